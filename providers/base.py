@@ -1,0 +1,110 @@
+"""What a provider is: something that answers a task about a resume and a job."""
+
+from __future__ import annotations
+
+import logging
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from marshmallow import Schema
+
+from providers.errors import Failure, ProviderError
+from providers.inputs import AnalysisInputs
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A question that every provider can answer. Its name is also its prompt file's."""
+
+    name: str
+    schema: type[Schema]
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens as the vendor counted them."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.input_tokens + other.input_tokens, self.output_tokens + other.output_tokens
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Degradation:
+    """Something that is less than was asked for, in a stable code and a sentence."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A validated answer (of the task's schema), who gave it, and what it cost."""
+
+    data: Mapping[str, Any]
+    provider: str
+    model: str | None = None
+    usage: Usage = field(default_factory=Usage)
+    degraded: tuple[Degradation, ...] = ()
+    prompt_version: str | None = None
+
+
+class Deadline:
+    """A point in time that everything done for one request shares."""
+
+    def __init__(self, seconds: float) -> None:
+        self._at = time.monotonic() + seconds
+
+    def remaining(self) -> float:
+        """Seconds left, never below zero."""
+        return max(0.0, self._at - time.monotonic())
+
+    def check(self, who: str) -> None:
+        """Raise ``ProviderError(TIMEOUT)`` for ``who`` once the time is over."""
+        if self.remaining() <= 0:
+            raise ProviderError(Failure.TIMEOUT, who, "the request's deadline has passed")
+
+
+class Provider(ABC):
+    """Answers tasks. A subclass writes ``answer``; timing and logging are done here."""
+
+    name: str
+    model: str | None = None
+
+    def run(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
+        """Answer ``task`` before ``deadline``, or raise ``ProviderError``."""
+        started = time.perf_counter()
+        outcome = "ok"
+        try:
+            return self.answer(task, inputs, deadline)
+        except ProviderError as error:
+            outcome = error.failure.value
+            raise
+        finally:
+            logger.info(
+                "provider=%s task=%s outcome=%s ms=%.0f",
+                self.name,
+                task.name,
+                outcome,
+                (time.perf_counter() - started) * 1000,
+            )
+
+    @abstractmethod
+    def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
+        """The answer to ``task``, already of its schema."""
+
+    def embed(self, texts: Sequence[str], deadline: Deadline) -> list[list[float]] | None:
+        """One vector a text, or None where the provider has no embeddings."""
+        return None
+
+    def close(self) -> None:  # noqa: B027 - most providers hold nothing
+        """Let go of connections."""

@@ -1,0 +1,225 @@
+"""The settings: one line a variable, read once from the environment, every fault reported at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+from urllib.parse import urlsplit
+
+KNOWN_PROVIDERS = ("mistral", "openai", "gemini", "openrouter", "offline")
+MIB = 1024 * 1024
+
+
+class ConfigurationError(Exception):
+    """The environment cannot be used; ``faults`` names every variable at fault."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("The configuration has faults:\n" + "\n".join(f"- {f}" for f in faults))
+        self.faults = faults
+
+
+def _integer(low: int, high: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not low <= (value := int(text)) <= high:
+            raise ValueError(f"must be a whole number from {low} to {high}")
+        return value
+
+    return parse
+
+
+def _number(low: float, high: float) -> Callable[[str], float]:
+    def parse(text: str) -> float:
+        if not low <= (value := float(text)) <= high:
+            raise ValueError(f"must be a number from {low} to {high}")
+        return value
+
+    return parse
+
+
+def _boolean(text: str) -> bool:
+    values = {"1": True, "true": True, "yes": True, "on": True}
+    values |= {"0": False, "false": False, "no": False, "off": False}
+    if text.lower() not in values:
+        raise ValueError("must be true or false")
+    return values[text.lower()]
+
+
+def _choice(*allowed: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text.lower() not in allowed:
+            raise ValueError(f"must be one of {', '.join(allowed)}")
+        return text.lower()
+
+    return parse
+
+
+def _listing(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _providers(text: str) -> tuple[str, ...]:
+    names = _listing(text.lower())
+    if unknown := [name for name in names if name not in KNOWN_PROVIDERS]:
+        raise ValueError(f"does not know {', '.join(unknown)}; known: {', '.join(KNOWN_PROVIDERS)}")
+    if len(set(names)) != len(names):
+        raise ValueError("names a provider twice")
+    return names
+
+
+def _url(*schemes: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        parts = urlsplit(text)
+        if parts.scheme not in schemes or not parts.netloc:
+            raise ValueError(f"must be a URL that begins with {' or '.join(schemes)}://")
+        return text.rstrip("/")
+
+    return parse
+
+
+def _cpus() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _setting(
+    name: str, default: Any, parse: Callable[[str], Any] = str, secret: bool = False
+) -> Any:
+    return field(default=default, repr=not secret, metadata={"name": name, "parse": parse})
+
+
+_WEB = _url("http", "https")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator can choose. ``.env.example`` documents each variable."""
+
+    host: str = _setting("HOST", "127.0.0.1")
+    port: int = _setting("PORT", 5000, _integer(1, 65535))
+    flask_env: str = _setting("FLASK_ENV", "production", _choice("production", "development"))
+    debug: bool = _setting("FLASK_DEBUG", False, _boolean)
+    log_level: str = _setting(
+        "LOG_LEVEL", "info", _choice("debug", "info", "warning", "error", "critical")
+    )
+    log_format: str = _setting("LOG_FORMAT", "text", _choice("text", "json"))
+    log_file: str = _setting("LOG_FILE", "")
+    cors_origins: tuple[str, ...] = _setting("CORS_ORIGINS", ("http://localhost:5173",), _listing)
+    max_content_length: int = _setting("MAX_CONTENT_LENGTH", 16 * MIB, _integer(1024, 1024 * MIB))
+    request_deadline: float = _setting("REQUEST_DEADLINE_SECONDS", 60.0, _number(0.1, 3600))
+
+    analysis_workers: int = _setting("ANALYSIS_WORKERS", _cpus(), _integer(1, 256))
+    analysis_memory_mb: int = _setting("ANALYSIS_MEMORY_MB", 1024, _integer(256, 65536))
+    analysis_timeout: float = _setting("ANALYSIS_TIMEOUT_SECONDS", 8.0, _number(0.5, 600))
+    max_pages: int = _setting("MAX_PAGES", 50, _integer(1, 10_000))
+    max_characters: int = _setting("MAX_CHARACTERS", 500_000, _integer(1000, 100_000_000))
+
+    llm_providers: tuple[str, ...] = _setting("LLM_PROVIDERS", (), _providers)
+    llm_max_tokens: int = _setting("LLM_MAX_TOKENS", 1500, _integer(64, 1_000_000))
+    llm_temperature: float = _setting("LLM_TEMPERATURE", 0.3, _number(0, 2))
+    llm_timeout: float = _setting("LLM_TIMEOUT_SECONDS", 30.0, _number(0.1, 3600))
+    llm_context_tokens: int = _setting("LLM_CONTEXT_TOKENS", 32_000, _integer(2000, 10_000_000))
+    llm_concurrency: int = _setting("LLM_CONCURRENCY", 128, _integer(4, 4096))
+    llm_redact_pii: bool = _setting("LLM_REDACT_PII", True, _boolean)
+    mistral_api_key: str = _setting("MISTRAL_API_KEY", "", secret=True)
+    mistral_base_url: str = _setting("MISTRAL_BASE_URL", "https://api.mistral.ai", _WEB)
+    mistral_model: str = _setting("MISTRAL_MODEL", "mistral-small-latest")
+    mistral_ocr_model: str = _setting("MISTRAL_OCR_MODEL", "mistral-ocr-latest")
+    openai_api_key: str = _setting("OPENAI_API_KEY", "", secret=True)
+    openai_base_url: str = _setting("OPENAI_BASE_URL", "https://api.openai.com/v1", _WEB)
+    openai_model: str = _setting("OPENAI_MODEL", "gpt-4o-mini")
+    gemini_api_key: str = _setting("GEMINI_API_KEY", "", secret=True)
+    gemini_base_url: str = _setting(
+        "GEMINI_BASE_URL", "https://generativelanguage.googleapis.com", _WEB
+    )
+    gemini_model: str = _setting("GEMINI_MODEL", "gemini-2.5-flash")
+    llm_api_key: str = _setting("LLM_API_KEY", "", secret=True)
+    llm_base_url: str = _setting("LLM_BASE_URL", "https://openrouter.ai/api/v1", _WEB)
+    llm_model: str = _setting("LLM_MODEL", "mistralai/mistral-small")
+
+    file_store: str = _setting("FILE_STORE", "", _choice("local", "cloudinary"))
+    file_store_path: str = _setting("FILE_STORE_PATH", "var/files")
+    cloudinary_cloud_name: str = _setting("CLOUDINARY_CLOUD_NAME", "")
+    cloudinary_api_key: str = _setting("CLOUDINARY_API_KEY", "", secret=True)
+    cloudinary_api_secret: str = _setting("CLOUDINARY_API_SECRET", "", secret=True)
+    cloudinary_url: str = _setting("CLOUDINARY_URL", "", _url("cloudinary"), secret=True)
+    cloudinary_upload_prefix: str = _setting(
+        "CLOUDINARY_UPLOAD_PREFIX", "https://api.cloudinary.com", _WEB
+    )
+    ocr: str = _setting("OCR", "", _choice("auto", "always", "never"))
+    redis_url: str = _setting("REDIS_URL", "", _url("redis", "rediss", "unix"), secret=True)
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Settings:
+        """Settings from variables; an empty one counts as unset. Raises ConfigurationError."""
+        values: dict[str, Any] = {}
+        faults: list[str] = []
+        given = {name: text.strip() for name, text in environ.items() if text.strip()}
+        if secret := given.get("CLOUDINARY_API_SECRET_KEY"):
+            given["CLOUDINARY_API_SECRET"] = secret
+        for item in fields(cls):
+            name, parse = item.metadata["name"], item.metadata["parse"]
+            if name in given:
+                try:
+                    values[item.name] = parse(given[name])
+                except ValueError as error:
+                    faults.append(f"{name} {_words(error)}")
+        faults += _disagreements(cls(**values)) if not faults else []
+        if faults:
+            raise ConfigurationError(faults)
+        return cls(**values)
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The providers in the order they are tried."""
+        if self.llm_providers:
+            return self.llm_providers
+        keys = {
+            "mistral": self.mistral_api_key,
+            "openai": self.openai_api_key,
+            "gemini": self.gemini_api_key,
+            "openrouter": self.llm_api_key,
+        }
+        first = next((name for name, key in keys.items() if key), None)
+        return (first, "offline") if first else ("offline",)
+
+    @property
+    def has_cloudinary(self) -> bool:
+        """Whether Cloudinary's credentials are all there."""
+        keys = self.cloudinary_cloud_name, self.cloudinary_api_key, self.cloudinary_api_secret
+        return bool(self.cloudinary_url) or all(keys)
+
+    @property
+    def store(self) -> str:
+        """The file store in use: as set, else Cloudinary where it is configured."""
+        return self.file_store or ("cloudinary" if self.has_cloudinary else "local")
+
+    @property
+    def ocr_mode(self) -> str:
+        """``always`` by itself where Cloudinary and Mistral are both configured, else ``auto``."""
+        by_itself = "always" if self.has_cloudinary and self.mistral_api_key else "auto"
+        return self.ocr or by_itself
+
+
+def _words(error: ValueError) -> str:
+    text = str(error)
+    return text if text.startswith(("must", "does", "names")) else "must be a number"
+
+
+def _disagreements(settings: Settings) -> list[str]:
+    """Faults that show only between variables."""
+    faults = []
+    keys = {
+        "mistral": ("MISTRAL_API_KEY", settings.mistral_api_key),
+        "gemini": ("GEMINI_API_KEY", settings.gemini_api_key),
+        "openrouter": ("LLM_API_KEY", settings.llm_api_key),
+    }
+    for name in settings.llm_providers:
+        variable, key = keys.get(name, ("", "none needed"))
+        if not key:
+            faults.append(f"LLM_PROVIDERS names {name}, but {variable} is not set")
+    if settings.file_store == "cloudinary" and not settings.has_cloudinary:
+        faults.append(
+            "FILE_STORE is cloudinary, but its cloud name, key and secret are not all set"
+        )
+    return faults

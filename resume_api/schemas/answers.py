@@ -1,0 +1,75 @@
+"""The shapes that a provider answers in: one schema validates, documents and prompts a task."""
+
+from __future__ import annotations
+
+from marshmallow import EXCLUDE, Schema, fields, validate
+
+STATUSES = ("met", "partly", "not_met")
+
+
+class AnswerSchema(Schema):
+    """A model may say more than it was asked; what it was not asked is dropped."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+
+class JudgementSchema(AnswerSchema):
+    """A verdict on one numbered item, with the resume's line numbers that bear it out."""
+
+    id = fields.String(required=True)
+    status = fields.String(required=True, validate=validate.OneOf(STATUSES))
+    lines = fields.List(fields.Integer(strict=True, validate=validate.Range(min=1)), required=True)
+    reason = fields.String(required=True, validate=validate.Length(max=400))
+
+
+class MatchAnswer(AnswerSchema):
+    """``match``: every requirement judged, and how well the candidate suits the role, in words."""
+
+    judgements = fields.List(fields.Nested(JudgementSchema), required=True)
+    reasoning = fields.String(required=True, validate=validate.Length(min=1, max=1200))
+
+
+class AtsAnswer(AnswerSchema):
+    """``ats_score``: every keyword of the job judged."""
+
+    judgements = fields.List(fields.Nested(JudgementSchema), required=True)
+
+
+class PointSchema(AnswerSchema):
+    """One statement with the resume's lines that it is about (none where something is missing)."""
+
+    text = fields.String(required=True, validate=validate.Length(min=1, max=600))
+    lines = fields.List(fields.Integer(strict=True, validate=validate.Range(min=1)), required=True)
+
+
+class RecommendationsSchema(AnswerSchema):
+    """What to mend, by how much it moves the score."""
+
+    high_priority = fields.List(fields.Nested(PointSchema), required=True)
+    medium_priority = fields.List(fields.Nested(PointSchema), required=True)
+    low_priority = fields.List(fields.Nested(PointSchema), required=True)
+
+
+class InsightsAnswer(AnswerSchema):
+    """``insights``: strengths, improvements and ordered recommendations."""
+
+    strengths = fields.List(fields.Nested(PointSchema), required=True)
+    improvements = fields.List(fields.Nested(PointSchema), required=True)
+    recommendations = fields.Nested(RecommendationsSchema, required=True)
+
+
+class FlashcardSchema(AnswerSchema):
+    """An interview question, what a good answer holds, and the resume's lines behind it."""
+
+    front = fields.String(required=True, validate=validate.Length(min=1, max=400))
+    back = fields.String(required=True, validate=validate.Length(min=1, max=800))
+    lines = fields.List(fields.Integer(strict=True, validate=validate.Range(min=1)), required=True)
+
+
+class FlashcardsAnswer(AnswerSchema):
+    """``flashcards``: interview preparation from the job's demands and the resume's claims."""
+
+    flashcards = fields.List(
+        fields.Nested(FlashcardSchema), required=True, validate=validate.Length(min=1)
+    )
