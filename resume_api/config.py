@@ -1,12 +1,14 @@
-"""The settings: one line a variable, read once from the environment, every fault reported at once."""
+"""The settings: one line a variable, read once, every fault reported at once."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
 
 KNOWN_PROVIDERS = ("mistral", "openai", "gemini", "openrouter", "offline")
 MIB = 1024 * 1024
@@ -106,6 +108,9 @@ class Settings:
     log_file: str = _setting("LOG_FILE", "")
     cors_origins: tuple[str, ...] = _setting("CORS_ORIGINS", ("http://localhost:5173",), _listing)
     max_content_length: int = _setting("MAX_CONTENT_LENGTH", 16 * MIB, _integer(1024, 1024 * MIB))
+    web_workers: int = _setting("WEB_CONCURRENCY", min(4, _cpus()), _integer(1, 256))
+    web_threads: int = _setting("WEB_THREADS", 32, _integer(1, 1024))
+    metrics_dir: str = _setting("PROMETHEUS_MULTIPROC_DIR", "")
     request_deadline: float = _setting("REQUEST_DEADLINE_SECONDS", 60.0, _number(0.1, 3600))
 
     analysis_workers: int = _setting("ANALYSIS_WORKERS", _cpus(), _integer(1, 256))
@@ -150,7 +155,7 @@ class Settings:
     redis_url: str = _setting("REDIS_URL", "", _url("redis", "rediss", "unix"), secret=True)
 
     @classmethod
-    def from_env(cls, environ: Mapping[str, str]) -> Settings:
+    def from_env(cls, environ: Mapping[str, str]) -> Self:
         """Settings from variables; an empty one counts as unset. Raises ConfigurationError."""
         values: dict[str, Any] = {}
         faults: list[str] = []
@@ -168,6 +173,11 @@ class Settings:
         if faults:
             raise ConfigurationError(faults)
         return cls(**values)
+
+    @property
+    def debugging(self) -> bool:
+        """Whether Flask's debugger is on, by either of its two variables."""
+        return self.debug or self.flask_env == "development"
 
     @property
     def chain(self) -> tuple[str, ...]:
@@ -199,6 +209,18 @@ class Settings:
         """``always`` by itself where Cloudinary and Mistral are both configured, else ``auto``."""
         by_itself = "always" if self.has_cloudinary and self.mistral_api_key else "auto"
         return self.ocr or by_itself
+
+
+def load_or_exit(environ: Mapping[str, str]) -> Settings:
+    """Settings from ``.env`` of the working directory and from ``environ``, which wins.
+
+    Ends the process with the list of faults where there are any.
+    """
+    from_file = {name: text for name, text in dotenv_values(".env").items() if text is not None}
+    try:
+        return Settings.from_env({**from_file, **environ})
+    except ConfigurationError as error:
+        raise SystemExit(str(error)) from None
 
 
 def _words(error: ValueError) -> str:

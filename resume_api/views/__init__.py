@@ -1,0 +1,1 @@
+"""The routes: decorators over a few lines each."""

@@ -1,0 +1,41 @@
+"""gunicorn: processes for the work, threads for the waiting."""
+
+import os
+import shutil
+from pathlib import Path
+
+from resume_api.config import load_or_exit
+
+settings = load_or_exit(os.environ)
+
+bind = f"{settings.host}:{settings.port}"
+workers = settings.web_workers
+worker_class = "gthread"
+threads = settings.web_threads
+timeout = int(settings.request_deadline) + 30
+graceful_timeout = int(settings.request_deadline)
+keepalive = 15
+loglevel = "warning"
+
+metrics = Path(settings.metrics_dir or f"var/metrics-{settings.port}")
+shutil.rmtree(metrics, ignore_errors=True)
+metrics.mkdir(parents=True)
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(metrics)
+
+
+def when_ready(server):
+    """Say where to go, once the port is open."""
+    url = f"http://{settings.host}:{settings.port}"
+    server.log.warning("Resume Analysis API listens on %s (try %s/docs)", url, url)
+
+
+def child_exit(server, worker):
+    """Let the metrics of a worker that ended stop counting as live."""
+    from prometheus_client import multiprocess
+
+    multiprocess.mark_process_dead(worker.pid, path=str(metrics))
+
+
+def worker_exit(server, worker):
+    """End the worker's reader processes."""
+    worker.app.wsgi().extensions["dependencies"].close()

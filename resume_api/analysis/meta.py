@@ -1,0 +1,57 @@
+"""How an answer came about: who answered, how long each stage took, and what is less than asked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from providers.base import Answer, Degradation, Usage
+from resume_api import metrics
+
+
+class Stopwatch:
+    """Milliseconds by stage, since it was made."""
+
+    def __init__(self) -> None:
+        self._started = time.perf_counter()
+        self._timings: dict[str, int] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time what runs inside."""
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            seconds = time.perf_counter() - started
+            metrics.STAGE_SECONDS.labels(name).observe(seconds)
+            self._timings[name] = round(seconds * 1000)
+
+    def timings_ms(self) -> dict[str, int]:
+        """Whole milliseconds of each stage and of all together."""
+        total = time.perf_counter() - self._started
+        return {**self._timings, "total": round(total * 1000)}
+
+
+def build(
+    answers: Mapping[str, Answer], degraded: tuple[Degradation, ...], watch: Stopwatch
+) -> dict[str, Any]:
+    """The part of ``meta`` that the answers tell.
+
+    Where the tasks were answered by several providers, ``provider`` and ``model`` are those of
+    the first task; ``degraded`` says which task fell back to whom.
+    """
+    given = list(answers.values())
+    usage = sum((answer.usage for answer in given), Usage())
+    everything = dict.fromkeys((*degraded, *(item for answer in given for item in answer.degraded)))
+    return {
+        "provider": given[0].provider,
+        "model": given[0].model,
+        "prompt_version": next((a.prompt_version for a in given if a.prompt_version), None),
+        "degraded": [{"code": item.code, "detail": item.detail} for item in everything],
+        "cached": False,
+        "usage": {"input_tokens": usage.input_tokens, "output_tokens": usage.output_tokens},
+        "timings_ms": watch.timings_ms(),
+    }

@@ -1,0 +1,73 @@
+"""The command line: serve, or analyse a file without a server."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from resume_api import create_app, service
+from resume_api.cli.report import print_report
+from resume_api.config import Settings
+from resume_api.dependencies import Dependencies
+from resume_api.envelope import failure, success
+from resume_api.errors import ApiError
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Analyse resumes against job texts. Without a command: serve on PORT (5000)."""
+    if context.invoked_subcommand is None:
+        context.invoke(serve)
+
+
+@cli.command()
+@click.pass_obj
+def serve(settings: Settings) -> None:
+    """Serve for development; `make run` serves with gunicorn."""
+    app = create_app(settings)
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    url = f"http://{settings.host}:{settings.port}"
+    click.echo(f"Resume Analysis API listens on {url} (try {url}/docs)", err=True)
+    with closing(app.extensions["dependencies"]):
+        app.run(settings.host, settings.port, debug=settings.debugging, threaded=True)
+
+
+@cli.command()
+@click.argument("resume", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--job", required=True, type=click.File("rb"), help="The job text; - reads stdin.")
+@click.option("--lang", help="Language of the answer (BCP 47).")
+@click.option("--provider", help="One of the configured providers.")
+@click.option("--json", "as_json", is_flag=True, help="Print the envelope.")
+@click.pass_obj
+def analyze(
+    settings: Settings,
+    resume: Path,
+    job: BinaryIO,
+    lang: str | None,
+    provider: str | None,
+    as_json: bool,
+) -> None:
+    """Analyse RESUME against a job text."""
+    request = service.AnalysisRequest(
+        resume.read_bytes(), job_file=job.read(), language=lang, provider=provider
+    )
+    with closing(Dependencies.create(settings)) as deps:
+        try:
+            data = service.analyze(deps, request)
+        except ApiError as error:
+            if as_json:
+                click.echo(json.dumps(failure(error), ensure_ascii=False, indent=2))
+            else:
+                click.echo(f"{error.code.name}: {error.message}", err=True)
+            sys.exit(1)
+    if as_json:
+        click.echo(json.dumps(success(data), ensure_ascii=False, indent=2))
+    else:
+        print_report(data)

@@ -1,0 +1,41 @@
+"""What Prometheus is told, right over several workers."""
+
+from __future__ import annotations
+
+from prometheus_client import REGISTRY as _OWN
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    generate_latest,
+    multiprocess,
+)
+
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+
+REQUESTS = Counter(
+    "resume_api_requests_total", "Requests answered", ["method", "route", "status", "code"]
+)
+REQUEST_SECONDS = Histogram(
+    "resume_api_request_seconds", "Time to answer", ["method", "route"], buckets=_SECONDS
+)
+STAGE_SECONDS = Histogram(
+    "resume_api_stage_seconds", "Time of a stage of an analysis", ["stage"], buckets=_SECONDS
+)
+PROVIDER_ANSWERS = Counter(
+    "resume_api_provider_answers_total",
+    "Tasks by who answered and how",
+    ["provider", "task", "outcome"],
+)
+TOKENS = Counter("resume_api_tokens_total", "Tokens as vendors counted them", ["provider", "kind"])
+SANDBOX_KILLS = Counter("resume_api_sandbox_kills_total", "Reader processes that had to be killed")
+
+
+def exposition(multiprocess_dir: str) -> bytes:
+    """The Prometheus text; ``multiprocess_dir`` is where the workers of a host keep their parts,
+    empty for a single process."""
+    if not multiprocess_dir:
+        return generate_latest(_OWN)
+    registry = CollectorRegistry()
+    multiprocess.MultiProcessCollector(registry, path=multiprocess_dir)
+    return generate_latest(registry)

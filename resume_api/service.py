@@ -1,0 +1,84 @@
+"""The use cases, as plain functions: views and command line call the same ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from providers.base import Deadline
+from providers.inputs import AnalysisInputs
+from resume_api.analysis import grounding, meta, pipeline, report, requirements, scoring
+from resume_api.analysis.tasks import TASKS
+from resume_api.dependencies import Dependencies
+from resume_api.documents.model import Document
+from resume_api.errors import ApiError, ErrorCode
+from resume_api.facts import language
+from resume_api.facts.format_checks import format_checks
+from resume_api.facts.job import job_facts
+from resume_api.facts.resume import resume_facts
+from resume_api.schemas.requests import MAX_JOB_CHARACTERS
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisRequest:
+    """One resume and one job (as text or as a file), the answer's language and the provider."""
+
+    resume: bytes
+    job_text: str | None = None
+    job_file: bytes | None = None
+    language: str | None = None
+    provider: str | None = None
+    request_id: str | None = None
+
+
+def analyze(deps: Dependencies, request: AnalysisRequest) -> dict[str, Any]:
+    """The ``data`` of ``POST /analyze-resume``. Raises ApiError."""
+    deadline = Deadline(deps.settings.request_deadline)
+    provider = deps.provider(request.provider)
+    watch = meta.Stopwatch()
+    with watch.stage("read"):
+        job_text = _job_text(deps, request, deadline)
+        document = deps.reader.read(request.resume, deadline.remaining())
+    with watch.stage("facts"):
+        inputs = _inputs(document, job_text, request.language)
+    with watch.stage("provider"):
+        answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
+    grounded = grounding.ground(answers, inputs)
+    data = report.build(document, inputs, grounded, scoring.score(grounded, inputs))
+    about = {
+        "request_id": request.request_id,
+        "language": inputs.language,
+        "language_confidence": inputs.resume.language_confidence,
+    }
+    return {**data, "meta": about | meta.build(answers, (), watch)}
+
+
+def _job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline) -> str:
+    text = request.job_text or ""
+    if request.job_file is not None:
+        try:
+            text = deps.reader.read(request.job_file, deadline.remaining()).text
+        except ApiError as error:
+            error.details["part"] = "job_description_file"
+            raise
+    if not text.strip():
+        raise ApiError(ErrorCode.MISSING_JOB_DESCRIPTION)
+    if len(text) > MAX_JOB_CHARACTERS:
+        details = {"limit_characters": MAX_JOB_CHARACTERS, "received_characters": len(text)}
+        raise ApiError(ErrorCode.VALIDATION_ERROR, "The job text is too long.", details)
+    return text
+
+
+def _inputs(document: Document, job_text: str, answer_language: str | None) -> AnalysisInputs:
+    resume = resume_facts(document, datetime.now(UTC).date())
+    job = job_facts(job_text)
+    code, _ = language.choose(resume.text, answer_language)
+    return AnalysisInputs(
+        language=code,
+        resume=resume,
+        job=job,
+        requirements=requirements.build(resume, job),
+        keywords=requirements.keywords(resume, job),
+        format_checks=format_checks(document, resume),
+    )

@@ -1,0 +1,40 @@
+"""Health, readiness and metrics."""
+
+from __future__ import annotations
+
+from flask import Response, current_app, jsonify
+from flask_smorest import Blueprint
+
+from resume_api import metrics, readiness
+from resume_api.schemas.results import Health, Readiness
+from resume_api.version import VERSION
+
+blueprint = Blueprint("operations", __name__, description="Is it alive, is it ready, how is it.")
+
+
+@blueprint.get("/health")
+@blueprint.response(200, Health)
+def health() -> dict[str, str]:
+    """Whether the process answers; touches nothing outside it."""
+    return {"status": "healthy", "service": "Resume Analysis API", "version": VERSION}
+
+
+@blueprint.get("/health/ready")
+@blueprint.response(200, Readiness)
+@blueprint.alt_response(503, schema=Readiness, description="A dependency does not answer")
+def ready() -> Response:
+    """One entry for each configured dependency."""
+    report = readiness.check(current_app.extensions["dependencies"])
+    response = jsonify(report)
+    response.status_code = 200 if report["status"] == "ready" else 503
+    return response
+
+
+@blueprint.get("/metrics")
+@blueprint.response(200, {"type": "string"}, content_type="text/plain")
+def prometheus() -> Response:
+    """The Prometheus text format, summed over the workers of this host."""
+    deps = current_app.extensions["dependencies"]
+    return Response(
+        metrics.exposition(deps.settings.metrics_dir), content_type=metrics.CONTENT_TYPE
+    )

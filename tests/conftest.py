@@ -1,0 +1,50 @@
+"""What all tests share: the app on embedded defaults, and the samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from resume_api import create_app
+from resume_api.config import Settings
+from resume_api.dependencies import Dependencies
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    return Settings(analysis_workers=1)
+
+
+@pytest.fixture(scope="session")
+def deps(settings: Settings) -> Iterator[Dependencies]:
+    dependencies = Dependencies.create(settings)
+    yield dependencies
+    dependencies.close()
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings, deps: Dependencies) -> Flask:
+    app = create_app(settings, deps)
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def resume_pdf() -> bytes:
+    return (SAMPLES / "resume-one-column.pdf").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def job_text() -> str:
+    return (SAMPLES / "job-backend-en.txt").read_text()
