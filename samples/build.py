@@ -1,0 +1,73 @@
+"""Builds the sample resumes from ``sources/``: ``python samples/build.py [--check]``."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typst
+from docx.document import Document as Docx
+from sources import resume_docx, resume_fr_docx
+
+HERE = Path(__file__).parent
+NOTO = Path("/usr/share/fonts/truetype/noto")
+WRITTEN = datetime(2026, 1, 15, tzinfo=UTC)
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def pdf(name: str, fonts: Path | None = None) -> bytes:
+    """The PDF of ``sources/<name>.typ``; without ``fonts``, typst's own are all it may use."""
+    return typst.compile(
+        HERE / "sources" / f"{name}.typ",
+        font_paths=[fonts] if fonts else [],
+        ignore_system_fonts=True,
+    )
+
+
+def docx(build: Callable[[], Docx]) -> bytes:
+    """The DOCX that ``build`` makes, its clocks stopped so that its bytes stay the same."""
+    document, raw, fixed = build(), io.BytesIO(), io.BytesIO()
+    document.core_properties.created = document.core_properties.modified = WRITTEN
+    document.core_properties.author = ""
+    document.save(raw)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(fixed, "w") as target:
+        for entry in source.infolist():
+            member = zipfile.ZipInfo(entry.filename, ZIP_EPOCH)
+            target.writestr(member, source.read(entry), zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()
+
+
+SAMPLES: dict[str, Callable[[], bytes]] = {
+    "resume-one-column.pdf": lambda: pdf("resume-one-column"),
+    "resume-two-columns.pdf": lambda: pdf("resume-two-columns"),
+    "resume-de.pdf": lambda: pdf("resume-de"),
+    "resume.docx": lambda: docx(resume_docx.build),
+    "resume-fr.docx": lambda: docx(resume_fr_docx.build),
+}
+NEED_NOTO: dict[str, Callable[[], bytes]] = {
+    "resume-fa.pdf": lambda: pdf("resume-fa", NOTO),
+    "resume-ar.pdf": lambda: pdf("resume-ar", NOTO),
+}
+
+
+def main(check: bool) -> int:
+    """Write every sample, or with ``check`` name those that differ; the number of those."""
+    different = []
+    if not NOTO.is_dir():
+        print(f"skipped, for want of Debian's fonts-noto-core: {', '.join(NEED_NOTO)}")
+    for name, build in (SAMPLES | NEED_NOTO if NOTO.is_dir() else SAMPLES).items():
+        path, built = HERE / name, build()
+        if not check:
+            path.write_bytes(built)
+        elif path.read_bytes() != built:
+            different.append(name)
+    print(f"differ from their sources: {', '.join(different)}" if different else "up to date")
+    return len(different)
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))
