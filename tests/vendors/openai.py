@@ -1,0 +1,155 @@
+"""OpenAI's chat, embeddings and models, and what its strict mode refuses."""
+
+from __future__ import annotations
+
+import base64
+import struct
+from typing import Any
+
+from tests.vendors import rules
+from tests.vendors.failures import Fail
+from tests.vendors.model import Completion, complete
+from tests.vendors.vendor import (
+    Behaviour,
+    Received,
+    Vendor,
+    models,
+    parse_json,
+    tokens,
+    vector,
+)
+from tests.vendors.wire import Reply, Request, VendorError, json_reply
+
+
+class OpenAI(Vendor):
+    """``{url}/openai/v1``."""
+
+    name = "openai"
+    routes = {
+        ("POST", "/v1/chat/completions"): "chat",
+        ("POST", "/v1/embeddings"): "embeddings",
+        ("GET", "/v1/models"): "models",
+    }
+    known = {
+        "temperature", "top_p", "n", "stop", "seed", "user", "stream", "store", "metadata",
+        "max_tokens", "max_completion_tokens", "response_format", "presence_penalty",
+        "frequency_penalty", "logit_bias", "logprobs", "top_logprobs", "service_tier", "tools",
+        "tool_choice", "parallel_tool_calls", "prediction", "modalities", "reasoning_effort",
+        "verbosity", "prompt_cache_key", "safety_identifier", "stream_options",
+    }  # fmt: skip
+
+    def route(self, method: str, path: str) -> str | None:
+        return self.routes.get((method, path))
+
+    def error(self, status: int, message: str, code: str | None = None) -> Reply:
+        kind = "server_error" if status >= 500 else "invalid_request_error"
+        error = {"message": message, "type": kind, "param": None, "code": code}
+        return json_reply(status, {"error": error})
+
+    def voice(self, fail: Fail) -> Reply:
+        codes = {
+            Fail.UNAUTHORIZED: (401, "invalid_api_key"),
+            Fail.RATE_LIMIT_SILENT: (429, "rate_limit_exceeded"),
+            Fail.QUOTA: (429, "insufficient_quota"),
+            Fail.CONTEXT_LENGTH: (400, "context_length_exceeded"),
+        }
+        if fail not in codes:
+            return super().voice(fail)
+        return self.error(codes[fail][0], fail.name.replace("_", " ").lower(), codes[fail][1])
+
+    def answer(self, received: Received, request: Request, behaviour: Behaviour) -> Reply:
+        self.check_bearer(request)
+        if received.route == "models":
+            return models("gpt-4o-mini", "text-embedding-3-small")
+        received.body = parse_json(request.body)
+        if received.route == "embeddings":
+            return self._embeddings(received.body)
+        self.check_fields(received.body, {"model", "messages"}, self.known, 400)
+        self._check_model(received.body)
+        received.prompt = prompt_of(received.body["messages"])
+        schema = self._schema(received.body.get("response_format") or {"type": "text"})
+        done = complete(received.prompt, schema, behaviour, self.scene.judge)
+        return self._completion(received, done, behaviour)
+
+    def _check_model(self, body: dict[str, Any]) -> None:
+        reasons = body["model"].startswith(("o1", "o3", "o4", "gpt-5"))
+        if reasons and "max_tokens" in body:
+            words = "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."
+            raise VendorError(self.error(400, words, "unsupported_parameter"))
+        if reasons and body.get("temperature", 1) != 1:
+            words = "Unsupported value: 'temperature' does not support this with this model."
+            raise VendorError(self.error(400, words, "unsupported_value"))
+
+    def _schema(self, wanted: dict[str, Any]) -> rules.JsonSchema | None:
+        if self.scene.refuses_format(self.name, wanted["type"]):
+            raise VendorError(
+                self.error(400, f"'response_format.type' {wanted['type']} is unknown")
+            )
+        if wanted["type"] != "json_schema":
+            return None
+        given = wanted["json_schema"]
+        if not rules.FORMAT_NAME.fullmatch(given.get("name", "")):
+            raise VendorError(self.error(400, "Invalid 'response_format.json_schema.name'"))
+        if given.get("strict") and (fault := rules.openai_fault(given["schema"])):
+            words = f"Invalid schema for response_format '{given['name']}': {fault}"
+            raise VendorError(self.error(400, words))
+        return dict(given["schema"])
+
+    def _completion(self, received: Received, done: Completion, behaviour: Behaviour) -> Reply:
+        message: dict[str, Any] = {"role": "assistant", "content": done.text, "refusal": None}
+        if done.finish == "refusal":
+            message |= {"content": None, "refusal": done.text}
+        finish = "stop" if done.finish == "refusal" else done.finish
+        answer = {
+            "id": "chatcmpl-1",
+            "object": "chat.completion",
+            "created": 1,
+            "model": received.body["model"],
+            "choices": [
+                {"index": 0, "finish_reason": finish, "logprobs": None, "message": message}
+            ],
+            "usage": usage(received.prompt, done.text),
+        }
+        if behaviour is Fail.NO_CHOICES:
+            del answer["choices"]
+        if behaviour is Fail.ERROR_IN_200:
+            answer = {"error": {"code": 502, "message": "Upstream error"}}
+        return json_reply(200, answer)
+
+    def _embeddings(self, body: Any) -> Reply:
+        self.check_fields(body, {"model", "input"}, {"dimensions", "encoding_format", "user"}, 400)
+        texts = [body["input"]] if isinstance(body["input"], str) else body["input"]
+        if not texts or not all(texts):
+            raise VendorError(self.error(400, "'input' cannot be an empty string."))
+        vectors: list[Any] = [vector(text, body.get("dimensions", 256)) for text in texts]
+        if body.get("encoding_format") == "base64":
+            vectors = [
+                base64.b64encode(struct.pack(f"<{len(row)}f", *row)).decode() for row in vectors
+            ]
+        return json_reply(200, embedding_list(body["model"], vectors))
+
+
+def prompt_of(messages: list[dict[str, Any]]) -> str:
+    """All that a chat tells the model, its parts joined by blank lines."""
+    return "\n\n".join(str(message.get("content")) for message in messages)
+
+
+def usage(prompt: str, text: str) -> dict[str, int]:
+    """The token counts of a completion."""
+    spent = {"prompt_tokens": tokens(prompt), "completion_tokens": tokens(text)}
+    return {**spent, "total_tokens": sum(spent.values())}
+
+
+def embedding_list(model: str, vectors: list[Any]) -> dict[str, Any]:
+    """The shape of an embeddings answer."""
+    data = [
+        {"object": "embedding", "index": index, "embedding": row}
+        for index, row in enumerate(vectors)
+    ]
+    return {
+        "id": "emb-1",
+        "object": "list",
+        "model": model,
+        "data": data,
+        "usage": {"prompt_tokens": 1, "completion_tokens": 0, "total_tokens": 1},
+    }

@@ -1,0 +1,145 @@
+"""What the vendors have in common: a key to check, an error envelope, a model to ask."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.vendors.failures import STATUS, Fail
+from tests.vendors.model import Judge, as_earned
+from tests.vendors.wire import Reply, Request, VendorError, json_reply
+
+Behaviour = Fail | str | None
+"""What a request meets: a failure, a model's answer word for word, or (None) success."""
+
+WORDS = {
+    Fail.UNAUTHORIZED: "Incorrect API key provided",
+    Fail.NO_CREDIT: "Insufficient credits",
+    Fail.FORBIDDEN: "You have no access to this",
+    Fail.MODEL_NOT_FOUND: "The model does not exist",
+    Fail.REQUEST_TIMEOUT: "Request timed out",
+    Fail.TOO_LARGE: "Request too large",
+    Fail.CONTEXT_LENGTH: "This model's maximum context length is exceeded",
+    Fail.UNPROCESSABLE: "Unprocessable input",
+    Fail.RATE_LIMIT: "Rate limit exceeded",
+    Fail.RATE_LIMIT_SILENT: "Rate limit exceeded",
+    Fail.QUOTA: "You exceeded your current quota",
+    Fail.SERVER_ERROR: "The server had an error",
+    Fail.UNAVAILABLE: "The engine is overloaded",
+}
+
+
+@dataclass
+class Received:
+    """A request as the log keeps it: ``body`` parsed, ``prompt`` what a model was told in all."""
+
+    vendor: str
+    route: str
+    method: str
+    path: str
+    query: dict[str, str]
+    headers: dict[str, str]
+    body: Any = None
+    prompt: str = ""
+    status: int = 0
+
+
+@dataclass
+class Scene:
+    """What tests can change about all vendors: keys, answers' formats, verdicts, limits."""
+
+    keys: dict[str, str]
+    fetch: Callable[[str], bytes | None]
+    judge: Judge = as_earned
+    retry_after: int = 1
+    url: str = ""
+    allow_http: bool = True
+    response_formats: dict[str, set[str]] = field(default_factory=dict)
+    blocked_deliveries: set[str] = field(default_factory=set)
+    ocr_pages: list[str] | None = None
+
+    def refuses_format(self, vendor: str, kind: str) -> bool:
+        """Whether a vendor plays one that does not know a ``response_format``."""
+        return kind not in self.response_formats.get(vendor, {"text", "json_object", "json_schema"})
+
+
+class Vendor(ABC):
+    """One vendor's endpoints behind a path prefix of its own."""
+
+    name: str
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    @abstractmethod
+    def route(self, method: str, path: str) -> str | None:
+        """The name of the endpoint at a path (without the vendor's prefix), or None."""
+
+    @abstractmethod
+    def answer(self, received: Received, request: Request, behaviour: Behaviour) -> Reply:
+        """Check a request as the vendor does and answer it; raises VendorError."""
+
+    @abstractmethod
+    def error(self, status: int, message: str, code: str | None = None) -> Reply:
+        """An error in the vendor's envelope."""
+
+    def voice(self, fail: Fail) -> Reply:
+        """A scripted HTTP failure in the vendor's envelope."""
+        status = STATUS[fail]
+        if fail is Fail.BAD_GATEWAY:
+            return Reply(status, b"<html>502 Bad Gateway</html>", {"content-type": "text/html"})
+        reply = self.error(status, WORDS[fail], fail.name.lower())
+        if fail is Fail.RATE_LIMIT:
+            reply.headers["retry-after"] = str(self.scene.retry_after)
+        return reply
+
+    def check_bearer(self, request: Request) -> None:
+        """Raise a 401 unless the request bears the vendor's key (an empty key opens the door)."""
+        key = self.scene.keys[self.name]
+        if key and request.headers.get("authorization") != f"Bearer {key}":
+            raise VendorError(self.voice(Fail.UNAUTHORIZED))
+
+    def check_fields(self, body: Any, required: set[str], known: set[str], status: int) -> None:
+        """Raise where a JSON body lacks a field or has one that the vendor does not know."""
+        if not isinstance(body, dict):
+            raise VendorError(self.error(status, "The body is not a JSON object"))
+        if missing := required - body.keys():
+            raise VendorError(self.error(status, f"Field required: {min(missing)}"))
+        if unknown := body.keys() - required - known:
+            raise VendorError(self.error(status, f"Extra inputs are not permitted: {min(unknown)}"))
+
+
+def parse_json(body: bytes) -> Any:
+    """The JSON of a body, or None."""
+    try:
+        return json.loads(body)
+    except ValueError:
+        return None
+
+
+def vector(text: str, size: int) -> list[float]:
+    """A unit vector that texts share as far as they share words."""
+    values = [0.0] * size
+    for word in text.casefold().split():
+        rng = random.Random(hashlib.sha256(word.encode()).digest())
+        for _ in range(4):
+            values[rng.randrange(size)] += rng.choice((-1.0, 1.0))
+    length = sum(value * value for value in values) ** 0.5 or 1.0
+    return [value / length for value in values]
+
+
+def tokens(text: str) -> int:
+    """About as many tokens as a vendor would bill."""
+    return max(1, len(text) // 4)
+
+
+def models(*names: str) -> Reply:
+    """The list of models, in the shape that OpenAI gave the world."""
+    return json_reply(
+        200, {"object": "list", "data": [{"id": name, "object": "model"} for name in names]}
+    )
