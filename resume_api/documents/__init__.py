@@ -1,0 +1,25 @@
+"""Bytes of a file to a Document. ``read`` opens the file: call it in a child, by ``sandbox``."""
+
+from __future__ import annotations
+
+from resume_api.documents.model import Document, Format, Limits
+
+
+def read(data: bytes, limits: Limits) -> Document:
+    """The document in ``data``, whatever its name was. Raises ApiError.
+
+    The readers are imported here and not above: the server's own process has no use for them.
+    """
+    from resume_api.documents.docx import read_docx
+    from resume_api.documents.pdf import read_pdf
+    from resume_api.documents.sniff import sniff
+    from resume_api.documents.tex import read_tex
+    from resume_api.documents.text import read_text
+
+    readers = {
+        Format.PDF: read_pdf,
+        Format.DOCX: read_docx,
+        Format.TEX: read_tex,
+        Format.TEXT: read_text,
+    }
+    return readers[sniff(data)](data, limits)

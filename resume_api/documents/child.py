@@ -1,0 +1,75 @@
+"""The process that opens files nobody vouches for: one after the other, under limits, with nothing
+to lose. Started by ``sandbox``; its standard input is a socket."""
+
+from __future__ import annotations
+
+import json
+import math
+import resource
+import signal
+import socket
+import sys
+import time
+import traceback
+
+from resume_api.documents import docx, frames, pdf, read, tex, text, wire
+from resume_api.documents.model import Limits
+from resume_api.errors import ApiError, ErrorCode
+
+PRELOADED = (docx, pdf, tex, text)
+MIB = 1 << 20
+MAX_WRITTEN = 16 * MIB
+
+
+def answer(data: bytes, limits: Limits) -> bytes:
+    """The frame for one file: a document, or the error that says why there is none."""
+    try:
+        return wire.encode(read(data, limits))
+    except ApiError as error:
+        return wire.encode_error(error)
+    except (MemoryError, RecursionError):
+        return wire.encode_error(ApiError(ErrorCode.DOCUMENT_TOO_COMPLEX))
+    except Exception:  # a hostile file finds the fault that no reader foresaw: the file is refused
+        return wire.encode_error(_damaged(traceback.format_exc(limit=-2, chain=False)))
+
+
+def serve(connection: socket.socket, limits: Limits) -> None:
+    """Answer files until the parent hangs up."""
+    frames.send(connection, frames.READY)
+    while True:
+        try:
+            data = frames.receive(connection, sys.maxsize)
+        except (frames.Closed, ConnectionError):
+            return
+        _arm(limits.timeout_seconds)
+        reply = answer(data, limits)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        frames.send(connection, reply)
+
+
+def _damaged(trace: str) -> ApiError:
+    words = "The document is damaged and cannot be read. Save it again and retry."
+    return ApiError(ErrorCode.PDF_PROCESSING_ERROR, words, {wire.TRACE: trace})
+
+
+def _confine(limits: Limits) -> None:
+    size = limits.memory_mb * MIB
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_WRITTEN, MAX_WRITTEN))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _arm(seconds: float) -> None:
+    """Let the kernel end this process should the parent no longer be there to do it."""
+    used = math.ceil(time.process_time())
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (used + math.ceil(seconds) + 1, hard))
+    signal.setitimer(signal.ITIMER_REAL, seconds + 1)
+
+
+def main() -> None:
+    """Serve the socket on standard input under the limits given as the argument."""
+    limits = Limits(**json.loads(sys.argv[2]))
+    _confine(limits)
+    serve(socket.socket(fileno=0), limits)

@@ -1,0 +1,102 @@
+"""DOCX bytes to a Document: the whole body in order, hidden and deleted text set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from resume_api.documents.docx.looks import Styles, attribute, local
+from resume_api.documents.docx.package import Element, Package, Relation
+from resume_api.documents.docx.walk import Walk
+from resume_api.documents.docx.writer import Writer
+from resume_api.documents.model import Document, Finding, Format, Layout, Limits, Page
+from resume_api.documents.sniff import damaged
+from resume_api.errors import ApiError, ErrorCode
+
+
+def read_docx(data: bytes, limits: Limits) -> Document:
+    """What a person sees in the DOCX ``data``. Raises ApiError: PDF_PROCESSING_ERROR where it is
+    damaged, locked or empty, DOCUMENT_TOO_COMPLEX where it is over ``limits`` or a bomb."""
+    package = Package(data)
+    main = package.main_part()
+    root = package.xml(main)
+    body = None if root is None else next(iter(root.iter("{*}body")), None)
+    if body is None:
+        raise damaged()
+    relations = package.relations(main)
+    by_kind = {relation.kind: relation.target for relation in relations.values()}
+    writer = Writer(limits)
+    walk = Walk(Styles(package.xml(by_kind.get("styles", ""))), writer)
+    headers = _margins(package, relations, body, "header")
+    footers = _margins(package, relations, body, "footer")
+    notes = [
+        note
+        for kind in ("footnotes", "endnotes")
+        for note in _notes(package.xml(by_kind.get(kind, "")))
+    ]
+    for part in [*headers.values(), body, *notes, *footers.values()]:
+        walk.part(part)
+    if not writer.text.strip():
+        raise ApiError(ErrorCode.PDF_PROCESSING_ERROR, details={"reason": "no_text"})
+    return _document(walk, writer, (*headers, *footers), _columns(body), len(data))
+
+
+def _margins(
+    package: Package, relations: dict[str, Relation], body: Element, kind: str
+) -> dict[str, Element]:
+    """The headers or footers that the sections use, each once, by their text."""
+    found: dict[str, Element] = {}
+    for item in body.iter(f"{{*}}{kind}Reference"):
+        relation = relations.get(attribute(item, "id") or "")
+        part = package.xml(relation.target) if relation else None
+        if part is not None:
+            words = " ".join("".join(t.text or "" for t in part.iter("{*}t")).split())
+            found.setdefault(words, part)
+    found.pop("", None)
+    return found
+
+
+def _notes(root: Element | None) -> Iterator[Element]:
+    """The notes themselves: those with a type are the lines drawn above them."""
+    for note in root if root is not None else ():
+        if local(note) in {"footnote", "endnote"} and attribute(note, "type") in {None, "normal"}:
+            yield note
+
+
+def _columns(body: Element) -> int:
+    counts = [attribute(item, "num") or "1" for item in body.iter("{*}cols")]
+    return max((int(count) for count in counts if count.isdigit() and len(count) < 3), default=1)
+
+
+def _document(
+    walk: Walk, writer: Writer, header_footer: tuple[str, ...], columns: int, size: int
+) -> Document:
+    tally, text = walk.tally, writer.text
+    share = min(1.0, tally.text_box_characters / len(text))
+    findings = []
+    if share:
+        findings.append(Finding("TEXT_BOXES", None, f"Text boxes hold {share:.0%} of the text."))
+    if tally.tables:
+        findings.append(Finding("TABLES", None, f"{tally.tables} tables hold text."))
+    if tally.tracked:
+        findings.append(
+            Finding("TRACKED_CHANGES", None, "Tracked changes: insertions count, deletions do not.")
+        )
+    if header_footer:
+        findings.append(Finding("HEADER_FOOTER_TEXT", None, "The header or footer holds text."))
+    if columns > 1:
+        findings.append(Finding("TWO_COLUMNS", None, f"The text is set in {columns} columns."))
+    return Document(
+        format=Format.DOCX,
+        reader="docx",
+        text=text,
+        pages=tuple(
+            Page(number, start, end, columns=columns)
+            for number, (start, end) in enumerate(writer.pages, 1)
+        ),
+        spans=tuple(writer.spans),
+        layout=Layout(tally.tables, tally.images, share, header_footer),
+        findings=tuple(findings),
+        hidden=writer.hidden,
+        confidence=round(1 - 0.1 * share, 3),
+        size_bytes=size,
+    )
