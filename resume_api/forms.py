@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import typing
 from typing import Any
 
 from flask import Request
@@ -19,7 +18,7 @@ from resume_api.errors import ApiError, ErrorCode
 class MultipartParser(FlaskParser):
     """webargs with a location ``multipart``: form fields and files together, each at most once."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION: typing.ClassVar[dict[str, str | None]] = {
+    DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
         "multipart": "exclude",
     }
@@ -35,7 +34,7 @@ class MultipartParser(FlaskParser):
             raise ValidationError({name: ["Send exactly one."] for name in twice})
         return MultiDictProxy(parts, schema)
 
-    __location_map__: typing.ClassVar[dict[str, Any]] = {
+    __location_map__: dict[str, Any] = {
         **FlaskParser.__location_map__,
         "multipart": "load_multipart",
     }
@@ -45,7 +44,7 @@ class FormBlueprint(Blueprint):
     """A smorest blueprint whose operations can take ``location="multipart"``."""
 
     ARGUMENTS_PARSER = MultipartParser()
-    DEFAULT_LOCATION_CONTENT_TYPE_MAPPING: typing.ClassVar[dict[str, str]] = {
+    DEFAULT_LOCATION_CONTENT_TYPE_MAPPING: dict[str, str] = {
         **Blueprint.DEFAULT_LOCATION_CONTENT_TYPE_MAPPING,
         "multipart": "multipart/form-data",
     }

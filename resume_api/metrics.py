@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from prometheus_client import REGISTRY as _OWN
 from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    REGISTRY,
     CollectorRegistry,
     Counter,
     Histogram,
@@ -11,6 +12,7 @@ from prometheus_client import (
     multiprocess,
 )
 
+CONTENT_TYPE = CONTENT_TYPE_LATEST
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 REQUESTS = Counter(
@@ -35,7 +37,9 @@ def exposition(multiprocess_dir: str) -> bytes:
     """The Prometheus text; ``multiprocess_dir`` is where the workers of a host keep their parts,
     empty for a single process."""
     if not multiprocess_dir:
-        return generate_latest(_OWN)
+        return generate_latest(REGISTRY)
     registry = CollectorRegistry()
-    multiprocess.MultiProcessCollector(registry, path=multiprocess_dir)
+    multiprocess.MultiProcessCollector(  # type: ignore[no-untyped-call]
+        registry, path=multiprocess_dir
+    )
     return generate_latest(registry)

@@ -9,9 +9,9 @@ from resume_api.errors import ApiError
 
 
 def check(deps: Dependencies) -> dict[str, Any]:
-    """``{"status": "ready" | "not_ready", "dependencies": {name: {"status", "detail"}}}``."""
+    """``{"status": "ready" | "not_ready", "dependencies": {name: {"ready", "detail"}}}``."""
     entries = {"reader": _reader(deps)}
-    ready = all(entry["status"] == "ready" for entry in entries.values())
+    ready = all(entry["ready"] for entry in entries.values())
     return {"status": "ready" if ready else "not_ready", "dependencies": entries}
 
 
@@ -19,5 +19,5 @@ def _reader(deps: Dependencies) -> dict[str, Any]:
     try:
         deps.reader.read(b"ready?")
     except ApiError as error:
-        return {"status": "not_ready", "detail": error.message}
-    return {"status": "ready", "detail": f"{deps.settings.analysis_workers} reader processes"}
+        return {"ready": False, "detail": error.message}
+    return {"ready": True, "detail": f"{deps.settings.analysis_workers} reader processes"}

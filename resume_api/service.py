@@ -8,7 +8,16 @@ from typing import Any
 
 from providers.base import Deadline
 from providers.inputs import AnalysisInputs
-from resume_api.analysis import grounding, meta, pipeline, report, requirements, scoring
+from resume_api.analysis import (
+    grounding,
+    json_resume,
+    meta,
+    parsed,
+    pipeline,
+    report,
+    requirements,
+    scoring,
+)
 from resume_api.analysis.tasks import TASKS
 from resume_api.dependencies import Dependencies
 from resume_api.documents.model import Document
@@ -52,6 +61,18 @@ def analyze(deps: Dependencies, request: AnalysisRequest) -> dict[str, Any]:
         "language_confidence": inputs.resume.language_confidence,
     }
     return {**data, "meta": about | meta.build(answers, (), watch)}
+
+
+def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, Any]:
+    """The ``data`` of ``POST /parse-resume``: all that was read, or a JSON Resume.
+
+    Raises ApiError.
+    """
+    document = deps.reader.read(resume, deps.settings.request_deadline)
+    facts = resume_facts(document, datetime.now(UTC).date())
+    if as_json_resume:
+        return json_resume.build(facts)
+    return parsed.build(document, facts, format_checks(document, facts))
 
 
 def _job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline) -> str:

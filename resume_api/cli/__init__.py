@@ -17,6 +17,13 @@ from resume_api.config import Settings
 from resume_api.dependencies import Dependencies
 from resume_api.envelope import failure, success
 from resume_api.errors import ApiError
+from resume_api.languages import primary_subtag
+
+
+def _language(context: click.Context, parameter: click.Parameter, tag: str | None) -> str | None:
+    if tag is None or (code := primary_subtag(tag)):
+        return tag and code
+    raise click.BadParameter("not a BCP 47 language tag, such as 'en' or 'de-AT'")
 
 
 @click.group(invoke_without_command=True)
@@ -42,7 +49,7 @@ def serve(settings: Settings) -> None:
 @cli.command()
 @click.argument("resume", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--job", required=True, type=click.File("rb"), help="The job text; - reads stdin.")
-@click.option("--lang", help="Language of the answer (BCP 47).")
+@click.option("--lang", callback=_language, help="Language of the answer (BCP 47).")
 @click.option("--provider", help="One of the configured providers.")
 @click.option("--json", "as_json", is_flag=True, help="Print the envelope.")
 @click.pass_obj

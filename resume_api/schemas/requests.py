@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
@@ -25,35 +25,26 @@ class UploadedFile:
 class FilePart(fields.Field[UploadedFile]):
     """A file part of a multipart body; absent and empty count alike."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
-        "required": MISSING,
-        "not_a_file": "Send this part as a file.",
-    }
-
     def __init__(self, **options: Any) -> None:
         metadata = {"type": "string", "format": "binary", **options.pop("metadata", {})}
-        super().__init__(metadata=metadata, **options)
+        super().__init__(metadata=metadata, error_messages={"required": MISSING}, **options)
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> UploadedFile:
         if isinstance(value, str):
-            raise self.make_error("not_a_file" if value else "required")
+            raise ValidationError("Send this part as a file." if value else MISSING)
         data = value.stream.read()
         if not data:
-            raise self.make_error("required")
+            raise ValidationError(MISSING)
         return UploadedFile(value.filename or "", data)
 
 
 class LanguageTag(fields.String):
     """A BCP 47 tag, loaded as its primary subtag."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
-        "tag": "Not a BCP 47 language tag, such as 'en' or 'de-AT'.",
-    }
-
     def _deserialize(self, value: Any, *args: Any, **options: Any) -> str:
         code = primary_subtag(super()._deserialize(value, *args, **options))
         if code is None:
-            raise self.make_error("tag")
+            raise ValidationError("Not a BCP 47 language tag, such as 'en' or 'de-AT'.")
         return code
 
 
@@ -86,3 +77,23 @@ class AnalyzeForm(Schema):
             raise ValidationError("Send the job as text or as a file.", "job_description_file")
         if not has_text and "job_description_file" not in form:
             raise ValidationError(MISSING, "job_description")
+
+
+class ParseForm(Schema):
+    """The part of ``POST /parse-resume``."""
+
+    resume = FilePart(
+        required=True, metadata={"description": "The resume: PDF, DOCX, LaTeX source or text."}
+    )
+
+
+class ParseQuery(Schema):
+    """The query of ``POST /parse-resume``."""
+
+    format = fields.String(
+        load_default="full",
+        validate=validate.OneOf(("full", "json-resume")),
+        metadata={
+            "description": "`json-resume` answers a document of the open JSON Resume schema."
+        },
+    )

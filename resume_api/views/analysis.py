@@ -1,38 +1,32 @@
-"""``POST /analyze-resume``."""
+"""What is done with a resume: analysed against a job, or only read."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app, g
+from flask import Response, current_app, g, jsonify
 
 from resume_api import service
-from resume_api.envelope import Envelope, success
+from resume_api.envelope import success
 from resume_api.forms import FormBlueprint
-from resume_api.schemas.requests import AnalyzeForm
+from resume_api.schemas.parsed import ParsedResume
+from resume_api.schemas.requests import AnalyzeForm, ParseForm, ParseQuery
 from resume_api.schemas.results import AnalysisResult, envelope
 
-blueprint = FormBlueprint("analysis", __name__, description="A resume against a job.")
-
-_ERRORS = {
-    400: "MISSING_RESUME, MISSING_JOB_DESCRIPTION or INVALID_FILE_FORMAT",
-    413: "FILE_TOO_LARGE",
-    422: "VALIDATION_ERROR, PDF_PROCESSING_ERROR, DOCUMENT_TOO_COMPLEX or MALICIOUS_FILE",
-    502: "AI_INVALID_RESPONSE or CLOUDINARY_ERROR",
-    503: "AI_SERVICE_ERROR",
-    504: "AI_TIMEOUT",
-}
+blueprint = FormBlueprint("analysis", __name__, description="A resume, and a resume against a job.")
 
 
 @blueprint.post("/analyze-resume")
 @blueprint.arguments(AnalyzeForm, location="multipart")
 @blueprint.response(200, envelope(AnalysisResult))
-@blueprint.alt_response(400, description=_ERRORS[400])
-@blueprint.alt_response(413, description=_ERRORS[413])
-@blueprint.alt_response(502, description=_ERRORS[502])
-@blueprint.alt_response(503, description=_ERRORS[503])
-@blueprint.alt_response(504, description=_ERRORS[504])
-def analyze_resume(form: dict[str, Any]) -> Envelope:
+@blueprint.alt_response(
+    400, description="MISSING_RESUME, MISSING_JOB_DESCRIPTION or INVALID_FILE_FORMAT"
+)
+@blueprint.alt_response(413, description="FILE_TOO_LARGE")
+@blueprint.alt_response(502, description="AI_INVALID_RESPONSE or CLOUDINARY_ERROR")
+@blueprint.alt_response(503, description="AI_SERVICE_ERROR")
+@blueprint.alt_response(504, description="AI_TIMEOUT")
+def analyze_resume(form: dict[str, Any]) -> Response:
     """Analyse a resume against a job text: matches with quotes, score, insights, flashcards."""
     job_file = form.get("job_description_file")
     request = service.AnalysisRequest(
@@ -43,4 +37,17 @@ def analyze_resume(form: dict[str, Any]) -> Envelope:
         provider=form.get("provider"),
         request_id=g.request_id,
     )
-    return success(service.analyze(current_app.extensions["dependencies"], request))
+    return jsonify(success(service.analyze(current_app.extensions["dependencies"], request)))
+
+
+@blueprint.post("/parse-resume")
+@blueprint.arguments(ParseQuery, location="query")
+@blueprint.arguments(ParseForm, location="multipart")
+@blueprint.response(200, envelope(ParsedResume))
+@blueprint.alt_response(400, description="MISSING_RESUME or INVALID_FILE_FORMAT")
+@blueprint.alt_response(413, description="FILE_TOO_LARGE")
+def parse_resume(query: dict[str, Any], form: dict[str, Any]) -> Response:
+    """Read a resume: its text, where it stands, and the facts; or the same as JSON Resume."""
+    as_json_resume = query["format"] == "json-resume"
+    deps = current_app.extensions["dependencies"]
+    return jsonify(success(service.parse(deps, form["resume"].data, as_json_resume)))
