@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -121,6 +122,11 @@ class ResumeFacts:
             lines.append(Quote(line, start, start + len(line)))
             start += len(line) + 1
         return tuple(lines)
+
+    def line_numbers(self, quotes: Iterable[Quote]) -> list[int]:
+        """The numbers of the lines that ``quotes`` of the text begin in, ascending, each once."""
+        starts = [line.start for line in self.lines]
+        return sorted({bisect_right(starts, quote.start) for quote in quotes})
 
 
 @dataclass(frozen=True, slots=True)

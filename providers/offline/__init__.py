@@ -1,0 +1,41 @@
+"""A provider that needs no key and no network: it answers every task from the facts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from providers.base import Answer, Deadline, Degradation, Provider, Task
+from providers.inputs import AnalysisInputs
+from providers.offline.flashcards import flashcards
+from providers.offline.insights import insights
+from providers.offline.judging import ats_score, match
+from providers.offline.words import LANGUAGES, Words
+
+ANSWERS: Mapping[str, Callable[[AnalysisInputs, Words], dict[str, Any]]] = {
+    "match": match,
+    "ats_score": ats_score,
+    "insights": insights,
+    "flashcards": flashcards,
+}
+
+
+class OfflineProvider(Provider):
+    """Rules and templates. The same inputs give the same answer, byte for byte."""
+
+    name = "offline"
+
+    def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
+        """The answer in the language of ``inputs``, in English (and said so) where it has none."""
+        deadline.check(self.name)
+        words = Words.of(inputs.language)
+        return Answer(
+            data=ANSWERS[task.name](inputs, words), provider=self.name, degraded=_lost(inputs)
+        )
+
+
+def _lost(inputs: AnalysisInputs) -> tuple[Degradation, ...]:
+    if inputs.language.split("-")[0].casefold() in LANGUAGES:
+        return ()
+    detail = f"The offline provider has no words in '{inputs.language}' and answers in English."
+    return (Degradation("LANGUAGE_FALLBACK", detail),)

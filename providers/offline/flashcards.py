@@ -1,0 +1,90 @@
+"""The task ``flashcards``: what an interviewer would ask about this resume for this job."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from providers.inputs import AnalysisInputs, Quote, Requirement
+from providers.offline import style
+from providers.offline.words import Words, shorten
+
+MAXIMUM = 12
+MINIMUM = 8
+SHOWN, MISSING, NUMBERS, POSITIONS, KEYWORDS = 3, 3, 2, 1, 1
+GENERAL = ("first", "weight", "learn", "fail", "conflict", "ask", "self")
+NAMED = 4
+
+Card = dict[str, Any]
+
+
+def flashcards(inputs: AnalysisInputs, words: Words) -> dict[str, Any]:
+    """Eight to twelve cards: the job's demands against the resume's claims, the rest general."""
+    cards = list(islice(_specific(inputs, words), MAXIMUM))
+    general = (_card(inputs, words, topic, {}) for topic in GENERAL)
+    cards += islice(general, max(0, MINIMUM - len(cards)))
+    return {"flashcards": cards}
+
+
+def _card(
+    inputs: AnalysisInputs,
+    words: Words,
+    topic: str,
+    values: dict[str, str],
+    quotes: Iterable[Quote] = (),
+    back: str = "back",
+) -> Card:
+    return {
+        "front": words.say(f"card_{topic}_front", **values),
+        "back": words.say(f"card_{topic}_{back}", **values),
+        "lines": inputs.resume.line_numbers(quotes),
+    }
+
+
+def _specific(inputs: AnalysisInputs, words: Words) -> Iterator[Card]:
+    skills = sorted((i for i in inputs.requirements if i.topic == "skill"), key=lambda i: -i.of)
+    for item in [i for i in skills if i.finding.status == "met"][:SHOWN]:
+        yield _shown(inputs, words, "skill", item)
+    for item in [i for i in skills if i.finding.status != "met"][:MISSING]:
+        if item.finding.quotes and "by" in item.finding.values:
+            yield _shown(inputs, words, "related", item)
+        else:
+            values = {"job": item.quote.text, "name": item.name}
+            yield _card(inputs, words, "missing", values)
+    yield from _claims(inputs, words)
+    yield from _history(inputs, words)
+
+
+def _shown(inputs: AnalysisInputs, words: Words, topic: str, item: Requirement) -> Card:
+    line = style.line_around(inputs.resume, item.finding.quotes[0])
+    values = {"job": item.quote.text, "name": item.name, "quote": line.text}
+    return _card(inputs, words, topic, values | dict(item.finding.values), [line])
+
+
+def _claims(inputs: AnalysisInputs, words: Words) -> Iterator[Card]:
+    for bullet in style.with_numbers(inputs.resume)[:NUMBERS]:
+        yield _card(inputs, words, "number", {"quote": bullet.text}, [bullet])
+    for position in inputs.resume.positions[:POSITIONS]:
+        values = {"quote": position.quote.text}
+        yield _card(inputs, words, "position", values, [position.quote])
+    for start, end in style.gaps(inputs.resume)[:1]:
+        yield _card(inputs, words, "gap", {"start": str(start), "end": str(end)})
+
+
+def _history(inputs: AnalysisInputs, words: Words) -> Iterator[Card]:
+    titles = [p.title for p in inputs.resume.positions if p.title]
+    names = words.listing(shorten(title, 60) for title in titles[:NAMED]) if titles else ""
+    for item in inputs.requirements:
+        if item.topic == "years" and names:
+            values = {"need": item.finding.values["need"], "names": names}
+            yield _card(inputs, words, "years", values, item.finding.quotes)
+        if item.topic == "role" and names:
+            yield _card(inputs, words, "role", {"role": item.name, "names": names})
+        if item.topic == "degree" and item.finding.quotes:
+            quote = item.finding.quotes[0]
+            values = {"job": item.quote.text, "quote": quote.text}
+            yield _card(inputs, words, "degree", values, [quote])
+    absent = [i for i in inputs.keywords if i.finding.status == "not_met"]
+    for item in absent[:KEYWORDS]:
+        yield _card(inputs, words, "keyword", {"job": item.name})

@@ -1,0 +1,126 @@
+"""The task ``insights``: what speaks for the resume, what to mend, and what moves the score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from providers.inputs import AnalysisInputs, Quote, Requirement
+from providers.offline import style
+from providers.offline.words import Words
+
+STRENGTHS, IMPROVEMENTS = 6, 8
+MUSTS, NICES, LISTED, OF_A_KIND = 6, 4, 8, 2
+
+Point = dict[str, Any]
+
+
+def insights(inputs: AnalysisInputs, words: Words) -> dict[str, Any]:
+    """Strengths, improvements and recommendations, each list in the order of its weight."""
+    return {
+        "strengths": list(islice(_strengths(inputs, words), STRENGTHS)),
+        "improvements": list(islice(_improvements(inputs, words), IMPROVEMENTS)),
+        "recommendations": {
+            "high_priority": list(_high(inputs, words)),
+            "medium_priority": list(_medium(inputs, words)),
+            "low_priority": list(_low(inputs, words)),
+        },
+    }
+
+
+def _point(inputs: AnalysisInputs, text: str, quotes: Iterable[Quote] = ()) -> Point:
+    return {"text": text, "lines": inputs.resume.line_numbers(quotes)}
+
+
+def _strengths(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
+    met = [item for item in inputs.requirements if item.finding.status == "met"]
+    skills = sorted((i for i in met if i.topic == "skill"), key=lambda item: -item.of)
+    for item in skills[:OF_A_KIND]:
+        line = style.line_around(inputs.resume, item.finding.quotes[0])
+        text = words.say("strength_skill", name=item.name, job=item.quote.text, quote=line.text)
+        yield _point(inputs, text, [line])
+    for item in met:
+        if item.topic in ("role", "degree", "years"):
+            yield _strength(inputs, words, item)
+    for bullet in style.with_numbers(inputs.resume)[:OF_A_KIND]:
+        yield _point(inputs, words.say("strength_number", quote=bullet.text), [bullet])
+    if names := [item.name for item in skills[OF_A_KIND:][:LISTED]]:
+        yield _point(inputs, words.say("strength_skills", names=words.listing(names)))
+    for item in met:
+        if item.topic in ("certification", "language"):
+            quote = item.finding.quotes[0]
+            yield _point(inputs, words.say("strength_extra", quote=quote.text), [quote])
+
+
+def _strength(inputs: AnalysisInputs, words: Words, item: Requirement) -> Point:
+    quotes = [style.line_around(inputs.resume, quote) for quote in item.finding.quotes[:1]]
+    quote = quotes[0].text if quotes else ""
+    values = {"role": item.name, "quote": quote} | dict(item.finding.values)
+    return _point(inputs, words.say(f"strength_{item.topic}", **values), quotes)
+
+
+def _improvements(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
+    resume, own = inputs.resume, Words.of(inputs.resume.language)
+    for bullet, phrase in style.weak_openings(resume, own.weak)[:OF_A_KIND]:
+        text = words.say("improve_weak", quote=bullet.text, phrase=phrase)
+        yield _point(inputs, text, [bullet])
+    for bullet in style.without_numbers(resume, own.weak)[:OF_A_KIND]:
+        yield _point(inputs, words.say("improve_number", quote=bullet.text), [bullet])
+    for start, end in style.gaps(resume)[:OF_A_KIND]:
+        text = words.say("improve_gap", start=str(start), end=str(end))
+        yield _point(inputs, text)
+    for position in style.undated(resume)[:OF_A_KIND]:
+        text = words.say("improve_undated", quote=position.quote.text)
+        yield _point(inputs, text, [position.quote])
+    for line, phrase in style.buzzwords(resume, own.buzzwords)[:OF_A_KIND]:
+        text = words.say("improve_buzzword", quote=line.text, phrase=phrase)
+        yield _point(inputs, text, [line])
+    if length := style.length_fault(resume):
+        yield _point(inputs, words.say(f"improve_{length}"))
+
+
+def _lost(inputs: AnalysisInputs, kinds: Sequence[str]) -> list[Requirement]:
+    """Items of ``kinds`` that lost points, knock-outs first, then by the points lost."""
+    items = [i for i in inputs.requirements if i.kind in kinds and i.share < 1]
+    return sorted(items, key=lambda i: (i.kind != "knockout", -i.of * (1 - i.share)))
+
+
+def _advice(inputs: AnalysisInputs, words: Words, key: str, item: Requirement) -> Point:
+    reason, remedy = words.reason(item.finding), words.remedy(item)
+    text = words.say(key, job=item.quote.text, reason=reason, remedy=remedy)
+    return _point(inputs, text, item.finding.quotes)
+
+
+def _high(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
+    lost = _lost(inputs, ("knockout", "must"))
+    for item in lost[:MUSTS]:
+        key = "recommend_knockout" if item.kind == "knockout" else "recommend_must"
+        yield _advice(inputs, words, key, item)
+    names = [i.name for i in lost[MUSTS:] if i.topic == "skill" and i.finding.status == "not_met"]
+    if names:
+        yield _point(inputs, words.say("recommend_more", names=words.listing(names[:LISTED])))
+
+
+def _medium(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
+    known = {item.name.casefold() for item in inputs.requirements}
+    absent = [
+        item.name
+        for item in inputs.keywords
+        if item.finding.status == "not_met" and item.name.casefold() not in known
+    ]
+    if absent:
+        yield _point(inputs, words.say("recommend_keywords", names=words.listing(absent[:LISTED])))
+    for check in inputs.format_checks:
+        if not check.passed:
+            yield _point(inputs, words.say("recommend_format", detail=check.detail))
+
+
+def _low(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
+    lost = _lost(inputs, ("nice",))
+    for item in lost[:NICES]:
+        yield _advice(inputs, words, "recommend_nice", item)
+    names = [i.name for i in lost[NICES:] if i.topic == "skill"]
+    if names:
+        text = words.say("recommend_more_nice", names=words.listing(names[:LISTED]))
+        yield _point(inputs, text)

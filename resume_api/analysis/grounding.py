@@ -1,0 +1,101 @@
+"""Holds every claim of an answer against the texts; what they do not bear out is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from providers.base import Answer
+from providers.inputs import AnalysisInputs, Judgement, Quote, Requirement, ResumeFacts
+from resume_api.analysis.claims import Claims
+
+DIRECT = {"skill_direct", "skill_years", "keyword_met", "certification_met", "language_met"}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A warning of the envelope: a stable code, a sentence, the words concerned."""
+
+    code: str
+    message: str
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """What is left of the answers. ``reasons`` are sentences by requirement id; the judgements'
+    quotes stand in the resume; insights and flashcards have the envelope's shape."""
+
+    judgements: Mapping[str, Judgement]
+    reasons: Mapping[str, str]
+    reasoning: str
+    insights: Mapping[str, Any]
+    flashcards: Sequence[Mapping[str, str]]
+    notices: tuple[Notice, ...]
+
+
+def ground(answers: Mapping[str, Answer], inputs: AnalysisInputs) -> Grounded:
+    """Check the answers to match, ats_score, insights and flashcards against ``inputs``."""
+    judged = _by_id(answers["match"]) | _by_id(answers["ats_score"])
+    judgements, reasons, cut = {}, {}, []
+    for item in (*inputs.requirements, *inputs.keywords):
+        claim = judged.get(item.id)
+        judgement, refused = _check(item, claim, inputs.resume)
+        judgements[item.id] = judgement
+        if claim and not refused:
+            reasons[item.id] = claim["reason"]
+        if refused:
+            cut.append(item.quote.text.strip() or item.name)
+    claims = Claims(inputs)
+    insights = claims.insights(answers["insights"].data)
+    flashcards = claims.flashcards(answers["flashcards"].data["flashcards"])
+    cut += claims.cut
+    reasoning = answers["match"].data["reasoning"]
+    return Grounded(judgements, reasons, reasoning, insights, flashcards, tuple(_notices(cut)))
+
+
+def _by_id(answer: Answer) -> dict[str, Mapping[str, Any]]:
+    return {claim["id"]: claim for claim in reversed(answer.data["judgements"])}
+
+
+def _check(
+    item: Requirement, claim: Mapping[str, Any] | None, resume: ResumeFacts
+) -> tuple[Judgement, bool]:
+    """The judgement that stands, and whether the claim had to give way to the rules' finding."""
+    if claim is None:
+        return item.finding, False
+    if claim["status"] == item.finding.status:
+        quotes = item.finding.quotes or _cited(claim["lines"], item, resume)
+        return replace(item.finding, quotes=quotes), False
+    if claim["status"] == "not_met":
+        evident = item.finding.reason in DIRECT
+        return (item.finding, True) if evident else (Judgement("not_met"), False)
+    quotes = _cited(claim["lines"], item, resume)
+    if not quotes or item.topic == "years":
+        return item.finding, True
+    return Judgement(claim["status"], quotes), False
+
+
+def _cited(lines: Iterable[int], item: Requirement, resume: ResumeFacts) -> tuple[Quote, ...]:
+    """Cited lines as quotes: the rules' own words of that line where there are any."""
+    found: list[Quote] = []
+    for number in sorted(set(lines)):
+        line = resume.lines[number - 1] if number <= len(resume.lines) else None
+        if line and line.text.strip():
+            own = [q for q in item.finding.quotes if line.start <= q.start < max(line.end, 1)]
+            found += own or [trimmed(line)]
+    return tuple(found)
+
+
+def trimmed(line: Quote) -> Quote:
+    """A line without the blanks around it."""
+    text = line.text.strip()
+    start = line.start + line.text.index(text)
+    return Quote(text, start, start + len(text), line.section)
+
+
+def _notices(cut: Sequence[str]) -> Iterable[Notice]:
+    if cut:
+        message = "Claims that the resume does not bear out were left out of the answer."
+        yield Notice("UNGROUNDED_CLAIM", message, tuple(cut))

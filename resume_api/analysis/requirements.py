@@ -1,0 +1,120 @@
+"""The job's demands as numbered items with points, each with what the rules found for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from providers.inputs import Component, JobFacts, Kind, Quote, Requirement, ResumeFacts, Topic
+from resume_api.analysis import matching, relevance
+from resume_api.analysis.matching import Evidence, Match
+
+# Points of an item: what an advertiser insists on weighs most, courtesy phrases least.
+SKILL_POINTS = {"must": 10, "nice": 4}
+SOFT_POINTS = {"must": 3, "nice": 1}
+ROLE_POINTS, YEARS_POINTS = 20, 10
+DEGREE_POINTS = {"must": 10, "nice": 4}
+CERTIFICATION_POINTS = {"knockout": 10, "must": 6, "nice": 2}
+LANGUAGE_POINTS = {"knockout": 6, "nice": 2}
+KEYWORD_STEPS = 5
+KEYWORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    topic: Topic
+    component: Component
+    kind: Kind
+    name: str
+    quote: Quote
+    of: int
+    match: Match
+
+
+def build(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
+    """What the job demands, as R1, R2, … in the order role, years, skills, education, languages."""
+    evidence = Evidence(resume)
+    items = [
+        *_experience(evidence, job),
+        *_skills(evidence, job),
+        *_education(evidence, job),
+        *_languages(evidence, job),
+    ]
+    return _numbered("R", items)
+
+
+def keywords(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
+    """The job's weightiest terms, as K1, K2, …; points 1 to 5 in proportion to their weights."""
+    evidence = Evidence(resume)
+    terms = sorted(job.keywords, key=lambda k: (-k.weight, k.quote.start))[:KEYWORDS]
+    top = terms[0].weight if terms else 1.0
+    items = [
+        _Item(
+            "keyword",
+            "keyword_density",
+            "nice",
+            term.term,
+            term.quote,
+            max(1, round(KEYWORD_STEPS * term.weight / top)),
+            matching.keyword(term, evidence),
+        )
+        for term in terms
+    ]
+    return _numbered("K", items)
+
+
+def _numbered(letter: str, items: Sequence[_Item]) -> tuple[Requirement, ...]:
+    return tuple(
+        Requirement(
+            f"{letter}{number}",
+            item.topic,
+            item.component,
+            item.kind,
+            item.name,
+            item.quote,
+            item.of,
+            *item.match,
+        )
+        for number, item in enumerate(items, 1)
+    )
+
+
+def _experience(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
+    share, finding = relevance.role(evidence, job)
+    if job.title:
+        name, quote = job.title.text.strip(), job.title
+        match = (share, finding)
+        yield _Item("role", "experience_relevance", "must", name, quote, ROLE_POINTS, match)
+    if job.years:
+        match = matching.years(job.years, evidence, share)
+        yield _Item(
+            "years", "experience_relevance", "must", "", job.years.quote, YEARS_POINTS, match
+        )
+
+
+def _skills(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
+    for demand in job.skills:
+        kind: Kind = "must" if demand.must else "nice"
+        of = (SOFT_POINTS if demand.category == "soft" else SKILL_POINTS)[kind]
+        match = matching.skill(demand, evidence)
+        yield _Item("skill", "skills_match", kind, demand.name, demand.quote, of, match)
+
+
+def _education(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
+    if job.degree:
+        kind: Kind = "must" if job.degree.must else "nice"
+        match = matching.degree(job.degree, evidence)
+        quote = job.degree.quote
+        of = DEGREE_POINTS[kind]
+        yield _Item("degree", "education_match", kind, quote.text.strip(), quote, of, match)
+    for demand in job.certifications:
+        kind = "knockout" if demand.knockout else "must" if demand.must else "nice"
+        of, match = CERTIFICATION_POINTS[kind], matching.certification(demand, evidence)
+        yield _Item("certification", "education_match", kind, demand.name, demand.quote, of, match)
+
+
+def _languages(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
+    for demand in job.languages:
+        kind: Kind = "knockout" if demand.must else "nice"
+        of, match = LANGUAGE_POINTS[kind], matching.language(demand, evidence)
+        yield _Item("language", "skills_match", kind, demand.code, demand.quote, of, match)
