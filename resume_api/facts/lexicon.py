@@ -1,0 +1,176 @@
+"""The skill lexicon: readable files in ``data/skills``, one a category, loaded at first use.
+
+A line is ``Name | alias, alias | fa: alias; de: alias | implies: Skill | related: Skill``; all but the
+name may be absent. ``#`` starts a comment. A name or alias may end in a context rule in brackets,
+``[cased+context]``: ``cased`` wants this very spelling, ``context`` a neighbourhood that speaks of
+skills, ``near`` a plain skill of the same category close by; ``+`` joins what must all hold, ``/``
+what may hold instead. ``~`` behind a German word stands for its endings. ``phrases.txt`` lists
+expressions that hold the name of a skill and mean none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from resume_api.facts.tokens import tokenize
+from resume_api.facts.trie import Trie
+
+_FOLDER = Path(__file__).parent / "data" / "skills"
+_PHRASES = "phrases.txt"
+_LANGUAGES = ("fa", "ar", "de", "fr", "es")
+_RULED = re.compile(r"(.+?)\s*\[([a-z+/]+)\]")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_GERMAN_ENDINGS = ("", "r", "n", "m", "s")
+
+Rule = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A spelling of a skill; ``rule`` holds the alternatives, each a set of conditions."""
+
+    text: str
+    language: str | None = None
+    rule: Rule = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A canonical skill with its spellings (its name first) and relations by canonical name."""
+
+    name: str
+    category: str
+    aliases: tuple[Alias, ...]
+    implies: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a term of a text may mean: a skill under the rule of the alias that matched."""
+
+    name: str
+    category: str
+    surface: str
+    rule: Rule
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All skills by name, and the trie of their spellings; a phrase without skill has no senses."""
+
+    entries: dict[str, Entry]
+    trie: Trie[Sense | None]
+    version: str
+
+    def implied(self, name: str) -> frozenset[str]:
+        """All skills that ``name`` implies, over any number of steps, without itself."""
+        found: set[str] = set()
+        open_names = [name]
+        while open_names:
+            entry = self.entries.get(open_names.pop())
+            new = set(entry.implies) - found if entry else set()
+            found |= new
+            open_names += new
+        return frozenset(found - {name})
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of this installation, read once a process."""
+    files = sorted(_FOLDER.glob("*.txt"))
+    texts = {file.name: file.read_text("utf-8") for file in files}
+    digest = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:12]
+    phrases = texts.pop(_PHRASES)
+    entries = [entry for name, text in texts.items() for entry in parse(text, Path(name).stem)]
+    return build(entries, phrases, digest)
+
+
+def lexicon_version() -> str:
+    """A hash of the lexicon's content, twelve hexadecimal digits."""
+    return lexicon().version
+
+
+def implied(name: str) -> frozenset[str]:
+    """The canonical skills that a canonical skill implies (Django: Python)."""
+    return lexicon().implied(name)
+
+
+def related(name: str) -> tuple[str, ...]:
+    """The canonical skills that stand close to a canonical skill, without implying it."""
+    entry = lexicon().entries.get(name)
+    return entry.related if entry else ()
+
+
+def build(entries: list[Entry], phrases: str, version: str) -> Lexicon:
+    """The searchable lexicon of ``entries`` and of ``phrases``, one list of expressions a line."""
+    trie: Trie[Sense | None] = Trie()
+    for entry in entries:
+        for alias in entry.aliases:
+            sense = Sense(entry.name, entry.category, alias.text, alias.rule)
+            for keys in _spellings(alias):
+                trie.add(keys, sense)
+    for line in _lines(phrases):
+        for phrase in line.split(","):
+            trie.add(tokenize.__wrapped__(phrase).keys, None)
+    return Lexicon({entry.name: entry for entry in entries}, trie, version)
+
+
+def parse(text: str, category: str) -> Iterator[Entry]:
+    """The entries of one file of the lexicon."""
+    for line in _lines(text):
+        name, *parts = (part.strip() for part in line.split("|"))
+        aliases = [_alias(name, None)]
+        relations: dict[str, tuple[str, ...]] = {"implies": (), "related": ()}
+        for part in parts:
+            for group in part.split(";"):
+                label, found, words = group.strip().partition(":")
+                if found and label in relations:
+                    relations[label] = _listing(words)
+                elif found and label in _LANGUAGES:
+                    aliases += [_alias(word, label) for word in _listing(words)]
+                else:
+                    aliases += [_alias(word, None) for word in _listing(group)]
+        yield Entry(aliases[0].text, category, tuple(aliases), **relations)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _listing(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _alias(text: str, language: str | None) -> Alias:
+    if ruled := _RULED.fullmatch(text):
+        rule = tuple(frozenset(way.split("+")) for way in ruled[2].split("/"))
+        return Alias(ruled[1], language, rule)
+    return Alias(text, language)
+
+
+def _spellings(alias: Alias) -> Iterator[tuple[str, ...]]:
+    """The token sequences of an alias: as it is, as one word, with its humps taken apart."""
+    for text in _inflected(alias):
+        keys = tokenize.__wrapped__(text).keys
+        yield keys
+        if ".net" in keys[1:]:
+            yield tuple(key.removeprefix(".") for key in keys)
+        if 2 <= len(keys) <= 3 and len("".join(keys)) >= 5 and not alias.rule:
+            yield ("".join(keys),)
+    humps = _CAMEL.split(alias.text) if not alias.rule else []
+    if len(humps) > 1 and len(humps[0]) >= 3 and min(map(len, humps)) >= 2:
+        yield tokenize.__wrapped__(" ".join(humps)).keys
+
+
+def _inflected(alias: Alias) -> tuple[str, ...]:
+    if "~" in alias.text:
+        return tuple(alias.text.replace("~", ending) for ending in _GERMAN_ENDINGS)
+    if alias.language == "ar":
+        return alias.text, re.sub(r"(?<!\w)ال(?=\w{3})", "", alias.text)
+    return (alias.text,)

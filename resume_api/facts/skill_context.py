@@ -1,0 +1,130 @@
+"""Which sense of an ambiguous term holds: the context rules that the lexicon's aliases name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from resume_api.facts.lexicon import Sense
+from resume_api.facts.tokens import Folded
+from resume_api.facts.trie import Match
+
+_SOFT = "soft"
+_NEAR = 200
+_LIST_GAP = re.compile(
+    r"\s*(?:[,;/|•·●▪()&+:*-]|\b(?:and|or|und|oder|et|ou|y|o|e|و|یا|او)\b|\s)*\s*"
+)
+_BEFORE = re.compile(
+    r"(?:experience|experienced|proficien\w+|skills?|skilled|knowledge|expertise|familiar\w*|using"
+    r"|with|in|via|programming|tools?|languages?|technolog\w+|stack|frameworks?|software|certified"
+    r"|kenntnisse\w*|erfahrung\w*|mit|connaissances?|maitrise|experiencia|conocimientos?|manejo"
+    r"|dominio|تسلط|اشنایی|مهارت|زبان|خبره|معرفه|اجاده|لغه)"
+    r"\s*(?:of|with|in|on|von|mit|de|en|du|a|به|با|بر|فی|ب)?\s*[:(]?\s*"
+)
+_AFTER = re.compile(
+    r"\s*[,/-]?\s*(?:programming|language|developer|development|engineer|framework|code|coding"
+    r"|scripts?|scripting|sdk|apis?|micro-?services?|back-?end|server|apps?|applications?|studio"
+    r"|formulas?|macros?|spreadsheets?|library|packages?|entwickl\w+|programmier\w+|deve?lop\w+)\b"
+)
+_WINDOW = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term of the text that does mean a skill; offsets in the folded text."""
+
+    start: int
+    end: int
+    sense: Sense
+
+
+class Context:
+    """The terms of one text and what stands around them. ``in_skills`` tells of a folded offset
+    whether it lies in a section that lists skills."""
+
+    def __init__(
+        self,
+        source: str,
+        folded: Folded,
+        matches: Sequence[Match[Sense | None]],
+        in_skills: Callable[[int], bool],
+    ) -> None:
+        self._source, self._folded, self._in_skills = source, folded, in_skills
+        self._matches = [match for match in matches if any(match.values)]
+        self._chain_of = self._chains()
+
+    def settle(self) -> list[Found]:
+        """The terms that mean a skill, each in its first sense whose rule holds."""
+        found = []
+        for index, match in enumerate(self._matches):
+            sense = next((s for s in match.values if s and self._holds(index, s)), None)
+            if sense:
+                found.append(Found(match.start, match.end, sense))
+        return found
+
+    def _chains(self) -> list[range]:
+        """For each term the run of terms around it that only list signs part."""
+        chains, first = [], 0
+        for index in range(1, len(self._matches) + 1):
+            if index < len(self._matches) and self._listed(index - 1, index):
+                continue
+            chains += [range(first, index)] * (index - first)
+            first = index
+        return chains
+
+    def _listed(self, one: int, other: int) -> bool:
+        start, end = self._matches[one].end, self._matches[other].start
+        return end - start <= 12 and bool(_LIST_GAP.fullmatch(self._folded.text, start, end))
+
+    def _holds(self, index: int, sense: Sense) -> bool:
+        return not sense.rule or any(
+            all(self._condition(name, index, sense) for name in way) for way in sense.rule
+        )
+
+    def _condition(self, name: str, index: int, sense: Sense) -> bool:
+        match = self._matches[index]
+        if name == "cased":
+            start, end = self._folded.source(match.start), self._folded.source_end(match.end)
+            written = self._source[start:end]
+            capitals = written.isupper() and self._speaks_of_skills(index)
+            return written == sense.surface or capitals
+        if name == "near":
+            return self._has_near(index, sense)
+        return self._speaks_of_skills(index)
+
+    def _has_near(self, index: int, sense: Sense) -> bool:
+        match = self._matches[index]
+        return any(
+            _is_plain(other, sense.category)
+            for other in self._matches
+            if other is not match and abs(other.start - match.start) <= _NEAR
+        )
+
+    def _speaks_of_skills(self, index: int) -> bool:
+        chain, match, text = self._chain_of[index], self._matches[index], self._folded.text
+        if len(chain) > 1 and any(_is_plain(self._matches[i]) for i in chain if i != index):
+            return True
+        if len(chain) >= 3 or _AFTER.match(text, match.end):
+            return True
+        start = self._matches[chain[0]].start
+        before = text[max(0, start - _WINDOW) : start]
+        if re.search(rf"(?<!\w){_BEFORE.pattern}$", before):
+            return True
+        return self._in_skills(match.start) and self._is_item(match)
+
+    def _is_item(self, match: Match[Sense | None]) -> bool:
+        """Whether the term is a whole item of a list: list signs or line ends on both sides."""
+        before = self._folded.text[: match.start].rstrip(" \t")[-1:]
+        after = self._folded.text[match.end : match.end + 8].lstrip(" \t")[:1]
+        return (not before or before in "\n,;:|/•·●▪-*(") and (not after or after in "\n,;|/•·).(")
+
+
+def _is_plain(match: Match[Sense | None], category: str | None = None) -> bool:
+    """Whether the term means a skill wherever it stands (of ``category``; else no soft one)."""
+    return any(
+        sense is not None
+        and not sense.rule
+        and (sense.category == category if category else sense.category != _SOFT)
+        for sense in match.values
+    )
