@@ -1,7 +1,7 @@
 """The skill lexicon: readable files in ``data/skills``, one a category, loaded at first use.
 
-A line is ``Name | alias, alias | fa: alias; de: alias | implies: Skill | related: Skill``; all but the
-name may be absent. ``#`` starts a comment. A name or alias may end in a context rule in brackets,
+A line is ``Name | alias, alias | fa: alias; de: alias | implies: Skill | related: Skill``; all but
+the name may be absent. ``#`` starts a comment. A name or alias may end in a context rule in brackets,
 ``[cased+context]``: ``cased`` wants this very spelling, ``context`` a neighbourhood that speaks of
 skills, ``near`` a plain skill of the same category close by; ``+`` joins what must all hold, ``/``
 what may hold instead. ``~`` behind a German word stands for its endings. ``phrases.txt`` lists
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -64,8 +64,9 @@ class Sense:
 class Lexicon:
     """All skills by name, and the trie of their spellings; a phrase without skill has no senses."""
 
-    entries: dict[str, Entry]
+    entries: Mapping[str, Entry]
     trie: Trie[Sense | None]
+    related: Mapping[str, tuple[str, ...]]
     version: str
 
     def implied(self, name: str) -> frozenset[str]:
@@ -103,8 +104,7 @@ def implied(name: str) -> frozenset[str]:
 
 def related(name: str) -> tuple[str, ...]:
     """The canonical skills that stand close to a canonical skill, without implying it."""
-    entry = lexicon().entries.get(name)
-    return entry.related if entry else ()
+    return lexicon().related.get(name, ())
 
 
 def build(entries: list[Entry], phrases: str, version: str) -> Lexicon:
@@ -118,7 +118,16 @@ def build(entries: list[Entry], phrases: str, version: str) -> Lexicon:
     for line in _lines(phrases):
         for phrase in line.split(","):
             trie.add(tokenize.__wrapped__(phrase).keys, None)
-    return Lexicon({entry.name: entry for entry in entries}, trie, version)
+    return Lexicon({entry.name: entry for entry in entries}, trie, _both_ways(entries), version)
+
+
+def _both_ways(entries: list[Entry]) -> dict[str, tuple[str, ...]]:
+    near: dict[str, list[str]] = {}
+    for entry in entries:
+        for name in entry.related:
+            near.setdefault(entry.name, []).append(name)
+            near.setdefault(name, []).append(entry.name)
+    return {name: tuple(dict.fromkeys(others)) for name, others in near.items()}
 
 
 def parse(text: str, category: str) -> Iterator[Entry]:

@@ -80,7 +80,7 @@ class Trie(Generic[T]):
             place += 1
 
     def _longest(self, tokens: Tokens, place: int) -> tuple[int, Sequence[T]]:
-        """The token index behind the longest term that starts at ``place``, or 0, and its values."""
+        """The token index behind the longest term from ``place`` (0: none), and its values."""
         best: tuple[int, Sequence[T]] = (0, ())
         node: _Node[T] | None = self._root
         first = place
