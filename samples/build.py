@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import sys
 import zipfile
@@ -17,6 +18,9 @@ HERE = Path(__file__).parent
 NOTO = Path("/usr/share/fonts/truetype/noto")
 WRITTEN = datetime(2026, 1, 15, tzinfo=UTC)
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+ONE_PIXEL_PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def pdf(name: str, fonts: Path | None = None) -> bytes:
@@ -47,6 +51,8 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "resume-de.pdf": lambda: pdf("resume-de"),
     "resume.docx": lambda: docx(resume_docx.build),
     "resume-fr.docx": lambda: docx(resume_fr_docx.build),
+    "broken/picture.pdf": lambda: ONE_PIXEL_PNG,
+    "broken/truncated.pdf": lambda: pdf("resume-one-column")[:700],
 }
 NEED_NOTO: dict[str, Callable[[], bytes]] = {
     "resume-fa.pdf": lambda: pdf("resume-fa", NOTO),
