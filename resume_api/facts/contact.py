@@ -1,0 +1,157 @@
+"""Contact details: name, e-mail, phone, location and links, from where a resume puts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from providers.inputs import Contact, Section
+from resume_api.facts.cues import is_place, organisation_score, title_score
+from resume_api.facts.lines import Line
+from resume_api.facts.sections import heading_kind
+from resume_api.facts.vocabulary import any_of, fold, load
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?!\w)")
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\d[\d ().\-/]{6,22}\d(?![\w/@-])")
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s|,;()<>•·]{3,200}"
+    r"|(?<![\w@.])(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|io|dev|me|ir|de|fr|es|it|pt|nl|tr|ru|cn|ch|at|be|uk|eu|co|ai|app|info|in|br|tech|xyz|page|site|ae|sa|eg|pk)(?:/[^\s|,;()<>•·]{0,150})?(?![\w@.])",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(?:19|20|13|14)\d\d\s?[-/.]\s?(?:19|20|13|14)\d\d")
+_BREAK = re.compile(r"\s*[|•·,،;\t]\s*|\s{3,}|\s[-–—]\s")
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_PARTICLES = frozenset(
+    "von van de der den del della di da dos das du la le el al bin ibn bint ben ter zu y e".split()
+)
+_TOP_LINES = 12
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    lists = load("contact")
+    return (
+        re.compile(rf"(?:{any_of(lists['name'])})\s*[:-]\s*"),
+        re.compile(rf"(?<![^\W_])(?:{any_of(lists['place'])})\s*[:-]\s*"),
+        re.compile(rf"(?<![^\W_])(?:{any_of(lists['not_name'])})(?![^\W_])"),
+    )
+
+
+def find_contact(lines: Sequence[Line], sections: Sequence[Section]) -> Contact:
+    """How to reach the candidate; what is not found is None."""
+    ends = [s.end for s in sections if s.kind == "contact"]
+    top = (
+        [
+            line
+            for i, line in enumerate(lines)
+            if i < _TOP_LINES or any(_within(line, s) for s in sections if s.kind == "contact")
+        ]
+        if ends
+        else list(lines[:_TOP_LINES])
+    )
+    email = _first(_EMAIL, top) or _first(_EMAIL, lines)
+    return Contact(
+        name=_name(lines, top, email),
+        email=email,
+        phone=_phone(top) or _phone(lines[-_TOP_LINES:]),
+        location=_location(top),
+        links=_links(lines),
+    )
+
+
+def _within(line: Line, section: Section) -> bool:
+    return section.start <= line.start < section.end
+
+
+def _first(pattern: re.Pattern[str], lines: Sequence[Line]) -> str | None:
+    return next(
+        (m[0] for line in lines if "@" in line.text and (m := pattern.search(line.text))), None
+    )
+
+
+def _phone(lines: Sequence[Line]) -> str | None:
+    for line in lines:
+        for match in _PHONE.finditer(line.folded):
+            digits = sum(c.isdigit() for c in match[0])
+            if 7 <= digits <= 15 and not _YEARS.search(match[0]):
+                return line.text[match.start() : match.end()]
+    return None
+
+
+def _links(lines: Sequence[Line]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for line in lines:
+        if "." in line.text:
+            bare = _EMAIL.sub(" ", line.text)
+            found |= dict.fromkeys(m[0].rstrip(".") for m in _LINK.finditer(bare))
+    return tuple(found)[:20]
+
+
+def _location(lines: Sequence[Line]) -> str | None:
+    _, place, _ = _labels()
+    for line in lines:
+        label = place.match(line.folded)
+        if label and line.text[label.end() :].strip():
+            return line.text[label.end() :].strip()
+        for part in re.split(r"\s*[|•·;\t]\s*|\s{3,}|\s[-–—]\s", line.text):
+            bare = re.sub(r"^[^\w(]+|[\ue000-\uf8ff]+", "", part).strip(" ,.")
+            if bare and is_place(bare, fold(bare)):
+                return bare
+    return None
+
+
+def _name(lines: Sequence[Line], top: Sequence[Line], email: str | None) -> str | None:
+    """The best candidate near the top: large type, two to four words, at best like the e-mail."""
+    label, _, _ = _labels()
+    for line in top:
+        if found := label.match(line.folded):
+            return line.text[found.end() :].strip() or None
+    largest = max((line.size for line in lines if line.size), default=0.0)
+    sized = [line for line in lines if line.size and line.size > largest - 0.5]
+    pool = [*top, *(sized[:2] if len(sized) < len(lines) / 2 else ())]
+    user = re.sub(r"[^a-z]", "", fold((email or "").partition("@")[0]))
+    best, score = None, 0.0
+    for place, line in enumerate(pool):
+        if not line.bullet and (name := _as_name(line)):
+            here = (
+                2.0
+                - 0.15 * place
+                + (2.0 if line.size and line.size > largest - 0.5 and line in sized else 0)
+            )
+            words = [w for w in re.findall(r"[^\W\d_]+", fold(name)) if len(w) > 1]
+            here += 1.5 * sum(word in user for word in words if len(word) > 2) - (
+                1.5 if len(words) < 2 else 0
+            )
+            if here > score:
+                best, score = name, here
+    return best
+
+
+def _as_name(line: Line) -> str | None:
+    """The line's first phrase where it can be a person's name."""
+    phrase = next((p for p in _BREAK.split(line.text) if any(c.isalpha() for c in p)), "")
+    phrase = re.sub(r"^\W+|[^\w.]+$", "", phrase)
+    words = phrase.split()
+    letters = [w for w in words if len(w) > 1]
+    if letters and len(words) > 3 and len(letters) < len(words) / 3:
+        return None
+    folded = fold(phrase)
+    if (
+        not 1 <= len(words) <= 5
+        or len(phrase) > 45
+        or not all(_NAME_WORD.fullmatch(w) for w in words)
+    ):
+        return None
+    if any(w[0].islower() and w not in _PARTICLES for w in words if w[0].upper() != w[0].lower()):
+        return None
+    if (
+        heading_kind(folded)
+        or heading_kind(line.folded)
+        or title_score(folded)
+        or _labels()[2].search(folded)
+    ):
+        return None
+    if is_place(phrase, folded) or (organisation_score(folded) and len(words) != 2):
+        return None
+    return phrase

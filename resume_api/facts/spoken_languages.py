@@ -1,0 +1,85 @@
+"""The human languages that a resume names, with the level as it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from providers.inputs import Quote, Section, SpokenLanguage
+from resume_api.facts.lines import Line
+from resume_api.facts.sections import section_at
+from resume_api.facts.vocabulary import any_of, load
+
+_MAX_GAP = 25
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
+    codes = {
+        re.sub(r"\s+", " ", name): code
+        for code, names in load("languages").items()
+        if code != "level"
+        for name in names
+    }
+    level = any_of(load("languages")["level"])
+    return (
+        re.compile(rf"(?<![^\W_])(?:{any_of(codes)})(?![^\W_])"),
+        codes,
+        re.compile(rf"(?<![^\W_])(?:[abc][12][+-]?(?:\s?[/-]\s?[abc][12])?|{level})(?![^\W_])"),
+    )
+
+
+def find_languages(
+    lines: Sequence[Line], sections: Sequence[Section]
+) -> tuple[SpokenLanguage, ...]:
+    """The languages of the languages sections; elsewhere only those with a level beside them."""
+    found: dict[str, SpokenLanguage] = {}
+    for place, line in enumerate(lines):
+        section = section_at(sections, line.start)
+        kind = section.kind if section else None
+        listed = kind == "languages"
+        if listed or _patterns()[2].search(line.folded):
+            following = lines[place + 1] if listed and place + 1 < len(lines) else None
+            for language in _on_line(line, following, kind, listed):
+                known = found.get(language.code)
+                if known is None or (known.level is None and language.level):
+                    found[language.code] = language
+    return tuple(found.values())
+
+
+def _on_line(
+    line: Line, following: Line | None, kind: str | None, listed: bool
+) -> list[SpokenLanguage]:
+    names, codes, levels = _patterns()
+    named = list(names.finditer(line.folded))
+    graded = list(levels.finditer(line.folded))
+    found = []
+    for place, name in enumerate(named):
+        after = named[place + 1].start() if place + 1 < len(named) else len(line.folded)
+        before = named[place - 1].end() if place else 0
+        level = next(
+            (g for g in graded if name.end() <= g.start() < min(after, name.end() + _MAX_GAP)), None
+        )
+        level = level or next(
+            (
+                g
+                for g in reversed(graded)
+                if before <= g.start() and name.start() - _MAX_GAP < g.end() <= name.start()
+            ),
+            None,
+        )
+        words = line.text[level.start() : level.end()] if level else None
+        if (
+            words is None
+            and following
+            and len(named) == 1
+            and (m := levels.search(following.folded))
+            and not names.search(following.folded)
+        ):
+            words = following.text[m.start() : m.end()]
+        if listed or words:
+            start, end = line.start + name.start(), line.start + name.end()
+            quote = Quote(line.text[name.start() : name.end()], start, end, kind)
+            found.append(SpokenLanguage(codes[re.sub(r"\s+", " ", name[0])], words, quote))
+    return found
