@@ -1,0 +1,90 @@
+"""The chat shape that OpenAI gave the world: messages out, one choice back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from providers.base import Usage
+from providers.dialect import Dialect, Format
+from providers.errors import Failure, ProviderError
+from providers.http_status import error_of
+from providers.llm import Completion, Finish
+from providers.render import Prompt
+from providers.schema import JsonSchema
+
+_FINISH = {
+    "length": Finish.LENGTH,
+    "model_length": Finish.LENGTH,
+    "content_filter": Finish.REFUSED,
+}
+
+
+def messages(prompt: Prompt) -> list[dict[str, str]]:
+    """The system part, then the turns."""
+    turns = [{"role": turn.role, "content": turn.text} for turn in prompt.turns]
+    return [{"role": "system", "content": prompt.system}, *turns]
+
+
+def response_format(schema: JsonSchema, dialect: Dialect) -> dict[str, Any]:
+    """The ``response_format`` parameter, or nothing where plain text has to do."""
+    match dialect.format:
+        case Format.JSON_SCHEMA:
+            described = {"name": "answer", "schema": schema, "strict": True}
+            return {"response_format": {"type": "json_schema", "json_schema": described}}
+        case Format.JSON_OBJECT:
+            return {"response_format": {"type": "json_object"}}
+    return {}
+
+
+def completion_of(payload: Any, provider: str) -> Completion:
+    """The first choice of a 200 answer. Raises ProviderError for one that holds none, or an error
+    (a gateway whose upstream failed late answers so)."""
+    payload = _mapping(payload)
+    choices = payload.get("choices")
+    choice = _mapping(choices[0] if isinstance(choices, list) and choices else None)
+    if fault := payload.get("error") or choice.get("error"):
+        raise _late_error(fault, provider)
+    if not choice:
+        raise ProviderError(Failure.BAD_OUTPUT, provider, "the answer holds no choice")
+    reason = choice.get("finish_reason")
+    if reason == "error":
+        raise ProviderError(Failure.UNAVAILABLE, provider, "the model stopped with an error")
+    message = _mapping(choice.get("message"))
+    finish = Finish.REFUSED if message.get("refusal") else _FINISH.get(str(reason), Finish.DONE)
+    return Completion(_text(message.get("content")), finish, _usage(_mapping(payload.get("usage"))))
+
+
+def vectors_of(payload: Any, provider: str) -> list[list[float]]:
+    """The embeddings of a 200 answer in the order of their inputs. Raises ProviderError."""
+    try:
+        rows = sorted(payload["data"], key=lambda row: int(row["index"]))
+        return [[float(number) for number in row["embedding"]] for row in rows]
+    except (KeyError, TypeError, ValueError) as error:
+        message = "the answer holds no embeddings"
+        raise ProviderError(Failure.BAD_OUTPUT, provider, message) from error
+
+
+def _late_error(fault: Any, provider: str) -> ProviderError:
+    code = str(_mapping(fault).get("code"))
+    return error_of(provider, int(code) if code.isdigit() else 502, str(fault), {})
+
+
+def _text(content: Any) -> str:
+    """The text of a message; of a list of parts those that are text, not the model's thoughts."""
+    if isinstance(content, list):
+        parts = [_mapping(part) for part in content]
+        return "".join(str(part.get("text", "")) for part in parts if part.get("type") == "text")
+    return content if isinstance(content, str) else ""
+
+
+def _usage(counted: Mapping[str, Any]) -> Usage:
+    given, made = counted.get("prompt_tokens"), counted.get("completion_tokens")
+    return Usage(
+        given if isinstance(given, int) else 0,
+        made if isinstance(made, int) else 0,
+    )
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,142 @@
+"""Gemini by its REST interface.
+
+Absorbed here: a bad key is a 400; the wait of a 429 is in the body; a blocked prompt is a 200
+without candidates; thinking counts against the output's limit (so none is asked for); schemas are
+an OpenAPI subset; the key goes in a header, never in the URL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import requests
+from urllib3.exceptions import ReadTimeoutError
+
+from providers.addresses import versioned
+from providers.base import Usage
+from providers.dialect import Dialect, Format, ParameterRefused, refused_parameter
+from providers.errors import Failure, ProviderError
+from providers.http_status import error_of
+from providers.llm import Completion, Finish, LLMProvider
+from providers.render import Prompt
+from providers.schema import JsonSchema, openapi_subset
+from providers.settings import ProviderSettings
+from providers.wire.requests_session import bounded_session
+
+_ROLES = {"user": "user", "assistant": "model"}
+_BLOCKED = frozenset({"SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII"})
+
+
+class GeminiProvider(LLMProvider):
+    """``generateContent`` and ``batchEmbedContents``."""
+
+    name = "gemini"
+    embedding_model = "gemini-embedding-001"
+
+    def __init__(self, settings: ProviderSettings) -> None:
+        super().__init__(settings)
+        self.model = settings.gemini_model
+        self._address = versioned(settings.gemini_base_url, "v1beta")
+        self._session = bounded_session(settings.llm_concurrency)
+        self._session.headers["x-goog-api-key"] = settings.gemini_api_key
+
+    def complete(
+        self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float
+    ) -> Completion:
+        body = {
+            "systemInstruction": {"parts": [{"text": prompt.system}]},
+            "contents": [
+                {"role": _ROLES[turn.role], "parts": [{"text": turn.text}]} for turn in prompt.turns
+            ],
+            "generationConfig": self._generation(prompt, schema, dialect),
+        }
+        answer = self._post(f"models/{self.model}:generateContent", body, seconds)
+        return _completion(answer)
+
+    def vectors(self, model: str, texts: Sequence[str], seconds: float) -> list[list[float]]:
+        rows = [
+            {"model": f"models/{model}", "content": {"parts": [{"text": text}]}} for text in texts
+        ]
+        answer = self._post(f"models/{model}:batchEmbedContents", {"requests": rows}, seconds)
+        try:
+            return [[float(number) for number in row["values"]] for row in answer["embeddings"]]
+        except (KeyError, TypeError, ValueError) as error:
+            message = "the answer holds no embeddings"
+            raise ProviderError(Failure.BAD_OUTPUT, self.name, message) from error
+
+    def close(self) -> None:
+        self._session.close()
+
+    def _generation(self, prompt: Prompt, schema: JsonSchema, dialect: Dialect) -> dict[str, Any]:
+        config: dict[str, Any] = {"maxOutputTokens": prompt.max_tokens}
+        if dialect.temperature:
+            config["temperature"] = self.settings.llm_temperature
+        if dialect.thinking:
+            config["thinkingConfig"] = {"thinkingBudget": 0}
+        if dialect.format is not Format.TEXT:
+            config["responseMimeType"] = "application/json"
+        if dialect.format is Format.JSON_SCHEMA:
+            config["responseSchema"] = openapi_subset(schema)
+        return config
+
+    def _post(self, path: str, body: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+        """The JSON object of a 200 answer. Raises ProviderError."""
+        try:
+            response = self._session.post(f"{self._address}/{path}", json=body, timeout=seconds)
+        except requests.Timeout as error:
+            raise ProviderError(Failure.TIMEOUT, self.name, "no answer in time") from error
+        except requests.RequestException as error:
+            if error.args and isinstance(error.args[0], ReadTimeoutError):
+                raise ProviderError(Failure.TIMEOUT, self.name, "no answer in time") from error
+            raise ProviderError(Failure.UNAVAILABLE, self.name, "the connection failed") from error
+        payload = _json(response)
+        if response.status_code >= 400:
+            raise self._refusal(response, payload)
+        if not payload:
+            message = "the answer is not what the interface promises"
+            raise ProviderError(Failure.BAD_OUTPUT, self.name, message)
+        return payload
+
+    def _refusal(self, response: requests.Response, payload: Mapping[str, Any]) -> ProviderError:
+        fault = _mapping(payload.get("error"))
+        details = [_mapping(row) for row in fault.get("details") or ()]
+        reasons = " ".join(str(row.get("reason", "")) for row in details)
+        words = f"{fault.get('status')} {fault.get('message')} {reasons}"
+        if response.status_code == 400 and (parameter := refused_parameter(words)):
+            return ParameterRefused(self.name, parameter)
+        headers = dict(response.headers)
+        for row in details:
+            if delay := str(row.get("retryDelay", "")).removesuffix("s"):
+                headers["Retry-After"] = delay
+        return error_of(self.name, response.status_code, words, headers)
+
+
+def _completion(answer: Mapping[str, Any]) -> Completion:
+    candidates = answer.get("candidates")
+    counted = _mapping(answer.get("usageMetadata"))
+    usage = Usage(
+        counted.get("promptTokenCount", 0),
+        counted.get("candidatesTokenCount", 0) + counted.get("thoughtsTokenCount", 0),
+    )
+    if not candidates:
+        return Completion("", Finish.REFUSED, usage)
+    candidate = _mapping(candidates[0])
+    parts = _mapping(candidate.get("content")).get("parts") or ()
+    text = "".join(_mapping(part).get("text", "") for part in parts if not part.get("thought"))
+    reason = candidate.get("finishReason")
+    if reason == "MAX_TOKENS":
+        return Completion(text, Finish.LENGTH, usage)
+    return Completion(text, Finish.REFUSED if reason in _BLOCKED else Finish.DONE, usage)
+
+
+def _json(response: requests.Response) -> dict[str, Any]:
+    try:
+        payload = response.json()
+    except ValueError:
+        return {}
+    return payload if isinstance(payload, dict) else {}
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,196 @@
+"""Answering a task by a language model: render → complete → parse → validate → one repair turn.
+
+An adapter writes ``complete`` alone: one call on the wire, every failure a ``ProviderError``.
+"""
+
+from __future__ import annotations
+
+import json
+from abc import abstractmethod
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from enum import StrEnum, unique
+from functools import partial
+
+import prompts
+from providers.base import Answer, Deadline, Provider, Task, Usage
+from providers.breaker import Breaker
+from providers.dialect import Dialect, Format, ParameterRefused
+from providers.errors import Failure, ProviderError
+from providers.inputs import AnalysisInputs
+from providers.marks import MemoryMarks, SharedMarks
+from providers.parsing import InvalidAnswer, parse
+from providers.redact import mask, unmasked
+from providers.render import Prompt, Turn, render
+from providers.retry import retrying
+from providers.schema import JsonSchema, json_schema
+from providers.settings import ProviderSettings
+from providers.wire import within
+
+_ECHO_CHARACTERS = 6000
+_CHECK_TOKENS = 32
+_EMBED_BATCH = 64
+_NO_SUCH_THING = frozenset({Failure.MODEL_NOT_FOUND, Failure.BAD_REQUEST})
+
+
+@unique
+class Finish(StrEnum):
+    """Why the model stopped."""
+
+    DONE = "done"
+    LENGTH = "length"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What the model said, why it stopped, and what it cost."""
+
+    text: str
+    finish: Finish = Finish.DONE
+    usage: Usage = field(default_factory=Usage)
+
+
+class LLMProvider(Provider):
+    """A model behind a vendor's interface. One object serves all threads of a process."""
+
+    model: str
+    dialect = Dialect()
+    embedding_model: str | None = None
+
+    def __init__(self, settings: ProviderSettings) -> None:
+        self.settings = settings
+        marks = SharedMarks(settings.redis_url) if settings.redis_url else MemoryMarks()
+        self.breaker = Breaker(self.name, marks)
+
+    @abstractmethod
+    def complete(
+        self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float
+    ) -> Completion:
+        """One call, at most ``seconds`` long in all, in ``dialect``. Raises ProviderError, and
+        ``ParameterRefused`` where the server complains of a parameter that can be left out."""
+
+    def vectors(self, model: str, texts: Sequence[str], seconds: float) -> list[list[float]]:
+        """One vector of ``model`` a text, by one call. Raises ProviderError."""
+        raise NotImplementedError
+
+    def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
+        masked = mask(inputs.resume) if self.settings.llm_redact_pii else unmasked(inputs.resume)
+        window, most = self.settings.llm_context_tokens, self.settings.llm_max_tokens
+        rendered = render(task, inputs, masked, window, most)
+        data, usage = self._converse(task, rendered.prompt, deadline)
+        return Answer(
+            masked.restore(data),
+            self.name,
+            self.model,
+            usage,
+            rendered.degraded,
+            prompts.version(),
+        )
+
+    def embed(self, texts: Sequence[str], deadline: Deadline) -> list[list[float]] | None:
+        found: list[list[float]] = []
+        for start in range(0, len(texts), _EMBED_BATCH):
+            if (model := self.embedding_model) is None:
+                return None
+            batch = texts[start : start + _EMBED_BATCH]
+            try:
+                found += retrying(partial(self._vectors, model, batch, deadline), deadline)
+            except ProviderError as error:
+                if error.failure not in _NO_SUCH_THING:
+                    raise
+                # A compatible server without embeddings; not asked again in this process.
+                self.embedding_model = None
+        return found
+
+    def check(self, deadline: Deadline) -> None:
+        """One cheap call; raises ProviderError that says what is wrong."""
+        words = prompts.load("shared/check")
+        prompt = Prompt(words.system.template, (Turn("user", words.user.template),), _CHECK_TOKENS)
+        schema: JsonSchema = {
+            "type": "object",
+            "properties": {"ok": {"type": "boolean"}},
+            "required": ["ok"],
+            "additionalProperties": False,
+        }
+        self._ask(prompt, schema, deadline)
+
+    def _converse(
+        self, task: Task, prompt: Prompt, deadline: Deadline
+    ) -> tuple[dict[str, object], Usage]:
+        """The validated answer, after one repair turn where the first was not valid."""
+        schema = json_schema(task.schema)
+        first = self._whole(prompt, schema, deadline)
+        try:
+            return parse(first.text, task.schema), first.usage
+        except InvalidAnswer as error:
+            faults = "\n".join(f"- {fault}" for fault in error.faults)
+        complaint = prompts.words("repair").substitute(faults=faults)
+        prompt = prompt.and_then(first.text[:_ECHO_CHARACTERS] or "{}", complaint)
+        second = self._whole(prompt, schema, deadline)
+        try:
+            return parse(second.text, task.schema), first.usage + second.usage
+        except InvalidAnswer as error:
+            message = "no valid answer after a repair turn"
+            raise ProviderError(Failure.BAD_OUTPUT, self.name, message) from error
+
+    def _whole(self, prompt: Prompt, schema: JsonSchema, deadline: Deadline) -> Completion:
+        """An answer that was not cut; a cut one is asked for once more with twice the room."""
+        completion = self._ask(prompt, schema, deadline)
+        if completion.finish is Finish.LENGTH:
+            roomier = replace(prompt, max_tokens=2 * prompt.max_tokens)
+            again = self._ask(roomier, schema, deadline)
+            completion = replace(again, usage=completion.usage + again.usage)
+        if completion.finish is Finish.LENGTH:
+            message = "the answer was cut off; raise LLM_MAX_TOKENS"
+            raise ProviderError(Failure.TRUNCATED, self.name, message)
+        if completion.finish is Finish.REFUSED:
+            raise ProviderError(Failure.REFUSED, self.name, "the model would not answer")
+        return completion
+
+    def _ask(self, prompt: Prompt, schema: JsonSchema, deadline: Deadline) -> Completion:
+        """One answer, with retries, in the richest dialect that the server understands."""
+        dialect = self.dialect
+        while True:
+            said = prompt if dialect.format is Format.JSON_SCHEMA else _spelling_out(schema, prompt)
+            try:
+                call = partial(self._once, said, schema, dialect, deadline)
+                completion = retrying(call, deadline)
+            except ParameterRefused as refusal:
+                if (simpler := dialect.without(refusal.parameter)) is None:
+                    raise
+                dialect = simpler
+            else:
+                # Remembered for the process: one object is one server and model.
+                self.dialect = dialect
+                return completion
+
+    def _once(
+        self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, deadline: Deadline
+    ) -> Completion:
+        with self._bounded(deadline) as seconds:
+            return self.complete(prompt, schema, dialect, seconds)
+
+    def _vectors(self, model: str, texts: Sequence[str], deadline: Deadline) -> list[list[float]]:
+        with self._bounded(deadline) as seconds:
+            found = self.vectors(model, texts, seconds)
+        if len(found) != len(texts):
+            message = f"{len(found)} vectors for {len(texts)} texts"
+            raise ProviderError(Failure.BAD_OUTPUT, self.name, message)
+        return found
+
+    @contextmanager
+    def _bounded(self, deadline: Deadline) -> Generator[float]:
+        """The seconds that one call may take in all, and the bound that holds it to them."""
+        deadline.check(self.name)
+        seconds = min(self.settings.llm_timeout, deadline.remaining())
+        with within(seconds):
+            yield seconds
+
+
+def _spelling_out(schema: JsonSchema, prompt: Prompt) -> Prompt:
+    """The prompt with the schema in words, for servers that are not held to it."""
+    words = prompts.words("schema").substitute(schema=json.dumps(schema, separators=(",", ":")))
+    first, *others = prompt.turns
+    return replace(prompt, turns=(replace(first, text=f"{first.text}\n{words}"), *others))

@@ -1,0 +1,122 @@
+"""Marks that expire, in this process or in Redis: the memory of the circuit breakers."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from threading import Lock
+from typing import Protocol, TypeVar
+
+import redis
+
+REDIS_PAUSE_SECONDS = 5.0
+REDIS_TIMEOUT_SECONDS = 0.25
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class Marks(Protocol):
+    """Marks that expire, and counters of them: the little of a store that a breaker needs."""
+
+    def left(self, key: str) -> float:
+        """Seconds until ``key`` expires; 0 where it is not set."""
+
+    def put(self, key: str, seconds: int) -> bool:
+        """Set ``key`` for ``seconds``; False where it was set already (and stays as it is)."""
+
+    def count(self, key: str, seconds: int) -> int:
+        """Add one to ``key`` and return it; the first one starts its time."""
+
+    def clear(self, *keys: str) -> None:
+        """Remove ``keys``."""
+
+
+class MemoryMarks:
+    """Marks of this process."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = Lock()
+        self._marks: dict[str, tuple[float, int]] = {}
+
+    def left(self, key: str) -> float:
+        with self._lock:
+            return self._live(key)[0]
+
+    def put(self, key: str, seconds: int) -> bool:
+        return self.count(key, seconds) == 1
+
+    def count(self, key: str, seconds: int) -> int:
+        with self._lock:
+            left, value = self._live(key)
+            self._marks[key] = (self._clock() + (left or seconds), value + 1)
+            return value + 1
+
+    def clear(self, *keys: str) -> None:
+        with self._lock:
+            for key in keys:
+                self._marks.pop(key, None)
+
+    def _live(self, key: str) -> tuple[float, int]:
+        end, value = self._marks.get(key, (0.0, 0))
+        left = end - self._clock()
+        return (left, value) if left > 0 else (0.0, 0)
+
+
+class RedisMarks:
+    """Marks that all workers of a Redis share. Raises redis.RedisError where it does not answer."""
+
+    def __init__(self, url: str) -> None:
+        self._redis = redis.Redis.from_url(
+            url,
+            socket_timeout=REDIS_TIMEOUT_SECONDS,
+            socket_connect_timeout=REDIS_TIMEOUT_SECONDS,
+            decode_responses=True,
+        )
+
+    def left(self, key: str) -> float:
+        return max(0.0, int(self._redis.pttl(key)) / 1000)
+
+    def put(self, key: str, seconds: int) -> bool:
+        return bool(self._redis.set(key, 1, nx=True, ex=seconds))
+
+    def count(self, key: str, seconds: int) -> int:
+        pipeline = self._redis.pipeline()
+        pipeline.incr(key)
+        pipeline.expire(key, seconds, nx=True)
+        return int(pipeline.execute()[0])
+
+    def clear(self, *keys: str) -> None:
+        self._redis.delete(*keys)
+
+
+class SharedMarks:
+    """Marks in Redis; while it is away, those of this process, so that no call waits for it."""
+
+    def __init__(self, url: str) -> None:
+        self._shared = RedisMarks(url)
+        self._own = MemoryMarks()
+        self._away_until = 0.0
+
+    def left(self, key: str) -> float:
+        return self._ask(lambda marks: marks.left(key))
+
+    def put(self, key: str, seconds: int) -> bool:
+        return self._ask(lambda marks: marks.put(key, seconds))
+
+    def count(self, key: str, seconds: int) -> int:
+        return self._ask(lambda marks: marks.count(key, seconds))
+
+    def clear(self, *keys: str) -> None:
+        self._ask(lambda marks: marks.clear(*keys))
+
+    def _ask(self, question: Callable[[Marks], T]) -> T:
+        if time.monotonic() >= self._away_until:
+            try:
+                return question(self._shared)
+            except redis.RedisError as error:
+                logger.warning("Redis is away, breakers stay local: %s", type(error).__name__)
+                self._away_until = time.monotonic() + REDIS_PAUSE_SECONDS
+        return question(self._own)

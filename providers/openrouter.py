@@ -1,0 +1,30 @@
+"""OpenRouter: OpenAI's interface before many vendors.
+
+Absorbed here: an upstream that does not know ``response_format`` must not be picked; errors that
+come late in an answer of 200 (in ``providers.chat``); 402 for an empty account, 403 for moderation,
+524 and 529 for an upstream in trouble (in ``providers.http_status``).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from providers.dialect import Dialect, Format
+from providers.openai import OpenAIProvider
+from providers.settings import ProviderSettings
+
+
+class OpenRouterProvider(OpenAIProvider):
+    """``LLM_API_KEY``, ``LLM_MODEL`` and ``LLM_BASE_URL``."""
+
+    name = "openrouter"
+    embedding_model = None
+
+    @staticmethod
+    def account(settings: ProviderSettings) -> tuple[str, str, str]:
+        return settings.llm_api_key, settings.llm_base_url, settings.llm_model
+
+    @staticmethod
+    def extras(dialect: Dialect) -> dict[str, Any]:
+        strict = dialect.format is not Format.TEXT
+        return {"extra_body": {"provider": {"require_parameters": strict}}}
