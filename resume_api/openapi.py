@@ -10,7 +10,7 @@ from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
 from resume_api.error_handlers import answer_http
-from resume_api.schemas.results import ErrorEnvelope
+from resume_api.schemas.envelopes import ErrorEnvelope
 from resume_api.version import VERSION
 
 _ASSETS = str(files("flask_swagger_ui") / "dist")

@@ -1,4 +1,4 @@
-"""The shapes that clients get: the answer of an analysis, errors, health; OpenAPI's source."""
+"""What ``POST /analyze-resume`` answers, field by field."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-from resume_api.errors import ErrorCode
 from resume_api.schemas.answers import STATUSES
 
 KINDS = ("must", "nice", "knockout")
+TOPICS = ("skill", "years", "degree", "role", "certification", "language", "keyword")
+PARTS = ("keyword_density", "skills_match", "experience_relevance", "education_match")
 
 
 def _about(description: str, example: Any = None) -> dict[str, Any]:
@@ -131,11 +132,30 @@ class BreakdownSchema(Schema):
     format_optimization = _score("The format checks.", 70)
 
 
+class LossSchema(Schema):
+    """Points lost, why, and what would win them back."""
+
+    id = _text("Of the requirement, keyword or format check.", "skill-4")
+    lost = fields.Float(validate=validate.Range(min=0), **_about("Points.", 6))
+    reason = _text("Why.", "The resume does not name Terraform.")
+    remedy = _text("What helps.", "If you have used Terraform, say where.")
+
+
 class AtsScoreSchema(Schema):
-    """The weighted mean and its parts."""
+    """The weighted mean, its parts and what each part lost."""
 
     overall_score = _score("The documented weighted mean of the breakdown.", 76)
     breakdown = _nested(BreakdownSchema, "The parts, each with its own rule.")
+    weights = fields.Dict(
+        keys=fields.String(),
+        values=fields.Float(),
+        **_about("Of each part in the mean.", {"skills_match": 0.35}),
+    )
+    breakdown_reasons = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.Nested(LossSchema)),
+        **_about("By part, the dearest loss first."),
+    )
 
 
 class SkillEvidenceSchema(Schema):
@@ -154,10 +174,15 @@ class EvidenceSchema(Schema):
 class RequirementSchema(Schema):
     """One demand of the job, judged."""
 
+    id = _text("Stable within the answer.", "skill-1")
     text = _text("The job's own words.", "5+ years of Python")
+    name = _text("The skill, degree or keyword by its canonical name.", "Python")
+    topic = _text("What it is about.", validate=validate.OneOf(TOPICS))
     kind = _text("A knock-out is a condition, such as a licence.", validate=validate.OneOf(KINDS))
+    component = _text("The part of the score it counts in.", validate=validate.OneOf(PARTS))
     status = _text("The verdict.", validate=validate.OneOf(STATUSES))
     quotes = _many(QuoteSchema, "What of the resume bears the verdict out.")
+    reason = _text("Why, in a sentence.", "Six years of Python are proved.")
     points = fields.Float(validate=validate.Range(min=0), **_about("Points won.", 12))
     of = _integer("Points possible.", 14)
 
@@ -237,61 +262,8 @@ class AnalysisResult(Schema):
     resume_preview = _text("The full extracted text; all offsets point into it.")
     evidence = _nested(EvidenceSchema, "Verbatim proof for every matching skill.")
     requirements = _many(RequirementSchema, "The job's demands, judged one by one.")
+    keywords = _many(RequirementSchema, "The job's keywords, judged the same way.")
     extraction = _nested(ExtractionSchema, "How well the file was read.")
     format_checks = _many(FormatCheckSchema, "What software can read.")
     warnings = _many(WarningSchema, "What to know before trusting the numbers.")
     meta = _nested(MetaSchema, "How the answer came about.")
-
-
-class ErrorEnvelope(Schema):
-    """The one shape of every error."""
-
-    success = fields.Boolean(required=True, validate=validate.Equal(False))
-    error = _text("A sentence that a person can act on.", ErrorCode.MISSING_RESUME.words)
-    code = _text(
-        "The row of the error table.",
-        ErrorCode.MISSING_RESUME.name,
-        validate=validate.OneOf([code.name for code in ErrorCode]),
-    )
-    details = fields.Dict(
-        keys=fields.String(),
-        allow_none=True,
-        **_about("Field errors, limits, the request's id.", {"request_id": "6f1c0f0c2b7e4f0d"}),
-    )
-
-
-class Health(Schema):
-    """The process is alive."""
-
-    status = _text("Always this.", "healthy", validate=validate.Equal("healthy"))
-    service = _text("The product.", "Resume Analysis API")
-    version = _text("Its version.", "0.1.0")
-
-
-class DependencySchema(Schema):
-    """One thing outside the process."""
-
-    ready = _flag("Whether it can be used now.", True)
-    detail = _text("Its kind or what is wrong, in words.", "offline")
-
-
-class Readiness(Schema):
-    """Whether everything that is configured can be used."""
-
-    status = _text("The sum.", "ready", validate=validate.OneOf(("ready", "not_ready")))
-    dependencies = fields.Dict(
-        keys=fields.String(),
-        values=fields.Nested(DependencySchema),
-        **_about("One entry for each configured dependency."),
-    )
-
-
-def envelope(schema: type[Schema]) -> type[Schema]:
-    """The success envelope around ``schema``: ``{"success": true, "data": …}``."""
-    return Schema.from_dict(
-        {
-            "success": fields.Boolean(required=True, validate=validate.Equal(True)),
-            "data": fields.Nested(schema, required=True),
-        },
-        name=f"{schema.__name__}Envelope",
-    )

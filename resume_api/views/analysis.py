@@ -9,9 +9,10 @@ from flask import Response, current_app, g, jsonify
 from resume_api import service
 from resume_api.envelope import success
 from resume_api.forms import FormBlueprint
+from resume_api.schemas.envelopes import envelope
 from resume_api.schemas.parsed import ParsedResume
 from resume_api.schemas.requests import AnalyzeForm, ParseForm, ParseQuery
-from resume_api.schemas.results import AnalysisResult, envelope
+from resume_api.schemas.results import AnalysisResult
 
 blueprint = FormBlueprint("analysis", __name__, description="A resume, and a resume against a job.")
 

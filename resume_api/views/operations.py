@@ -6,7 +6,7 @@ from flask import Response, current_app, jsonify
 from flask_smorest import Blueprint
 
 from resume_api import metrics, readiness
-from resume_api.schemas.results import Health, Readiness
+from resume_api.schemas.envelopes import Health, Readiness
 from resume_api.version import VERSION
 
 blueprint = Blueprint("operations", __name__, description="Is it alive, is it ready, how is it.")

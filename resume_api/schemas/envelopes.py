@@ -1,0 +1,73 @@
+"""The envelopes around every answer, and the answers that have none: health and readiness."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from resume_api.errors import ErrorCode
+
+_EXAMPLE = ErrorCode.MISSING_RESUME
+
+
+def envelope(schema: type[Schema]) -> type[Schema]:
+    """The success envelope around ``schema``: ``{"success": true, "data": …}``."""
+    return Schema.from_dict(
+        {
+            "success": fields.Boolean(required=True, validate=validate.Equal(True)),
+            "data": fields.Nested(schema, required=True),
+        },
+        name=f"{schema.__name__}Envelope",
+    )
+
+
+class ErrorEnvelope(Schema):
+    """The one shape of every error."""
+
+    success = fields.Boolean(required=True, validate=validate.Equal(False))
+    error = fields.String(
+        required=True,
+        metadata={"description": "A sentence to act on.", "example": _EXAMPLE.words},
+    )
+    code = fields.String(
+        required=True,
+        validate=validate.OneOf([code.name for code in ErrorCode]),
+        metadata={"description": "The row of the error table.", "example": _EXAMPLE.name},
+    )
+    details = fields.Dict(
+        keys=fields.String(),
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "Field errors, limits, the request's id.",
+            "example": {"request_id": "6f1c0f0c2b7e4f0d"},
+        },
+    )
+
+
+class Health(Schema):
+    """The process is alive."""
+
+    status = fields.String(required=True, validate=validate.Equal("healthy"))
+    service = fields.String(required=True, metadata={"example": "Resume Analysis API"})
+    version = fields.String(required=True, metadata={"example": "0.1.0"})
+
+
+class DependencySchema(Schema):
+    """One thing that the service is configured to use."""
+
+    ready = fields.Boolean(required=True)
+    detail = fields.String(
+        required=True, metadata={"description": "What it is, or what is wrong, in words."}
+    )
+
+
+class Readiness(Schema):
+    """Whether everything that is configured can be used."""
+
+    status = fields.String(required=True, validate=validate.OneOf(("ready", "not_ready")))
+    dependencies = fields.Dict(
+        keys=fields.String(),
+        values=fields.Nested(DependencySchema),
+        required=True,
+        metadata={"description": "One entry for each configured dependency."},
+    )
