@@ -22,6 +22,7 @@ def as_earned(item: str, earned: str) -> str:
 
 
 ITEM = re.compile(r"\b([RK]\d+)\b[\])}:.|\s-]*(.*)")
+BLOCK = re.compile(r"^<(items|resume)-(\w+)>\n(.*?)^</\1-\2>", re.MULTILINE | re.DOTALL)
 LINE = re.compile(r"^[\s\[(L]*(\d{1,5})[\])|:.\t ]+(.*)$", re.MULTILINE)
 WORD = re.compile(r"[^\W\d_][\w+#.]*")
 IDLE = {
@@ -56,13 +57,15 @@ class Reading:
 
     @classmethod
     def of(cls, prompt: str) -> Reading:
-        """Read a prompt: ids such as R1 or K12, and lines numbered from 1 without a gap."""
+        """Read a prompt: ids such as R1 or K12 in ``<items-…>``, and in ``<resume-…>`` lines
+        numbered from 1 without a gap; in the whole prompt where it has no such blocks."""
+        blocks = {match[1]: match[3] for match in BLOCK.finditer(prompt)}
         items: dict[str, str] = {}
-        for match in ITEM.finditer(prompt):
+        for match in ITEM.finditer(blocks.get("items", prompt)):
             if not items.get(match[1]):
                 items[match[1]] = match[2]
         lines: dict[int, str] = {}
-        for match in LINE.finditer(prompt):
+        for match in LINE.finditer(blocks.get("resume", prompt)):
             if int(match[1]) == len(lines) + 1:
                 lines[len(lines) + 1] = match[2]
         return cls(items, lines)
