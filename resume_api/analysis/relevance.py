@@ -1,29 +1,93 @@
-"""How far a resume's experience lies in the job's line of work."""
+"""How far a resume lies in the job's line of work. Only more evidence can raise it."""
 
 from __future__ import annotations
 
-import re
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
 
 from providers.inputs import JobFacts, Judgement, Quote
 from resume_api.analysis.matching import QUOTES, Evidence, Match, status_of
+from resume_api.analysis.occupations import Cue, cues, occupations
 from resume_api.facts.keywords import term_quotes
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+# A cue in the job's title, a title and a term in its text; a title and a term in the resume.
+TITLE_CUE, JOB_TITLE, JOB_TERM = 8.0, 3.0, 1.0
+HELD_TITLE, HELD_TERM = 6.0, 1.0
+ENOUGH = 12.0  # weight of different cues from which a resume counts as wholly of a line of work
+NEAR = 0.4  # what a neighbouring line of work is worth
+SHARPNESS = 3  # the power that lets the job's main line of work outweigh side remarks
+NAMED = 0.75  # the least for a resume that names the job's very title
+
+_REASONS = {"met": "role_met", "partly": "role_partly", "not_met": "role_missing"}
 
 
 def role(evidence: Evidence, job: JobFacts) -> Match:
-    """The share of the title's words that the resume names."""
-    if not job.title:
+    """The share of the job's lines of work that the resume covers, by titles and terms."""
+    name = role_name(job)
+    if name is None:
         return 0.0, Judgement("not_met")
-    values = {"role": job.title.text.strip()}
-    words = list(dict.fromkeys(_WORD.findall(job.title.text)))
-    found: list[Quote] = []
-    hits = 0
-    for word in words:
-        quotes = term_quotes(word, evidence.resume.text)
-        hits += bool(quotes)
-        found += quotes[:1]
-    share = hits / len(words) if words else 0.0
+    text = evidence.resume.text
+    share, quotes = _covered(demanded(job), text)
+    if named := term_quotes(name.text, text):
+        share, quotes = max(share, NAMED), [*named, *quotes]
     status = status_of(share)
-    reason = {"met": "role_met", "partly": "role_partly", "not_met": "role_missing"}[status]
-    return share, Judgement(status, tuple(found[:QUOTES]), reason, values)
+    shown = tuple(quotes[:QUOTES]) if status != "not_met" else ()
+    return share, Judgement(status, shown, _REASONS[status], {"role": name.text.strip()})
+
+
+def role_name(job: JobFacts) -> Quote | None:
+    """The job's title or, where it has none, the title that its text names first of its main
+    line of work; None where nothing tells."""
+    if job.title:
+        return job.title
+    weights = demanded(job)
+    main = max(weights, key=lambda field: weights[field], default=None)
+    return next(
+        (q[0] for cue, q in cues(job.text).items() if cue.title and cue.field == main), None
+    )
+
+
+def demanded(job: JobFacts) -> Mapping[str, float]:
+    """The job's lines of work with shares that add up to 1; empty where no cue stands in it."""
+    return _demanded(job.text, job.title.text if job.title else "")
+
+
+@lru_cache(maxsize=16)
+def _demanded(text: str, title: str) -> Mapping[str, float]:
+    weights: dict[str, float] = defaultdict(float)
+    for cue in cues(title):
+        weights[cue.field] += TITLE_CUE if cue.title else TITLE_CUE / 2
+    for cue, quotes in cues(text).items():
+        often = 1 + math.log(len(quotes))
+        weights[cue.field] += often * (JOB_TITLE if cue.title else JOB_TERM)
+    sharp = {field: weight**SHARPNESS for field, weight in weights.items()}
+    total = sum(sharp.values())
+    return {field: weight / total for field, weight in sharp.items()}
+
+
+def _covered(wanted: Mapping[str, float], text: str) -> tuple[float, list[Quote]]:
+    """The covered share, and the resume's words for the main line of work, titles first."""
+    if not wanted:
+        return 0.0, []
+    found = cues(text)
+    held: dict[str, float] = defaultdict(float)
+    for cue in found:
+        held[cue.field] += HELD_TITLE if cue.title else HELD_TERM
+    near = occupations().near
+    share = 0.0
+    for field, weight in wanted.items():
+        neighbours = (NEAR * _full(held[other]) for other in near[field])
+        share += weight * max(_full(held[field]), *neighbours)
+    main = max(wanted, key=lambda field: wanted[field])
+    return min(1.0, share), _quotes(found, main)
+
+
+def _full(weight: float) -> float:
+    return min(1.0, weight / ENOUGH)
+
+
+def _quotes(found: Mapping[Cue, tuple[Quote, ...]], field: str) -> list[Quote]:
+    own = [(not cue.title, quotes[0]) for cue, quotes in found.items() if cue.field == field]
+    return [quote for _, quote in sorted(own, key=lambda pair: pair[0])]

@@ -78,7 +78,8 @@ def _sorted_out(
 
     A skill counts as shown when it is met, or named itself and only short of years.
     """
-    shown, others = [], []
+    shown: list[Requirement] = []
+    others: list[Requirement] = []
     for item in inputs.requirements:
         if item.topic == topic:
             judgement = grounded.judgements[item.id]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from providers.inputs import Component, JobFacts, Kind, Quote, Requirement, ResumeFacts, Topic
 from resume_api.analysis import matching, relevance
+from resume_api.analysis.blind import blind
 from resume_api.analysis.matching import Evidence, Match
 
 # Points of an item: what an advertiser insists on weighs most, courtesy phrases least.
@@ -33,7 +34,7 @@ class _Item:
 
 def build(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
     """What the job demands, as R1, R2, … in the order role, years, skills, education, languages."""
-    evidence = Evidence(resume)
+    evidence = Evidence(blind(resume))
     items = [
         *_experience(evidence, job),
         *_skills(evidence, job),
@@ -45,7 +46,7 @@ def build(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
 
 def keywords(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
     """The job's weightiest terms, as K1, K2, …; points 1 to 5 in proportion to their weights."""
-    evidence = Evidence(resume)
+    evidence = Evidence(blind(resume))
     terms = sorted(job.keywords, key=lambda k: (-k.weight, k.quote.start))[:KEYWORDS]
     top = terms[0].weight if terms else 1.0
     items = [
@@ -80,16 +81,13 @@ def _numbered(letter: str, items: Sequence[_Item]) -> tuple[Requirement, ...]:
 
 
 def _experience(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
-    share, finding = relevance.role(evidence, job)
-    if job.title:
-        name, quote = job.title.text.strip(), job.title
-        match = (share, finding)
-        yield _Item("role", "experience_relevance", "must", name, quote, ROLE_POINTS, match)
+    component: Component = "experience_relevance"
+    match, name = relevance.role(evidence, job), relevance.role_name(job)
+    if name:
+        yield _Item("role", component, "must", name.text.strip(), name, ROLE_POINTS, match)
     if job.years:
-        match = matching.years(job.years, evidence, share)
-        yield _Item(
-            "years", "experience_relevance", "must", "", job.years.quote, YEARS_POINTS, match
-        )
+        match = matching.years(job.years, evidence, match[0] if name else 1.0)
+        yield _Item("years", component, "must", "", job.years.quote, YEARS_POINTS, match)
 
 
 def _skills(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:

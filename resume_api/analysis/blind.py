@@ -1,0 +1,49 @@
+"""A resume without its owner: what a judgement about work must not see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from providers.inputs import Contact, Quote, ResumeFacts, Skill
+from providers.redact import mask
+
+_PLACEHOLDER = re.compile(r"\[[A-Z]+(?:_\d+)?\]")
+
+
+@lru_cache(maxsize=8)
+def blind(resume: ResumeFacts) -> ResumeFacts:
+    """The facts with name, contact and labelled personal data blanked out of the text.
+
+    Blanks take the place of what they cover, so every offset holds for both texts. A skill that
+    stands only in such a place (a candidate called Ruby) is gone.
+    """
+    text = "\n".join(
+        _blanked(line.text, masked)
+        for line, masked in zip(resume.lines, mask(resume).lines, strict=True)
+    )
+    return replace(resume, text=text, skills=tuple(_seen(resume.skills, text)), contact=Contact())
+
+
+def _blanked(line: str, masked: str) -> str:
+    """``line`` with blanks wherever ``masked`` has a placeholder instead of its words."""
+    if line == masked:
+        return line
+    *pieces, last = _PLACEHOLDER.split(masked)
+    result = ""
+    for piece in pieces:
+        result = result.ljust(line.index(piece, len(result))) + piece
+    return result.ljust(len(line) - len(last)) + last
+
+
+def _seen(skills: tuple[Skill, ...], text: str) -> Iterator[Skill]:
+    for skill in skills:
+        quotes = tuple(quote for quote in skill.quotes if _stands(quote, text))
+        if quotes:
+            yield replace(skill, quotes=quotes)
+
+
+def _stands(quote: Quote, text: str) -> bool:
+    return text[quote.start : quote.end] == quote.text

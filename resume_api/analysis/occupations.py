@@ -1,0 +1,69 @@
+"""Lines of work: which of them a text speaks of, by the titles and terms that give them away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from configparser import ConfigParser
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from providers.inputs import Quote
+from resume_api.facts.tokens import tokenize
+from resume_api.facts.trie import Trie
+
+_FILE = Path(__file__).parent / "data" / "occupations.ini"
+_GERMAN_FORMS = ("", "in", "innen")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A title or term of a line of work."""
+
+    field: str
+    words: str
+    title: bool
+
+
+@dataclass(frozen=True)
+class Occupations:
+    """The cues of all lines of work, and which lines lie near to each."""
+
+    trie: Trie[Cue]
+    near: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def occupations() -> Occupations:
+    """The lines of work of this installation, read once a process."""
+    parser = ConfigParser(delimiters=("=",), interpolation=None)
+    parser.read(_FILE, "utf-8")
+    trie: Trie[Cue] = Trie()
+    for field in parser.sections():
+        for kind in ("titles", "terms"):
+            for words in _listing(parser[field][kind]):
+                _add(trie, Cue(field, words, kind == "titles"))
+    near = {field: tuple(_listing(parser[field]["near"])) for field in parser.sections()}
+    return Occupations(trie, near)
+
+
+def _listing(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _add(trie: Trie[Cue], cue: Cue) -> None:
+    forms = _GERMAN_FORMS if "~" in cue.words else ("",)
+    for form in forms:
+        trie.add(tokenize.__wrapped__(cue.words.replace("~", form)).keys, cue)
+
+
+@lru_cache(maxsize=16)
+def cues(text: str) -> Mapping[Cue, tuple[Quote, ...]]:
+    """The cues that stand in ``text`` with their places, in the order of the text."""
+    tokens = tokenize(text)
+    found: dict[Cue, list[Quote]] = {}
+    for match in occupations().trie.matches(tokens):
+        start, end = tokens.folded.source(match.start), tokens.folded.source_end(match.end)
+        for cue in match.values:
+            found.setdefault(cue, []).append(Quote(text[start:end], start, end))
+    return {cue: tuple(quotes) for cue, quotes in found.items()}
