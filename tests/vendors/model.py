@@ -6,7 +6,8 @@ import json
 import random
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from tests.vendors.failures import Fail
@@ -48,39 +49,57 @@ class Completion:
     finish: str = "stop"
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of a prompt, and the words it is found by."""
+
+    text: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the model made out of a prompt: items to judge and numbered lines to cite."""
 
-    items: dict[str, str] = field(default_factory=dict)
-    lines: dict[int, str] = field(default_factory=dict)
+    items: dict[str, Said]
+    lines: dict[int, Said]
 
     @classmethod
     def of(cls, prompt: str) -> Reading:
         """Read a prompt: ids such as R1 or K12 in ``<items-…>``, and in ``<resume-…>`` lines
         numbered from 1 without a gap; in the whole prompt where it has no such blocks."""
         blocks = {match[1]: match[3] for match in BLOCK.finditer(prompt)}
-        items: dict[str, str] = {}
-        for match in ITEM.finditer(blocks.get("items", prompt)):
-            if not items.get(match[1]):
-                items[match[1]] = match[2]
-        lines: dict[int, str] = {}
-        for match in LINE.finditer(blocks.get("resume", prompt)):
-            if int(match[1]) == len(lines) + 1:
-                lines[len(lines) + 1] = match[2]
-        return cls(items, lines)
+        return cls(_items(blocks.get("items", prompt)), _lines(blocks.get("resume", prompt)))
 
     def judge(self, item: str) -> tuple[str, list[int]]:
         """The status that an item's words earn, and up to two lines that name them."""
-        words = {word.casefold() for word in WORD.findall(self.items[item])} - IDLE
-        cited, seen = [], set()
-        for number, line in self.lines.items():
-            if found := words & {word.casefold() for word in WORD.findall(line)}:
-                seen |= found
-                cited.append(number)
+        wanted = self.items[item].words
+        cited = [number for number, line in self.lines.items() if wanted & line.words]
         if not cited:
             return "not_met", []
-        return ("met" if len(seen) * 2 >= len(words) else "partly"), cited[:2]
+        seen = wanted & frozenset().union(*(self.lines[number].words for number in cited))
+        return ("met" if len(seen) * 2 >= len(wanted) else "partly"), cited[:2]
+
+
+@lru_cache(maxsize=256)
+def _items(block: str) -> dict[str, Said]:
+    items: dict[str, Said] = {}
+    for match in ITEM.finditer(block):
+        items.setdefault(match[1], _said(match[2]))
+    return items
+
+
+@lru_cache(maxsize=256)
+def _lines(block: str) -> dict[int, Said]:
+    lines: dict[int, Said] = {}
+    for match in LINE.finditer(block):
+        if int(match[1]) == len(lines) + 1:
+            lines[len(lines) + 1] = _said(match[2])
+    return lines
+
+
+def _said(text: str) -> Said:
+    return Said(text, frozenset(word.casefold() for word in WORD.findall(text)) - IDLE)
 
 
 def complete(
@@ -168,7 +187,7 @@ class Writer:
         return {"id": item, "status": self._judge(item, earned), "lines": lines, "reason": reason}
 
     def _words(self, name: str, near: int | None) -> str:
-        line = self._reading.lines.get(near or 0, "").strip()
+        line = self._reading.lines.get(near or 0, Said("", frozenset())).text.strip()
         return f"{name.replace('_', ' ').capitalize()}: {line or 'the job and the resume agree.'}"
 
 

@@ -100,8 +100,10 @@ class Simulator:
         self.in_flight += 1
         self.in_flight_max = max(self.in_flight_max, self.in_flight)
         try:
-            await asyncio.sleep(self._pause(received))
-            return self._ask(vendor, received, request, behaviour)
+            due = self._loop.time() + self._pause(received)
+            reply = self._ask(vendor, received, request, behaviour)
+            await asyncio.sleep(due - self._loop.time())
+            return reply
         finally:
             self.in_flight -= 1
 

@@ -87,14 +87,15 @@ async def send(writer: asyncio.StreamWriter, reply: Reply, pace: Pace) -> bool:
     announced = len(body) + (100 if reply.fault is Fail.TRUNCATED else 0)
     headers = {**reply.headers, "content-length": str(announced)}
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    writer.write(f"HTTP/1.1 {reply.status} .\r\n{head}\r\n".encode("latin-1"))
+    start = f"HTTP/1.1 {reply.status} .\r\n{head}\r\n".encode("latin-1")
     if reply.fault is Fail.SLOW_BODY:
+        writer.write(start)
         for byte in body:
             writer.write(bytes([byte]))
             await writer.drain()
             await asyncio.sleep(pace.byte)
     else:
-        writer.write(body)
+        writer.write(start + body)  # in one piece: two would wait for the client's late ACK
         await writer.drain()
     return reply.fault is not Fail.TRUNCATED
 
