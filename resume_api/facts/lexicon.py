@@ -25,6 +25,9 @@ _PHRASES = "phrases.txt"
 _LANGUAGES = ("fa", "ar", "de", "fr", "es")
 _RULED = re.compile(r"(.+?)\s*\[([a-z+/]+)\]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+CERTIFICATIONS = "certifications"
+PERMITS = "permits"
+CREDENTIALS = (CERTIFICATIONS, PERMITS)
 _GERMAN_ENDINGS = ("", "r", "n", "m", "s")
 
 Rule = tuple[frozenset[str], ...]

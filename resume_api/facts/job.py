@@ -1,0 +1,125 @@
+"""What a job text asks for, each demand with the words that state it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from providers.inputs import JobFacts, Keyword, Quote
+from resume_api.facts.cues import title_score
+from resume_api.facts.job_conditions import (
+    certification_demands,
+    degree_demand,
+    language_demands,
+)
+from resume_api.facts.job_lines import Clause, clauses
+from resume_api.facts.job_terms import Named, demands, find_terms
+from resume_api.facts.job_wording import phrase
+from resume_api.facts.job_years import find_years, years_demand
+from resume_api.facts.keywords import idf
+from resume_api.facts.language import detect
+from resume_api.facts.tokens import tokenize
+from resume_api.facts.vocabulary import any_of, load
+
+_KEYWORDS = 20
+_KNOWN = 1.5
+_SHORTEST_KEYWORD = 3
+_LONGEST_TITLE = 80
+
+
+def job_facts(text: str, language: str | None = None) -> JobFacts:
+    """The demands of a job text in any supported language; ``language`` spares its detection.
+
+    All quotes stand verbatim in ``text`` at their code point offsets.
+    """
+    code, confidence = (language, 1.0) if language else detect(text)
+    parts = clauses(text)
+    named = find_terms(text, parts)
+    years = find_years(parts)
+    return JobFacts(
+        text=text,
+        language=code,
+        language_confidence=confidence,
+        title=_title(text, parts),
+        skills=demands(named, parts, years),
+        years=years_demand(years, text),
+        degree=degree_demand(parts, text),
+        certifications=certification_demands(named),
+        languages=language_demands(parts, text),
+        keywords=_keywords(text, parts, named),
+    )
+
+
+def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
+    """The title behind its label, else the first line where it looks like one, else the words
+    behind "we are looking for"."""
+    folded = [(part, part.folded) for part in parts[:12]]
+    label = re.compile(rf"(?:{any_of(load('job')['titled'])})\s*[:：]\s*(?=\S)")
+    for part, words in folded[:4]:
+        if (named := label.match(words)) and len(words) <= _LONGEST_TITLE:
+            return _quote(text, part.start + named.end(), part.end)
+    if parts and len(parts[0].text) <= _LONGEST_TITLE:
+        first = parts[0]
+        wanted = phrase("wanted").match(first.folded)
+        start = wanted.end() if wanted else 0
+        if wanted or title_score(first.folded) or len(first.text.split()) <= 4:
+            return _quote(text, first.start + start, first.end)
+    return next((quote for part, _ in folded if (quote := _wanted(text, part))), None)
+
+
+def _wanted(text: str, part: Clause) -> Quote | None:
+    wanted = phrase("wanted").search(part.folded)
+    if not wanted:
+        return None
+    article = re.compile(r"\s*(?:an?|eine?n?|une?|una?|one|یک|den|die|der)?\b\s*")
+    opened = article.match(part.folded, wanted.end())
+    start = opened.end() if opened else wanted.end()
+    stop = phrase("titlestop").search(part.folded, start)
+    comma = re.compile(r"[,.(؛،\n]").search(part.folded, start)
+    end = min(m.start() for m in (stop, comma) if m) if stop or comma else len(part.folded)
+    words = part.folded[start:end]
+    return _quote(text, part.start + start, part.start + end) if title_score(words) else None
+
+
+def _quote(text: str, start: int, end: int) -> Quote | None:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(" :-–*#\t"))
+    words = words.strip(" :-–*#\t.")
+    return Quote(words, start, start + len(words)) if words else None
+
+
+def _keywords(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tuple[Keyword, ...]:
+    """The terms that tell the job from others: (1 + ln tf) x idf, known skills half as much again."""
+    counts: dict[str, list[Quote]] = {}
+    for item in named:
+        counts.setdefault(item.name, []).append(item.quote)
+    taken = {offset for item in named for offset in range(item.quote.start, item.quote.end)}
+    known = set(counts)
+    for part in parts:
+        if part.asks:
+            for quote in _words(text, part):
+                if quote.start not in taken:
+                    counts.setdefault(quote.text.casefold(), []).append(quote)
+    weighed = [
+        Keyword(term, round(_weight(term, quotes, term in known), 4), quotes[0])
+        for term, quotes in counts.items()
+    ]
+    heavy = sorted(weighed, key=lambda k: (-k.weight, k.quote.start))
+    return tuple(keyword for keyword in heavy[:_KEYWORDS] if keyword.weight > 0)
+
+
+def _words(text: str, part: Clause) -> list[Quote]:
+    tokens = tokenize(part.text)
+    return [
+        Quote(text[part.start + a : part.start + b], part.start + a, part.start + b)
+        for key, a, b in zip(tokens.keys, tokens.starts, tokens.ends, strict=True)
+        if len(key) >= _SHORTEST_KEYWORD and not key.isdigit() and tokens.folded.places is None
+    ]
+
+
+def _weight(term: str, quotes: Sequence[Quote], known: bool) -> float:
+    frequency = 1 + math.log(len(quotes))
+    if known:
+        return frequency * _KNOWN
+    return frequency * min((idf().get(key, 1.0) for key in tokenize(term).keys), default=0.0)

@@ -1,0 +1,124 @@
+"""The skills that a job text asks for: known ones, and unknown ones that its wording gives away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from providers.inputs import Quote, SkillDemand
+from resume_api.facts.job_lines import Clause
+from resume_api.facts.job_wording import phrase
+from resume_api.facts.job_years import Years, years_of
+from resume_api.facts.keywords import idf
+from resume_api.facts.lexicon import CREDENTIALS
+from resume_api.facts.skills import find_skills
+from resume_api.facts.tokens import tokenize
+
+LITERAL = "other"
+_ITEM = re.compile(r"[^,;،؛/()|:\n]+")
+_JOINED = re.compile(
+    r"\s(?:and|or|und|oder|sowie|et|ou|y|o|e|و|یا|أو|as well as|such as|like|مانند)\s"
+)
+_MOST_WORDS = 4
+_LEAST_IDF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A skill that a clause of the job names, known or not."""
+
+    name: str
+    category: str
+    quote: Quote
+    clause: Clause
+    literal: bool = False
+
+
+def find_terms(text: str, clauses: Sequence[Clause]) -> list[Named]:
+    """Every skill, certificate and permit that the asking clauses name, in order."""
+    asking = [clause for clause in clauses if clause.asks]
+    known = [
+        Named(skill.name, skill.category, quote, clause)
+        for skill in find_skills(text)
+        for quote in skill.quotes
+        if (clause := _clause_at(asking, quote.start))
+    ]
+    taken = {(named.quote.start, named.quote.end) for named in known}
+    literal = [named for clause in asking for named in _literals(text, clause, taken)]
+    return sorted(known + literal, key=lambda named: named.quote.start)
+
+
+def demands(
+    named: Sequence[Named], clauses: Iterable[Clause], years: Sequence[Years]
+) -> tuple[SkillDemand, ...]:
+    """One demand a skill: required where any asking clause requires it."""
+    stated = any(clause.kind == "must" for clause in clauses)
+    found: dict[str, SkillDemand] = {}
+    for item in named:
+        if item.category in CREDENTIALS:
+            continue
+        must = _is_must(item, stated)
+        known = found.get(item.name.casefold())
+        wanted = years_of(years, item.quote.start) if must else None
+        if known is None or (must and not known.must) or (wanted and not known.years):
+            must = must or bool(known and known.must)
+            found[item.name.casefold()] = SkillDemand(
+                item.name, item.category, must, item.quote, wanted, item.literal
+            )
+    return tuple(found.values())
+
+
+def _is_must(item: Named, stated: bool) -> bool:
+    """A skill of the duties or of the introduction is required only where no part of the text
+    states the requirements."""
+    if item.clause.is_welcome(item.quote.start):
+        return False
+    return item.clause.kind in ("must", "body") or not stated
+
+
+def _clause_at(clauses: Sequence[Clause], offset: int) -> Clause | None:
+    return next((c for c in clauses if c.start <= offset < c.end), None)
+
+
+def _literals(text: str, clause: Clause, taken: set[tuple[int, int]]) -> Iterator[Named]:
+    """Unknown names behind the wording that opens the naming of a skill, or in a list of skills."""
+    if clause.kind not in ("must", "nice", "body"):
+        return
+    for start, end, cued in _candidates(clause, taken):
+        words = text[start:end]
+        if any(a < end and start < b for a, b in taken):
+            continue
+        if _is_name(words, cued, start == clause.start):
+            yield Named(words, LITERAL, Quote(words, start, end), clause, literal=True)
+
+
+def _candidates(clause: Clause, taken: set[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    cue = phrase("cue").search(clause.folded)
+    begin = cue.end() if cue else 0
+    listed = sum(clause.start <= a < clause.end for a, _ in taken) >= 2
+    if not (cue or listed or len(clause.text.split()) <= _MOST_WORDS):
+        return
+    for item in _ITEM.finditer(clause.text, begin):
+        start = item.start()
+        cuts = [m.span() for m in _JOINED.finditer(clause.folded, *item.span())]
+        for a, b in (*cuts, (item.end(), item.end())):
+            words = clause.text[start:a]
+            left = start + len(words) - len(words.lstrip(" -–•.'\""))
+            right = left + len(words.strip(" -–•.'\""))
+            if right > left:
+                yield clause.start + left, clause.start + right, bool(cue)
+            start = b
+
+
+def _is_name(words: str, cued: bool, opens: bool) -> bool:
+    """Whether the words look like the name of something that one can know."""
+    parts = words.split()
+    if not 1 <= len(parts) <= _MOST_WORDS or len(words) < 2:
+        return False
+    keys = [key for key in tokenize(words).keys if not key.isdigit()]
+    weights = [idf().get(key, 1.0) for key in keys]
+    if not keys or max(weights) < 1.0 or weights[0] == 0.0 or weights[-1] == 0.0:
+        return False
+    proper = any(c.isupper() for c in words[1:]) or (words[0].isupper() and not opens)
+    return proper or (cued and min(weights) >= _LEAST_IDF and len(parts) <= 3)
