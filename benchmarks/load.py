@@ -1,0 +1,153 @@
+"""Load: clients on keep-alive connections that post one resume after the other for a time.
+
+    python benchmarks/load.py http://127.0.0.1:5000 --clients 24 --seconds 60 --pid 1234
+
+Each request has a job text of its own number, so that no cache answers. Memory is the resident set
+of the given processes with all their descendants (Linux).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+BOUNDARY = "load-5b1f2c"
+REPORT_SECONDS = 5.0
+
+
+@dataclass
+class Tally:
+    """What came back: seconds for each answer, and how often each status."""
+
+    seconds: list[float] = field(default_factory=list)
+    codes: Counter[str] = field(default_factory=Counter)
+
+    def percentile(self, share: float) -> float:
+        """Milliseconds within which ``share`` of the answers came."""
+        ordered = sorted(self.seconds)
+        return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
+
+
+class Client:
+    """One connection at a time to one address."""
+
+    def __init__(self, url: str, resume: Path, job: str, tally: Tally) -> None:
+        self._parts = urlsplit(url)
+        self._head, self._tail = multipart(resume, job)
+        self._tally = tally
+        self._writer: asyncio.StreamWriter | None = None
+
+    async def work(self, numbers: list[int], until: float) -> None:
+        """Post until the time is over; a connection that the server ends is opened anew."""
+        while time.perf_counter() < until:
+            numbers[0] += 1
+            started = time.perf_counter()
+            try:
+                code = await self._post(numbers[0])
+            except (OSError, asyncio.IncompleteReadError) as error:
+                code = type(error).__name__
+                self._hang_up()
+            self._tally.seconds.append(time.perf_counter() - started)
+            self._tally.codes[code] += 1
+        self._hang_up()
+
+    async def _post(self, number: int) -> str:
+        if self._writer is None:
+            self._reader, self._writer = await asyncio.open_connection(
+                self._parts.hostname, self._parts.port or 80
+            )
+        body = self._head + f"\nOpening {number}\r\n".encode() + self._tail
+        self._writer.write(
+            f"POST {self._parts.path}/analyze-resume HTTP/1.1\r\nHost: {self._parts.netloc}\r\n"
+            f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n".encode()
+            + body
+        )
+        await self._writer.drain()
+        head = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
+        length = head.split("content-length:")[1].split("\r\n")[0]
+        await self._reader.readexactly(int(length))
+        if "connection: close" in head:
+            self._hang_up()
+        return head.split(" ", 2)[1]
+
+    def _hang_up(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+
+def multipart(resume: Path, job: str) -> tuple[bytes, bytes]:
+    """A form's bytes up to the end of the job text, and those after it."""
+    disposition = "Content-Disposition: form-data; name="
+    head = (
+        f'--{BOUNDARY}\r\n{disposition}"resume"; filename="resume{resume.suffix}"\r\n'
+        "Content-Type: application/octet-stream\r\n\r\n"
+    ).encode()
+    middle = f'\r\n--{BOUNDARY}\r\n{disposition}"job_description"\r\n\r\n{job}'.encode()
+    return head + resume.read_bytes() + middle, f"--{BOUNDARY}--\r\n".encode()
+
+
+def resident_mib(pid: int) -> float:
+    """The memory of a process and its descendants in MiB; 0 for one that has ended."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except FileNotFoundError:
+        return 0.0
+    own = int(status.split("VmRSS:")[1].split()[0]) / 1024 if "VmRSS:" in status else 0.0
+    return own + sum(resident_mib(int(child)) for child in children)
+
+
+async def watch(tally: Tally, pids: list[int]) -> None:
+    """Print a line every few seconds: what was answered since the last, and the memory."""
+    print(f"{'time s':>8} {'answers':>8} {'per s':>8}" + "".join(f"{f'MiB {p}':>12}" for p in pids))
+    started = time.perf_counter()
+    while True:
+        before = len(tally.seconds)
+        await asyncio.sleep(REPORT_SECONDS)
+        memory = "".join(f"{resident_mib(pid):>12.0f}" for pid in pids)
+        done = len(tally.seconds)
+        elapsed = time.perf_counter() - started
+        print(f"{elapsed:>8.0f} {done:>8} {(done - before) / REPORT_SECONDS:>8.1f}{memory}")
+
+
+async def run(url: str, clients: int, seconds: float, files: list[Path], pids: list[int]) -> Tally:
+    """Let ``clients`` post for ``seconds``."""
+    tally, numbers, until = Tally(), [0], time.perf_counter() + seconds
+    resume, job = files
+    crowd = [Client(url, resume, job.read_text(), tally) for _ in range(clients)]
+    watching = asyncio.create_task(watch(tally, pids))
+    await asyncio.gather(*(client.work(numbers, until) for client in crowd))
+    watching.cancel()
+    return tally
+
+
+def main() -> None:
+    """Read the arguments, run, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("url")
+    parser.add_argument("--clients", type=int, default=24)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--resume", type=Path, default=SAMPLES / "resume-one-column.pdf")
+    parser.add_argument("--job", type=Path, default=SAMPLES / "job-backend-en.txt")
+    parser.add_argument("--pid", type=int, action="append", default=[])
+    given = parser.parse_args()
+    started = time.perf_counter()
+    files = [given.resume, given.job]
+    tally = asyncio.run(run(given.url, given.clients, given.seconds, files, given.pid))
+    elapsed = time.perf_counter() - started
+    print(f"\n{len(tally.seconds)} answers in {elapsed:.1f} s: {given.clients} clients")
+    print(f"{len(tally.seconds) / elapsed * 60:.0f} a minute; statuses {dict(tally.codes)}")
+    for name, share in {"p50": 0.5, "p95": 0.95, "p99": 0.99, "max": 1.0}.items():
+        print(f"{name} {tally.percentile(share):.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
