@@ -7,6 +7,9 @@ from typing import Protocol
 
 from resume_api.config import Settings
 
+LEFTOVER_SECONDS = 3600
+"""A file of this age belongs to no request any more: what left it has crashed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:

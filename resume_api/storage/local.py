@@ -9,11 +9,9 @@ import time
 from pathlib import Path
 
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.storage import Stored
+from resume_api.storage import LEFTOVER_SECONDS, Stored
 
 logger = logging.getLogger(__name__)
-
-LEFTOVER_SECONDS = 3600
 
 
 class LocalStore:

@@ -151,6 +151,19 @@ def test_files_that_stay_are_counted_in_the_log(
     assert "could not delete files=1" in caplog.text
 
 
+def test_what_a_killed_process_left_goes_with_the_next_upload(
+    settings: Settings, store: FileStore, vendors: Simulator
+) -> None:
+    store.put(b"left", "pdf", 5.0)
+    (left,) = vendors.cloudinary.assets.values()
+    left.created_at = "2020-01-01T00:00:00Z"
+    fresh = store.put(b"in use by another process", "pdf", 5.0)
+    new = create(settings)
+    new.delete(new.put(b"new", "pdf", 5.0))
+    new.close()
+    assert [asset.public_id for asset in vendors.cloudinary.assets] == [fresh.id]
+
+
 def test_check_changes_nothing_and_tells_a_server_that_is_gone(
     store: FileStore, vendors: Simulator
 ) -> None:

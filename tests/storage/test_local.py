@@ -11,8 +11,8 @@ import pytest
 
 from resume_api.config import Settings
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.storage import Stored, create
-from resume_api.storage.local import LEFTOVER_SECONDS, LocalStore
+from resume_api.storage import LEFTOVER_SECONDS, Stored, create
+from resume_api.storage.local import LocalStore
 
 
 def test_is_the_default(tmp_path: Path) -> None:

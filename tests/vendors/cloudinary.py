@@ -6,7 +6,7 @@ import base64
 import hashlib
 import hmac
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.parser import BytesParser
 from email.policy import HTTP
 from typing import Any
@@ -29,6 +29,14 @@ class Asset:
     public_id: str
 
 
+@dataclass(slots=True)
+class File:
+    """What is stored, and since when (ISO 8601, UTC)."""
+
+    data: bytes
+    created_at: str
+
+
 class Cloudinary(Vendor):
     """``{url}/cloudinary/v1_1/{cloud}/…`` and delivery at ``…/res/{cloud}/…``."""
 
@@ -36,14 +44,14 @@ class Cloudinary(Vendor):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
-        self.assets: dict[Asset, bytes] = {}
+        self.assets: dict[Asset, File] = {}
 
     def route(self, method: str, path: str) -> str | None:
         parts = path.strip("/").split("/")
         if parts[0] == "res":
             return "delivery"
-        if len(parts) == 3 and parts[2] == "ping":
-            return "ping"
+        if len(parts) == 5 and method == "GET" and parts[2] == "resources":
+            return "resources"
         known = {("POST", "upload"), ("POST", "destroy"), ("GET", "download")}
         return parts[3] if len(parts) == 4 and (method, parts[3]) in known else None
 
@@ -57,9 +65,9 @@ class Cloudinary(Vendor):
         parts = request.path.strip("/").split("/")
         if received.route == "delivery":
             return self._deliver(parts)
-        if received.route == "ping":
+        if received.route == "resources":
             self._check_basic(request)
-            return json_reply(200, {"status": "ok"})
+            return self._resources(Asset(parts[3], parts[4], request.query.get("prefix", "")))
         params = request.query if request.method == "GET" else _form(request)
         received.body = {key: value for key, value in params.items() if key != "file"}
         self._check_signature(params)
@@ -92,7 +100,8 @@ class Cloudinary(Vendor):
     def _upload(self, asset: Asset, params: dict[str, Any], cloud: str) -> Reply:
         if not params.get("file"):
             raise VendorError(self.error(400, "Missing required parameter - file"))
-        self.assets[asset] = params["file"]
+        created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        self.assets[asset] = File(params["file"], created)
         path = f"/res/{cloud}/{asset.resource_type}/{asset.type}/v1/{asset.public_id}"
         return json_reply(
             200,
@@ -107,6 +116,20 @@ class Cloudinary(Vendor):
                 "secure_url": f"https://res.invalid{path}",
             },
         )
+
+    def _resources(self, like: Asset) -> Reply:
+        """The Admin API's list of the files of a kind whose names begin alike."""
+        found = [
+            {
+                "public_id": asset.public_id,
+                "created_at": stored.created_at,
+                "resource_type": asset.resource_type,
+                "type": asset.type,
+            }
+            for asset, stored in self.assets.items()
+            if replace(asset, public_id=asset.public_id[: len(like.public_id)]) == like
+        ]
+        return json_reply(200, {"resources": found})
 
     def _download(self, asset: Asset, params: dict[str, Any]) -> Reply:
         if params.get("expires_at") and int(params["expires_at"]) < time.time():
@@ -128,9 +151,9 @@ class Cloudinary(Vendor):
         return self._bytes(Asset(resource_type, kind, public_id), "cdn")
 
     def _bytes(self, asset: Asset, way: str) -> Reply:
-        data = self.assets.get(asset)
-        if data is None:
+        if asset not in self.assets:
             raise VendorError(self.error(404, "Resource not found"))
+        data = self.assets[asset].data
         if data.startswith(b"%PDF") and way in self.scene.blocked_deliveries:
             raise VendorError(self.error(401, "deny or ACL failure"))
         return Reply(200, data, {"content-type": "application/octet-stream"})

@@ -1,0 +1,102 @@
+"""Calls of Cloudinary's SDK under one bound, with errors of ours.
+
+What the SDK leaves to its user: it has no time-out and one connection for the whole process, reads
+credentials from the environment, and its errors carry signatures, strings to sign and bodies.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any, cast
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import urllib3
+from cloudinary import CERT_KWARGS, exceptions, uploader
+from cloudinary.api_client import call_api
+from requests.adapters import HTTPAdapter
+
+from providers.wire import within
+from providers.wire.requests_session import bounded_session
+from resume_api.config import Settings
+from resume_api.errors import ApiError, ErrorCode
+
+logger = logging.getLogger(__name__)
+
+_WORDS = {
+    exceptions.AuthorizationRequired: "Cloudinary refused the service's credentials.",
+    exceptions.NotAllowed: "Cloudinary does not allow this account to store the file.",
+    exceptions.NotFound: "Cloudinary does not know the service's cloud name.",
+    exceptions.BadRequest: "Cloudinary did not accept the file.",
+    exceptions.RateLimited: "Cloudinary's rate limit is reached. Try again later.",
+    exceptions.GeneralError: "Cloudinary is not available at the moment.",
+}
+
+
+class CloudinaryClient:
+    """Calls with the credentials of the settings; threads may share it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.account = _account(settings)
+        self._connector = _bounded_connector(settings.llm_concurrency)
+        # The SDK's own connectors, one for each of its two APIs, take no bound.
+        uploader._http = call_api._http = self._connector
+
+    def call(self, method: Callable[..., Any], seconds: float, *what: Any, **more: Any) -> Any:
+        """The answer of a method of the SDK within ``seconds``.
+
+        Raises ApiError(CLOUDINARY_ERROR).
+        """
+        started = time.perf_counter()
+        outcome = "ok"
+        try:
+            with within(seconds):
+                return method(*what, timeout=max(seconds, 0.001), **self.account, **more)
+        except exceptions.Error as error:
+            outcome = _outcome(error)
+            words = _WORDS.get(type(error), f"Cloudinary could not be reached ({outcome}).")
+            raise ApiError(ErrorCode.CLOUDINARY_ERROR, words) from None
+        finally:
+            ms = (time.perf_counter() - started) * 1000
+            logger.info("store=cloudinary call=%s outcome=%s ms=%.0f", method.__name__, outcome, ms)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._connector.clear()
+
+
+def _bounded_connector(connections: int) -> urllib3.PoolManager:
+    """One that obeys ``within``, tries once, and trusts whom the SDK trusts."""
+    adapter = cast(HTTPAdapter, bounded_session(connections).get_adapter("https://"))
+    connector: urllib3.PoolManager = adapter.poolmanager
+    connector.connection_pool_kw.update(CERT_KWARGS, retries=False)
+    return connector
+
+
+def _account(settings: Settings) -> dict[str, str]:
+    """The credentials that go with every call, from three variables or from the one address."""
+    account = {
+        "cloud_name": settings.cloudinary_cloud_name,
+        "api_key": settings.cloudinary_api_key,
+        "api_secret": settings.cloudinary_api_secret,
+        "upload_prefix": settings.cloudinary_upload_prefix,
+    }
+    if all(account.values()):
+        return account
+    parts = urlsplit(settings.cloudinary_url)
+    given = dict(parse_qsl(parts.query))
+    return account | {
+        "cloud_name": parts.netloc.rpartition("@")[2],
+        "api_key": unquote(parts.username or ""),
+        "api_secret": unquote(parts.password or ""),
+        "upload_prefix": given.get("upload_prefix", account["upload_prefix"]),
+    }
+
+
+def _outcome(error: exceptions.Error) -> str:
+    """What went wrong in a word; the SDK's own message may hold signatures and bodies."""
+    if type(error) is not exceptions.Error:
+        return type(error).__name__
+    timed_out = isinstance(error.__context__, urllib3.exceptions.TimeoutError)
+    return "timeout" if timed_out else "connection or answer unusable"
