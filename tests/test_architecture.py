@@ -151,4 +151,7 @@ def test_nothing_but_the_entry_points_reads_the_environment() -> None:
         if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv", "putenv"}
         if isinstance(node.value, ast.Name) and node.value.id == "os"
     ]
-    assert readers == []
+    # A reader's child gets an environment made for it; tesseract's data folder is handed through.
+    assert [
+        reader for reader in readers if not reader.startswith("resume_api/documents/sandbox")
+    ] == []
