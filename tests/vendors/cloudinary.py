@@ -7,12 +7,10 @@ import hashlib
 import hmac
 import time
 from dataclasses import dataclass, replace
-from email.parser import BytesParser
-from email.policy import HTTP
 from typing import Any
-from urllib.parse import parse_qsl
 
 from tests.vendors.failures import Fail
+from tests.vendors.forms import form_of
 from tests.vendors.vendor import WORDS, Behaviour, Received, Scene, Vendor
 from tests.vendors.wire import Reply, Request, VendorError, json_reply
 
@@ -68,7 +66,7 @@ class Cloudinary(Vendor):
         if received.route == "resources":
             self._check_basic(request)
             return self._resources(Asset(parts[3], parts[4], request.query.get("prefix", "")))
-        params = request.query if request.method == "GET" else _form(request)
+        params = request.query if request.method == "GET" else form_of(request)
         received.body = {key: value for key, value in params.items() if key != "file"}
         self._check_signature(params)
         asset = Asset(parts[2], params.get("type", "upload"), params.get("public_id", ""))
@@ -157,18 +155,3 @@ class Cloudinary(Vendor):
         if data.startswith(b"%PDF") and way in self.scene.blocked_deliveries:
             raise VendorError(self.error(401, "deny or ACL failure"))
         return Reply(200, data, {"content-type": "application/octet-stream"})
-
-
-def _form(request: Request) -> dict[str, Any]:
-    kind = request.headers.get("content-type", "")
-    if kind.startswith("application/x-www-form-urlencoded"):
-        return dict(parse_qsl(request.body.decode()))
-    message = BytesParser(policy=HTTP).parsebytes(
-        f"Content-Type: {kind}\r\n\r\n".encode() + request.body
-    )
-    form: dict[str, Any] = {}
-    for part in message.iter_parts():
-        name = str(part.get_param("name", header="content-disposition"))
-        payload = part.get_payload(decode=True)
-        form[name] = payload if name == "file" else bytes(payload).decode()
-    return form

@@ -8,7 +8,8 @@ from typing import Any
 from tests.vendors import rules
 from tests.vendors.failures import Fail
 from tests.vendors.model import Completion, complete
-from tests.vendors.vendor import WORDS, Behaviour, Received, Vendor, parse_json, tokens, vector
+from tests.vendors.shapes import tokens, vector
+from tests.vendors.vendor import WORDS, Behaviour, Received, Vendor, parse_json
 from tests.vendors.wire import Reply, Request, VendorError, json_reply
 
 PATH = re.compile(r"/v1(?:beta)?/models/[\w.-]+:(\w+)")

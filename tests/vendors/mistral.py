@@ -7,8 +7,8 @@ from typing import Any
 from tests.vendors import ocr, rules
 from tests.vendors.failures import Fail
 from tests.vendors.model import Completion, complete
-from tests.vendors.openai import embedding_list, prompt_of, usage
-from tests.vendors.vendor import WORDS, Behaviour, Received, Vendor, models, parse_json, vector
+from tests.vendors.shapes import embedding_list, models, prompt_of, usage, vector
+from tests.vendors.vendor import WORDS, Behaviour, Received, Vendor, parse_json
 from tests.vendors.wire import Reply, Request, VendorError, json_reply
 
 

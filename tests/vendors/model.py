@@ -7,10 +7,10 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from tests.vendors.failures import Fail
+from tests.vendors.reading import Reading, Said
 from tests.vendors.rules import JsonSchema
 
 Judge = Callable[[str, str], str]
@@ -22,84 +22,12 @@ def as_earned(item: str, earned: str) -> str:
     return earned
 
 
-ITEM = re.compile(r"\b([RK]\d+)\b[\])}:.|\s-]*(.*)")
-BLOCK = re.compile(r"^<(items|resume)-(\w+)>\n(.*?)^</\1-\2>", re.MULTILINE | re.DOTALL)
-LINE = re.compile(r"^[\s\[(L]*(\d{1,5})[\])|:.\t ]+(.*)$", re.MULTILINE)
-WORD = re.compile(r"[^\W\d_][\w+#.]*")
-IDLE = {
-    "and",
-    "the",
-    "for",
-    "with",
-    "must",
-    "nice",
-    "have",
-    "skill",
-    "keyword",
-    "years",
-    "knockout",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Completion:
     """What the model says and why it stopped: stop, length, refusal or content_filter."""
 
     text: str
     finish: str = "stop"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A line of a prompt, and the words it is found by."""
-
-    text: str
-    words: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the model made out of a prompt: items to judge and numbered lines to cite."""
-
-    items: dict[str, Said]
-    lines: dict[int, Said]
-
-    @classmethod
-    def of(cls, prompt: str) -> Reading:
-        """Read a prompt: ids such as R1 or K12 in ``<items-…>``, and in ``<resume-…>`` lines
-        numbered from 1 without a gap; in the whole prompt where it has no such blocks."""
-        blocks = {match[1]: match[3] for match in BLOCK.finditer(prompt)}
-        return cls(_items(blocks.get("items", prompt)), _lines(blocks.get("resume", prompt)))
-
-    def judge(self, item: str) -> tuple[str, list[int]]:
-        """The status that an item's words earn, and up to two lines that name them."""
-        wanted = self.items[item].words
-        cited = [number for number, line in self.lines.items() if wanted & line.words]
-        if not cited:
-            return "not_met", []
-        seen = wanted & frozenset().union(*(self.lines[number].words for number in cited))
-        return ("met" if len(seen) * 2 >= len(wanted) else "partly"), cited[:2]
-
-
-@lru_cache(maxsize=256)
-def _items(block: str) -> dict[str, Said]:
-    items: dict[str, Said] = {}
-    for match in ITEM.finditer(block):
-        items.setdefault(match[1], _said(match[2]))
-    return items
-
-
-@lru_cache(maxsize=256)
-def _lines(block: str) -> dict[int, Said]:
-    lines: dict[int, Said] = {}
-    for match in LINE.finditer(block):
-        if int(match[1]) == len(lines) + 1:
-            lines[len(lines) + 1] = _said(match[2])
-    return lines
-
-
-def _said(text: str) -> Said:
-    return Said(text, frozenset(word.casefold() for word in WORD.findall(text)) - IDLE)
 
 
 def complete(

@@ -9,15 +9,8 @@ from typing import Any
 from tests.vendors import rules
 from tests.vendors.failures import Fail
 from tests.vendors.model import Completion, complete
-from tests.vendors.vendor import (
-    Behaviour,
-    Received,
-    Vendor,
-    models,
-    parse_json,
-    tokens,
-    vector,
-)
+from tests.vendors.shapes import embedding_list, models, prompt_of, usage, vector
+from tests.vendors.vendor import Behaviour, Received, Vendor, parse_json
 from tests.vendors.wire import Reply, Request, VendorError, json_reply
 
 
@@ -127,29 +120,3 @@ class OpenAI(Vendor):
                 base64.b64encode(struct.pack(f"<{len(row)}f", *row)).decode() for row in vectors
             ]
         return json_reply(200, embedding_list(body["model"], vectors))
-
-
-def prompt_of(messages: list[dict[str, Any]]) -> str:
-    """All that a chat tells the model, its parts joined by blank lines."""
-    return "\n\n".join(str(message.get("content")) for message in messages)
-
-
-def usage(prompt: str, text: str) -> dict[str, int]:
-    """The token counts of a completion."""
-    spent = {"prompt_tokens": tokens(prompt), "completion_tokens": tokens(text)}
-    return {**spent, "total_tokens": sum(spent.values())}
-
-
-def embedding_list(model: str, vectors: list[Any]) -> dict[str, Any]:
-    """The shape of an embeddings answer."""
-    data = [
-        {"object": "embedding", "index": index, "embedding": row}
-        for index, row in enumerate(vectors)
-    ]
-    return {
-        "id": "emb-1",
-        "object": "list",
-        "model": model,
-        "data": data,
-        "usage": {"prompt_tokens": 1, "completion_tokens": 0, "total_tokens": 1},
-    }

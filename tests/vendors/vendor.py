@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import random
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +10,7 @@ from typing import Any
 
 from tests.vendors.failures import STATUS, Fail
 from tests.vendors.model import Judge, as_earned
-from tests.vendors.wire import Reply, Request, VendorError, json_reply
+from tests.vendors.wire import Reply, Request, VendorError
 
 Behaviour = Fail | str | None
 """What a request meets: a failure, a model's answer word for word, or (None) success."""
@@ -120,26 +118,3 @@ def parse_json(body: bytes) -> Any:
         return json.loads(body)
     except ValueError:
         return None
-
-
-def vector(text: str, size: int) -> list[float]:
-    """A unit vector that texts share as far as they share words."""
-    values = [0.0] * size
-    for word in text.casefold().split():
-        rng = random.Random(hashlib.sha256(word.encode()).digest())
-        for _ in range(4):
-            values[rng.randrange(size)] += rng.choice((-1.0, 1.0))
-    length = sum(value * value for value in values) ** 0.5 or 1.0
-    return [value / length for value in values]
-
-
-def tokens(text: str) -> int:
-    """About as many tokens as a vendor would bill."""
-    return max(1, len(text) // 4)
-
-
-def models(*names: str) -> Reply:
-    """The list of models, in the shape that OpenAI gave the world."""
-    return json_reply(
-        200, {"object": "list", "data": [{"id": name, "object": "model"} for name in names]}
-    )
