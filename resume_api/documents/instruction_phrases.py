@@ -60,7 +60,8 @@ _ENGLISH = (
         "candidate applicant",
         r"this (?:is an?|candidate is(?: an?| the)?|applicant is(?: an?| the)?) "
         r"(?:exceptionally|perfectly|extremely|highly|ideally|uniquely|absolute|perfect|ideal|best|"
-        r"most) (?:[\w-]+ ){0,2}(?:qualified|fit|match|candidate|applicant|choice|suited|suitable)\b",
+        r"most) (?:[\w-]+ ){0,2}"
+        r"(?:qualified|fit|match|candidate|applicant|choice|suited|suitable)\b",
     ),
     (
         _AI_WORDS,

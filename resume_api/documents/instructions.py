@@ -29,9 +29,9 @@ def find_instructions(text: str) -> Iterator[tuple[int, int]]:
     words = frozenset(_WORD.findall(text.lower()))
     spans = sorted(
         match.span()
-        for gate, pattern in _patterns()
-        if not gate or not gate.isdisjoint(words)
-        for match in pattern.finditer(text)
+        for gate, phrase in PHRASES
+        if not gate or not words.isdisjoint(gate.split())
+        for match in _compiled(phrase).finditer(text)
         if not _is_mention(text, match.start())
     )
     at = 0
@@ -43,10 +43,6 @@ def find_instructions(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
-    return tuple((frozenset(gate.split()), _compiled(phrase)) for gate, phrase in PHRASES)
-
-
 def _compiled(phrase: str) -> re.Pattern[str]:
     """In a phrase ``~`` is a gap of at most 40 characters within the sentence, and a blank any
     white space, or the joiner that Persian writes for one; it begins with a word or a line."""

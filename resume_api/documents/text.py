@@ -72,15 +72,20 @@ def mend(text: str) -> str:
     return MOJIBAKE.sub(mended, text)
 
 
-def read_text(data: bytes, limits: Limits) -> Document:
-    """The document in the bytes of a text file. Raises ApiError."""
+def decoded(data: bytes, limits: Limits) -> str:
+    """The characters of a text file. Raises ApiError: INVALID_FILE_FORMAT, DOCUMENT_TOO_COMPLEX."""
     text = decode(data)
     if text is None:
         raise ApiError(ErrorCode.INVALID_FILE_FORMAT)
     if len(text) > limits.max_characters:
         details = {"limit_characters": limits.max_characters, "received_characters": len(text)}
         raise ApiError(ErrorCode.DOCUMENT_TOO_COMPLEX, details=details)
-    return from_text(text, len(data))
+    return text
+
+
+def read_text(data: bytes, limits: Limits) -> Document:
+    """The document in the bytes of a text file. Raises ApiError."""
+    return from_text(decoded(data, limits), len(data))
 
 
 def from_text(text: str, size_bytes: int | None = None) -> Document:
