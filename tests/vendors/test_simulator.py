@@ -277,3 +277,11 @@ def test_runs_as_a_process_until_it_is_told_to_end() -> None:
             assert answer.status_code == 401
         os.kill(process.pid, signal.SIGTERM)
         assert process.wait(10) == 0
+
+
+def test_serves_a_command_that_finds_the_vendors_in_its_environment() -> None:
+    program = "import os, sys; print(os.environ['MISTRAL_BASE_URL']); sys.exit(3)"
+    command = [sys.executable, "-m", "tests.vendors.serve", sys.executable, "-c", program]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=30)
+    assert ended.returncode == 3
+    assert "http://127.0.0.1:" in ended.stdout
