@@ -83,7 +83,9 @@ class GeminiProvider(LLMProvider):
     def _post(self, path: str, body: Mapping[str, Any], seconds: float) -> dict[str, Any]:
         """The JSON object of a 200 answer. Raises ProviderError."""
         try:
-            response = self._session.post(f"{self._address}/{path}", json=body, timeout=seconds)
+            response = self._session.post(
+                f"{self._address}/{path}", json=body, timeout=seconds, allow_redirects=False
+            )
         except requests.Timeout as error:
             raise ProviderError(Failure.TIMEOUT, self.name, "no answer in time") from error
         except requests.RequestException as error:
@@ -91,43 +93,55 @@ class GeminiProvider(LLMProvider):
                 raise ProviderError(Failure.TIMEOUT, self.name, "no answer in time") from error
             raise ProviderError(Failure.UNAVAILABLE, self.name, "the connection failed") from error
         payload = _json(response)
-        if response.status_code >= 400:
-            raise self._refusal(response, payload)
+        if response.status_code >= 400 or "error" in payload:
+            raise self._refusal(response, _mapping(payload.get("error")))
         if not payload:
             message = "the answer is not what the interface promises"
             raise ProviderError(Failure.BAD_OUTPUT, self.name, message)
         return payload
 
-    def _refusal(self, response: requests.Response, payload: Mapping[str, Any]) -> ProviderError:
-        fault = _mapping(payload.get("error"))
+    def _refusal(self, response: requests.Response, fault: Mapping[str, Any]) -> ProviderError:
+        """The typed error of an error body, whose own code counts where it comes in a 200."""
+        status = response.status_code
+        if status < 400:
+            status = fault["code"] if isinstance(fault.get("code"), int) else 502
         details = [_mapping(row) for row in fault.get("details") or ()]
         reasons = " ".join(str(row.get("reason", "")) for row in details)
         words = f"{fault.get('status')} {fault.get('message')} {reasons}"
-        if response.status_code == 400 and (parameter := refused_parameter(words)):
+        if status == 400 and (parameter := refused_parameter(words)):
             return ParameterRefused(self.name, parameter)
         headers = dict(response.headers)
         for row in details:
             if delay := str(row.get("retryDelay", "")).removesuffix("s"):
                 headers["Retry-After"] = delay
-        return error_of(self.name, response.status_code, words, headers)
+        return error_of(self.name, status, words, headers)
 
 
 def _completion(answer: Mapping[str, Any]) -> Completion:
+    """The first candidate; a blocked prompt has none and says why."""
+    usage = _usage(_mapping(answer.get("usageMetadata")))
     candidates = answer.get("candidates")
-    counted = _mapping(answer.get("usageMetadata"))
-    usage = Usage(
-        counted.get("promptTokenCount", 0),
-        counted.get("candidatesTokenCount", 0) + counted.get("thoughtsTokenCount", 0),
-    )
-    if not candidates:
-        return Completion("", Finish.REFUSED, usage)
+    if not isinstance(candidates, list) or not candidates:
+        if _mapping(answer.get("promptFeedback")).get("blockReason"):
+            return Completion("", Finish.REFUSED, usage)
+        raise ProviderError(Failure.BAD_OUTPUT, "gemini", "the answer holds no candidate")
     candidate = _mapping(candidates[0])
-    parts = _mapping(candidate.get("content")).get("parts") or ()
-    text = "".join(_mapping(part).get("text", "") for part in parts if not part.get("thought"))
+    parts = _mapping(candidate.get("content")).get("parts")
+    spoken = [_mapping(part) for part in parts] if isinstance(parts, list) else []
+    text = "".join(str(part.get("text", "")) for part in spoken if not part.get("thought"))
     reason = candidate.get("finishReason")
     if reason == "MAX_TOKENS":
         return Completion(text, Finish.LENGTH, usage)
     return Completion(text, Finish.REFUSED if reason in _BLOCKED else Finish.DONE, usage)
+
+
+def _usage(counted: Mapping[str, Any]) -> Usage:
+    """Thoughts are billed as output."""
+    given, said, thought = (
+        count if isinstance(count := counted.get(f"{kind}TokenCount"), int) else 0
+        for kind in ("prompt", "candidates", "thoughts")
+    )
+    return Usage(given, said + thought)
 
 
 def _json(response: requests.Response) -> dict[str, Any]:

@@ -90,10 +90,10 @@ class LLMProvider(Provider):
         )
 
     def embed(self, texts: Sequence[str], deadline: Deadline) -> list[list[float]] | None:
+        if (model := self.embedding_model) is None:
+            return None
         found: list[list[float]] = []
         for start in range(0, len(texts), _EMBED_BATCH):
-            if (model := self.embedding_model) is None:
-                return None
             batch = texts[start : start + _EMBED_BATCH]
             try:
                 found += retrying(partial(self._vectors, model, batch, deadline), deadline)
@@ -102,6 +102,7 @@ class LLMProvider(Provider):
                     raise
                 # A compatible server without embeddings; not asked again in this process.
                 self.embedding_model = None
+                return None
         return found
 
     def check(self, deadline: Deadline) -> None:

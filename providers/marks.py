@@ -9,6 +9,8 @@ from threading import Lock
 from typing import Protocol, TypeVar
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 REDIS_PAUSE_SECONDS = 5.0
 REDIS_TIMEOUT_SECONDS = 0.25
@@ -73,7 +75,7 @@ class RedisMarks:
             url,
             socket_timeout=REDIS_TIMEOUT_SECONDS,
             socket_connect_timeout=REDIS_TIMEOUT_SECONDS,
-            decode_responses=True,
+            retry=Retry(NoBackoff(), 1),
         )
 
     def left(self, key: str) -> float:
@@ -90,6 +92,10 @@ class RedisMarks:
 
     def clear(self, *keys: str) -> None:
         self._redis.delete(*keys)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._redis.close()
 
 
 class SharedMarks:
@@ -111,6 +117,10 @@ class SharedMarks:
 
     def clear(self, *keys: str) -> None:
         self._ask(lambda marks: marks.clear(*keys))
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._shared.close()
 
     def _ask(self, question: Callable[[Marks], T]) -> T:
         if time.monotonic() >= self._away_until:

@@ -21,6 +21,7 @@ from providers.dialect import Dialect, ParameterRefused, refused_parameter
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
 from providers.llm import Completion, LLMProvider
+from providers.mistral_serializers import keep_serializers
 from providers.render import Prompt
 from providers.schema import JsonSchema
 from providers.settings import ProviderSettings
@@ -38,6 +39,7 @@ class MistralProvider(LLMProvider):
         self.model = settings.mistral_model
         address = unversioned(settings.mistral_base_url)
         self._http = BoundedClient(address, settings.llm_concurrency)
+        keep_serializers()
         self._client = Mistral(
             api_key=settings.mistral_api_key, server_url=address, client=self._http
         )

@@ -50,7 +50,7 @@ class _Mask:
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def placeholder(self, kind: str, words: str) -> str:
-        key = kind, words.casefold()
+        key = kind, " ".join(words.casefold().split())
         if key not in self._known:
             count = 1 + sum(known == kind for known, _ in self._known)
             self._known[key] = f"[{kind}]" if count == 1 else f"[{kind}_{count}]"

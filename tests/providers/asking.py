@@ -1,0 +1,75 @@
+"""One small resume and job to ask models about, and the settings for a simulator."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from providers.base import Task
+from providers.inputs import (
+    AnalysisInputs,
+    Contact,
+    JobFacts,
+    Judgement,
+    Quote,
+    Requirement,
+    ResumeFacts,
+    Section,
+)
+from resume_api.config import Settings
+from resume_api.schemas import answers
+from tests.vendors import environment
+
+MATCH = Task("match", answers.MatchAnswer)
+ATS = Task("ats_score", answers.AtsAnswer)
+INSIGHTS = Task("insights", answers.InsightsAnswer)
+FLASHCARDS = Task("flashcards", answers.FlashcardsAnswer)
+TASKS = (MATCH, ATS, INSIGHTS, FLASHCARDS)
+
+RESUME = """Ines Quintero
+ines.quintero@mail.example | +49 151 2345 6789 | Beispielweg 4, Potsdam
+https://www.linkedin.com/in/ines-quintero
+Experience
+Built Python services at Wagonlit Freight, 2019 - 2023.
+
+Ran Docker in production; Ines also taught it."""
+JOB = "Backend engineer. You know Python, Docker and Rust."
+
+
+def requirement(number: int, name: str, of: int = 10, prefix: str = "R") -> Requirement:
+    return Requirement(
+        f"{prefix}{number}",
+        "skill",
+        "skills_match",
+        "must",
+        name,
+        Quote(name, 0, len(name)),
+        of,
+        0.0,
+        Judgement("not_met"),
+    )
+
+
+def inputs(text: str = RESUME, job: str = JOB, **changes: Any) -> AnalysisInputs:
+    heading = text.find("Experience")
+    contact = Contact(
+        "Ines Quintero",
+        "ines.quintero@mail.example",
+        "+49 151 2345 6789",
+        "Beispielweg 4, Potsdam",
+        ("https://www.linkedin.com/in/ines-quintero",),
+    )
+    sections = (Section("experience", "Experience", heading, len(text)),) if heading >= 0 else ()
+    asked = AnalysisInputs(
+        "en",
+        ResumeFacts(text, "en", 0.99, sections, contact=contact, experience_months=50),
+        JobFacts(job, "en", 0.99),
+        tuple(requirement(n, name) for n, name in enumerate(("Python", "Docker", "Rust"), 1)),
+        tuple(requirement(n, name, prefix="K") for n, name in enumerate(("Python", "ELT"), 1)),
+    )
+    return replace(asked, **changes)
+
+
+def settings(url: str, **changes: str) -> Settings:
+    """As from an environment that points at the simulator, with ``changes`` to its variables."""
+    return Settings.from_env({**environment(url), **changes})

@@ -1,0 +1,64 @@
+"""From what models say to an answer."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from providers.parsing import InvalidAnswer, parse
+from resume_api.schemas.answers import AtsAnswer
+
+JUDGEMENT = {"id": "K1", "status": "met", "lines": [3], "reason": "Names it."}
+GOOD = {"judgements": [JUDGEMENT]}
+SAID = json.dumps(GOOD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SAID,
+        f"\ufeff\n {SAID}\n",
+        f"```json\n{SAID}\n```",
+        f"Here it is:\n```\n{SAID}\n```\nGood luck {{you}}!",
+        f"Sure! {SAID} Let me know {{if}} you need more.",
+        f'<think>First {{"judgements": 5}} … no.</think>{SAID}',
+        SAID.replace('"met"', "'met'").replace("}]}", "},]}"),
+        SAID[:-1],
+    ],
+    ids=["bare", "blanks", "fence", "fence+prose", "prose", "thoughts", "sloppy", "unclosed"],
+)
+def test_forms_that_are_forgiven(text: str) -> None:
+    assert parse(text, AtsAnswer) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "the answer is empty"),
+        ("   \n", "the answer is empty"),
+        ("I would hire them.", "not one JSON object"),
+        ("[1, 2]", "not one JSON object"),
+        ("[" * 5000, "not one JSON object"),
+        ("{}", "judgements: Missing data"),
+        ('{"judgements": NaN}', "judgements"),
+        (SAID.replace('"met"', '"great"'), "judgements.0.status: Must be one of: met, partly"),
+        (SAID.replace("[3]", '[0, "7x"]'), "judgements.0.lines.0"),
+    ],
+)
+def test_contents_that_are_not(text: str, fault: str) -> None:
+    with pytest.raises(InvalidAnswer, match="(?s).*") as caught:
+        parse(text, AtsAnswer)
+    assert fault in "; ".join(caught.value.faults)
+
+
+def test_what_was_not_asked_is_dropped() -> None:
+    assert parse(json.dumps({**GOOD, "score": 100}), AtsAnswer) == GOOD
+
+
+def test_faults_are_few_and_quote_nothing() -> None:
+    many = {"judgements": [{**JUDGEMENT, "status": "Quintero"}] * 50}
+    with pytest.raises(InvalidAnswer) as caught:
+        parse(json.dumps(many), AtsAnswer)
+    assert len(caught.value.faults) == 12
+    assert "Quintero" not in str(caught.value)
