@@ -34,7 +34,7 @@ _LINE_HYPHEN = re.compile(r"(\S*[^\W_])[-\u00ad]\n[ \t]*(\S+)[ \t]*\n?")
 _BLANKS = re.compile(r"\n{3,}")
 _TRAILING = re.compile(r"[ \t]+(?=\n)|[ \t]+\Z")
 
-# First parts of English compounds that keep their hyphen where a line ends inside them ("full-time"),
+# First parts of English compounds that keep their hyphen where a line ends in them ("full-time"),
 # unless a mere ending follows ("full-ness").
 _COMPOUND = re.compile(
     "(?:award|best|client|cloud|cost|cross|customer|decision|detail|fast|first|five|four|full|goal|"

@@ -2,39 +2,115 @@
 
 from __future__ import annotations
 
-from resume_api.documents.model import Document, Format, Layout, Limits, Page, Span
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from resume_api.documents import ocr
+from resume_api.documents.model import Document, Finding, Format, HiddenText, Limits, Page
 from resume_api.documents.normalise import normalise
-from resume_api.documents.pdf import pdfium
+from resume_api.documents.pdf import extras, facts, pdfium, scans, second
+from resume_api.documents.pdf.assemble import Text
+from resume_api.documents.pdf.page import PageReading, read_page
+from resume_api.documents.pdf.quality import Quality, quality_of
 from resume_api.errors import ApiError, ErrorCode
+
+# A second reading must be this much better, or the one with places is kept.
+MARGIN = 0.05
 
 
 def read_pdf(data: bytes, limits: Limits) -> Document:
     """What a person sees in the PDF ``data``. Raises ApiError: PDF_PROCESSING_ERROR where it is
     damaged, locked or has no text, DOCUMENT_TOO_COMPLEX where it is over ``limits``."""
-    parts: list[str] = []
-    pages: list[Page] = []
-    spans: list[Span] = []
-    start = characters = 0
+    deadline = time.monotonic() + scans.SHARE_OF_TIME * limits.timeout_seconds
     with pdfium.opened(data) as document:
-        count = pdfium.raw.FPDF_GetPageCount(document)
-        if count > limits.max_pages:
-            raise _too_complex("pages", limits.max_pages, count)
-        for index in range(count):
-            with pdfium.loaded(document, index) as (_, text_page):
-                characters += pdfium.raw.FPDFText_CountChars(text_page)
+        pages = list(_pages(document, data, limits))
+        metadata = tuple(extras.metadata(document))
+        drawn = [page.number for page in pages if page.is_drawn and not page.has_text]
+        scanned = scans.read(document, drawn, deadline)
+    quality = quality_of("\n".join(page.raw for page in pages if page.number not in scanned.texts))
+    second_texts, opinion = _second_opinion(data, quality, len(pages))
+    text, places = _assembled(pages, second_texts or scanned.texts)
+    layout = facts.layout_of(pages)
+    findings = (*facts.findings_of(pages, layout, quality), *opinion, *scanned.findings)
+    if not (whole := "".join(text.parts)).strip():
+        raise ocr.no_text(findings)
+    return Document(
+        Format.PDF,
+        "pypdf" if second_texts else "+".join(("pdfium", *scanned.engines)),
+        whole,
+        tuple(places),
+        tuple(text.spans),
+        layout,
+        findings,
+        (*_hidden(pages, whole), *metadata),
+        facts.confidence_of(pages, quality, scanned.texts),
+        len(data),
+    )
+
+
+def _pages(document: Any, data: bytes, limits: Limits) -> Iterator[PageReading]:
+    """The pages, while they are within ``limits``."""
+    count = pdfium.raw.FPDF_GetPageCount(document)
+    if count <= 0:
+        raise pdfium.damaged()
+    if count > limits.max_pages:
+        raise _too_complex("pages", limits.max_pages, count)
+    characters = 0
+    for number in range(1, count + 1):
+        try:
+            with pdfium.loaded(document, number - 1) as (page, text_page):
+                characters += max(pdfium.raw.FPDFText_CountChars(text_page), 0)
                 if characters > limits.max_characters:
                     raise _too_complex("characters", limits.max_characters, characters)
-                text = normalise(pdfium.page_string(text_page))
-            parts.append(text)
-            pages.append(Page(index + 1, start, start + len(text)))
-            spans.append(Span(start, start + len(text), index + 1))
-            start += len(text) + 2
-    text = "\n\n".join(parts)
-    if not text.strip():
-        raise ApiError(ErrorCode.PDF_PROCESSING_ERROR, details={"reason": "no_text_layer"})
-    return Document(
-        Format.PDF, "pdfium", text, tuple(pages), tuple(spans), Layout(), (), (), 1.0, len(data)
-    )
+                yield read_page(page, text_page, number, data)
+        except pdfium.PageError:
+            lost = Finding("PAGE_UNREADABLE", number, f"Page {number} is damaged and was left out.")
+            yield PageReading(number, (0.0, 0.0), findings=(lost,))
+
+
+def _second_opinion(
+    data: bytes, quality: Quality, count: int
+) -> tuple[dict[int, str], list[Finding]]:
+    """pypdf's page texts if they are better than a reading of ``quality``; what was decided."""
+    if not quality.faults:
+        return {}, []
+    texts = second.page_texts(data, count)
+    better = texts and quality_of("\n".join(texts)).score > quality.score + MARGIN
+    kept = "pypdf reads it better" if better else "pypdf reads it no better"
+    why = f"PDFium's text is poor ({'; '.join(quality.faults)}); {kept}."
+    numbered = dict(enumerate(texts, 1)) if better and texts else {}
+    return numbered, [Finding("SECOND_OPINION", None, why)]
+
+
+def _assembled(pages: Sequence[PageReading], instead: Mapping[int, str]) -> tuple[Text, list[Page]]:
+    """The text of all pages, that of ``instead`` where a page's own is not used."""
+    text, places = Text(), []
+    for page in pages:
+        if page.number in instead:
+            run = text.add_plain(page.number, normalise(instead[page.number]))
+        else:
+            run = text.add_page(page.number, page.lines, page.styles)
+        places.append(
+            Page(
+                page.number,
+                run.start,
+                run.stop,
+                *page.size,
+                page.columns,
+                round(page.image_share, 3),
+                page.has_text,
+            )
+        )
+    return text, places
+
+
+def _hidden(pages: Sequence[PageReading], text: str) -> Iterator[HiddenText]:
+    """The hidden texts but those that ``text`` has in sight: shadows, lines cut at a page's end."""
+    shown = " ".join(text.split())
+    for found in (found for page in pages for found in page.hidden):
+        if found.kind == "annotation" or " ".join(found.text.split()) not in shown:
+            yield found
 
 
 def _too_complex(what: str, limit: int, received: int) -> ApiError:

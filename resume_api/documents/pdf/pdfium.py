@@ -5,40 +5,67 @@ PDFium is not safe under threads: one process, one thread."""
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from ctypes import PYFUNCTYPE, c_double, c_float, c_int, c_uint, c_void_p
+from ctypes import PYFUNCTYPE, c_double, c_int, c_size_t, c_ulong, c_void_p
 from typing import Any
 
-import pypdfium2.raw as raw
+import numpy as np
+import numpy.typing as npt
+from pypdfium2 import raw as raw
 
 from resume_api.errors import ApiError, ErrorCode
 
 
 def _bind(name: str, result: Any, *arguments: Any) -> Any:
     """The function without pypdfium2's checked pointer types, which cost more than the call."""
-    address = ctypes.cast(getattr(raw, name), c_void_p).value
-    assert address is not None
-    return PYFUNCTYPE(result, *arguments)(address)
+    return PYFUNCTYPE(result, *arguments)(address(getattr(raw, name)))
+
+
+def address(handle: Any) -> int:
+    """A handle as the plain number that the bindings below take."""
+    return ctypes.cast(handle, c_void_p).value or 0
 
 
 page_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
 object_type = _bind("FPDFPageObj_GetType", c_int, c_void_p)
-object_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, *[c_void_p] * 4)
+_object_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, *[c_void_p] * 4)
 object_fill = _bind("FPDFPageObj_GetFillColor", c_int, c_void_p, *[c_void_p] * 4)
+count_marks = _bind("FPDFPageObj_CountMarks", c_int, c_void_p)
+mark_at = _bind("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong)
+_clip_path = _bind("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
+_clip_paths = _bind("FPDFClipPath_CountPaths", c_int, c_void_p)
+_clip_segments = _bind("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
+_clip_segment = _bind("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, c_int)
+_segment_point = _bind("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
+set_active = _bind("FPDFPageObj_SetIsActive", c_int, c_void_p, c_int)
 text_object = _bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 char_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
 loose_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 font_size = _bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
 char_matrix = _bind("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
+map_error = _bind("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 text_font = _bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
 render_mode = _bind("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
-font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_void_p, ctypes.c_size_t)
-map_error = _bind("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
+_mark_name = _bind("FPDFPageObjMark_GetName", c_int, c_void_p, c_void_p, c_ulong, c_void_p)
+_mark_text = _bind(
+    "FPDFPageObjMark_GetParamStringValue",
+    c_int,
+    c_void_p,
+    ctypes.c_char_p,
+    c_void_p,
+    c_ulong,
+    c_void_p,
+)
+_font_name = _bind("FPDFFont_GetBaseFontName", c_size_t, c_void_p, c_void_p, c_size_t)
 
-Doubles = c_double
-Floats = c_float
-Colour = c_uint * 4
+
+MAX_CLIP_SEGMENTS = 64
+
+
+class PageError(Exception):
+    """PDFium can make nothing of a page."""
 
 
 @contextmanager
@@ -71,44 +98,111 @@ def loaded(document: Any, index: int) -> Iterator[tuple[Any, Any]]:
         raw.FPDF_ClosePage(page)
 
 
-class PageError(Exception):
-    """PDFium can make nothing of a page."""
-
-
-def address(handle: Any) -> int:
-    """The handle as the plain number that the bindings of this module take."""
-    return ctypes.cast(handle, c_void_p).value or 0
-
-
 def page_string(text_page: Any) -> str:
     """The characters of a page, one UTF-16 unit each, so that indices are PDFium's own."""
     count = raw.FPDFText_CountChars(text_page)
     if count <= 0:
         return ""
     units = (ctypes.c_ushort * (count + 1))()
-    written = raw.FPDFText_GetText(text_page, 0, count, units)
-    if written != count + 1:
+    if raw.FPDFText_GetText(text_page, 0, count, units) != count + 1:
         units[:count] = [raw.FPDFText_GetUnicode(text_page, i) & 0xFFFF for i in range(count)]
     text = bytes(units)[: 2 * count].decode("utf-16-le", "surrogatepass")
-    if len(text) == count:
-        return text
-    return "".join(map(chr, units[:count]))
+    return text if len(text) == count else "".join(map(chr, units[:count]))
 
 
-def _refusal(code: int) -> ApiError:
-    if code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-        return ApiError(
-            ErrorCode.PDF_PROCESSING_ERROR,
-            "This PDF is password-protected. Save it without a password and send it again.",
-            {"reason": "encrypted"},
-        )
-    return damaged()
+def page_frame(page: Any) -> tuple[tuple[float, float, float, float], int]:
+    """The visible box in user space (left, bottom, right, top) and the quarter turns clockwise."""
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, box)
+    return (box.left, box.bottom, box.right, box.top), raw.FPDFPage_GetRotation(page)
+
+
+def media_box(page: Any) -> tuple[float, float, float, float] | None:
+    """The sheet of a page (left, bottom, right, top) in user space, if the page names its own."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPage_GetMediaBox(page, *sides):
+        return None
+    left, bottom, right, top = (side.value for side in sides)
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def font_name(font: int) -> str:
+    """The base name of a font without its subset tag ("ABCDEF+")."""
+    buffer = ctypes.create_string_buffer(256)
+    _font_name(font, ctypes.addressof(buffer), 256)
+    name = buffer.value.decode("utf-8", "replace")
+    return name[7:] if name[6:7] == "+" else name
+
+
+def bounds(objects: Sequence[int]) -> npt.NDArray[np.float32]:
+    """The user space boxes of page objects, a row each: left, bottom, right, top."""
+    boxes = np.zeros((len(objects), 4), dtype=np.float32)
+    start = boxes.ctypes.data
+    for found in objects:
+        _object_bounds(found, start, start + 4, start + 8, start + 12)
+        start += 16
+    return boxes
+
+
+def clip_bounds(found: int) -> npt.NDArray[np.float32] | None:
+    """The user space box outside which an object is clipped away, as a row of ``bounds``."""
+    clip = _clip_path(found)
+    boxes = [
+        _path_bounds(clip, path, _clip_segments(clip, path))
+        for path in range(max(_clip_paths(clip), 0) if clip else 0)
+        if 0 < _clip_segments(clip, path) <= MAX_CLIP_SEGMENTS
+    ]
+    if not boxes:
+        return None
+    low, high = np.array(boxes, dtype=np.float32).transpose(1, 0, 2)
+    return np.concatenate((low.max(axis=0), high.min(axis=0)))[None]
+
+
+def _path_bounds(clip: int, path: int, count: int) -> list[list[float]]:
+    points = np.zeros((count, 2), dtype=np.float32)
+    start = points.ctypes.data
+    for number in range(count):
+        _segment_point(_clip_segment(clip, path, number), start, start + 4)
+        start += 8
+    return [points.min(axis=0).tolist(), points.max(axis=0).tolist()]
+
+
+def mark_name(mark: int) -> str:
+    """The tag of a content mark."""
+    return _wide(lambda buffer, size, length: _mark_name(mark, buffer, size, length))
+
+
+def mark_text(mark: int, key: str) -> str:
+    """A text among the properties of a content mark, empty if it has none of the name."""
+    name = key.encode()
+    return _wide(lambda buffer, size, length: _mark_text(mark, name, buffer, size, length))
+
+
+def _wide(fill: Callable[[int, int, int], int]) -> str:
+    """A text that PDFium hands out as UTF-16 with a closing zero."""
+    buffer = ctypes.create_string_buffer(512)
+    length = c_ulong()
+    if not fill(ctypes.addressof(buffer), 512, ctypes.addressof(length)):
+        return ""
+    return buffer.raw[: min(length.value, 512)].decode("utf-16-le", "replace").rstrip("\0")
+
+
+def effective_size(text_page: int, index: int) -> float:
+    """The font size of a character in points as it comes out on the page."""
+    matrix = (ctypes.c_float * 6)()
+    if not char_matrix(text_page, index, ctypes.addressof(matrix)):
+        return float(font_size(text_page, index))
+    return float(font_size(text_page, index)) * math.hypot(matrix[2], matrix[3])
 
 
 def damaged() -> ApiError:
     """The refusal of a file that is no sound PDF."""
-    return ApiError(
-        ErrorCode.PDF_PROCESSING_ERROR,
-        "This PDF is damaged. Export it again and send the new file.",
-        {"reason": "damaged"},
-    )
+    words = "This PDF is damaged. Export it again and send the new file."
+    return ApiError(ErrorCode.PDF_PROCESSING_ERROR, words, {"reason": "damaged"})
+
+
+def _refusal(code: int) -> ApiError:
+    if code not in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        return damaged()
+    words = "This PDF is password-protected. Save it without a password and send it again."
+    return ApiError(ErrorCode.PDF_PROCESSING_ERROR, words, {"reason": "encrypted"})

@@ -1,0 +1,155 @@
+"""The order of reading: columns one after the other, tables and dated lines row by row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from resume_api.documents.pdf.lines import Row, Segment, rows_of
+from resume_api.documents.pdf.words import Words
+
+MIN_LINES = 3
+MIN_GUTTER = 5.0
+EDGE_DRIFT = 3.0
+# A part of a row this short is a date, a place, a label; longer ones are running text.
+SHORT = 28
+# Shorter still, and it is bullets or numbers.
+MIN_LENGTH = 5
+MAX_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The blocks of a page in reading order, and the most columns that stand side by side."""
+
+    blocks: list[list[Row]]
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    above: list[Row]
+    left: list[Row]
+    right: list[Row]
+    below: list[Row]
+
+
+def read_order(segments: list[Segment], words: Words, right_to_left: bool) -> Reading:
+    """The rows of a page in the order in which a person reads them."""
+    return _ordered(rows_of(segments), words, right_to_left, MAX_DEPTH)
+
+
+def _ordered(rows: list[Row], words: Words, right_to_left: bool, depth: int) -> Reading:
+    split = _best_split(rows, words) if depth else None
+    if split is None:
+        return Reading([rows] if rows else [], 1)
+    sides = [
+        _ordered(rows_of([s for row in side for s in row]), words, right_to_left, depth - 1)
+        for side in (split.left, split.right)
+    ]
+    if right_to_left:
+        sides.reverse()
+    above = _ordered(split.above, words, right_to_left, depth - 1)
+    below = _ordered(split.below, words, right_to_left, depth - 1)
+    beside = sum(side.columns for side in sides)
+    return Reading(
+        above.blocks + sides[0].blocks + sides[1].blocks + below.blocks,
+        max(above.columns, beside, below.columns),
+    )
+
+
+def _best_split(rows: list[Row], words: Words) -> _Split | None:
+    """The tallest pair of columns in ``rows``."""
+    best: tuple[float, _Split] | None = None
+    for x in _candidates(rows):
+        for start, end in _open_runs(rows, x):
+            split = _split_at(rows, start, end, x, words)
+            if split is not None and _side_by_side(split, words):
+                height = rows[end - 1][0].bottom - rows[start][0].top
+                if best is None or height > best[0]:
+                    best = height, split
+    return best[1] if best else None
+
+
+def _candidates(rows: list[Row]) -> list[float]:
+    """Where a gutter may end or begin: the left or right edges that several segments share."""
+    segments = [segment for row in rows for segment in row]
+    if len(segments) < 2 * MIN_LINES:
+        return []
+    west = min(segment.left for segment in segments)
+    east = max(segment.right for segment in segments)
+    margin = (east - west) / 8
+    lefts = _shared([s.left for s in segments if s.left > west + margin])
+    rights = _shared([s.right for s in segments if s.right < east - margin])
+    return [min(c) - 2.0 for c in lefts] + [max(c) + 2.0 for c in rights]
+
+
+def _shared(edges: list[float]) -> list[list[float]]:
+    clusters: list[list[float]] = []
+    for edge in sorted(edges):
+        if clusters and edge - clusters[-1][-1] < EDGE_DRIFT:
+            clusters[-1].append(edge)
+        else:
+            clusters.append([edge])
+    return [cluster for cluster in clusters if len(cluster) >= MIN_LINES]
+
+
+def _open_runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
+    """The runs of rows that no segment crosses at ``x``."""
+    crossed = [any(s.left < x - 1 and s.right > x + 1 for s in row) for row in rows]
+    runs, start = [], 0
+    for closed, group in groupby(crossed):
+        end = start + len(list(group))
+        if not closed and end - start >= MIN_LINES:
+            runs.append((start, end))
+        start = end
+    return runs
+
+
+def _split_at(rows: list[Row], start: int, end: int, x: float, words: Words) -> _Split | None:
+    """The rows ``start:end`` parted at ``x``, if text enough stands on both sides."""
+    left = [part for row in rows[start:end] if (part := [s for s in row if s.middle < x])]
+    right = [part for row in rows[start:end] if (part := [s for s in row if s.middle >= x])]
+    if min(len(left), len(right)) < MIN_LINES:
+        return None
+    gutter = min(s.left for row in right for s in row) - max(s.right for row in left for s in row)
+    if gutter < MIN_GUTTER or min(_length(left, words), _length(right, words)) < MIN_LENGTH:
+        return None
+    return _Split(rows[:start], left, right, rows[end:])
+
+
+def _side_by_side(split: _Split, words: Words) -> bool:
+    """Whether the parts are columns and not the cells, labels or dates of rows.
+
+    Columns seldom share baselines; where they do (text set on a grid), they hold running text, or
+    the producer wrote one after the other without the gaps of a sparse label column."""
+    few, many = sorted((split.left, split.right), key=len)
+    tops = [row[0].bottom for row in many]
+    level = sum(any(abs(row[0].bottom - t) < 0.25 * row[0].height for t in tops) for row in few)
+    if level < 0.7 * len(few):
+        return True
+    within = [
+        row for row in many if few[0][0].top <= row[0].bottom and row[0].top <= few[-1][0].bottom
+    ]
+    if len(few) < 0.6 * len(within):
+        return False
+    if _turns(split) <= max(2, len(few) // 4):
+        return True
+    return min(_length(split.left, words), _length(split.right, words)) > SHORT
+
+
+def _turns(split: _Split) -> int:
+    """How often the producer's order goes from one side to the other."""
+    order = sorted(
+        (segment.words[0], side)
+        for side, rows in enumerate((split.left, split.right))
+        for row in rows
+        for segment in row
+    )
+    return sum(before[1] != after[1] for before, after in pairwise(order))
+
+
+def _length(rows: list[Row], words: Words) -> float:
+    """Mean characters of a row."""
+    total = sum(len(words.texts[i]) + 1 for row in rows for segment in row for i in segment.words)
+    return total / len(rows)

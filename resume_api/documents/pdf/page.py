@@ -1,0 +1,151 @@
+"""One page: its words in reading order, what hides on it, and how it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from resume_api.documents.model import Finding, HiddenText
+from resume_api.documents.pdf import arabic, extras, hidden, pdfium, second
+from resume_api.documents.pdf.assemble import Line, PageText
+from resume_api.documents.pdf.columns import Reading, read_order
+from resume_api.documents.pdf.lines import segments_of
+from resume_api.documents.pdf.quality import UNREADABLE
+from resume_api.documents.pdf.styles import Style, styles_of
+from resume_api.documents.pdf.tables import count_tables
+from resume_api.documents.pdf.words import Frame, Words, words_of
+
+# A picture this large with less text than a title is a scan with a stamp on it.
+SCAN_SHARE = 0.7
+SCAN_LETTERS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """A page as it was read; ``raw`` is its text before normalisation, for judging the layer."""
+
+    number: int
+    size: tuple[float, float]
+    raw: str = ""
+    lines: tuple[Line | None, ...] = ()
+    styles: tuple[Style, ...] = ()
+    columns: int = 1
+    tables: int = 0
+    images: int = 0
+    image_share: float = 0.0
+    is_drawn: bool = False
+    right_to_left: bool = False
+    unmapped_fonts: frozenset[str] = frozenset()
+    hidden: tuple[HiddenText, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def has_text(self) -> bool:
+        """Whether its text layer says what the page shows."""
+        letters = sum(map(str.isalnum, self.raw))
+        unreadable = len(UNREADABLE.findall(self.raw))
+        scan = self.image_share > SCAN_SHARE and letters < SCAN_LETTERS
+        return letters > unreadable and not scan
+
+
+def read_page(page: Any, text_page: Any, number: int, data: bytes) -> PageReading:
+    """Read page ``number`` (from 1) of the file ``data``."""
+    corners, turns = pdfium.page_frame(page)
+    frame = Frame(*corners, turns)
+    text = pdfium.page_string(text_page)
+    words = words_of(page, text_page, text, frame)
+    share, images = _images(words, frame)
+    bare = PageReading(
+        number,
+        frame.size,
+        images=images,
+        image_share=share,
+        is_drawn=bool(words.shapes),
+        hidden=tuple(extras.notes(page, number)),
+        findings=tuple(_cropped(page, frame, number)),
+    )
+    return _with_words(bare, page, text_page, text, words, frame, data) if words.texts else bare
+
+
+def _with_words(
+    bare: PageReading,
+    page: Any,
+    text_page: Any,
+    text: str,
+    words: Words,
+    frame: Frame,
+    data: bytes,
+) -> PageReading:
+    mirrored = arabic.has_letters(text)
+    right_to_left = mirrored and arabic.is_right_to_left(text)
+    if mirrored:
+        words = arabic.repaired(words, text_page)
+    style_of, styles = styles_of(words, text_page)
+    if second.CONTROLS.search(text):
+        words = _with_ligatures(words, style_of, styles, data, bare.number - 1)
+    found = hidden.hidden_words(hidden.PageInk(page, frame, words, style_of, styles))
+    shown = [i for i in range(len(words.texts)) if i not in found]
+    reading = read_order(segments_of(words, shown, right_to_left), words, right_to_left)
+    lines = PageText(words, style_of, styles, mirrored, right_to_left).lines(reading.blocks)
+    icons = [style.is_icons for style in styles]
+    letters = [i for i in shown if not icons[style_of[i]]]
+    raw = " ".join([words.texts[i] for i in letters])
+    return replace(
+        bare,
+        raw=raw,
+        lines=tuple(lines),
+        styles=tuple(styles),
+        columns=reading.columns,
+        tables=_tables(reading),
+        right_to_left=right_to_left,
+        unmapped_fonts=frozenset(_unmapped(raw, words, letters, style_of, styles)),
+        hidden=(*bare.hidden, *hidden.quotes(found, words, bare.number)),
+    )
+
+
+def _with_ligatures(
+    words: Words, style_of: list[int], styles: list[Style], data: bytes, page: int
+) -> Words:
+    known = second.ligatures(data, page)
+
+    def spelled(text: str, font: str) -> str:
+        return second.CONTROLS.sub(lambda code: known.get((font, code[0]), code[0]), text)
+
+    texts = [spelled(words.texts[i], styles[style].font) for i, style in enumerate(style_of)]
+    return replace(words, texts=texts)
+
+
+def _images(words: Words, frame: Frame) -> tuple[float, int]:
+    """The share of the page under images, and their number."""
+    width, height = frame.size
+    places = [place for place, kind in words.shapes if kind == pdfium.raw.FPDF_PAGEOBJ_IMAGE]
+    area = 0.0
+    boxes = frame.placed(pdfium.bounds([words.objects[place] for place in places]))
+    for box in boxes.tolist():
+        left, top, right, bottom = box
+        across, down = min(right, width) - max(left, 0), min(bottom, height) - max(top, 0)
+        area += max(across, 0) * max(down, 0)
+    return min(area / max(width * height, 1), 1.0), len(places)
+
+
+def _cropped(page: Any, frame: Frame, number: int) -> Iterator[Finding]:
+    """A finding where the page shows less than its sheet holds."""
+    sheet = pdfium.media_box(page)
+    shown = frame.left, frame.bottom, frame.right, frame.top
+    if sheet and max(abs(a - b) for a, b in zip(sheet, shown, strict=True)) > 1:
+        yield Finding(
+            "CROPPED_PAGE", number, "The page is cropped: its sheet holds more than it shows."
+        )
+
+
+def _tables(reading: Reading) -> int:
+    return sum(count_tables(rows) for rows in reading.blocks)
+
+
+def _unmapped(
+    raw: str, words: Words, letters: list[int], style_of: list[int], styles: list[Style]
+) -> Iterator[str]:
+    for i in letters if UNREADABLE.search(raw) else ():
+        if UNREADABLE.search(words.texts[i]):
+            yield styles[style_of[i]].font
