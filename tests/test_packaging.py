@@ -85,3 +85,14 @@ def test_the_documents_name_make_targets_that_exist() -> None:
         blocks = re.findall(r"(?:^|`)make ([a-z]+)", (ROOT / name).read_text(), re.M)
         assert blocks, name
         assert set(blocks) <= make_targets(), name
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    documents = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("samples/*.md")]
+    broken = [
+        f"{document.name}: {link}"
+        for document in documents
+        for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", document.read_text())
+        if not (document.parent / link).exists()
+    ]
+    assert broken == []
