@@ -2,10 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint types contracts unit lock clean
+.PHONY: run demo test lint types contracts unit newman evaluate lock clean
 
 run: .venv/.run
+ifdef SIMULATE
+	@$(BIN)/python -m tests.vendors.serve $(BIN)/gunicorn -c gunicorn.conf.py main:app
+else
 	@$(BIN)/gunicorn -c gunicorn.conf.py main:app
+endif
+
+demo: .venv/.run
+	@$(BIN)/python main.py analyze samples/resume-one-column.pdf --job samples/job-backend-en.txt
 
 test: lint types contracts unit
 
@@ -21,6 +28,15 @@ contracts: .venv/.dev
 
 unit: .venv/.dev
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+newman: var/npm/node_modules/.bin/newman
+
+var/npm/node_modules/.bin/newman:
+	npm install --prefix var/npm --no-fund --no-audit newman
+
+evaluate: .venv/.dev
+	@test -n "$(DATA)" || { echo "make evaluate DATA=<folder>"; exit 2; }
+	$(BIN)/python -m benchmarks.accuracy $(DATA)
 
 lock: .venv/.dev
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links requirements.in -o requirements.txt

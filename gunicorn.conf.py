@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from resume_api.config import load_or_exit
+from resume_api.service import warm_up
 
 settings = load_or_exit(os.environ)
 
@@ -27,6 +28,11 @@ def when_ready(server):
     """Say where to go, once the port is open."""
     url = f"http://{settings.host}:{settings.port}"
     server.log.warning("Resume Analysis API listens on %s (try %s/docs)", url, url)
+
+
+def post_worker_init(worker):
+    """Serve nobody before the slow first time is over."""
+    warm_up(worker.app.wsgi().extensions["dependencies"])
 
 
 def child_exit(server, worker):

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import providers
-from providers.base import Provider
+from providers.chain import Chain
+from resume_api import storage
 from resume_api.config import Settings
 from resume_api.documents.model import Limits
 from resume_api.documents.sandbox import ReaderPool
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.storage import FileStore
+
+if TYPE_CHECKING:
+    from resume_api.documents.mistral_ocr import MistralOcr
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,9 @@ class Dependencies:
     settings: Settings
     reader: ReaderPool
     executor: Executor
-    chains: dict[str, Provider] = field(default_factory=dict)
+    store: FileStore
+    ocr: MistralOcr | None
+    chains: dict[str, Chain] = field(default_factory=dict)
 
     @classmethod
     def create(cls, settings: Settings) -> Dependencies:
@@ -39,10 +47,12 @@ class Dependencies:
             settings,
             ReaderPool(settings.analysis_workers, limits),
             ThreadPoolExecutor(settings.llm_concurrency, thread_name_prefix="work"),
+            storage.create(settings),
+            _ocr(settings),
             chains,
         )
 
-    def provider(self, name: str | None) -> Provider:
+    def provider(self, name: str | None) -> Chain:
         """The chain that begins with ``name``, by default the first of the settings.
 
         Raises ApiError(VALIDATION_ERROR) for one that is not configured.
@@ -56,8 +66,20 @@ class Dependencies:
         """End the children and the threads."""
         self.executor.shutdown(wait=False, cancel_futures=True)
         self.reader.close()
+        self.store.close()
+        if self.ocr:
+            self.ocr.close()
         for chain in self.chains.values():
             chain.close()
+
+
+def _ocr(settings: Settings) -> MistralOcr | None:
+    """Mistral's OCR where there is a key and OCR is wanted; its SDK is imported only then."""
+    if not settings.mistral_api_key or settings.ocr_mode == "never":
+        return None
+    from resume_api.documents.mistral_ocr import MistralOcr
+
+    return MistralOcr(settings)
 
 
 def _starting_with(name: str, settings: Settings) -> tuple[str, ...]:

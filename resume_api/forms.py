@@ -73,11 +73,13 @@ class _Utf8FormParser(FormDataParser):
             max_form_parts=self.max_form_parts,
         )
         form, files = parser.parse(stream, boundary, content_length)
-        return (
-            stream,
-            self.cls([(name, _utf8(name, text)) for name, text in form.items(True)]),
-            files,
-        )
+        try:
+            texts = [(name, _utf8(name, text)) for name, text in form.items(True)]
+        except ApiError:
+            for _, file in files.items(True):
+                file.close()
+            raise
+        return stream, self.cls(texts), files
 
 
 class Utf8Request(Request):

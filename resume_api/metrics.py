@@ -7,6 +7,7 @@ from prometheus_client import (
     REGISTRY,
     CollectorRegistry,
     Counter,
+    Gauge,
     Histogram,
     generate_latest,
     multiprocess,
@@ -30,6 +31,12 @@ PROVIDER_ANSWERS = Counter(
     ["provider", "task", "outcome"],
 )
 TOKENS = Counter("resume_api_tokens_total", "Tokens as vendors counted them", ["provider", "kind"])
+CIRCUIT_OPEN = Gauge(
+    "resume_api_circuit_open",
+    "Whether a vendor is left alone after repeated failures",
+    ["provider"],
+    multiprocess_mode="mostrecent",
+)
 SANDBOX_KILLS = Counter("resume_api_sandbox_kills_total", "Reader processes that had to be killed")
 
 

@@ -1,18 +1,47 @@
-"""Whether what the service is configured to use answers."""
+"""Whether what the service is configured to use answers, and which models it may ask."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from providers import PROVIDERS
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError
 
 
 def check(deps: Dependencies) -> dict[str, Any]:
-    """``{"status": "ready" | "not_ready", "dependencies": {name: {"ready", "detail"}}}``."""
-    entries = {"reader": _reader(deps)}
+    """``{"status": "ready" | "not_ready", "dependencies": {name: {"ready", "detail"}}}``.
+
+    A vendor whose circuit is open makes the service unready only if the chain ends with it.
+    """
+    entries = {
+        "reader": _reader(deps),
+        "file_store": _store(deps),
+        "provider": _provider(deps),
+    }
     ready = all(entry["ready"] for entry in entries.values())
     return {"status": "ready" if ready else "not_ready", "dependencies": entries}
+
+
+def providers(deps: Dependencies) -> list[dict[str, Any]]:
+    """Every known provider: whether it is configured, its place, its model and its circuit."""
+    return [_listed(name, deps) for name in PROVIDERS]
+
+
+def _listed(name: str, deps: Dependencies) -> dict[str, Any]:
+    chain = deps.chains.get(name)
+    return {
+        "name": name,
+        "configured": chain is not None,
+        "position": deps.settings.chain.index(name) + 1 if chain else None,
+        "model": chain.model if chain else None,
+        "circuit": _circuits(deps).get(name),
+    }
+
+
+def _circuits(deps: Dependencies) -> Mapping[str, str]:
+    return deps.provider(None).states()
 
 
 def _reader(deps: Dependencies) -> dict[str, Any]:
@@ -21,3 +50,18 @@ def _reader(deps: Dependencies) -> dict[str, Any]:
     except ApiError as error:
         return {"ready": False, "detail": error.message}
     return {"ready": True, "detail": f"{deps.settings.analysis_workers} reader processes"}
+
+
+def _store(deps: Dependencies) -> dict[str, Any]:
+    try:
+        deps.store.check()
+    except ApiError as error:
+        return {"ready": False, "detail": error.message}
+    return {"ready": True, "detail": deps.store.name}
+
+
+def _provider(deps: Dependencies) -> dict[str, Any]:
+    circuits = _circuits(deps)
+    states = [f"{name}: {circuits.get(name, 'embedded')}" for name in deps.settings.chain]
+    ready = any(circuits.get(name, "closed") != "open" for name in deps.settings.chain)
+    return {"ready": ready, "detail": ", ".join(states)}

@@ -26,6 +26,7 @@ from resume_api.facts import language
 from resume_api.facts.format_checks import format_checks
 from resume_api.facts.job import job_facts
 from resume_api.facts.resume import resume_facts
+from resume_api.intake import take_in
 from resume_api.schemas.requests import MAX_JOB_CHARACTERS
 
 
@@ -48,19 +49,20 @@ def analyze(deps: Dependencies, request: AnalysisRequest) -> dict[str, Any]:
     watch = meta.Stopwatch()
     with watch.stage("read"):
         job_text = _job_text(deps, request, deadline)
-        document = deps.reader.read(request.resume, deadline.remaining())
+        taken = take_in(deps, request.resume, deadline)
     with watch.stage("facts"):
-        inputs = _inputs(document, job_text, request.language)
+        inputs = _inputs(taken.document, job_text, request.language)
     with watch.stage("provider"):
         answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
     grounded = grounding.ground(answers, inputs)
-    data = report.build(document, inputs, grounded, scoring.score(grounded, inputs))
+    scores = scoring.score(grounded, inputs)
+    data = report.build(taken.document, inputs, grounded, scores)
     about = {
         "request_id": request.request_id,
         "language": inputs.language,
         "language_confidence": inputs.resume.language_confidence,
     }
-    return {**data, "meta": about | meta.build(answers, (), watch)}
+    return {**data, "meta": about | meta.build(answers, taken.degraded, watch)}
 
 
 def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, Any]:
@@ -68,11 +70,16 @@ def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, 
 
     Raises ApiError.
     """
-    document = deps.reader.read(resume, deps.settings.request_deadline)
+    document = take_in(deps, resume, Deadline(deps.settings.request_deadline)).document
     facts = resume_facts(document, datetime.now(UTC).date())
     if as_json_resume:
         return json_resume.build(facts)
     return parsed.build(document, facts, format_checks(document, facts))
+
+
+def warm_up(deps: Dependencies) -> None:
+    """Load what the first request would otherwise wait for: a reader, lexicons, language models."""
+    _inputs(deps.reader.read(b"Jane Roe, Python developer"), "Python developer", None)
 
 
 def _job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline) -> str:

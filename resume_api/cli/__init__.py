@@ -48,7 +48,9 @@ def serve(settings: Settings) -> None:
 
 @cli.command()
 @click.argument("resume", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--job", required=True, type=click.File("rb"), help="The job text; - reads stdin.")
+@click.option(
+    "--job", required=True, type=click.File("rb", lazy=True), help="The job text; - reads stdin."
+)
 @click.option("--lang", callback=_language, help="Language of the answer (BCP 47).")
 @click.option("--provider", help="One of the configured providers.")
 @click.option("--json", "as_json", is_flag=True, help="Print the envelope.")

@@ -11,6 +11,7 @@ import socket
 import sys
 import time
 import traceback
+from dataclasses import replace
 
 from resume_api.documents import docx, frames, pdf, read, tex, text, wire
 from resume_api.documents.model import Limits
@@ -38,11 +39,12 @@ def serve(connection: socket.socket, limits: Limits) -> None:
     frames.send(connection, frames.READY)
     while True:
         try:
-            data = frames.receive(connection, sys.maxsize)
+            request = frames.receive(connection, sys.maxsize)
         except (frames.Closed, ConnectionError):
             return
         _arm(limits.timeout_seconds)
-        reply = answer(data, limits)
+        ocr = request[:1] == frames.OCR[True]
+        reply = answer(request[1:], replace(limits, ocr=ocr))
         signal.setitimer(signal.ITIMER_REAL, 0)
         frames.send(connection, reply)
 

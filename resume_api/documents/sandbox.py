@@ -49,14 +49,15 @@ class ReaderPool:
         for _ in range(workers):
             self._free.put(None)
 
-    def read(self, data: bytes, timeout: float | None = None) -> Document:
+    def read(self, data: bytes, timeout: float | None = None, *, ocr: bool = True) -> Document:
         """The document in ``data``, or ApiError. ``timeout`` in seconds bounds the whole call;
-        the file itself never gets more than the limits allow."""
+        the file itself never gets more than the limits allow. Without ``ocr``, pages that are
+        pictures stay unread."""
         ends = time.monotonic() + (timeout or 2 * self._limits.timeout_seconds)
         child = self._take(ends)
         successor: _Child | None = None
         try:
-            document = self._ask(child, data, ends - time.monotonic())
+            document = self._ask(child, data, ocr, ends - time.monotonic())
             successor = child if child.usable else _Child(self._limits)
         except _Lost as lost:
             with self._counting:
@@ -96,11 +97,11 @@ class ReaderPool:
             raise
         return child
 
-    def _ask(self, child: _Child, data: bytes, left: float) -> Document:
+    def _ask(self, child: _Child, data: bytes, ocr: bool, left: float) -> Document:
         """Raises _Lost where the child is of no more use, else the error that it answers."""
         seconds = min(self._limits.timeout_seconds, left)
         try:
-            return wire.decode(child.ask(data, seconds))
+            return wire.decode(child.ask(frames.OCR[ocr] + data, seconds))
         except TimeoutError:
             overrun = seconds < left
             raise _Lost(

@@ -57,12 +57,17 @@ TEX_COMMAND = re.compile(
 )
 
 
+def looks_like_pdf(data: bytes) -> bool:
+    """Whether the header of a PDF stands at or near the start (ISO 32000-1, annex H.3)."""
+    return b"%PDF-" in data[:PDF_HEADER_WITHIN]
+
+
 def sniff(data: bytes) -> Format:
     """The format of ``data``. Raises ApiError: MISSING_RESUME for no bytes, INVALID_FILE_FORMAT for
     what is not accepted, PDF_PROCESSING_ERROR for an encrypted or damaged DOCX."""
     if not data:
         raise ApiError(ErrorCode.MISSING_RESUME, "The file is empty.")
-    if b"%PDF-" in data[:PDF_HEADER_WITHIN]:
+    if looks_like_pdf(data):
         return Format.PDF
     if data.startswith(ZIP_STARTS):
         return _zip(data)
@@ -121,9 +126,9 @@ def _zip(data: bytes) -> Format:
         raise refused(kind)
     if "mimetype" in names and b"opendocument" in data[:200]:
         raise refused("odt")
-    if "[Content_Types].xml" not in names or "_rels/.rels" not in names:
-        raise refused("zip")
-    return Format.DOCX
+    if "word/document.xml" in names or {"[Content_Types].xml", "_rels/.rels"} <= names:
+        return Format.DOCX
+    raise refused("zip")
 
 
 def _ole2(data: bytes) -> ApiError:

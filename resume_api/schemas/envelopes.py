@@ -71,3 +71,26 @@ class Readiness(Schema):
         required=True,
         metadata={"description": "One entry for each configured dependency."},
     )
+
+
+class ProviderSchema(Schema):
+    """A model that can be asked, or could be."""
+
+    name = fields.String(required=True, metadata={"example": "mistral"})
+    configured = fields.Boolean(required=True)
+    position = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "Its place in the chain, from 1."}
+    )
+    model = fields.String(required=True, allow_none=True)
+    circuit = fields.String(
+        required=True,
+        allow_none=True,
+        validate=validate.OneOf(("closed", "open", "half_open")),
+        metadata={"description": "Its circuit breaker; null where nothing can break."},
+    )
+
+
+class ProviderList(Schema):
+    """What ``GET /providers`` answers."""
+
+    providers = fields.List(fields.Nested(ProviderSchema), required=True)

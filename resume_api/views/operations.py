@@ -1,4 +1,4 @@
-"""Health, readiness and metrics."""
+"""Health, readiness, providers and metrics."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from flask import Response, current_app, jsonify
 from flask_smorest import Blueprint
 
 from resume_api import metrics, readiness
-from resume_api.schemas.envelopes import Health, Readiness
+from resume_api.envelope import success
+from resume_api.schemas.envelopes import Health, ProviderList, Readiness, envelope
 from resume_api.version import VERSION
 
 blueprint = Blueprint("operations", __name__, description="Is it alive, is it ready, how is it.")
@@ -14,9 +15,9 @@ blueprint = Blueprint("operations", __name__, description="Is it alive, is it re
 
 @blueprint.get("/health")
 @blueprint.response(200, Health)
-def health() -> dict[str, str]:
+def health() -> Response:
     """Whether the process answers; touches nothing outside it."""
-    return {"status": "healthy", "service": "Resume Analysis API", "version": VERSION}
+    return jsonify({"status": "healthy", "service": "Resume Analysis API", "version": VERSION})
 
 
 @blueprint.get("/health/ready")
@@ -30,11 +31,22 @@ def ready() -> Response:
     return response
 
 
+@blueprint.get("/providers")
+@blueprint.response(200, envelope(ProviderList))
+def providers() -> Response:
+    """The models that can be chosen, and how they are."""
+    listed = readiness.providers(current_app.extensions["dependencies"])
+    return jsonify(success({"providers": listed}))
+
+
 @blueprint.get("/metrics")
 @blueprint.response(200, {"type": "string"}, content_type="text/plain")
 def prometheus() -> Response:
     """The Prometheus text format, summed over the workers of this host."""
     deps = current_app.extensions["dependencies"]
-    return Response(
-        metrics.exposition(deps.settings.metrics_dir), content_type=metrics.CONTENT_TYPE
-    )
+    for provider in readiness.providers(deps):
+        if provider["circuit"]:
+            is_open = float(provider["circuit"] == "open")
+            metrics.CIRCUIT_OPEN.labels(provider["name"]).set(is_open)
+    text = metrics.exposition(deps.settings.metrics_dir)
+    return Response(text, content_type=metrics.CONTENT_TYPE)

@@ -17,7 +17,7 @@ def test_health_touches_nothing(client: FlaskClient) -> None:
 def test_ready_when_the_reader_answers(client: FlaskClient) -> None:
     response = client.get("/health/ready")
     assert response.status_code == 200
-    assert response.get_json()["dependencies"]["reader"]["status"] == "ready"
+    assert response.get_json()["dependencies"]["reader"]["ready"] is True
 
 
 def test_metrics_count_requests_by_route_and_code(client: FlaskClient) -> None:
