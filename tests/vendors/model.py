@@ -16,6 +16,13 @@ from tests.vendors.rules import JsonSchema
 Judge = Callable[[str, str], str]
 """Takes an item's id and the status that its words earn; returns the status to answer."""
 
+SENTENCES = {
+    "reasoning": "The lines cited bear out much of what the job asks for. It begins with: {}",
+    "front": "What was your own part in this: {}",
+    "back": "Name the task, what you did and what came of it: {}",
+    "text": "Say what came of this, in a number if there is one: {}",
+}
+
 
 def as_earned(item: str, earned: str) -> str:
     """The judge who lets the words decide."""
@@ -115,8 +122,8 @@ class Writer:
         return {"id": item, "status": self._judge(item, earned), "lines": lines, "reason": reason}
 
     def _words(self, name: str, near: int | None) -> str:
-        line = self._reading.lines.get(near or 0, Said("", frozenset())).text.strip()
-        return f"{name.replace('_', ' ').capitalize()}: {line or 'the job and the resume agree.'}"
+        line = self._reading.lines.get(near or 0, Said("the resume", frozenset())).text.strip()
+        return SENTENCES.get(name, "As it says: {}").format(line)
 
 
 def _inner(schema: JsonSchema) -> JsonSchema:

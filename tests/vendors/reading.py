@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-ITEM = re.compile(r"\b([RK]\d+)\b[\])}:.|\s-]*(.*)")
+ITEM = re.compile(r"\b([RK]\d+)\b[\])}:.|\s-]*(?:\[[^\]\n]*\])?(.*)")
 BLOCK = re.compile(r"^<(items|resume)-(\w+)>\n(.*?)^</\1-\2>", re.MULTILINE | re.DOTALL)
 LINE = re.compile(r"^[\s\[(L]*(\d{1,5})[\])|:.\t ]+(.*)$", re.MULTILINE)
 WORD = re.compile(r"[^\W\d_][\w+#.]*")
-IDLE = frozenset(
-    ["and", "the", "for", "with", "must", "nice", "have", "skill", "keyword", "years", "knockout"]
-)
+IDLE = frozenset(["and", "the", "for", "with"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Reading:
     @classmethod
     def of(cls, prompt: str) -> Reading:
         """Read a prompt: ids such as R1 or K12 in ``<items-…>``, and in ``<resume-…>`` lines
-        numbered from 1 without a gap; in the whole prompt where it has no such blocks."""
+        numbered upwards; in the whole prompt where it has no such blocks."""
         blocks = {match[1]: match[3] for match in BLOCK.finditer(prompt)}
         return cls(_items(blocks.get("items", prompt)), _lines(blocks.get("resume", prompt)))
 
@@ -59,8 +57,8 @@ def _items(block: str) -> dict[str, Said]:
 def _lines(block: str) -> dict[int, Said]:
     lines: dict[int, Said] = {}
     for match in LINE.finditer(block):
-        if int(match[1]) == len(lines) + 1:
-            lines[len(lines) + 1] = _said(match[2])
+        if (number := int(match[1])) > max(lines, default=0):
+            lines[number] = _said(match[2])
     return lines
 
 
