@@ -4,8 +4,17 @@ import os
 import shutil
 from pathlib import Path
 
-from resume_api.config import load_or_exit
-from resume_api.service import warm_up
+# Before anything imports prometheus_client: it looks for this folder once, when it is imported.
+metrics = Path(
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", f"var/metrics-{os.getenv('PORT', 'default')}")
+)
+shutil.rmtree(metrics, ignore_errors=True)
+metrics.mkdir(parents=True)
+
+from prometheus_client import multiprocess  # noqa: E402
+
+from resume_api.config import load_or_exit  # noqa: E402
+from resume_api.service import warm_up  # noqa: E402
 
 settings = load_or_exit(os.environ)
 
@@ -17,11 +26,6 @@ timeout = int(settings.request_deadline) + 30
 graceful_timeout = int(settings.request_deadline)
 keepalive = 15
 loglevel = "warning"
-
-metrics = Path(settings.metrics_dir or f"var/metrics-{settings.port}")
-shutil.rmtree(metrics, ignore_errors=True)
-metrics.mkdir(parents=True)
-os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(metrics)
 
 
 def when_ready(server):
@@ -37,9 +41,7 @@ def post_worker_init(worker):
 
 def child_exit(server, worker):
     """Let the metrics of a worker that ended stop counting as live."""
-    from prometheus_client import multiprocess
-
-    multiprocess.mark_process_dead(worker.pid, path=str(metrics))
+    multiprocess.mark_process_dead(worker.pid)
 
 
 def worker_exit(server, worker):
