@@ -18,7 +18,7 @@ from cloudinary.api_client import call_api
 from requests.adapters import HTTPAdapter
 
 from providers.wire import within
-from providers.wire.requests_session import bounded_session
+from providers.wire.requests_session import BoundedSession
 from resume_api.config import Settings
 from resume_api.errors import ApiError, ErrorCode
 
@@ -68,7 +68,7 @@ class CloudinaryClient:
 
 def _bounded_connector(connections: int) -> urllib3.PoolManager:
     """One that obeys ``within``, tries once, and trusts whom the SDK trusts."""
-    adapter = cast(HTTPAdapter, bounded_session(connections).get_adapter("https://"))
+    adapter = cast(HTTPAdapter, BoundedSession("cloudinary", connections).get_adapter("https://"))
     connector: urllib3.PoolManager = adapter.poolmanager
     connector.connection_pool_kw.update(CERT_KWARGS, retries=False)
     return connector
