@@ -42,6 +42,7 @@ class Look:
     colour: str | None = None
     half_points: int | None = None
     font: str | None = None
+    bold: bool | None = None
     shade: str | None = None
     numbered: bool | None = None
     heading: bool | None = None
@@ -57,6 +58,11 @@ class Look:
     def size(self) -> float:
         """Points."""
         return (DEFAULT_HALF_POINTS if self.half_points is None else self.half_points) / 2
+
+    @property
+    def face(self) -> str | None:
+        """The font as a PDF would name it, so that bold lines tell themselves from others."""
+        return "-".join(filter(None, (self.font, "Bold" if self.bold else None))) or None
 
     def hides(self, background: str) -> str | None:
         """How text of this look hides on ``background``, or None."""
@@ -118,7 +124,8 @@ def run_look(properties: Element | None) -> Look:
     size = attribute(found.get("sz"), "val") or ""
     fonts = found.get("rFonts")
     return Look(
-        vanish=is_on(attribute(found["vanish"], "val"), True) if "vanish" in found else None,
+        vanish=_toggle(found.get("vanish")),
+        bold=_toggle(found.get("b")),
         colour=_colour(found.get("color")),
         half_points=int(size) if size.isascii() and size.isdigit() else None,
         font=attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
@@ -150,6 +157,10 @@ def _style_look(style: Element) -> Look:
 
 def _descendant_look(defaults: Element) -> Look:
     return run_look(next(iter(defaults.iter("{*}rPr")), None))
+
+
+def _toggle(element: Element | None) -> bool | None:
+    return None if element is None else is_on(attribute(element, "val"), True)
 
 
 def _colour(element: Element | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from resume_api.documents.docx.looks import (
     UNKNOWN,
@@ -210,7 +211,7 @@ class Walk:
         self._writer.separate("\n")
         for row in _rows(table):
             cells = [cell for cell in _cells(row) if not _continues(cell) and _has_text(cell)]
-            for cell, following in zip(cells, [*cells[1:], None], strict=True):
+            for cell, following in zip_longest(cells, cells[1:]):
                 shade = fill(child(child(cell, "tcPr"), "shd")) or background
                 self._blocks(cell, replace(place, background=shade))
                 self._writer.separate("\n" if following is None else _between(cell, following))

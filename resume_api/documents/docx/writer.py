@@ -22,6 +22,8 @@ class Writer:
         self._page_starts = [0]
         self._hidden: list[tuple[str, list[str], int]] = []
         self._hiding = False
+        self._blanks = ""
+        self._ends_line = False
         self.at = 0
         self.spans: list[Span] = []
 
@@ -46,13 +48,25 @@ class Writer:
 
     def write(self, raw: str, look: Look) -> None:
         """Append visible text. Raises ApiError(DOCUMENT_TOO_COMPLEX) beyond the limit."""
-        if not (text := normalise_characters(raw)):
+        text = self._blanks + self._cleaned(raw)
+        self._blanks = text[len(text.rstrip(" \t")) :]
+        if not (text := text.rstrip(" \t")):
             return
         self._hiding = False
         start = self._after_break()
         self._append(text)
         colour = None if look.colour in (None, UNKNOWN) else f"#{look.colour}".lower()
-        self._span(Span(start, self.at, len(self._page_starts), None, look.font, look.size, colour))
+        self._span(Span(start, self.at, len(self._page_starts), None, look.face, look.size, colour))
+
+    def _cleaned(self, raw: str) -> str:
+        """A line begins without blanks, and a bullet has one behind it, whatever the runs are."""
+        if self._break or self.at == self._page_starts[-1] or self._ends_line:
+            raw = raw.lstrip(" \t")
+            if len(raw.rstrip(" \t")) == 1:
+                return normalise_characters(raw.rstrip(" \t") + "x")[:-1]
+        elif self._parts and self._parts[-1] == "•":
+            raw = raw.lstrip(" \t")
+        return normalise_characters(raw)
 
     def hide(self, kind: str, raw: str) -> None:
         """Note text that is not shown."""
@@ -65,6 +79,7 @@ class Writer:
     def separate(self, separator: str) -> None:
         """End a cell, a line or a block; of several breaks in a row the strongest counts."""
         self._hiding = False
+        self._blanks = ""
         if STRENGTH[separator] >= STRENGTH[self._break]:
             self._break = separator
 
@@ -87,6 +102,7 @@ class Writer:
 
     def _append(self, text: str) -> None:
         self._parts.append(text)
+        self._ends_line = text.endswith("\n")
         self.at += len(text)
         if self.at > self._limits.max_characters:
             raise _too_complex("characters", self._limits.max_characters)

@@ -21,7 +21,7 @@ _TEXT = (
     "uline mbox fbox makebox framebox text mathrm mathbf mathit lr rl LR RL textlatin url "
     "nolinkurl path centerline leftline rightline hbox vbox uppercase lowercase MakeUppercase "
     "MakeLowercase textsubscript textsuperscript enquote textquote sout so caps ul hl "
-    "textpersian textenglish textarabic caption footnote footnote"
+    "textpersian textenglish textarabic caption footnote"
 )
 _DROPPED = {
     "-": "documentclass usepackage RequirePackage input include includeonly includegraphics label "
@@ -76,7 +76,7 @@ LETTERS = {
     "dotfill": "\t", "hrulefill": "\t", "quad": " ", "qquad": " ", "space": " ", "enspace": " ",
     "enskip": " ", "thinspace": " ", "nobreakspace": " ", "textvisiblespace": " ", "and": ", ",
     "slash": "/", "LaTeX": "LaTeX", "TeX": "TeX", "XeLaTeX": "XeLaTeX", "euro": "€", "EUR": "€",
-    "copyright": "©", "zwnj": "\u200c", "textpipe": "|", "cdotp": "·", "textbar": "|", "hspace": " ",
+    "copyright": "©", "zwnj": "\u200c", "cdotp": "·", "textbar": "|",
 }  # fmt: skip
 CONTACT = words(
     "name firstname familyname lastname author title position jobtitle address phone mobile "

@@ -17,7 +17,7 @@ _NO_TEXT = re.compile(
     rf"[-\d.]+\s*(?:pt|em|ex|cm|mm|in|px)|[^{LENGTH}]*{LENGTH}.*|[\w/.-]+\.(?:jpe?g|png|pdf|eps|svg)",
     re.DOTALL,
 )
-_ICON_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ICON_NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
 _LENGTHS = re.compile(rf"[-\d.]*{LENGTH}")
 _SPACES = re.compile(r" {2,}| *\t[ \t]*")
 _BREAKS = re.compile(rf"[ \t]*[\n{LINE}][ \t\n{LINE}]*")
@@ -28,7 +28,8 @@ _EDGES = re.compile(r"^[ \t|]+|[ \t|]+$", re.MULTILINE)
 @dataclass(slots=True)
 class Call:
     """A command whose arguments are read. ``left`` are those that its table row still wants, None
-    where it takes all that follow; ``mark`` is where its output begins."""
+    where it takes all that follow; ``read`` are done, of which ``seen`` were text; ``mark`` is
+    where its output begins."""
 
     name: str
     left: str | None
@@ -37,6 +38,7 @@ class Call:
     fallback: str = ""
     mark: int = 0
     fresh_line: bool = False
+    read: int = 0
     seen: int = 0
     after_block: bool = False
 
@@ -93,7 +95,8 @@ class Output:
         """Part the argument that was just read from the one before; drop it where it is no text."""
         pieces = self.pieces[frame.start : frame.start + MANY_PIECES]
         text = "".join(pieces).strip()
-        icon = call.seen == 0 and "icon" in call.name and _ICON_NAME.fullmatch(text)
+        call.read += 1
+        icon = call.read == 1 and "icon" in call.name and _ICON_NAME.fullmatch(text)
         if not text or icon or _NO_TEXT.fullmatch(text):
             del self.pieces[frame.start :]
             return
