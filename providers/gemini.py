@@ -10,9 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import requests
-from urllib3.exceptions import ReadTimeoutError
-
 from providers.addresses import versioned
 from providers.base import Usage
 from providers.dialect import Dialect, Format, ParameterRefused, refused_parameter
@@ -22,7 +19,7 @@ from providers.llm import Completion, Finish, LLMProvider
 from providers.render import Prompt
 from providers.schema import JsonSchema, openapi_subset
 from providers.settings import ProviderSettings
-from providers.wire.requests_session import bounded_session
+from providers.wire.requests_session import BoundedSession, Reply
 
 _ROLES = {"user": "user", "assistant": "model"}
 _BLOCKED = frozenset({"SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII"})
@@ -38,7 +35,7 @@ class GeminiProvider(LLMProvider):
         super().__init__(settings)
         self.model = settings.gemini_model
         self._address = versioned(settings.gemini_base_url, "v1beta")
-        self._session = bounded_session(settings.llm_concurrency)
+        self._session = BoundedSession(self.name, settings.llm_concurrency)
         self._session.headers["x-goog-api-key"] = settings.gemini_api_key
 
     def complete(
@@ -82,27 +79,17 @@ class GeminiProvider(LLMProvider):
 
     def _post(self, path: str, body: Mapping[str, Any], seconds: float) -> dict[str, Any]:
         """The JSON object of a 200 answer. Raises ProviderError."""
-        try:
-            response = self._session.post(
-                f"{self._address}/{path}", json=body, timeout=seconds, allow_redirects=False
-            )
-        except requests.Timeout as error:
-            raise ProviderError(Failure.TIMEOUT, self.name, "no answer in time") from error
-        except requests.RequestException as error:
-            if error.args and isinstance(error.args[0], ReadTimeoutError):
-                raise ProviderError(Failure.TIMEOUT, self.name, "no answer in time") from error
-            raise ProviderError(Failure.UNAVAILABLE, self.name, "the connection failed") from error
-        payload = _json(response)
-        if response.status_code >= 400 or "error" in payload:
-            raise self._refusal(response, _mapping(payload.get("error")))
-        if not payload:
+        reply = self._session.post_json(f"{self._address}/{path}", body, seconds)
+        if reply.status >= 400 or "error" in reply.payload:
+            raise self._refusal(reply)
+        if not reply.payload:
             message = "the answer is not what the interface promises"
             raise ProviderError(Failure.BAD_OUTPUT, self.name, message)
-        return payload
+        return reply.payload
 
-    def _refusal(self, response: requests.Response, fault: Mapping[str, Any]) -> ProviderError:
+    def _refusal(self, reply: Reply) -> ProviderError:
         """The typed error of an error body, whose own code counts where it comes in a 200."""
-        status = response.status_code
+        fault, status = _mapping(reply.payload.get("error")), reply.status
         if status < 400:
             status = fault["code"] if isinstance(fault.get("code"), int) else 502
         details = [_mapping(row) for row in fault.get("details") or ()]
@@ -110,10 +97,8 @@ class GeminiProvider(LLMProvider):
         words = f"{fault.get('status')} {fault.get('message')} {reasons}"
         if status == 400 and (parameter := refused_parameter(words)):
             return ParameterRefused(self.name, parameter)
-        headers = dict(response.headers)
-        for row in details:
-            if delay := str(row.get("retryDelay", "")).removesuffix("s"):
-                headers["Retry-After"] = delay
+        waits = [str(row["retryDelay"]).removesuffix("s") for row in details if "retryDelay" in row]
+        headers = {"Retry-After": waits[0]} if waits else reply.headers
         return error_of(self.name, status, words, headers)
 
 
@@ -142,14 +127,6 @@ def _usage(counted: Mapping[str, Any]) -> Usage:
         for kind in ("prompt", "candidates", "thoughts")
     )
     return Usage(given, said + thought)
-
-
-def _json(response: requests.Response) -> dict[str, Any]:
-    try:
-        payload = response.json()
-    except ValueError:
-        return {}
-    return payload if isinstance(payload, dict) else {}
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

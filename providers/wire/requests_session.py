@@ -1,16 +1,19 @@
-"""A bounded requests session."""
+"""A bounded requests session for vendors that are spoken to without an SDK."""
 
 from __future__ import annotations
 
 import http.client
 import io
 import socket
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import requests
 import urllib3
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import ReadTimeoutError
 
+from providers.errors import Failure, ProviderError
 from providers.wire import budget
 
 
@@ -67,11 +70,43 @@ class _Adapter(HTTPAdapter):
         return manager
 
 
-def bounded_session(connections: int) -> requests.Session:
+class Reply(NamedTuple):
+    """An HTTP answer: ``payload`` is its JSON object, empty where it holds none."""
+
+    status: int
+    payload: dict[str, Any]
+    headers: Mapping[str, str]
+
+
+class BoundedSession(requests.Session):
     """A session for ``connections`` calls at once; calls are made ``within`` a time."""
-    session = requests.Session()
-    session.headers["Accept-Encoding"] = "identity"
-    adapter = _Adapter(pool_maxsize=connections)
-    session.mount("http://", adapter)
-    session.mount("https://", adapter)
-    return session
+
+    def __init__(self, provider: str, connections: int) -> None:
+        super().__init__()
+        self._provider = provider
+        self.headers["Accept-Encoding"] = "identity"
+        adapter = _Adapter(pool_maxsize=connections)
+        self.mount("http://", adapter)
+        self.mount("https://", adapter)
+
+    def post_json(self, url: str, body: Mapping[str, Any], seconds: float) -> Reply:
+        """Send ``body``; a redirect is not followed, since it would take the key along.
+
+        Raises ProviderError where no answer comes, or none in time.
+        """
+        try:
+            response = self.post(url, json=body, timeout=seconds, allow_redirects=False)
+        except requests.RequestException as error:
+            # While the body is read, requests calls a time-out a failed connection.
+            causes = (error, *error.args)
+            if any(isinstance(cause, requests.Timeout | ReadTimeoutError) for cause in causes):
+                message = "no answer in time"
+                raise ProviderError(Failure.TIMEOUT, self._provider, message) from error
+            message = "the connection failed"
+            raise ProviderError(Failure.UNAVAILABLE, self._provider, message) from error
+        try:
+            payload = response.json()
+        except ValueError:
+            payload = {}
+        payload = payload if isinstance(payload, dict) else {}
+        return Reply(response.status_code, payload, response.headers)
