@@ -18,13 +18,19 @@ def blind(resume: ResumeFacts) -> ResumeFacts:
     """The facts with name, contact and labelled personal data blanked out of the text.
 
     Blanks take the place of what they cover, so every offset holds for both texts. A skill that
-    stands only in such a place (a candidate called Ruby) is gone.
+    stands only in such a place (a candidate called Ruby) is gone. Names and places may also be
+    words of the trade (Cook, Java): they are blanked where they name the candidate, not elsewhere.
     """
+    contact = resume.contact
+    nobody = replace(resume, contact=Contact())
     text = "\n".join(
         _blanked(line.text, masked)
-        for line, masked in zip(resume.lines, mask(resume).lines, strict=True)
+        for line, masked in zip(resume.lines, mask(nobody).lines, strict=True)
     )
-    return replace(resume, text=text, skills=tuple(_seen(resume.skills, text)), contact=Contact())
+    name = (contact.name or "").split()
+    text = _without(text, name, everywhere=len(name) > 1)
+    text = _without(text, (contact.location or "").split(), everywhere=False)
+    return replace(nobody, text=text, skills=tuple(_seen(resume.skills, text)))
 
 
 def _blanked(line: str, masked: str) -> str:
@@ -36,6 +42,20 @@ def _blanked(line: str, masked: str) -> str:
     for piece in pieces:
         result = result.ljust(line.index(piece, len(result))) + piece
     return result.ljust(len(line) - len(last)) + last
+
+
+def _without(text: str, words: list[str], everywhere: bool) -> str:
+    """``text`` with blanks for ``words`` in a row: at the first place or at every one."""
+    if not words:
+        return text
+    row = r"\s+".join(map(re.escape, words))
+    return re.sub(
+        rf"(?<!\w){row}(?!\w)",
+        lambda found: re.sub(r"\S", " ", found[0]),
+        text,
+        count=0 if everywhere else 1,
+        flags=re.IGNORECASE,
+    )
 
 
 def _seen(skills: tuple[Skill, ...], text: str) -> Iterator[Skill]:

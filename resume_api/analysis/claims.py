@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from providers.inputs import AnalysisInputs
+from resume_api.facts.keywords import term_quotes
 from resume_api.facts.lexicon import implied
 from resume_api.facts.skills import find_skills
 
 PRIORITIES = ("high_priority", "medium_priority", "low_priority")
-SOFT = "soft"
 _DIGITS = re.compile(r"\d+")
 
 
 class Claims:
-    """Sorts out statements that cite lines, numbers or skills which do not exist.
-
-    Soft skills are left alone: advice may name them without claiming anything.
-    """
+    """Sorts out statements that cite lines, numbers or skills which do not exist."""
 
     def __init__(self, inputs: AnalysisInputs) -> None:
         self._lines = len(inputs.resume.lines)
         self._numbers = known_numbers(inputs)
         self._skills = known_skills(inputs)
+        self._texts = inputs.resume.text, inputs.job.text
         self.cut: list[str] = []
 
     def insights(self, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -74,9 +72,18 @@ class Claims:
         return {
             bisect_right(starts, quote.start) - 1
             for skill in find_skills("\n\n".join(texts))
-            if skill.category != SOFT and skill.name not in self._skills
+            if skill.name not in self._skills
             for quote in skill.quotes
+            if _is_proper(quote.text, skill.name) and not self._stands(quote.text)
         }
+
+    def _stands(self, words: str) -> bool:
+        return any(term_quotes(words, text) for text in self._texts)
+
+
+def _is_proper(words: str, name: str) -> bool:
+    """Whether words are written as the name that they are (Docker, TDD); "travel" is a word."""
+    return words == name or any(char.isupper() for char in words[1:])
 
 
 def numbers_in(text: str) -> set[int]:
@@ -99,9 +106,7 @@ def known_numbers(inputs: AnalysisInputs) -> set[int]:
 
 
 def known_skills(inputs: AnalysisInputs) -> set[str]:
-    """Skills that either text names or that those of the resume imply."""
+    """Skills of the resume, those that they imply, and those that the job asks for."""
     named = {skill.name for skill in inputs.resume.skills}
-    implied_names: Iterable[str] = (name for skill in named for name in implied(skill))
     asked = {demand.name for demand in inputs.job.skills}
-    mentioned = {skill.name for skill in find_skills(inputs.job.text)}
-    return named | set(implied_names) | asked | mentioned
+    return asked.union(named, *map(implied, named))

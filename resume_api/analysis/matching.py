@@ -107,7 +107,7 @@ def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
         return 0.0, Judgement("not_met", (), "years_unknown", values)
     values["have"] = _years(have)
     quotes = tuple(position.quote for position in evidence.resume.positions)
-    ratio = min(1.0, have / demand.minimum) if demand.minimum else 1.0
+    ratio = min(1.0, have / demand.minimum)
     share = ratio * min(1.0, 2 * relevance)
     reason = "years_short" if ratio < 1 else "years_met" if share == 1 else "years_other"
     return share, Judgement(status_of(share), quotes[:QUOTES] if share else (), reason, values)

@@ -38,15 +38,16 @@ def role(evidence: Evidence, job: JobFacts) -> Match:
 
 
 def role_name(job: JobFacts) -> Quote | None:
-    """The job's title or, where it has none, the title that its text names first of its main
-    line of work; None where nothing tells."""
-    if job.title:
+    """The job's title; where it has none that tells of a line of work, what its text first calls
+    the main one. None where nothing tells."""
+    if job.title and cues(job.title.text):
         return job.title
     weights = demanded(job)
     main = max(weights, key=lambda field: weights[field], default=None)
-    return next(
-        (q[0] for cue, q in cues(job.text).items() if cue.title and cue.field == main), None
-    )
+    own = [
+        (not cue.title, quotes[0]) for cue, quotes in cues(job.text).items() if cue.field == main
+    ]
+    return min(own, key=lambda pair: pair[0])[1] if own else job.title
 
 
 def demanded(job: JobFacts) -> Mapping[str, float]:

@@ -7,12 +7,12 @@ from typing import Any
 
 from providers.inputs import AnalysisInputs, Judgement, Quote, Requirement
 from providers.offline.words import Words
-from resume_api.analysis.grounding import Grounded, Notice
+from resume_api.analysis import reading
+from resume_api.analysis.grounding import Grounded
 from resume_api.analysis.matching import degree_text
 from resume_api.analysis.scoring import WEIGHTS, Scores
 from resume_api.documents.model import Document
 
-HIDDEN = "The file holds text that a reader does not see. It was left out of the analysis."
 DIRECT = {"skill_direct", "skill_years"}
 
 
@@ -21,7 +21,6 @@ def build(
     inputs: AnalysisInputs,
     grounded: Grounded,
     scores: Scores,
-    warnings: Iterable[Notice] = (),
 ) -> dict[str, Any]:
     """``data`` of the envelope without ``meta``; hidden text and cut claims become warnings."""
     words = Words.of(inputs.language)
@@ -54,20 +53,11 @@ def build(
         },
         "requirements": [_row(i, grounded, scores, words) for i in inputs.requirements],
         "keywords": [_row(i, grounded, scores, words) for i in inputs.keywords],
-        "extraction": {
-            "confidence": document.confidence,
-            "reader": document.reader,
-            "findings": [
-                {"code": f.code, "page": f.page, "detail": f.detail} for f in document.findings
-            ],
-        },
-        "format_checks": [
-            {"check": c.check, "passed": c.passed, "detail": c.detail} for c in inputs.format_checks
-        ],
-        "warnings": [
-            {"code": n.code, "message": n.message, "quotes": list(n.quotes)}
-            for n in (*_hidden(document), *warnings, *grounded.notices, *scores.notices)
-        ],
+        "extraction": reading.extraction(document),
+        "format_checks": reading.check_rows(inputs.format_checks),
+        "warnings": reading.notice_rows(
+            (*reading.notices(document), *grounded.notices, *scores.notices)
+        ),
     }
 
 
@@ -171,8 +161,3 @@ def _quotes(quotes: Iterable[Quote], sections: bool = False) -> list[dict[str, A
         row = {"text": quote.text, "start": quote.start, "end": quote.end}
         rows.append(row | {"section": quote.section} if sections else row)
     return rows
-
-
-def _hidden(document: Document) -> list[Notice]:
-    found = tuple(hidden.text for hidden in document.hidden)
-    return [Notice("HIDDEN_TEXT", HIDDEN, found)] if found else []

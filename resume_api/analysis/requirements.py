@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ CERTIFICATION_POINTS = {"knockout": 10, "must": 6, "nice": 2}
 LANGUAGE_POINTS = {"knockout": 6, "nice": 2}
 KEYWORD_STEPS = 5
 KEYWORDS = 25
+
+_OR = re.compile(r"\s*,?\s*(?:or|oder|ou|o|یا|أو|bzw\.?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +88,31 @@ def _experience(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
     match, name = relevance.role(evidence, job), relevance.role_name(job)
     if name:
         yield _Item("role", component, "must", name.text.strip(), name, ROLE_POINTS, match)
-    if job.years:
+    if job.years and job.years.minimum:
         match = matching.years(job.years, evidence, match[0] if name else 1.0)
         yield _Item("years", component, "must", "", job.years.quote, YEARS_POINTS, match)
 
 
 def _skills(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
-    for demand in job.skills:
-        kind: Kind = "must" if demand.must else "nice"
+    matches = [matching.skill(demand, evidence) for demand in job.skills]
+    for index, (demand, match) in enumerate(zip(job.skills, matches, strict=True)):
+        spared = match[0] < 1 and any(matches[other][0] == 1 for other in _alternatives(job, index))
+        kind: Kind = "must" if demand.must and not spared else "nice"
         of = (SOFT_POINTS if demand.category == "soft" else SKILL_POINTS)[kind]
-        match = matching.skill(demand, evidence)
         yield _Item("skill", "skills_match", kind, demand.name, demand.quote, of, match)
+
+
+def _alternatives(job: JobFacts, index: int) -> Iterator[int]:
+    """The neighbours that the job joins to a skill by a word for "or"."""
+    for other in (index - 1, index + 1):
+        if 0 <= other < len(job.skills):
+            first, last = sorted((job.skills[index].quote, job.skills[other].quote), key=_start)
+            if _OR.fullmatch(job.text[first.end : last.start]):
+                yield other
+
+
+def _start(quote: Quote) -> int:
+    return quote.start
 
 
 def _education(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:

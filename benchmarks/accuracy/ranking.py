@@ -1,0 +1,177 @@
+"""How well scores rank resumes against jobs: ``python -m benchmarks.accuracy.ranking FOLDER``.
+
+FOLDER holds ``resumes.jsonl`` (id, category, text), ``jds.jsonl`` (id, title, category, text) and,
+where there are percentages of a human, ``hackerearth/`` (PDFs, job_description.pdf, labels.tsv).
+Each row of the tables is one way to score the very same pairs.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import mean, quantiles
+
+from providers.base import Deadline
+from providers.inputs import AnalysisInputs, FormatCheck, JobFacts, ResumeFacts
+from providers.offline import OfflineProvider
+from resume_api.analysis import grounding, requirements, scoring
+from resume_api.analysis.tasks import TASKS
+from resume_api.documents import read
+from resume_api.documents.model import Document, Limits
+from resume_api.facts.format_checks import format_checks
+from resume_api.facts.job import job_facts
+from resume_api.facts.keywords import term_quotes, tfidf_cosine
+from resume_api.facts.resume import resume_facts
+
+LIMITS = Limits()
+TODAY = datetime.now(UTC).date()
+
+Scorer = Callable[[Document, JobFacts], float]
+
+
+class Ours:
+    """The overall score of the offline provider, through the whole path of an analysis."""
+
+    def __init__(self) -> None:
+        self._facts: dict[str, tuple[ResumeFacts, tuple[FormatCheck, ...]]] = {}
+        self.unknown = 0
+
+    def __call__(self, document: Document, job: JobFacts) -> float:
+        if document.text not in self._facts:
+            facts = resume_facts(document, TODAY)
+            self._facts[document.text] = facts, tuple(format_checks(document, facts))
+        resume, checks = self._facts[document.text]
+        items = requirements.build(resume, job), requirements.keywords(resume, job)
+        inputs = AnalysisInputs("en", resume, job, *items, checks)
+        provider = OfflineProvider()
+        answers = {task.name: provider.run(task, inputs, Deadline(60)) for task in TASKS}
+        overall = scoring.score(grounding.ground(answers, inputs), inputs).overall
+        self.unknown += overall is None
+        return overall or 0
+
+
+def cosine(document: Document, job: JobFacts) -> float:
+    """The baseline that a search engine would give."""
+    return tfidf_cosine(document.text, job.text)
+
+
+def keyword_ratio(document: Document, job: JobFacts) -> float:
+    """The baseline that most checkers give: the share of the job's keywords that stand in it."""
+    if not job.keywords:
+        return 0.0
+    return mean(bool(term_quotes(k.term, document.text)) for k in job.keywords)
+
+
+def area(positive: Sequence[float], negative: Sequence[float]) -> float:
+    """The chance that one of ``positive`` stands above one of ``negative``; ties count half."""
+    below = sorted(negative)
+    wins = sum(bisect_left(below, p) + bisect_right(below, p) for p in positive)
+    return wins / 2 / len(positive) / len(below)
+
+
+def ranks(values: Sequence[float]) -> list[float]:
+    """Ranks from 1, ties by their mean."""
+    ordered = sorted(values)
+    return [(bisect_left(ordered, v) + bisect_right(ordered, v) + 1) / 2 for v in values]
+
+
+def spearman(one: Sequence[float], other: Sequence[float]) -> float:
+    """Spearman's rho: Pearson's r of the ranks."""
+    a, b = ranks(one), ranks(other)
+    middle = (len(a) + 1) / 2
+    top = sum((x - middle) * (y - middle) for x, y in zip(a, b, strict=True))
+    squares = [sum((x - middle) ** 2 for x in side) for side in (a, b)]
+    return top / (squares[0] * squares[1]) ** 0.5 if all(squares) else 0.0
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The objects of a JSON lines file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def by_category(folder: Path, scorer: Scorer, titled: bool) -> Iterator[tuple[str, list, list]]:
+    """For each job with a category: it, and the scores of resumes in and out of it."""
+    resumes = [
+        (r["category"], read(r["text"].encode(), LIMITS)) for r in rows(folder / "resumes.jsonl")
+    ]
+    for job in rows(folder / "jds.jsonl"):
+        if job["category"]:
+            text = f"{job['title']}\n\n{job['text']}" if titled else job["text"]
+            facts = job_facts(text)
+            scores = [(category, scorer(document, facts)) for category, document in resumes]
+            own = [score for category, score in scores if category == job["category"]]
+            yield job["category"], own, [s for c, s in scores if c != job["category"]]
+
+
+def precision(own: Sequence[float], others: Sequence[float], k: int) -> float:
+    """The share of ``own`` among the first k; those tied at the edge share the places left."""
+    edge = sorted([*own, *others], reverse=True)[k - 1]
+    above, tied = sum(s > edge for s in own), sum(s == edge for s in own)
+    places = k - above - sum(s > edge for s in others)
+    return (above + places * tied / (tied + sum(s == edge for s in others))) / k
+
+
+def macro(values: Mapping[str, Sequence[float]]) -> float:
+    """The mean over categories of the mean within each."""
+    return mean(mean(v) for v in values.values())
+
+
+def categories(folder: Path, name: str, scorer: Scorer, titled: bool) -> None:
+    areas, tens, firsts = defaultdict(list), defaultdict(list), defaultdict(list)
+    related, unrelated = [], []
+    for category, own, others in by_category(folder, scorer, titled):
+        areas[category].append(area(own, others))
+        tens[category].append(precision(own, others, 10))
+        firsts[category].append(precision(own, others, len(own)))
+        related += own
+        unrelated += others
+    print(f"{name:<16}{macro(areas):>8.3f}{macro(tens):>8.3f}{macro(firsts):>8.3f}")
+    if isinstance(scorer, Ours):
+        for kind, scores in (("other category", unrelated), ("same category", related)):
+            cuts = [round(c) for c in quantiles(scores, n=20)]
+            print(
+                f"  {kind:<16} 5%={cuts[0]} 25%={cuts[4]} 50%={cuts[9]} 75%={cuts[14]} 95%={cuts[18]}",
+                f"under 25: {mean(s < 25 for s in scores):.0%}, over 75: {mean(s > 75 for s in scores):.0%}",
+            )
+        print(
+            "  weakest:",
+            ", ".join(
+                f"{c} {mean(a):.2f}" for c, a in sorted(areas.items(), key=lambda x: mean(x[1]))[:4]
+            ),
+        )
+
+
+def percentages(folder: Path, name: str, scorer: Scorer) -> None:
+    job = job_facts(read((folder / "job_description.pdf").read_bytes(), LIMITS).text)
+    labels = [line.split("\t") for line in (folder / "labels.tsv").read_text().splitlines()[1:]]
+    wanted = [float(percentage) for _, percentage in labels]
+    scores = [scorer(read((folder / file).read_bytes(), LIMITS), job) for file, _ in labels]
+    third = sorted(wanted)[len(wanted) * 2 // 3]
+    top = [s for s, w in zip(scores, wanted, strict=True) if w >= third]
+    rest = [s for s, w in zip(scores, wanted, strict=True) if w < third]
+    print(f"{name:<16}{spearman(scores, wanted):>8.3f}{area(top, rest):>8.3f}")
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    scorers = {"offline": Ours(), "TF-IDF cosine": cosine, "keyword ratio": keyword_ratio}
+    for titled in (True, False):
+        print(
+            f"\nBy category, jobs {'with' if titled else 'without'} their title\n{'':<16}{'AUC':>8}{'P@10':>8}{'R-prec':>8}"
+        )
+        for name, scorer in scorers.items():
+            categories(folder, name, scorer, titled)
+    if (folder / "hackerearth").is_dir():
+        print(f"\nBy a human's percentage\n{'':<16}{'rho':>8}{'AUC':>8}")
+        for name, scorer in scorers.items():
+            percentages(folder / "hackerearth", name, scorer)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""What an answer claims is held against the texts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from providers.base import Answer
+from providers.inputs import AnalysisInputs
+from resume_api.analysis.grounding import Grounded, ground
+from tests import pair
+
+EMPTY = {
+    "strengths": [],
+    "improvements": [],
+    "recommendations": {"high_priority": [], "medium_priority": [], "low_priority": []},
+}
+
+
+def judged(inputs: AnalysisInputs, claims: list[dict[str, Any]]) -> Grounded:
+    """Grounded answers of a model that makes just these claims."""
+    return ground(
+        {
+            "match": Answer({"judgements": claims, "reasoning": "Fine."}, "model"),
+            "ats_score": Answer({"judgements": []}, "model"),
+            "insights": Answer(EMPTY, "model"),
+            "flashcards": Answer({"flashcards": []}, "model"),
+        },
+        inputs,
+    )
+
+
+def claim(number: str, status: str, lines: list[int]) -> dict[str, Any]:
+    return {"id": number, "status": status, "lines": lines, "reason": "Because."}
+
+
+def skill(inputs: AnalysisInputs, name: str) -> str:
+    return next(item.id for item in inputs.requirements if item.name == name)
+
+
+def line_of(words: str) -> int:
+    return pair.RESUME[: pair.RESUME.index(words)].count("\n") + 1
+
+
+def test_every_item_has_a_judgement_even_where_a_model_is_silent() -> None:
+    inputs = pair.inputs()
+    grounded = judged(inputs, [])
+    expected = {item.id: item.finding for item in (*inputs.requirements, *inputs.keywords)}
+    assert grounded.judgements == expected
+    assert grounded.notices == ()
+
+
+def test_a_cited_line_becomes_a_verbatim_quote() -> None:
+    inputs = pair.inputs()
+    docker = skill(inputs, "Docker")
+    grounded = judged(inputs, [claim(docker, "met", [line_of("Wrote the REST")])])
+    (found,) = grounded.judgements[docker].quotes
+    assert found.text == "- Wrote the REST API that partners order through"
+    assert pair.RESUME[found.start : found.end] == found.text
+    assert grounded.reasons[docker] == "Because."
+
+
+def test_where_rules_found_the_words_they_are_the_quote() -> None:
+    inputs = pair.inputs()
+    python = skill(inputs, "Python")
+    grounded = judged(inputs, [claim(python, "partly", [line_of("Django")])])
+    assert [quote.text for quote in grounded.judgements[python].quotes] == ["Django"]
+
+
+@pytest.mark.parametrize("lines", [[], [9999], [4]])
+def test_a_match_without_words_in_the_text_is_cut_and_reported(lines: list[int]) -> None:
+    inputs = pair.inputs()
+    docker = skill(inputs, "Docker")
+    grounded = judged(inputs, [claim(docker, "met", lines)])
+    assert grounded.judgements[docker].status == "not_met"
+    assert docker not in grounded.reasons
+    (notice,) = grounded.notices
+    assert (notice.code, notice.quotes) == ("UNGROUNDED_CLAIM", ("Docker",))
+
+
+def test_a_gap_that_the_text_does_not_have_is_cut() -> None:
+    inputs = pair.inputs()
+    postgres = skill(inputs, "PostgreSQL")
+    grounded = judged(inputs, [claim(postgres, "not_met", [])])
+    assert grounded.judgements[postgres].status == "met"
+    assert grounded.notices[0].quotes == ("PostgreSQL",)
+
+
+def test_a_model_may_doubt_what_rules_only_inferred() -> None:
+    inputs = pair.inputs()
+    python = skill(inputs, "Python")
+    grounded = judged(inputs, [claim(python, "not_met", [])])
+    assert grounded.judgements[python].status == "not_met"
+    assert grounded.notices == ()
+
+
+def test_unknown_ids_are_ignored_and_the_first_verdict_counts() -> None:
+    inputs = pair.inputs()
+    docker = skill(inputs, "Docker")
+    claims = [claim("R999", "met", [1]), claim(docker, "not_met", []), claim(docker, "met", [6])]
+    assert judged(inputs, claims).judgements[docker].status == "not_met"
+
+
+def kept(text: str, lines: list[int] | None = None) -> bool:
+    inputs = pair.inputs()
+    answers = pair.answers(inputs)
+    point = {"text": text, "lines": lines or []}
+    data = {**EMPTY, "strengths": [point]}
+    grounded = ground(answers | {"insights": Answer(data, "model")}, inputs)
+    return grounded.insights["strengths"] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You cut response times by 40 %.",
+        "The Django checkout serves 4,000 shops.",
+        "Docker is required but not shown.",
+        "Five years of dated experience, 60 months in all.",
+        "Good communication and leadership.",
+    ],
+)
+def test_statements_about_what_stands_in_the_texts_are_kept(text: str) -> None:
+    assert kept(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You cut response times by 75 %.",
+        "You managed ۸۵ people.",
+        "Strong Kubernetes experience.",
+        "You know TensorFlow and Django.",
+    ],
+)
+def test_invented_numbers_and_skills_are_cut(text: str) -> None:
+    assert not kept(text)
+
+
+def test_statements_about_lines_that_do_not_exist_are_cut() -> None:
+    assert kept("A good line.", [1])
+    assert not kept("A good line.", [1000])
+
+
+def test_flashcards_are_held_to_the_same() -> None:
+    inputs = pair.inputs()
+    answers = pair.answers(inputs)
+    cards = [
+        {"front": "How did you use Django?", "back": "Tell the story.", "lines": [7]},
+        {"front": "How did you use Kubernetes?", "back": "Tell the story.", "lines": []},
+    ]
+    grounded = ground(answers | {"flashcards": Answer({"flashcards": cards}, "model")}, inputs)
+    assert grounded.flashcards == [{"front": "How did you use Django?", "back": "Tell the story."}]
+    assert grounded.notices[0].code == "UNGROUNDED_CLAIM"
+
+
+@pytest.mark.parametrize("language", ["en", "fa", "ar", "de", "fr", "es", "it"])
+def test_nothing_that_the_offline_provider_says_is_cut(language: str) -> None:
+    inputs = pair.inputs(language=language)
+    answers = pair.answers(inputs)
+    grounded = ground(answers, inputs)
+    assert grounded.notices == ()
+    assert len(grounded.flashcards) == len(answers["flashcards"].data["flashcards"])
+    undated = pair.inputs(replace(pair.resume(), experience_months=None), language=language)
+    assert ground(pair.answers(undated), undated).notices == ()

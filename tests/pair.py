@@ -1,0 +1,198 @@
+"""One invented candidate and one invented job, as facts made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from providers.base import Answer, Deadline
+from providers.inputs import (
+    AnalysisInputs,
+    CertificationDemand,
+    Contact,
+    DegreeDemand,
+    Education,
+    FormatCheck,
+    JobFacts,
+    Keyword,
+    LanguageDemand,
+    Month,
+    Position,
+    Quote,
+    ResumeFacts,
+    Skill,
+    SkillDemand,
+    SpokenLanguage,
+    YearsDemand,
+)
+from providers.offline import OfflineProvider
+from resume_api.analysis import requirements
+from resume_api.analysis.tasks import TASKS
+
+RESUME = """Mara Lindqvist
+Backend Engineer
+mara.lindqvist@example.com | +46 8 555 0142 | Uppsala
+
+Experience
+Backend Engineer, Brightcart, Jan 2019 - Dec 2022
+- Responsible for the Django checkout of 4,000 small shops
+- Cut response times by 40 % by tuning PostgreSQL indexes
+- Wrote the REST API that partners order through
+Junior Developer, Oakline, Mar 2015 - Feb 2016
+- Built internal reports as a team player
+
+Education
+BSc Computer Science, Birch University, 2011 - 2014
+
+Languages
+English (C1)
+"""
+
+JOB = """Backend Engineer
+
+We need 6+ years of experience. You know Python, PostgreSQL and Docker well.
+A bachelor's degree in computer science, fluent English and a driving licence are required.
+Nice to have: Kafka and German. Our checkout handles payments.
+"""
+
+
+def quote(text: str, words: str, section: str | None = None) -> Quote:
+    """The first place of ``words`` in ``text``."""
+    start = text.index(words)
+    return Quote(words, start, start + len(words), section)
+
+
+def _own(words: str, section: str | None = None) -> Quote:
+    return quote(RESUME, words, section)
+
+
+def _asked(words: str) -> Quote:
+    return quote(JOB, words)
+
+
+def resume() -> ResumeFacts:
+    """Four years as a backend engineer, one as a junior, a gap of three years between."""
+    return ResumeFacts(
+        text=RESUME,
+        language="en",
+        language_confidence=0.99,
+        skills=(
+            Skill("Django", "web", (_own("Django", "experience"),)),
+            Skill("PostgreSQL", "databases", (_own("PostgreSQL", "experience"),)),
+        ),
+        positions=(
+            Position(
+                "Backend Engineer",
+                "Brightcart",
+                Month(2019, 1),
+                Month(2022, 12),
+                current=False,
+                months=48,
+                quote=_own("Backend Engineer, Brightcart, Jan 2019 - Dec 2022"),
+                bullets=(
+                    _own("- Responsible for the Django checkout of 4,000 small shops"),
+                    _own("- Cut response times by 40 % by tuning PostgreSQL indexes"),
+                    _own("- Wrote the REST API that partners order through"),
+                ),
+            ),
+            Position(
+                "Junior Developer",
+                "Oakline",
+                Month(2015, 3),
+                Month(2016, 2),
+                current=False,
+                months=12,
+                quote=_own("Junior Developer, Oakline, Mar 2015 - Feb 2016"),
+                bullets=(_own("- Built internal reports as a team player"),),
+            ),
+        ),
+        experience_months=60,
+        education=(
+            Education(
+                3,
+                "BSc",
+                "Computer Science",
+                "Birch University",
+                Month(2011),
+                Month(2014),
+                _own("BSc Computer Science, Birch University, 2011 - 2014"),
+            ),
+        ),
+        languages=(SpokenLanguage("en", "C1", _own("English (C1)")),),
+        contact=Contact(
+            "Mara Lindqvist", "mara.lindqvist@example.com", "+46 8 555 0142", "Uppsala"
+        ),
+    )
+
+
+def job() -> JobFacts:
+    """Three required skills, one welcome; years, a degree, a licence, two languages."""
+    return JobFacts(
+        text=JOB,
+        language="en",
+        language_confidence=0.99,
+        title=_asked("Backend Engineer"),
+        skills=(
+            SkillDemand("Python", "programming", must=True, quote=_asked("Python")),
+            SkillDemand("PostgreSQL", "databases", must=True, quote=_asked("PostgreSQL")),
+            SkillDemand("Docker", "cloud", must=True, quote=_asked("Docker")),
+            SkillDemand("Apache Kafka", "data", must=False, quote=_asked("Kafka")),
+        ),
+        years=YearsDemand(6, None, _asked("6+ years of experience")),
+        degree=DegreeDemand(
+            3,
+            ("computer science",),
+            must=True,
+            quote=_asked("bachelor's degree in computer science"),
+        ),
+        certifications=(
+            CertificationDemand(
+                "driving licence", must=True, knockout=True, quote=_asked("driving licence")
+            ),
+        ),
+        languages=(
+            LanguageDemand("en", must=True, quote=_asked("fluent English")),
+            LanguageDemand("de", must=False, quote=_asked("German")),
+        ),
+        keywords=(
+            Keyword("checkout", 2.0, _asked("checkout")),
+            Keyword("payments", 1.0, _asked("payments")),
+        ),
+    )
+
+
+CHECKS = (
+    FormatCheck("single_column", True, "One column."),
+    FormatCheck("file_size", False, "The file is larger than 2 MB. Save it without photos."),
+)
+
+
+def inputs(
+    candidate: ResumeFacts | None = None, wanted: JobFacts | None = None, language: str = "en"
+) -> AnalysisInputs:
+    """The facts of both with the rules' findings."""
+    candidate, wanted = candidate or resume(), wanted or job()
+    return AnalysisInputs(
+        language=language,
+        resume=candidate,
+        job=wanted,
+        requirements=requirements.build(candidate, wanted),
+        keywords=requirements.keywords(candidate, wanted),
+        format_checks=CHECKS,
+    )
+
+
+def answers(given: AnalysisInputs) -> dict[str, Answer]:
+    """The offline provider's answers to all tasks."""
+    provider = OfflineProvider()
+    return {task.name: provider.run(task, given, Deadline(10)) for task in TASKS}
+
+
+def with_line(candidate: ResumeFacts, line: str, *skills: str) -> ResumeFacts:
+    """The candidate with one more line at the end of the text, which names ``skills``."""
+    text = f"{candidate.text}{line}\n"
+    start = len(candidate.text)
+    found = []
+    for name in skills:
+        at = start + line.index(name)
+        found.append(Skill(name, "programming", (Quote(name, at, at + len(name)),)))
+    return replace(candidate, text=text, skills=(*candidate.skills, *found))
