@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -178,3 +180,23 @@ def test_equal_settings_share_one_client_and_closing_leaves_it_usable(
     for _ in range(2):
         assert again.run(MATCH, inputs(), Deadline(10)).provider == "mistral"
         chain.close()
+
+
+def open_sockets() -> int:
+    files = "/proc/self/fd"
+    return sum("socket:" in os.path.realpath(f"{files}/{number}") for number in os.listdir(files))
+
+
+def test_vendors_that_die_in_mid_flight_leave_answers_and_no_sockets() -> None:
+    before = open_sockets()
+    with Simulator(delay=30) as vendors, ThreadPoolExecutor(60) as threads:
+        chain = providers.build(settings(vendors.url), ("mistral", "gemini", "offline"))
+        calls = [threads.submit(chain.run, ATS, inputs(), Deadline(20)) for _ in range(60)]
+        while vendors.in_flight < 60:
+            time.sleep(0.01)
+        vendors.stop()
+        answers = [call.result() for call in calls]
+    chain.close()
+    assert {answer.provider for answer in answers} == {"offline"}
+    assert all(answer.degraded for answer in answers)
+    assert open_sockets() == before

@@ -53,7 +53,8 @@ def test_an_sdk_is_imported_only_where_it_is_used() -> None:
     program = """if True:
         import sys, providers
         providers.build(object(), ("offline",))
-        print([name for name in ("openai", "mistralai", "httpx2", "requests") if name in sys.modules])
+        sdks = ("openai", "mistralai", "httpx2", "requests")
+        print([sdk for sdk in sdks if sdk in sys.modules])
     """
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
