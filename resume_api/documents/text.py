@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from resume_api.documents.model import Document, Format, Layout, Limits, Page
+from resume_api.documents.invisible import smuggled, without_tags
+from resume_api.documents.model import Document, Format, HiddenText, Layout, Limits, Page
 from resume_api.documents.normalise import normalise
 from resume_api.errors import ApiError, ErrorCode
 
@@ -90,9 +91,10 @@ def read_text(data: bytes, limits: Limits) -> Document:
 
 def from_text(text: str, size_bytes: int | None = None) -> Document:
     """The document of a text that came as text. A form feed ends a page."""
-    pages, parts, at = [], [], 0
-    for number, part in enumerate(text.split("\f"), 1):
-        clean = normalise(mend(part))
+    pages, parts, hidden, at = [], [], [], 0
+    for number, part in enumerate(mend(text).split("\f"), 1):
+        hidden += [HiddenText("zero_width", words, number) for words in smuggled(part)]
+        clean = normalise(without_tags(part))
         pages.append(Page(number, at, at + len(clean)))
         parts.append(clean)
         at += len(clean) + 1
@@ -104,7 +106,7 @@ def from_text(text: str, size_bytes: int | None = None) -> Document:
         spans=(),
         layout=Layout(),
         findings=(),
-        hidden=(),
+        hidden=tuple(hidden),
         confidence=1.0,
         size_bytes=len(text.encode()) if size_bytes is None else size_bytes,
     )

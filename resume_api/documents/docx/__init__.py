@@ -8,9 +8,20 @@ from resume_api.documents.docx.looks import Styles, attribute, local
 from resume_api.documents.docx.package import Element, Package, Relation
 from resume_api.documents.docx.walk import Walk
 from resume_api.documents.docx.writer import Writer
-from resume_api.documents.model import Document, Finding, Format, Layout, Limits, Page
+from resume_api.documents.instructions import find_instructions
+from resume_api.documents.model import (
+    Document,
+    Finding,
+    Format,
+    HiddenText,
+    Layout,
+    Limits,
+    Page,
+)
 from resume_api.documents.sniff import damaged
 from resume_api.errors import ApiError, ErrorCode
+
+PROPERTIES = frozenset({"core-properties", "extended-properties", "custom-properties"})
 
 
 def read_docx(data: bytes, limits: Limits) -> Document:
@@ -37,7 +48,8 @@ def read_docx(data: bytes, limits: Limits) -> Document:
         walk.part(part)
     if not writer.text.strip():
         raise ApiError(ErrorCode.PDF_PROCESSING_ERROR, details={"reason": "no_text"})
-    return _document(walk, writer, (*headers, *footers), _columns(body), len(data))
+    hidden = (*writer.hidden, *_asides(package, by_kind, body))
+    return _document(walk, writer, hidden, (*headers, *footers), _columns(body), len(data))
 
 
 def _margins(
@@ -67,8 +79,32 @@ def _columns(body: Element) -> int:
     return max((int(count) for count in counts if count.isdigit() and len(count) < 3), default=1)
 
 
+def _asides(package: Package, by_kind: dict[str, str], body: Element) -> Iterator[HiddenText]:
+    """Orders to a model where no reader looks: properties, comments, descriptions of pictures."""
+    for relation in package.relations("").values():
+        if relation.kind in PROPERTIES:
+            yield from _orders("metadata", package.xml(relation.target))
+    yield from _orders("comment", package.xml(by_kind.get("comments", "")))
+    for picture in body.iter("{*}docPr"):
+        yield from _orders_in("metadata", f"{picture.get('descr', '')}\n{picture.get('title', '')}")
+
+
+def _orders(kind: str, root: Element | None) -> Iterator[HiddenText]:
+    if root is not None:
+        yield from _orders_in(kind, "\n".join(str(part) for part in root.itertext()))
+
+
+def _orders_in(kind: str, text: str) -> Iterator[HiddenText]:
+    return (HiddenText(kind, text[start:end], None) for start, end in find_instructions(text))
+
+
 def _document(
-    walk: Walk, writer: Writer, header_footer: tuple[str, ...], columns: int, size: int
+    walk: Walk,
+    writer: Writer,
+    hidden: tuple[HiddenText, ...],
+    header_footer: tuple[str, ...],
+    columns: int,
+    size: int,
 ) -> Document:
     tally, text = walk.tally, writer.text
     share = min(1.0, tally.text_box_characters / len(text))
@@ -96,7 +132,7 @@ def _document(
         spans=tuple(writer.spans),
         layout=Layout(tally.tables, tally.images, share, header_footer),
         findings=tuple(findings),
-        hidden=writer.hidden,
+        hidden=hidden,
         confidence=round(1 - 0.1 * share, 3),
         size_bytes=size,
     )

@@ -9,8 +9,8 @@ from resume_api.documents.docx.package import Element
 # ECMA-376 part 1: a size is in half points, 20 without any other word.
 DEFAULT_HALF_POINTS = 20
 TINY_HALF_POINTS = 4
-# WCAG 2 calls 3.0 the least for big letters; a printed page still shows pale grey at 1.3.
-LEAST_CONTRAST = 1.2
+# Of 255 steps in red, green or blue: a printed page still shows the grey D9D9D9, 38 below white.
+LEAST_DIFFERENCE = 32
 UNKNOWN = "unknown"
 WHITE = "FFFFFF"
 HIGHLIGHTS = {
@@ -72,7 +72,7 @@ class Look:
             return "tiny"
         shade = self.shade or background
         if self.colour and UNKNOWN not in (shade, self.colour):
-            return "low_contrast" if contrast(self.colour, shade) < LEAST_CONTRAST else None
+            return "low_contrast" if difference(self.colour, shade) < LEAST_DIFFERENCE else None
         return None
 
 
@@ -124,7 +124,7 @@ def run_look(properties: Element | None) -> Look:
     size = attribute(found.get("sz"), "val") or ""
     fonts = found.get("rFonts")
     return Look(
-        vanish=_toggle(found.get("vanish")),
+        vanish=True if _unfilled(found) else _toggle(found.get("vanish")),
         bold=_toggle(found.get("b")),
         colour=_colour(found.get("color")),
         half_points=int(size) if size.isascii() and size.isdigit() else None,
@@ -159,6 +159,11 @@ def _descendant_look(defaults: Element) -> Look:
     return run_look(next(iter(defaults.iter("{*}rPr")), None))
 
 
+def _unfilled(found: dict[str, Element]) -> bool:
+    """Letters whose inside is not painted, as Word 2010 and later can set them."""
+    return child(found.get("textFill"), "noFill") is not None
+
+
 def _toggle(element: Element | None) -> bool | None:
     return None if element is None else is_on(attribute(element, "val"), True)
 
@@ -188,18 +193,10 @@ def fill(shading: Element | None) -> str | None:
     return UNKNOWN if attribute(shading, "themeFill") else None
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2 between two colours, 1 to 21."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def difference(one: str, other: str) -> int:
+    """The greatest difference of two colours in red, green or blue, 0 to 255."""
+    channels = (slice(0, 2), slice(2, 4), slice(4, 6))
+    return max(abs(int(one[part], 16) - int(other[part], 16)) for part in channels)
 
 
 def is_hex(value: str) -> bool:

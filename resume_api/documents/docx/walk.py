@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from resume_api.documents.docx.drawings import behind, is_shown, outermost_boxes
 from resume_api.documents.docx.looks import (
     UNKNOWN,
     WHITE,
@@ -14,7 +15,6 @@ from resume_api.documents.docx.looks import (
     attribute,
     child,
     fill,
-    is_hex,
     is_on,
     local,
     paragraph_look,
@@ -69,7 +69,7 @@ class Walk:
         self._styles = styles
         self._writer = writer
         self._fields: list[bool] = []
-        self._boxes: list[tuple[Element, str]] = []
+        self._boxes: list[tuple[Element, str, bool]] = []
         self.tally = Tally()
         self._inline: dict[str, Callable[[Element, Place], None]] = {
             "r": self._run,
@@ -190,15 +190,16 @@ class Walk:
 
     def _drawing(self, drawing: Element) -> None:
         self.tally.images += sum(1 for _ in drawing.iter("{*}blip", "{*}imagedata"))
-        for box in _outermost_boxes(drawing):
-            self._boxes.append((box, _behind(box, drawing)))
+        for box in outermost_boxes(drawing):
+            self._boxes.append((box, behind(box, drawing), is_shown(drawing)))
 
     def _text_boxes(self, place: Place) -> None:
         boxes, self._boxes = self._boxes, []
-        for box, background in boxes:
+        for box, background, shown in boxes:
             started = self._writer.at
             outer, self._fields = self._fields, []
-            self._blocks(box, Place(background, self._styles.defaults, place.removed))
+            look = self._styles.defaults if shown else Look(vanish=True)
+            self._blocks(box, Place(background, look, place.removed))
             self._fields = outer
             self._writer.separate("\n")
             self.tally.text_box_characters += self._writer.at - started
@@ -262,31 +263,6 @@ def _chosen(alternate: Element) -> Iterable[Element]:
     """The first choice; what stands under Fallback says the same again for older programs."""
     choice = child(alternate, "Choice")
     return () if choice is None else (choice,)
-
-
-def _outermost_boxes(drawing: Element) -> Iterator[Element]:
-    for item in drawing:
-        name = local(item)
-        if name == "txbxContent":
-            yield item
-        elif name != "Fallback":
-            yield from _outermost_boxes(item)
-
-
-def _behind(box: Element, drawing: Element) -> str:
-    """What is painted behind a text box: its shape's fill, UNKNOWN where that is not one colour."""
-    for shape in box.iterancestors():
-        if shape is drawing:
-            break
-        if colour := shape.get("fillcolor"):
-            digits = colour.lstrip("#").split(" ")[0]
-            return digits.upper() if is_hex(digits) else UNKNOWN
-        properties = child(shape, "spPr")
-        solid = child(properties, "solidFill")
-        if solid is not None:
-            value = attribute(child(solid, "srgbClr"), "val") or ""
-            return value.upper() if is_hex(value) else UNKNOWN
-    return UNKNOWN
 
 
 def _symbol(item: Element) -> str:

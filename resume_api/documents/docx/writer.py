@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from resume_api.documents.docx.looks import UNKNOWN, Look
+from resume_api.documents.invisible import smuggled, without_tags
 from resume_api.documents.model import HiddenText, Limits, Span
 from resume_api.documents.normalise import normalise_characters
 from resume_api.errors import ApiError, ErrorCode
@@ -48,7 +49,9 @@ class Writer:
 
     def write(self, raw: str, look: Look) -> None:
         """Append visible text. Raises ApiError(DOCUMENT_TOO_COMPLEX) beyond the limit."""
-        text = self._blanks + self._cleaned(raw)
+        for words in smuggled(raw):
+            self.hide("zero_width", words)
+        text = self._blanks + self._cleaned(without_tags(raw))
         self._blanks = text[len(text.rstrip(" \t")) :]
         if not (text := text.rstrip(" \t")):
             return
