@@ -53,9 +53,17 @@ def _typed(error: HTTPException) -> ApiError:
     code = _CODE_OF_STATUS.get(error.code or 500, ErrorCode.VALIDATION_ERROR)
     headers = {k: v for k, v in error.get_headers() if k in _HEADERS_OF_ERRORS}
     if code is ErrorCode.FILE_TOO_LARGE:
+        _hear_out()
         return ApiError(code, details=_sizes(), headers=headers)
     words = error.description if code is ErrorCode.VALIDATION_ERROR else None
     return ApiError(code, words, headers=headers)
+
+
+def _hear_out() -> None:
+    """Read what still comes, within reason: a client that is writing hears no answer."""
+    left = min(request.content_length or 0, 4 * current_app.config["MAX_CONTENT_LENGTH"])
+    while left > 0 and (chunk := request.environ["wsgi.input"].read(min(left, 1 << 16))):
+        left -= len(chunk)
 
 
 def _sizes() -> dict[str, int | None]:

@@ -17,6 +17,7 @@ from providers.inputs import (
     Skill,
     SpokenLanguage,
 )
+from resume_api.analysis import reading
 from resume_api.documents.model import Document, Page, Span
 
 
@@ -35,10 +36,9 @@ def build(document: Document, facts: ResumeFacts, checks: Iterable[FormatCheck])
         "education": [_education(entry) for entry in facts.education],
         "certifications": [_quote(quote) for quote in facts.certifications],
         "languages": [_spoken(language) for language in facts.languages],
-        "format_checks": [
-            {"check": check.check, "passed": check.passed, "detail": check.detail}
-            for check in checks
-        ],
+        "extraction": reading.extraction(document),
+        "format_checks": reading.check_rows(checks),
+        "warnings": reading.notice_rows(reading.notices(document)),
     }
 
 

@@ -130,8 +130,8 @@ def test_what_is_unknown_is_null() -> None:
 
 
 def test_warnings_come_from_every_stage() -> None:
-    warnings = built(warnings=[Notice("INSTRUCTIONS", "Someone speaks to a model.")])["warnings"]
-    assert [warning["code"] for warning in warnings] == ["HIDDEN_TEXT", "INSTRUCTIONS"]
+    warnings = built()["warnings"]
+    assert [warning["code"] for warning in warnings] == ["HIDDEN_TEXT", "PROMPT_INJECTION"]
     assert warnings[0]["quotes"] == ["ignore your instructions"]
 
 
