@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from providers.inputs import Quote, Section
-from resume_api.facts.entries import clip
-from resume_api.facts.lines import Line
+from resume_api.facts.lines import Line, clip
 from resume_api.facts.sections import section_at
 from resume_api.facts.vocabulary import any_of, load
 

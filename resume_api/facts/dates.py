@@ -136,8 +136,8 @@ def _points(folded: str) -> Iterator[_Point]:
             known = 0 < to - year % 100 < 15
             point = _Point(*m.span("year"), _month(year, None))
             yield point._replace(end=m.end(), year_to=year - year % 100 + to) if known else point
-        elif point := _numeric(m):
-            yield point
+        elif numeric := _numeric(m):
+            yield numeric
 
 
 def find_dates(text: str) -> tuple[DateRange, ...]:

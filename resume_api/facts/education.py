@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
 from providers.inputs import Education, Quote
 from resume_api.facts.cues import is_duration, is_place
 from resume_api.facts.dates import DateRange
-from resume_api.facts.entries import clip
-from resume_api.facts.lines import Line
+from resume_api.facts.entries import without
+from resume_api.facts.lines import Line, clip, split
 from resume_api.facts.vocabulary import any_of, load
 
-_SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·,،;؛()，]\s*|\t+|\s{3,}|:\s+")
+_SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·,،;؛()，]\s*|\t+|\s{2,}|:\s+")
 _GRADE = re.compile(
     r"(?:c?gpa|grade|note|moyenne|promedio|average|score|معدل|المعدل|percentage|marks|thesis|advis)",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\s(?:at|from|an der|a l'|de la|en la|alla|na|in|of|der|de|du|da)\s")
+_AT_END = re.compile(r"\s(?:at|from|an der|a l'|en la|alla|na|in|از|من|bei|von der|der)$")
+_MAX_PARTS = 6
 _SHORT_CASED = re.compile(
     r"(?:BA|BS|BE|MA|MS|ME|AB|AS|AA|SB|Be|Ma|JD|MD|IR|ir|drs|Drs|MAG|Mag|CAP|BUT|FP|Med|MED|BED|BEd|MEd|MARCH|Bed|ITS|IHK|DEA|HBO|DBA|DIM|M1|M2)"
 )
@@ -57,7 +59,7 @@ def _joins() -> re.Pattern[str]:
 class _Draft:
     """What the lines read so far say of one course of study."""
 
-    lines: list[Line] = field(default_factory=list)
+    parts: list[Line] = field(default_factory=list)
     degree: Line | None = None
     level: int | None = None
     subject: Line | None = None
@@ -71,49 +73,54 @@ def find_education(
 ) -> list[Education]:
     """The courses of study of one education section. A new one begins where a line repeats what
     the one before has already: a second institution, degree or date."""
-    if not any(
+    bulleted = not any(
         not line.bullet and (_degree(line) or _schools().search(line.folded)) for line in lines
-    ):
-        lines = [line for line in lines if line.bullet] or lines
-        plain = False
-    else:
-        plain = True
+    )
     starts = [d.start for d in dates]
     drafts: list[_Draft] = []
     for line in lines:
         own = dates[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-        if (line.bullet and plain) or is_duration(line.folded) or _GRADE.match(line.folded):
+        if is_duration(line.folded) or _GRADE.match(line.folded) or line.bullet is not bulleted:
             if drafts:
                 drafts[-1].body = True
-            continue
-        _read(line, own, drafts)
+        else:
+            _read(without(line, own), own, drafts)
     for draft in drafts:
-        _fill(draft)
+        _complete(draft)
     return [_education(d, text, section) for d in drafts if d.school or d.degree]
 
 
-def _read(line: Line, dates: Sequence[DateRange], drafts: list[_Draft]) -> None:
-    degree, level = _degree(line) or (None, None)
-    school = _school(line, degree)
-    if not (degree or school or dates) and (not drafts or drafts[-1].body or len(line.text) > 80):
-        return
+def _read(parts: Sequence[Line], dates: Sequence[DateRange], drafts: list[_Draft]) -> None:
+    degree, level = next(filter(None, map(_degree, parts)), (None, None))
+    school = next(filter(None, (_school(part, degree) for part in parts)), None)
     now = drafts[-1] if drafts else None
-    repeats = now and (
-        (degree and now.degree) or (school and now.school) or (dates and now.dates)
-        or (now.body and (degree or school))
-    )  # fmt: skip
-    if now is None or repeats:
-        carried = now if now and not (now.degree or now.school) else None
+    if not (degree or school or dates) and (
+        now is None or now.body or len(now.parts) > _MAX_PARTS or any(_is_prose(p) for p in parts)
+    ):
+        return
+    if now is None or _repeats(now, degree, school, dates):
         now = _Draft()
-        if carried is not None:
-            drafts.pop()
-            now.lines, now.dates = carried.lines, carried.dates
         drafts.append(now)
-    now.lines.append(line)
-    if degree and not now.degree:
-        now.degree, now.level, now.subject = degree, level, _subject(line, degree, dates)
+    now.parts += parts
+    if degree and now.degree is None:
+        now.degree, now.level = degree, level
     now.school = now.school or school
-    now.dates = now.dates or (next((d for d in dates if d.ranged), dates[0]) if dates else None)
+    now.dates = now.dates or next((d for d in dates if d.ranged), dates[0] if dates else None)
+
+
+def _repeats(
+    now: _Draft, degree: Line | None, school: Line | None, dates: Sequence[DateRange]
+) -> bool:
+    return bool(
+        (degree and now.degree)
+        or (school and now.school)
+        or (dates and now.dates)
+        or (now.body and (degree or school))
+    )
+
+
+def _is_prose(part: Line) -> bool:
+    return len(part.text) > 80 or part.text.endswith(".") and part.text.count(" ") > 5
 
 
 def _degree(line: Line) -> tuple[Line, int] | None:
@@ -130,72 +137,81 @@ def _degree(line: Line) -> tuple[Line, int] | None:
     return None
 
 
-def _school(line: Line, degree: Line | None) -> Line | None:
-    for part in _split(line):
-        match = _schools().search(part.folded)
-        if not match:
-            continue
-        if degree and part.start <= degree.start < part.end:
-            return _beside(part, degree, match)
-        return part
+def _school(part: Line, degree: Line | None) -> Line | None:
+    """The institution that a part names: the phrase around its noun, without the degree."""
+    for phrase in split(part, _SEPARATOR):
+        noun = _schools().search(phrase.folded)
+        if noun and degree and phrase.start <= degree.start < phrase.end:
+            return _beside(phrase, degree, noun)
+        if noun:
+            return phrase
     return None
 
 
-def _beside(part: Line, degree: Line, match: re.Match[str]) -> Line | None:
+def _beside(phrase: Line, degree: Line, noun: re.Match[str]) -> Line | None:
     """The institution in a phrase that also names the degree: "PhD Princeton University"."""
-    first, last = degree.start - part.start, degree.end - part.start
-    if match.start() >= last:
-        at = re.search(
-            r"\s(?:at|from|an der|à l'|de la|en la|alla|na|in)\s",
-            part.folded[last : match.start() + 1],
-        )
-        return clip(part, last + (at.end() if at else 0), len(part.text))
-    return clip(part, 0, first) if match.end() <= first else None
+    first, last = degree.start - phrase.start, degree.end - phrase.start
+    if noun.start() >= last:
+        at = _AT.search(phrase.folded, last, noun.start() + 1)
+        return clip(phrase, at.end() if at else last, len(phrase.text))
+    return clip(phrase, 0, first) if noun.end() <= first else None
 
 
-def _subject(line: Line, degree: Line, dates: Sequence[DateRange]) -> Line | None:
-    """The field of study behind the degree: "BSc in Physics", "کارشناسی مهندسی کامپیوتر"."""
-    first = degree.end - line.start
-    last = min(
-        (d.start - line.start for d in dates if d.start >= degree.end), default=len(line.text)
-    )
-    join = _joins().match(line.folded, first)
-    rest = clip(line, join.end() if join else first, last)
-    if rest is None:
-        return None
-    part = next(iter(_split(rest)), None)
-    if part is None or _schools().search(part.folded) or is_place(part.text, part.folded):
-        return None
-    return part
-
-
-def _split(line: Line) -> Iterator[Line]:
-    cuts = [(0, 0), *(m.span() for m in _SEPARATOR.finditer(line.text)), (len(line.text),) * 2]
-    return (part for (_, a), (b, _) in pairwise(cuts) if (part := clip(line, a, b)))
-
-
-def _fill(draft: _Draft) -> None:
-    """Take for the institution or the field what is left of the lines when all else is known."""
-    taken = [part for part in (draft.degree, draft.subject, draft.school) if part]
-    spans = [(part.start, part.end) for part in taken]
-    if draft.dates:
-        spans.append((draft.dates.start, draft.dates.end))
+def _complete(draft: _Draft) -> None:
+    """Find the field behind the degree; what is left of the lines may be field or institution."""
+    if draft.degree:
+        part = next(p for p in draft.parts if p.start <= draft.degree.start < p.end)
+        draft.subject = _subject(part, draft.degree, draft.school)
+    taken = [found for found in (draft.degree, draft.subject, draft.school) if found]
     left = [
-        part
-        for line in draft.lines
-        for part in _split(line)
-        if not any(a < part.end and part.start < b for a, b in spans)
-        and not is_place(part.text, part.folded) and part.text[:1].isalpha() and len(part.text) > 2
-    ]  # fmt: skip
+        phrase
+        for part in draft.parts
+        for phrase in split(part, _SEPARATOR)
+        if not any(t.start < phrase.end and phrase.start < t.end for t in taken)
+        and _may_be_name(phrase)
+    ]
     if draft.degree and draft.subject is None and draft.school and left:
-        draft.subject = left.pop(0)
+        draft.subject = _subject_of(left.pop(0))
     if draft.school is None and left:
         draft.school = left[0]
 
 
+def _may_be_name(phrase: Line) -> bool:
+    return (
+        len(phrase.text) > 2
+        and phrase.text[0].isalpha()
+        and not _GRADE.match(phrase.folded)
+        and not is_place(phrase.text, phrase.folded)
+    )
+
+
+def _subject(part: Line, degree: Line, school: Line | None) -> Line | None:
+    """The field of study behind the degree: "BSc in Physics", "کارشناسی مهندسی کامپیوتر"."""
+    first, last = degree.end - part.start, len(part.text)
+    if school and degree.end <= school.start < part.end:
+        last = school.start - part.start
+    rest = clip(part, first, last)
+    phrase = next(iter(split(rest, _SEPARATOR)), None) if rest else None
+    if phrase is None or _schools().search(phrase.folded) or is_place(phrase.text, phrase.folded):
+        return None
+    return _subject_of(phrase)
+
+
+def _subject_of(phrase: Line) -> Line | None:
+    """The phrase without "in", "major in" and a repeated degree before it, and "at" behind it."""
+    degree = _degree(phrase)
+    start = degree[0].end - phrase.start if degree else 0
+    join = _joins().match(phrase.folded, start)
+    bare = clip(phrase, join.end() if join else start, len(phrase.text))
+    end = _AT_END.search(bare.folded) if bare else None
+    return clip(bare, 0, end.start()) if bare and end else bare
+
+
 def _education(draft: _Draft, text: str, section: str) -> Education:
-    start, end = draft.lines[0].start, max(line.end for line in draft.lines)
-    end = next((b.end for a, b in pairwise(draft.lines) if b.start - a.end > 400), end)
+    spans = [(part.start, part.end) for part in draft.parts]
+    if draft.dates:
+        spans.append((draft.dates.start, draft.dates.end))
+    start, end = min(spans)[0], max(end for _, end in spans)
     d = draft.dates
     return Education(
         level=draft.level,

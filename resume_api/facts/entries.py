@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from providers.inputs import Quote
 from resume_api.facts.cues import is_duration
 from resume_api.facts.dates import DateRange
-from resume_api.facts.lines import Line
+from resume_api.facts.lines import Line, clip
 
 _MAX_HEADER_LINES = 3
 _MAX_HEADER_LENGTH = 130
@@ -29,8 +29,6 @@ class Entry:
     header: tuple[Line, ...]
     dates: DateRange
     body: tuple[Line, ...]
-    start: int
-    end: int
 
     def bullets(self, text: str, section: str | None) -> tuple[Quote, ...]:
         """The statements of the body, wrapped lines joined."""
@@ -162,32 +160,17 @@ def _entry(rows: Sequence[_Row], anchor: int) -> Entry:
     heads = [i < stop and not (trailing and row.body) for i, row in enumerate(rows)]
     header = [row for row, head in zip(rows, heads, strict=True) if head]
     body = tuple(row.line for row, head in zip(rows, heads, strict=True) if not head)
-    lines = tuple(part for row in header for part in _without(row.line, chosen))
-    return Entry(lines, chosen, body, rows[0].line.start, rows[-1].line.end)
+    lines = tuple(part for row in header for part in without(row.line, row.dates))
+    return Entry(lines, chosen, body)
 
 
-def _without(line: Line, dates: DateRange) -> list[Line]:
-    """The parts of the line before and after the dates."""
-    if not line.start <= dates.start < line.end:
-        return [line]
-    cut = ((0, dates.start - line.start), (dates.end - line.start, len(line.text)))
-    return [part for first, last in cut if (part := clip(line, first, last))]
-
-
-def clip(line: Line, first: int, last: int) -> Line | None:
-    """The part ``first:last`` of a line without punctuation at its edges, None where empty."""
-    text = line.text[first:last]
-    left = len(text) - len(text.lstrip(" \t)]|,;:.-–—·•،"))
-    text = text.strip(" \t|,;:-–—·•،([").lstrip(")].")
-    if not text or not any(c.isalnum() for c in text):
-        return None
-    begin = line.text.index(text, first + min(left, max(0, last - first - len(text))))
-    return Line(
-        line.start + begin,
-        line.start + begin + len(text),
-        text,
-        line.folded[begin : begin + len(text)],
-    )
+def without(line: Line, dates: Sequence[DateRange]) -> list[Line]:
+    """The parts of the line between the dates that stand in it."""
+    inside = [d for d in dates if line.start <= d.start < line.end]
+    cuts = [(0, 0), *((d.start - line.start, d.end - line.start) for d in inside)]
+    ends = [*(first for first, _ in cuts[1:]), len(line.text)]
+    parts = (clip(line, last, end) for (_, last), end in zip(cuts, ends, strict=True))
+    return [part for part in parts if part]
 
 
 def statements(lines: Sequence[Line], text: str, section: str | None) -> tuple[Quote, ...]:

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
-from itertools import pairwise
 
 from providers.inputs import Position, Quote
 from resume_api.facts.cues import is_employment, is_place, organisation_score, title_score
 from resume_api.facts.dates import DateRange, months_between, union_months
-from resume_api.facts.entries import Entry, clip, split_entries
-from resume_api.facts.lines import Line
+from resume_api.facts.entries import Entry, split_entries
+from resume_api.facts.lines import Line, clip, split
 from resume_api.facts.vocabulary import any_of, load
 
-_SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·‖¦]\s*|\t+|\s{3,}|\s+/\s+")
+_SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·‖¦]\s*|\t+|\s{2,}|\s+/\s+")
 _COMMA = re.compile(
     r"\s*[,،;؛，、]\s*(?!(?:inc|llc|ltd|corp|co|l\.p|lp|plc|gmbh)\b)", re.IGNORECASE
 )
@@ -91,7 +90,7 @@ def _parts(entry: Entry) -> Iterable[Line]:
     """The phrases of the header that may be a title or an organisation."""
     pattern, kinds = _labels()
     for line in entry.header:
-        for part in _split(line, _SEPARATOR):
+        for part in split(line, _SEPARATOR):
             label = pattern.match(part.folded)
             kind = kinds[re.sub(r"\s+", " ", label["label"])] if label else None
             if kind in ("date_label", "place_label"):
@@ -99,11 +98,6 @@ def _parts(entry: Entry) -> Iterable[Line]:
             bare = clip(part, label.end(), len(part.text)) if label else part
             if bare and not is_employment(bare.folded) and not is_place(bare.text, bare.folded):
                 yield bare
-
-
-def _split(line: Line, separator: re.Pattern[str]) -> list[Line]:
-    cuts = [(0, 0), *(m.span() for m in separator.finditer(line.text)), (len(line.text),) * 2]
-    return [part for (_, a), (b, _) in pairwise(cuts) if (part := clip(line, a, b))]
 
 
 def _score(part: Line) -> int:
@@ -114,7 +108,7 @@ def _title_first(entries: Sequence[Sequence[Line]]) -> bool:
     """Whether titles stand before organisations in most entries of the section."""
     balance = 0
     for parts in entries:
-        own = parts if len(parts) > 1 else _split(parts[0], _COMMA) if parts else []
+        own = parts if len(parts) > 1 else split(parts[0], _COMMA) if parts else []
         if len(own) > 1:
             balance += (_score(own[0]) > _score(own[1])) - (_score(own[0]) < _score(own[1]))
     return balance >= 0
@@ -135,7 +129,7 @@ def _assign(parts: Sequence[Line], title_first: bool) -> tuple[Line | None, Line
 def _assign_one(part: Line, title_first: bool) -> tuple[Line | None, Line | None]:
     if (at := _at().search(part.folded)) and title_score(part.folded[: at.start()]):
         return clip(part, 0, at.start()), clip(part, at.end(), len(part.text))
-    pieces = [piece for piece in _split(part, _COMMA) if not is_place(piece.text, piece.folded)]
+    pieces = [piece for piece in split(part, _COMMA) if not is_place(piece.text, piece.folded)]
     if len(pieces) < 2:
         return (
             (part, None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from providers.inputs import Quote
 from resume_api.documents.model import Document
@@ -14,6 +15,8 @@ from resume_api.facts.vocabulary import fold
 _BULLET = re.compile(
     r"\s*(?:[•◦▪▫■□●○◆◇◈►▶▸▹➢➤➔✓✔✦★☆‣⁃∙·*§¤\uf000-\uf0ff]+\s*|(?:-{1,2}|>{1,2}|[oqØüv])\s+|\(?\d{1,2}[.)]\s+(?!\d))"
 )
+_OPENING = " \t)]|,;:.-–—·•،"
+_CLOSING = " \t([|,;:-–—·•،"
 _ICON = re.compile(r"([\ue000-\uf8ff]|[^\W\d_])\s+\S")
 _PAGE_MARK = re.compile(
     r".{0,60}?(?:^|\W)(?:(?:page|seite|pagina|página|sayfa|صفحه|صفحة|страница)\s*)?"
@@ -86,3 +89,29 @@ def _is_page_mark(folded: str) -> bool:
         return False
     mark = _PAGE_MARK.fullmatch(folded)
     return bool(mark and (not mark["page"] or int(mark["page"]) <= int(mark["pages"])))
+
+
+def clip(line: Line, first: int, last: int) -> Line | None:
+    """The part ``first:last`` of a line without punctuation at its edges; None where nothing is
+    left. What begins a line keeps its bullet and the blank line before it."""
+    part = line.text[first:last]
+    begin = first + len(part) - len(part.lstrip(_OPENING))
+    end = first + len(part.rstrip(_CLOSING))
+    if not any(c.isalnum() for c in line.text[begin:end]):
+        return None
+    return replace(
+        line,
+        start=line.start + begin,
+        end=line.start + end,
+        text=line.text[begin:end],
+        folded=line.folded[begin:end],
+        bullet=line.bullet and first == 0,
+        blank_before=line.blank_before and first == 0,
+    )
+
+
+def split(line: Line, separator: re.Pattern[str]) -> list[Line]:
+    """The parts of a line between matches of ``separator``."""
+    cuts = [(0, 0), *(m.span() for m in separator.finditer(line.text)), (len(line.text),) * 2]
+    parts = (clip(line, first, last) for (_, first), (last, _) in pairwise(cuts))
+    return [part for part in parts if part]

@@ -16,7 +16,8 @@ from resume_api.facts.education import find_education
 from resume_api.facts.entries import statements
 from resume_api.facts.experience import experience_months, find_positions
 from resume_api.facts.lines import Line, split_lines
-from resume_api.facts.sections import find_sections, section_at
+from resume_api.facts.margins import put_back
+from resume_api.facts.sections import find_sections
 from resume_api.facts.skills import find_skills
 from resume_api.facts.spoken_languages import find_languages
 
@@ -27,7 +28,7 @@ def resume_facts(document: Document, today: date) -> ResumeFacts:
     """All facts of a resume; current positions last until ``today``."""
     text = document.text
     code, confidence = language.choose(text)
-    lines = split_lines(document)
+    lines = put_back(split_lines(document))
     sections = find_sections(lines, len(text))
     dates = find_dates(text)
     positions = _positions(lines, sections, dates, text, today)
