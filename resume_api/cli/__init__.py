@@ -12,6 +12,7 @@ from typing import BinaryIO
 import click
 
 from resume_api import create_app, service
+from resume_api.cli.check import results
 from resume_api.cli.report import print_report
 from resume_api.config import Settings
 from resume_api.dependencies import Dependencies
@@ -80,3 +81,17 @@ def analyze(
         click.echo(json.dumps(success(data), ensure_ascii=False, indent=2))
     else:
         print_report(data)
+
+
+@cli.command()
+@click.pass_obj
+def check(settings: Settings) -> None:
+    """Try all that is configured with one cheap call each."""
+    failed = False
+    with closing(Dependencies.create(settings)) as deps:
+        for name, works, words in results(deps):
+            click.secho(
+                f"{'ok' if works else 'FAILED':7}{name}: {words}", fg=None if works else "red"
+            )
+            failed = failed or not works
+    sys.exit(failed)
