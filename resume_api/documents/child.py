@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import resource
 import signal
 import socket
@@ -74,4 +75,6 @@ def main() -> None:
     """Serve the socket on standard input under the limits given as the argument."""
     limits = Limits(**json.loads(sys.argv[2]))
     _confine(limits)
+    with open(os.devnull, "w") as nowhere:  # what libraries say of a hostile file is of no use
+        os.dup2(nowhere.fileno(), sys.stderr.fileno())
     serve(socket.socket(fileno=0), limits)

@@ -90,10 +90,13 @@ class ReaderPool:
                 child = None
             child = child or _Child(self._limits)
             child.wait_until_up(START_SECONDS)
-        except BaseException:
+        except BaseException as error:
             if child:
                 child.end()
             self._free.put(None)
+            if isinstance(error, frames.Closed | OSError):
+                logger.exception("a reader does not start")
+                raise ApiError(ErrorCode.INTERNAL_ERROR) from error
             raise
         return child
 
@@ -134,7 +137,6 @@ class _Child:
                 _command(limits),
                 stdin=its_end.fileno(),
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
                 env=_environment(),
                 cwd="/",
                 start_new_session=True,
