@@ -11,16 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from providers.inputs import Contact, ResumeFacts
+from providers.inputs import ResumeFacts
 
-_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s|،,;<>()]+"
     r"|\b(?:linkedin|github|gitlab|bitbucket|xing|twitter|facebook|instagram|medium|behance|t)"
     r"\.(?:com|me|org|io|net)/[^\s|،,;<>()]+",
     re.IGNORECASE,
 )
-_PHONE = re.compile(r"(?<![\w/])(?:\+|\(\+?)?\d[\d\s().-]{7,18}\d(?![\w/])")
+_PHONE = re.compile(r"(?<![\w/])(?:\+|\(\+?)?\d[\d \t().-]{7,18}\d(?![\w/])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|13|14|۱۳|۱۴|١٩|٢٠)\d{2}(?!\d)")
 _LABELS = (
     "date of birth|birth ?date|d\\.?o\\.?b|place of birth|age|gender|sex|marital status|nationality"
@@ -33,9 +33,11 @@ _LABELS = (
     "|تاريخ الميلاد|تاريخ الولادة|مكان الميلاد|العمر|الجنس|الحالة الاجتماعية|الجنسية|الديانة"
     "|العنوان"
 )
-_LABELLED = re.compile(rf"(?<!\w)(?:{_LABELS})\s*[:：]\s*(?P<value>[^|•;\t]+)", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?<!\w)(?:{_LABELS})[ \t]*[:：][ \t]*(?P<value>[^|•;\s][^|•;\t\n]*)", re.IGNORECASE
+)
 _BORN = re.compile(
-    r"(?<!\w)(?:born|geboren|née?|nacid[oa]|متولد|مواليد)(?!\w)(?P<value>[^|•;\t]{0,30}?\d{4})",
+    r"(?<!\w)(?:born|geboren|née?|nacid[oa]|متولد|مواليد)(?!\w)(?P<value>[^|•;\t\n]{0,30}?\d{4})",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"\[[A-Z]+(?:_\d+)?\]")
@@ -57,8 +59,8 @@ class _Mask:
             self.originals[self._known[key]] = words
         return self._known[key]
 
-    def apply(self, kind: str, pattern: re.Pattern[str], line: str) -> str:
-        return pattern.sub(lambda match: self._swap(kind, match), line)
+    def apply(self, kind: str, pattern: re.Pattern[str], text: str) -> str:
+        return pattern.sub(lambda match: self._swap(kind, match), text)
 
     def _swap(self, kind: str, match: re.Match[str]) -> str:
         words = match["value"] if "value" in match.re.groupindex else match[0]
@@ -89,14 +91,10 @@ class Masked:
 def mask(resume: ResumeFacts) -> Masked:
     """The lines with name, e-mail, phone, location, links and labelled personal data masked."""
     masking = _Mask()
-    patterns = list(_patterns(resume.contact))
-    lines = []
-    for line in resume.lines:
-        text = line.text
-        for kind, pattern in patterns:
-            text = masking.apply(kind, pattern, text)
-        lines.append(text)
-    return Masked(tuple(lines), masking.originals)
+    text = resume.text
+    for kind, pattern in _patterns(resume):
+        text = masking.apply(kind, pattern, text)
+    return Masked(tuple(text.split("\n")), masking.originals)
 
 
 def unmasked(resume: ResumeFacts) -> Masked:
@@ -104,7 +102,8 @@ def unmasked(resume: ResumeFacts) -> Masked:
     return Masked(tuple(line.text for line in resume.lines), {})
 
 
-def _patterns(contact: Contact) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _patterns(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
+    contact = resume.contact
     yield "PERSONAL", _LABELLED
     yield "PERSONAL", _BORN
     yield from _literal("EMAIL", [contact.email])
@@ -114,18 +113,43 @@ def _patterns(contact: Contact) -> Iterator[tuple[str, re.Pattern[str]]]:
     yield from _literal("PHONE", [contact.phone])
     yield "PHONE", _PHONE
     yield from _literal("LOCATION", [contact.location])
-    yield from _literal("NAME", [contact.name])
-    for part in (contact.name or "").split():
-        if len(bare := part.strip(".,")) >= _SHORTEST_NAME_PART:
-            forms = sorted({bare, bare.upper(), bare.title()})
-            yield "NAME", re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    yield from _name(resume)
+
+
+def _name(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The whole name in any case, then its parts as names are written.
+
+    What reads like a name can be a heading or a product. So a skill stays; a single word is a name
+    only on a line of its own; and a part that the resume also writes small is a word like others.
+    """
+    skills = {quote.text.casefold() for skill in resume.skills for quote in skill.quotes}
+    name = " ".join((resume.contact.name or "").split())
+    parts = [part.strip(".,") for part in name.split()]
+    if not parts or skills & {part.casefold() for part in (*parts, name)}:
+        return
+    ((kind, whole),) = _literal("NAME", [name])
+    if len(parts) == 1:
+        yield (
+            kind,
+            re.compile(rf"^[ \t]*(?P<value>{whole.pattern})[ \t]*$", whole.flags | re.MULTILINE),
+        )
+        return
+    yield kind, whole
+    rest = resume.text
+    for pattern in (_EMAIL, _LINK, whole):
+        rest = pattern.sub(" ", rest)
+    for part in parts:
+        small = part.lower() != part and re.search(rf"\b{re.escape(part.lower())}\b", rest)
+        if len(part) >= _SHORTEST_NAME_PART and not small:
+            forms = sorted({part, part.upper(), part.title()})
+            yield kind, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
 
 
 def _literal(kind: str, texts: Iterable[str | None]) -> Iterator[tuple[str, re.Pattern[str]]]:
     """The given words wherever they stand, in any case and spacing."""
     for text in texts:
         if words := (text or "").split():
-            pattern = r"\s+".join(map(re.escape, words))
+            pattern = r"[^\S\n]+".join(map(re.escape, words))
             yield kind, re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
 
 

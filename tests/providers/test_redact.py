@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.inputs import Contact, ResumeFacts
+from providers.inputs import Contact, Quote, ResumeFacts, Skill
 from providers.redact import mask
 
 
@@ -40,6 +40,7 @@ def test_masked_wherever_it_stands(line: str, seen: str) -> None:
         "ASP.NET, Node.js, C++ and ISO 27001",
         "Languages: German, English",
         "۱۳۹۵ - ۱۳۹۸",
+        "Address: ",
     ],
 )
 def test_left_as_it_is(line: str) -> None:
@@ -49,7 +50,26 @@ def test_left_as_it_is(line: str) -> None:
 def test_a_name_is_masked_whole_and_in_parts_in_any_case() -> None:
     text = "INES  QUINTERO\nines quintero\nQuintero led; she finessed it.\nMs. INES"
     lines = masked(text, name="Ines Quintero")
-    assert lines == ("[NAME]", "[NAME]", "[NAME_2] led; she finessed it.", "Ms. [NAME_3]")
+    assert lines == ("[NAME]", "[NAME]", "[NAME_3] led; she finessed it.", "Ms. [NAME_2]")
+
+
+def test_a_skill_or_a_word_that_was_taken_for_a_name_stays() -> None:
+    text = "Spring Framework\nSpring and the framework of it"
+    quote = Quote("Spring", 0, 6)
+    spring = ResumeFacts(
+        text,
+        "en",
+        1.0,
+        skills=(Skill("Spring", "technology", (quote,)),),
+        contact=Contact("Spring Framework"),
+    )
+    assert mask(spring).lines == tuple(text.split("\n"))
+    text = "Account Lead\nWon an account; Account Lead of the year; no Lead"
+    assert masked(text, name="Account Lead") == (
+        "[NAME]",
+        "Won an account; [NAME] of the year; no [NAME_2]",
+    )
+    assert masked("Driven\nDriven by data", name="Driven") == ("[NAME]", "Driven by data")
 
 
 def test_a_persian_name() -> None:
