@@ -111,7 +111,6 @@ class Walk:
         if is_on(attribute(child(properties, "pageBreakBefore"), "val"), False):
             self._writer.turn_page()
         started = self._writer.at
-        self._writer.separate("\n")
         if look.numbered and not look.heading and _has_text(paragraph):
             self._writer.write("• ", inner.look)
         self._children(paragraph, inner)

@@ -10,7 +10,8 @@ from resume_api.documents.model import HiddenText, Limits, Span
 from resume_api.documents.normalise import normalise_characters
 from resume_api.errors import ApiError, ErrorCode
 
-STRENGTH = {"": 0, "\t": 1, "\n": 1, "\n\n": 2}
+# A cell that shares its line does so whatever empty paragraphs are about.
+STRENGTH = {"": 0, "\n": 1, "\n\n": 2, "\t": 3}
 
 
 class Writer:
