@@ -29,7 +29,7 @@ def find_certifications(lines: Sequence[Line], sections: Sequence[Section]) -> t
         if kind == "certifications" and section and line.start > section.start:
             if _says_something(line):
                 found.append(line.quote(kind))
-        elif kind not in ("experience", "projects") and len(line.text) <= _MAX_LENGTH:
+        elif kind not in ("experience", "projects", "education") and len(line.text) <= _MAX_LENGTH:
             found += _phrases(line, kind)
     return tuple(found)
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from providers.inputs import Contact, Section
 from resume_api.facts.cues import is_place, organisation_score, title_score
-from resume_api.facts.lines import Line
+from resume_api.facts.lines import Line, clip, split
 from resume_api.facts.sections import heading_kind
 from resume_api.facts.vocabulary import any_of, fold, load
 
@@ -20,7 +20,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20|13|14)\d\d\s?[-/.]\s?(?:19|20|13|14)\d\d")
-_BREAK = re.compile(r"\s*[|•·,،;\t]\s*|\s{3,}|\s[-–—]\s")
+_BREAK = re.compile(r"\s*[|•·;]\s*|\t|\s{2,}|\s[-–—]\s")
+_PIECE = re.compile(r"\s*[|•·,،;]\s*|\s{2,}|\s(?=[\w.+-]+@)|(?<=\d{4})\s+(?=[^\W\d])|\s[-–—]\s")
+_JUNK = re.compile(r"(?:[\W\d_]|[^\W\d_]\s)*")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
 _PARTICLES = frozenset(
     "von van de der den del della di da dos das du la le el al bin ibn bint ben ter zu y e".split()
@@ -89,15 +91,20 @@ def _links(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _location(lines: Sequence[Line]) -> str | None:
+    """What an address label names, else the first phrase that is a place."""
     _, place, _ = _labels()
     for line in lines:
         label = place.match(line.folded)
-        if label and line.text[label.end() :].strip():
-            return line.text[label.end() :].strip()
-        for part in re.split(r"\s*[|•·;\t]\s*|\s{3,}|\s[-–—]\s", line.text):
-            bare = re.sub(r"^[^\w(]+|[\ue000-\uf8ff]+", "", part).strip(" ,.")
-            if bare and is_place(bare, fold(bare)):
-                return bare
+        if label and (labelled := clip(line, label.end(), len(line.text))):
+            return labelled.text
+    for line in lines:
+        for part in split(line, _BREAK):
+            bare = clip(part, _JUNK.match(part.text).end(), len(part.text))
+            if bare and is_place(bare.text, bare.folded):
+                return bare.text
+        for piece in split(line, _PIECE):
+            if is_place(piece.text, piece.folded):
+                return piece.text
     return None
 
 
@@ -130,7 +137,7 @@ def _name(lines: Sequence[Line], top: Sequence[Line], email: str | None) -> str 
 
 def _as_name(line: Line) -> str | None:
     """The line's first phrase where it can be a person's name."""
-    phrase = next((p for p in _BREAK.split(line.text) if any(c.isalpha() for c in p)), "")
+    phrase = next((p for p in _PIECE.split(line.text) if any(c.isalpha() for c in p)), "")
     phrase = re.sub(r"^\W+|[^\w.]+$", "", phrase)
     words = phrase.split()
     letters = [w for w in words if len(w) > 1]

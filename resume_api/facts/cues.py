@@ -9,6 +9,7 @@ from resume_api.facts.vocabulary import any_of, load
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
 _US_PLACE = re.compile(r"[^\W\d_][\w .'-]{1,30}, ?[A-Z]{2}(?: \d{5})?")
+_PLACE_PARTS = re.compile(r"[,/()]|\s-\s")
 # Languages whose titles begin with the noun: "ingénieur logiciel", "مدیر فروش".
 _TAIL = re.compile(r"\s(?:of|for|de|des|du|di|del|della|do|da|für|voor|at|-)\s|[,(/|]")
 
@@ -24,19 +25,12 @@ def _titles() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], re.Patt
 
 def _is_title_word(word: str) -> bool:
     words, endings, stems, _ = _titles()
-    if word.isascii():
-        parts = word.split("-") if "-" in word else ()
-        return (
-            word in words
-            or len(word) > 8
-            and word.endswith(endings)
-            or any(p in words for p in parts)
-        )
     return (
         word in words
         or word.startswith(stems)
-        or any("一" <= c <= "鿿" for c in word)
-        and any(s in word for s in stems)
+        or (len(word) > 8 and word.endswith(endings))
+        or ("-" in word and any(part in words for part in word.split("-")))
+        or (not word.isascii() and "一" <= word[0] <= "鿿" and any(stem in word for stem in stems))
     )
 
 
@@ -72,22 +66,23 @@ def organisation_score(folded: str) -> int:
 
 
 @cache
-def _places() -> frozenset[str]:
+def _places() -> tuple[frozenset[str], frozenset[str]]:
     lists = load("places")
-    return frozenset((*lists["country"], *lists["city"]))
+    return frozenset(lists["country"]), frozenset((*lists["country"], *lists["city"]))
 
 
 def is_place(text: str, folded: str) -> bool:
-    """Whether the phrase is a place: a known city or country, or of the form "Town, ST"."""
-    parts = [part.strip(" .") for part in re.split(r"[,/()]|\s-\s", folded)]
-    parts = [part for part in parts if part]
-    if not parts or len(folded) > 60:
+    """Whether the phrase is a place: known places only, "Town, Country" or "Town, ST"."""
+    if len(folded) > 60:
         return False
-    known = sum(part in _places() for part in parts)
-    return (
-        known == len(parts)
-        or (known > 0 and len(parts) <= 3 and parts[-1] in _places())
-        or bool(_US_PLACE.fullmatch(text.strip()))
+    countries, places = _places()
+    parts = [part.strip(" .") for part in _PLACE_PARTS.split(folded) if part.strip(" .")]
+    if not parts or all(part in places for part in parts):
+        return bool(parts)
+    if title_score(folded) or organisation_score(folded):
+        return False
+    return (1 < len(parts) <= 3 and parts[-1] in countries) or bool(
+        _US_PLACE.fullmatch(text.strip())
     )
 
 

@@ -44,11 +44,26 @@ def find_positions(
     parts = [list(_parts(entry)) for entry in entries]
     title_first = _title_first(parts)
     found: list[Position] = []
-    for entry, own in zip(entries, parts, strict=True):
-        title, organisation = _assign(own, title_first)
-        if organisation is None and title is not None and found and len(own) == 1:
-            organisation = _inherited(found[-1], entry)
+    assigned = [_assign(own, title_first) for own in parts]
+    names = _without_places([name for _, name in assigned])
+    for entry, (title, _), organisation in zip(entries, assigned, names, strict=True):
+        if title and organisation is None and found:  # a further role at the same place
+            organisation = found[-1].organisation
         found.append(_position(entry, title, organisation, text, today, section))
+    return found
+
+
+def _without_places(names: Sequence[Line | None]) -> list[str | None]:
+    """Organisations without the town behind them: "Blue Lantern GmbH, Berlin". Where one of the
+    section ends in a known town, the last short piece of the others is taken for one too."""
+    pieces = [split(name, _COMMA) if name else [] for name in names]
+    towns = any(len(own) > 1 and is_place(own[-1].text, own[-1].folded) for own in pieces)
+    found: list[str | None] = []
+    for name, own in zip(names, pieces, strict=True):
+        while towns and len(own) > 1 and not _score(own[-1]) and len(own[-1].text.split()) < 4:
+            own.pop()
+        cut = own[-1].end - name.start if name and own else 0
+        found.append(name.text[:cut] if name else None)
     return found
 
 
@@ -59,31 +74,21 @@ def experience_months(positions: Iterable[Position], today: date) -> int | None:
 
 
 def _position(
-    entry: Entry,
-    title: Line | None,
-    organisation: Line | str | None,
-    text: str,
-    today: date,
-    section: str,
+    entry: Entry, title: Line | None, organisation: str | None, text: str, today: date, section: str
 ) -> Position:
     d = entry.dates
-    head = max([entry.dates.end, *(line.end for line in entry.header)])
-    first = min([entry.dates.start, *(line.start for line in entry.header)])
+    first = min([d.start, *(line.start for line in entry.header)])
+    last = max([d.end, *(line.end for line in entry.header)])
     return Position(
         title=title.text if title else None,
-        organisation=organisation.text if isinstance(organisation, Line) else organisation,
+        organisation=organisation,
         start=d.first,
         end=None if d.current else d.last,
         current=d.current,
         months=months_between(d.first, d.last, d.current, today),
-        quote=Quote(text[first:head], first, head, section),
+        quote=Quote(text[first:last], first, last, section),
         bullets=entry.bullets(text, section),
     )
-
-
-def _inherited(before: Position, entry: Entry) -> str | None:
-    """A further role at the same organisation has no name of its own."""
-    return before.organisation if not entry.body else None
 
 
 def _parts(entry: Entry) -> Iterable[Line]:
