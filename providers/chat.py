@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from providers.base import Usage
+from providers.completion import Completion, Finish
 from providers.dialect import Dialect, Format
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
-from providers.llm import Completion, Finish
 from providers.render import Prompt
 from providers.schema import JsonSchema
 

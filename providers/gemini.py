@@ -12,10 +12,11 @@ from typing import Any
 
 from providers.addresses import versioned
 from providers.base import Usage
+from providers.completion import Completion, Finish
 from providers.dialect import Dialect, Format, ParameterRefused, refused_parameter
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
-from providers.llm import Completion, Finish, LLMProvider
+from providers.llm import LLMProvider
 from providers.render import Prompt
 from providers.schema import JsonSchema, openapi_subset
 from providers.settings import ProviderSettings

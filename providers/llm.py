@@ -9,13 +9,13 @@ import json
 from abc import abstractmethod
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from enum import StrEnum, unique
+from dataclasses import replace
 from functools import partial
 
 import prompts
 from providers.base import Answer, Deadline, Provider, Task, Usage
 from providers.breaker import Breaker
+from providers.completion import Completion, Finish
 from providers.dialect import Dialect, Format, ParameterRefused
 from providers.errors import Failure, ProviderError
 from providers.inputs import AnalysisInputs
@@ -32,24 +32,6 @@ _ECHO_CHARACTERS = 6000
 _CHECK_TOKENS = 32
 _EMBED_BATCH = 64
 _NO_SUCH_THING = frozenset({Failure.MODEL_NOT_FOUND, Failure.BAD_REQUEST})
-
-
-@unique
-class Finish(StrEnum):
-    """Why the model stopped."""
-
-    DONE = "done"
-    LENGTH = "length"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """What the model said, why it stopped, and what it cost."""
-
-    text: str
-    finish: Finish = Finish.DONE
-    usage: Usage = field(default_factory=Usage)
 
 
 class LLMProvider(Provider):

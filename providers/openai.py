@@ -17,10 +17,11 @@ from openai import OpenAI
 
 from providers.addresses import versioned
 from providers.chat import completion_of, messages, response_format, vectors_of
+from providers.completion import Completion
 from providers.dialect import Dialect, ParameterRefused, refused_parameter
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
-from providers.llm import Completion, LLMProvider
+from providers.llm import LLMProvider
 from providers.render import Prompt
 from providers.schema import JsonSchema
 from providers.settings import ProviderSettings
