@@ -35,7 +35,7 @@ NON_JOINER = 0.03
 
 def has_letters(text: str) -> bool:
     """Whether any right-to-left letter occurs."""
-    return LETTER.search(text) is not None
+    return not text.isascii() and LETTER.search(text) is not None
 
 
 def is_right_to_left(text: str) -> bool:
@@ -45,7 +45,7 @@ def is_right_to_left(text: str) -> bool:
 
 def repaired(words: Words, text_page: Any) -> Words:
     """The words with their letters in the order of reading and brackets as words of their own."""
-    handle = pdfium.address(text_page)
+    handle = pdfium.pointer(text_page)
     origin = np.zeros(2)
     place = origin.ctypes.data
 

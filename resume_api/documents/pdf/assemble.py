@@ -83,18 +83,19 @@ class PageText:
 
     def _fragments(self, order: list[int], texts: list[str]) -> Line:
         line: Line = []
-        for style, group in groupby(
-            zip(order, texts, strict=True), key=lambda pair: self.style_of[pair[0]]
-        ):
-            members = list(group)
-            text = "".join(text for _, text in members)
+        styles = [self.style_of[i] for i in order]
+        start = 0
+        for style, group in groupby(styles):
+            end = start + len(list(group))
+            text = "".join(texts[start:end])
             if self.styles[style].is_icons and len(text.replace(" ", "")) <= 2:
                 text = "•" if not line and self.starts[text.strip()] > 1 else ""
             if text and text[-1] in LINE_END_HYPHENS:
                 text = text[:-1] + "-"
             text = normalise_characters(text if line else text.lstrip())
             if text.strip():
-                line.append(Fragment(text, style, self._box(members[0][0], members[-1][0])))
+                line.append(Fragment(text, style, self._box(order[start], order[end - 1])))
+            start = end
         return line
 
     def _box(self, first: int, last: int) -> Box:
@@ -115,10 +116,11 @@ class PageText:
     def _mended(self, lines: list[Line | None]) -> list[Line | None]:
         """The lines with the words whole that a hyphen broke at their ends."""
         for line, after in zip(lines, lines[1:], strict=False):
-            if not line or not (broken := _BROKEN.search(line[-1].text)):
+            if not line or line[-1].text[-1:] != "-":
                 continue
+            broken = _BROKEN.search(line[-1].text)
             head = _HEAD.match(after[0].text) if after else None
-            if after and head:
+            if after and head and broken:
                 whole = join_at_hyphen(broken[1], head[1], self.vocabulary)
                 line[-1].text = line[-1].text[: broken.start()] + whole
                 after[0].text = after[0].text[head.end() :]

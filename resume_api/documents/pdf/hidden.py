@@ -27,8 +27,9 @@ LIGHT = 190
 OPAQUE = 100
 INVISIBLE_MODES = (3, 7)
 _HIDING_LAYER = re.compile("hid(e|den)|invisible|secret", re.IGNORECASE)
-# An underline or a rule covers nothing.
-MIN_COVER = 4.0
+# A rule, an underline or a bullet covers no word.
+MIN_COVER = 6.0
+SHAPES_AT_ONCE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,45 +98,57 @@ def _suspects(ink: PageInk) -> Iterator[tuple[int, str]]:
     fills = words.fills
     light = (fills[:, :3].min(axis=1) > LIGHT) | (fills[:, 3] < OPAQUE)
     yield from ((i, "low_contrast") for i in np.flatnonzero(light).tolist())
-    yield from ((i, "invisible") for i, mode in enumerate(words.modes) if mode in INVISIBLE_MODES)
+    invisible = np.isin(words.modes, INVISIBLE_MODES)
+    yield from ((i, "invisible") for i in np.flatnonzero(invisible).tolist())
     yield from _layered(words)
 
 
 def _layered(words: Words) -> Iterator[tuple[int, str]]:
-    for i, handle in enumerate(words.handles):
-        for number in range(pdfium.count_marks(handle)):
-            mark = pdfium.mark_at(handle, number)
-            if pdfium.mark_name(mark) == "OC":
-                named = _HIDING_LAYER.search(pdfium.mark_text(mark, "Name"))
-                yield i, "named_layer" if named else "hidden_layer"
+    layers = {
+        handle: name
+        for handle in set(words.handles)
+        if (name := pdfium.layer_name(handle)) is not None
+    }
+    for i, handle in enumerate(words.handles) if layers else ():
+        if (name := layers.get(handle)) is not None:
+            yield i, "named_layer" if _HIDING_LAYER.search(name) else "hidden_layer"
 
 
 def _covered(ink: PageInk) -> list[int]:
     """Words over which something is painted later. Words inside a form have no place of their own
     in the order of painting: they are all taken."""
     words = ink.words
-    rank = dict(zip(words.objects, range(len(words.objects)), strict=True))
-    places = np.array([rank.get(handle, -1) for handle in words.handles])
-    suspects = places < 0
-    painted = [place for place, _ in words.shapes if place > places.min(initial=0)]
+    inked = set(words.handles)
+    first = next((i for i, found in enumerate(words.objects) if found in inked), 0)
+    painted = [place for place, _ in words.shapes if place > first]
     boxes = ink.frame.placed(pdfium.bounds([words.objects[place] for place in painted]))
     wide = np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]) >= MIN_COVER
-    middles = (words.boxes[:, :2] + words.boxes[:, 2:]) / 2
-    for shape in np.flatnonzero(wide).tolist():
-        inside = (middles > boxes[shape, :2]) & (middles < boxes[shape, 2:])
-        suspects |= inside.all(axis=1) & (places < painted[shape])
+    forms = any(kind == pdfium.raw.FPDF_PAGEOBJ_FORM for _, kind in words.shapes)
+    if not (forms or wide.any()):
+        return []
+    rank = dict(zip(words.objects, range(len(words.objects)), strict=True))
+    places = np.array([rank.get(handle, -1) for handle in words.handles])
+    middles = ((words.boxes[:, :2] + words.boxes[:, 2:]) / 2)[:, None]
+    suspects = places < 0
+    chosen = np.flatnonzero(wide)
+    for start in range(0, len(chosen), SHAPES_AT_ONCE):
+        shapes = chosen[start : start + SHAPES_AT_ONCE]
+        inside = (middles > boxes[shapes, :2]) & (middles < boxes[shapes, 2:])
+        later = places[:, None] < np.array(painted)[shapes]
+        suspects |= (inside.all(axis=2) & later).any(axis=1)
     return np.flatnonzero(suspects).tolist()
 
 
 def _clipped(ink: PageInk) -> Iterator[int]:
-    """Words outside their clip; a word inside the clip of the line's first needs no look at its."""
-    words, clip = ink.words, None
+    """Words outside their clips, on lines whose first word is outside its own."""
+    words = ink.words
+    lines = np.array(words.lines)
     middles = ((words.boxes[:, :2] + words.boxes[:, 2:]) / 2).tolist()
-    for i, handle in enumerate(words.handles):
-        if not i or words.lines[i] != words.lines[i - 1]:
-            clip = _clip_of(handle, ink.frame)
-        if not _within(middles[i], clip) and not _within(middles[i], _clip_of(handle, ink.frame)):
-            yield i
+    for first in np.flatnonzero(np.diff(lines, prepend=-1)).tolist():
+        if not _within(middles[first], _clip_of(words.handles[first], ink.frame)):
+            for i in np.flatnonzero(lines == lines[first]).tolist():
+                if not _within(middles[i], _clip_of(words.handles[i], ink.frame)):
+                    yield i
 
 
 def _clip_of(handle: int, frame: Frame) -> list[float] | None:

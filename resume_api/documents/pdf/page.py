@@ -19,11 +19,15 @@ from resume_api.documents.pdf.words import Frame, Words, words_of
 # A picture this large with less text than a title is a scan with a stamp on it.
 SCAN_SHARE = 0.7
 SCAN_LETTERS = 50
+# Signs of a page that tell whether its layer can be read.
+SAMPLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """A page as it was read; ``raw`` is its text before normalisation, for judging the layer."""
+    """A page as it was read; ``raw`` is its text before normalisation, for judging the layer;
+    ``has_text``: whether the layer says what the page shows; ``is_drawn``: whether it shows any
+    shape or picture."""
 
     number: int
     size: tuple[float, float]
@@ -39,14 +43,7 @@ class PageReading:
     unmapped_fonts: frozenset[str] = frozenset()
     hidden: tuple[HiddenText, ...] = ()
     findings: tuple[Finding, ...] = ()
-
-    @property
-    def has_text(self) -> bool:
-        """Whether its text layer says what the page shows."""
-        letters = sum(map(str.isalnum, self.raw))
-        unreadable = len(UNREADABLE.findall(self.raw))
-        scan = self.image_share > SCAN_SHARE and letters < SCAN_LETTERS
-        return letters > unreadable and not scan
+    has_text: bool = False
 
 
 def read_page(page: Any, text_page: Any, number: int, data: bytes) -> PageReading:
@@ -82,7 +79,7 @@ def _with_words(
     if mirrored:
         words = arabic.repaired(words, text_page)
     style_of, styles = styles_of(words, text_page)
-    if second.CONTROLS.search(text):
+    if second.has_controls(text):
         words = _with_ligatures(words, style_of, styles, data, bare.number - 1)
     found = hidden.hidden_words(hidden.PageInk(page, frame, words, style_of, styles))
     shown = [i for i in range(len(words.texts)) if i not in found]
@@ -101,7 +98,15 @@ def _with_words(
         right_to_left=right_to_left,
         unmapped_fonts=frozenset(_unmapped(raw, words, letters, style_of, styles)),
         hidden=(*bare.hidden, *hidden.quotes(found, words, bare.number)),
+        has_text=_has_text(raw, bare.image_share),
     )
+
+
+def _has_text(raw: str, image_share: float) -> bool:
+    sample = raw[:SAMPLE]
+    letters = sum(map(str.isalnum, sample))
+    scan = image_share > SCAN_SHARE and letters < SCAN_LETTERS
+    return letters > len(UNREADABLE.findall(sample)) and not scan
 
 
 def _with_ligatures(
@@ -110,7 +115,7 @@ def _with_ligatures(
     known = second.ligatures(data, page)
 
     def spelled(text: str, font: str) -> str:
-        return second.CONTROLS.sub(lambda code: known.get((font, code[0]), code[0]), text)
+        return second.CONTROL.sub(lambda code: known.get((font, code[0]), code[0]), text)
 
     texts = [spelled(words.texts[i], styles[style].font) for i, style in enumerate(style_of)]
     return replace(words, texts=texts)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import PYFUNCTYPE, c_double, c_int, c_size_t, c_ulong, c_void_p
 from typing import Any
@@ -20,27 +20,31 @@ from resume_api.errors import ApiError, ErrorCode
 
 def _bind(name: str, result: Any, *arguments: Any) -> Any:
     """The function without pypdfium2's checked pointer types, which cost more than the call."""
-    return PYFUNCTYPE(result, *arguments)(address(getattr(raw, name)))
+    address = pointer(getattr(raw, name)).value
+    assert address is not None
+    return PYFUNCTYPE(result, *arguments)(address)
 
 
-def address(handle: Any) -> int:
-    """A handle as the plain number that the bindings below take."""
-    return ctypes.cast(handle, c_void_p).value or 0
+def pointer(handle: Any) -> c_void_p:
+    """A page or text page handle as the bindings below take it."""
+    return ctypes.cast(handle, c_void_p)
 
 
-page_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+# Called for each character: undeclared arguments (a pointer, a small number) are a third cheaper.
+page_object = _bind("FPDFPage_GetObject", c_void_p)
+text_object = _bind("FPDFText_GetTextObject", c_void_p)
+
 object_type = _bind("FPDFPageObj_GetType", c_int, c_void_p)
 _object_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, *[c_void_p] * 4)
 object_fill = _bind("FPDFPageObj_GetFillColor", c_int, c_void_p, *[c_void_p] * 4)
-count_marks = _bind("FPDFPageObj_CountMarks", c_int, c_void_p)
-mark_at = _bind("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong)
+_count_marks = _bind("FPDFPageObj_CountMarks", c_int, c_void_p)
+_mark_at = _bind("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong)
 _clip_path = _bind("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
 _clip_paths = _bind("FPDFClipPath_CountPaths", c_int, c_void_p)
 _clip_segments = _bind("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
 _clip_segment = _bind("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, c_int)
 _segment_point = _bind("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
 set_active = _bind("FPDFPageObj_SetIsActive", c_int, c_void_p, c_int)
-text_object = _bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 char_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
 loose_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 font_size = _bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
@@ -62,6 +66,9 @@ _font_name = _bind("FPDFFont_GetBaseFontName", c_size_t, c_void_p, c_void_p, c_s
 
 
 MAX_CLIP_SEGMENTS = 64
+_LAYER = "OC\0".encode("utf-16-le")
+_SPACE, _LENGTH = ctypes.create_string_buffer(512), c_ulong()
+_BUFFER, _BUFFER_SIZE, _LENGTH_AT = ctypes.addressof(_SPACE), 512, ctypes.addressof(_LENGTH)
 
 
 class PageError(Exception):
@@ -167,27 +174,19 @@ def _path_bounds(clip: int, path: int, count: int) -> list[list[float]]:
     return [points.min(axis=0).tolist(), points.max(axis=0).tolist()]
 
 
-def mark_name(mark: int) -> str:
-    """The tag of a content mark."""
-    return _wide(lambda buffer, size, length: _mark_name(mark, buffer, size, length))
+def layer_name(found: int) -> str | None:
+    """The name of the layer (optional content) that an object is marked as part of."""
+    for number in range(_count_marks(found)):
+        mark = _mark_at(found, number)
+        _mark_name(mark, _BUFFER, _BUFFER_SIZE, _LENGTH_AT)
+        if _LENGTH.value == len(_LAYER) and ctypes.string_at(_BUFFER, len(_LAYER)) == _LAYER:
+            _mark_text(mark, b"Name", _BUFFER, _BUFFER_SIZE, _LENGTH_AT)
+            name = ctypes.string_at(_BUFFER, min(_LENGTH.value, _BUFFER_SIZE))
+            return name.decode("utf-16-le", "replace").rstrip("\0")
+    return None
 
 
-def mark_text(mark: int, key: str) -> str:
-    """A text among the properties of a content mark, empty if it has none of the name."""
-    name = key.encode()
-    return _wide(lambda buffer, size, length: _mark_text(mark, name, buffer, size, length))
-
-
-def _wide(fill: Callable[[int, int, int], int]) -> str:
-    """A text that PDFium hands out as UTF-16 with a closing zero."""
-    buffer = ctypes.create_string_buffer(512)
-    length = c_ulong()
-    if not fill(ctypes.addressof(buffer), 512, ctypes.addressof(length)):
-        return ""
-    return buffer.raw[: min(length.value, 512)].decode("utf-16-le", "replace").rstrip("\0")
-
-
-def effective_size(text_page: int, index: int) -> float:
+def effective_size(text_page: c_void_p, index: int) -> float:
     """The font size of a character in points as it comes out on the page."""
     matrix = (ctypes.c_float * 6)()
     if not char_matrix(text_page, index, ctypes.addressof(matrix)):

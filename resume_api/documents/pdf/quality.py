@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 # Glyphs that no map turned into characters: replacement, private use, controls.
 UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00\x01\x03-\x08\x0e-\x1f\x7f-\x9f]")
-_WORD = re.compile(r"[^\W\d_]+")
 _GRAMMAR = re.compile(
     r"\b(?:the|and|of|to|in|a|for|with|on|at|by|as|is|from|or|that|und|der|die|das|von|mit|für|den|"
     r"im|auf|zu|ein|eine|bei|et|de|la|le|les|des|du|en|un|une|pour|dans|avec|el|los|las|y|del|con|"
@@ -23,12 +22,12 @@ SAMPLE = 40
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """``unreadable``: share of the signs; ``length``: mean letters of a word; ``grammar``: share
-    of the words that are articles, prepositions and the like; ``words``: how many there are."""
+    """``text`` as it came, judged by ``unreadable``, the share of its signs that no map turned into
+    characters, and ``length``, the mean length of its ``words``."""
 
+    text: str
     unreadable: float
     length: float
-    grammar: float
     words: int
 
     @property
@@ -55,20 +54,18 @@ class Quality:
     @property
     def score(self) -> float:
         """0..1 for comparing two readings of one file: readable signs, times how near the words'
-        length is to that of real words, plus the share of grammar as a tie break."""
+        length is to that of real words, times 0.8 plus the share of articles, prepositions and the
+        like (0.2 and more in running text)."""
         if not self.words:
             return 0.0
-        strain = max(self.length / GLUED, SPLIT / max(self.length, 0.1), 1.0)
-        return (1 - min(5 * self.unreadable, 1)) / strain * (0.8 + min(self.grammar, 0.2))
+        grammar = min(len(_GRAMMAR.findall(self.text)) / self.words, 0.2)
+        strain = max(self.length / GLUED, SPLIT / self.length, 1.0)
+        return (1 - min(5 * self.unreadable, 1)) / strain * (0.8 + grammar)
 
 
 def quality_of(text: str) -> Quality:
     """The quality of ``text`` as a library gave it, before it is made normal."""
-    words = _WORD.findall(text)
-    signs = len(text) - text.count(" ") - text.count("\n")
-    return Quality(
-        len(UNREADABLE.findall(text)) / max(signs, 1),
-        sum(map(len, words)) / max(len(words), 1),
-        len(_GRAMMAR.findall(text)) / max(len(words), 1),
-        len(words),
-    )
+    words = text.split()
+    signs = max(sum(map(len, words)), 1)
+    unreadable = 0 if text.isascii() and text.isprintable() else len(UNREADABLE.findall(text))
+    return Quality(text, unreadable / signs, signs / max(len(words), 1), len(words))

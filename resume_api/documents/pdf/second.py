@@ -9,8 +9,14 @@ from typing import Any
 import pypdf
 from pypdf.generic import DictionaryObject, NumberObject
 
-CONTROLS = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROLS = "".join(map(chr, (1, *range(3, 9), 11, 12, *range(14, 32))))
+CONTROL = re.compile(f"[{_CONTROLS}]")
 _LIGATURE = re.compile(r"/[A-Za-z](?:_[A-Za-z])+")
+
+
+def has_controls(text: str) -> bool:
+    """Whether codes without a Unicode value stand in ``text``."""
+    return any(map(text.__contains__, _CONTROLS))
 
 
 def page_texts(data: bytes, count: int) -> list[str] | None:

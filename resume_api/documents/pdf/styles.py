@@ -35,7 +35,7 @@ def styles_of(words: Words, text_page: Any) -> tuple[list[int], list[Style]]:
     first: dict[tuple[int, float, int, int], int] = {}
     keys = zip(words.fonts, heights, fills.tolist(), words.modes, strict=True)
     indices = [first.setdefault(key, len(first)) for key in keys]
-    handle = pdfium.address(text_page)
+    handle = pdfium.pointer(text_page)
     names = {font: pdfium.font_name(font) if font else "" for font in set(words.fonts)}
     start = dict(zip(reversed(indices), reversed(words.starts), strict=True))
     return indices, [

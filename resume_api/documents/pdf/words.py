@@ -5,6 +5,8 @@ glues the words at its sides. Such objects are still on the page: they part the 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from ctypes import c_void_p
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -15,6 +17,9 @@ import numpy.typing as npt
 from resume_api.documents.pdf import pdfium
 
 Numbers = npt.NDArray[np.float32]
+# A producer that draws blanks as objects needs at least an object for each so many characters.
+FEW_OBJECTS = 12
+TEXT = pdfium.raw.FPDF_PAGEOBJ_TEXT
 # PDFium sets one of these for a hyphen that ends a line, and runs the next line on.
 LINE_HYPHENS = (0x02, 0xFFFE)
 
@@ -73,38 +78,50 @@ class Words:
 def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
     """The words of a page whose characters are ``text``."""
     count = pdfium.raw.FPDFPage_CountObjects(page)
-    objects = list(map(pdfium.page_object, repeat(pdfium.address(page)), range(count)))
-    handle = pdfium.address(text_page)
-    owners = list(map(pdfium.text_object, repeat(handle), range(len(text))))
-    blanks, shapes = _survey(objects, owners)
+    objects = list(map(pdfium.page_object, repeat(pdfium.pointer(page)), range(count)))
+    handle = pdfium.pointer(text_page)
+    if count * FEW_OBJECTS < len(text):
+        blanks, shapes = list[int](), _shapes(objects)
+    else:
+        blanks, shapes = _survey(handle, text, objects)
     starts, ends, lines = _cut(text, blanks)
-    handles = [owners[start] for start in starts]
-    boxes, fills = _measured(handle, starts, ends, handles)
+    handles = list(map(pdfium.text_object, repeat(handle), starts))
+    inks = {found: number for number, found in enumerate(dict.fromkeys(handles))}
     return Words(
         [text[start:end] for start, end in zip(starts, ends, strict=True)],
         starts,
         lines,
-        frame.placed(boxes),
+        frame.placed(_boxes(handle, starts, ends)),
         handles,
-        list(map(pdfium.text_font, handles)),
-        list(map(pdfium.render_mode, handles)),
-        fills,
+        _each(pdfium.text_font, inks, handles),
+        _each(pdfium.render_mode, inks, handles),
+        _fills(inks)[[inks[found] for found in handles]],
         objects,
         shapes,
     )
 
 
-def _survey(objects: list[int], owners: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
+def _shapes(objects: list[int]) -> list[tuple[int, int]]:
+    """The objects that are no text."""
+    kinds = enumerate(map(pdfium.object_type, objects))
+    return [(rank, kind) for rank, kind in kinds if kind != TEXT]
+
+
+def _survey(
+    text_page: c_void_p, text: str, objects: list[int]
+) -> tuple[list[int], list[tuple[int, int]]]:
     """The characters before which a text object without ink stands; the shapes."""
-    final = dict(zip(owners, range(len(owners)), strict=True))
-    blanks, shapes = [], []
-    for rank in [rank for rank, found in enumerate(objects) if found not in final]:
-        kind = pdfium.object_type(objects[rank])
-        if kind != pdfium.raw.FPDF_PAGEOBJ_TEXT:
-            shapes.append((rank, kind))
-        elif 0 < rank < len(objects) - 1:
-            following = final.get(objects[rank - 1], len(owners)) + 1
-            if owners[following : following + 1] == [objects[rank + 1]]:
+    owners = list(map(pdfium.text_object, repeat(text_page), range(len(text))))
+    inked = set(owners)
+    bare = [rank for rank, found in enumerate(objects) if found not in inked]
+    kinds = [pdfium.object_type(objects[rank]) for rank in bare]
+    shapes = [pair for pair in zip(bare, kinds, strict=True) if pair[1] != TEXT]
+    blanks = []
+    if len(shapes) < len(bare):
+        final = dict(zip(owners, range(1, len(owners) + 1), strict=True))
+        for rank, kind in zip(bare, kinds, strict=True):
+            following = final.get(objects[rank - 1], 0) if kind == TEXT and rank else 0
+            if 0 < following < len(owners) and objects[rank + 1 : rank + 2] == [owners[following]]:
                 blanks.append(following)
     return blanks, shapes
 
@@ -122,19 +139,32 @@ def _cut(text: str, blanks: list[int]) -> tuple[list[int], list[int], list[int]]
     return starts.tolist(), ends.tolist(), lines.tolist()
 
 
-def _measured(
-    text_page: int, starts: list[int], ends: list[int], handles: list[int]
-) -> tuple[Numbers, npt.NDArray[np.uint32]]:
-    """User space boxes and RGBA fills of the words."""
+def _boxes(text_page: c_void_p, starts: list[int], ends: list[int]) -> Numbers:
+    """User space boxes of the words: left, bottom, right, top."""
     corners = np.zeros((len(starts), 8), dtype=np.float32)
-    fills = np.zeros((len(starts), 4), dtype=np.uint32)
-    corner, fill = corners.ctypes.data, fills.ctypes.data
-    for start, end, handle in zip(starts, ends, handles, strict=True):
+    corner = corners.ctypes.data
+    for start, end in zip(starts, ends, strict=True):
         pdfium.loose_box(text_page, start, corner)
         pdfium.loose_box(text_page, end - 1, corner + 16)
-        pdfium.object_fill(handle, fill, fill + 4, fill + 8, fill + 12)
-        corner, fill = corner + 32, fill + 16
+        corner += 32
     # PDFium's corners are left, top, right, bottom with y upwards.
     first, last = corners[:, :4], corners[:, 4:]
     low, high = np.minimum(first, last), np.maximum(first, last)
-    return np.stack([low[:, 0], low[:, 3], high[:, 2], high[:, 1]], axis=1), fills
+    return np.stack([low[:, 0], low[:, 3], high[:, 2], high[:, 1]], axis=1)
+
+
+def _fills(inks: Iterable[int]) -> npt.NDArray[np.uint32]:
+    """RGBA fills of text objects, a row each."""
+    objects = list(inks)
+    fills = np.zeros((len(objects), 4), dtype=np.uint32)
+    fill = fills.ctypes.data
+    for found in objects:
+        pdfium.object_fill(found, fill, fill + 4, fill + 8, fill + 12)
+        fill += 16
+    return fills
+
+
+def _each(ask: Callable[[int], int], inks: Iterable[int], handles: list[int]) -> list[int]:
+    """What ``ask`` says of the text object of each word, asked once for each object."""
+    known = {found: ask(found) for found in inks}
+    return [known[found] for found in handles]
