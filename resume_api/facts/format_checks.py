@@ -188,8 +188,9 @@ def _clean_bullets(text: str) -> FormatCheck:
 
 def _no_hidden_text(document: Document) -> FormatCheck:
     hidden = [item for item in document.hidden if item.kind != "deleted"]
+    # Without its words: what a check says reaches a model, and hidden words must not.
     fault = (
-        f"Text that nobody sees, {_place(hidden[0].page)}: “{_short(hidden[0].text)}”. "
+        f"Text that nobody sees, {_place(hidden[0].page)}. "
         "Remove it: screeners take it for manipulation."
         if hidden
         else None
