@@ -45,6 +45,7 @@ ZIP_KINDS = (
     ("xl/workbook.xml", "xlsx"),
     ("ppt/presentation.xml", "pptx"),
     ("META-INF/MANIFEST.MF", "jar"),
+    ("META-INF/manifest.xml", "odt"),
 )
 HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I
@@ -124,8 +125,6 @@ def _zip(data: bytes) -> Format:
         raise (damaged() if b"word/" in data else refused("zip")) from error
     if kind := next((kind for name, kind in ZIP_KINDS if name in names), None):
         raise refused(kind)
-    if "mimetype" in names and b"opendocument" in data[:200]:
-        raise refused("odt")
     if "word/document.xml" in names or {"[Content_Types].xml", "_rels/.rels"} <= names:
         return Format.DOCX
     raise refused("zip")

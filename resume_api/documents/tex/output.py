@@ -97,10 +97,11 @@ class Output:
         text = "".join(pieces).strip()
         call.read += 1
         icon = call.read == 1 and "icon" in call.name and _ICON_NAME.fullmatch(text)
-        if not text or icon or _NO_TEXT.fullmatch(text):
+        many = len(pieces) == MANY_PIECES
+        if not many and (not text or icon or _NO_TEXT.fullmatch(text)):
             del self.pieces[frame.start :]
             return
-        block = len(pieces) == MANY_PIECES or len(text) > LONG or LINE in text or "\n" in text
+        block = many or len(text) > LONG or LINE in text or "\n" in text
         if call.seen:
             labelled = self.pieces[frame.start - 2].endswith(":")
             joiner = " " if labelled else call.joiner

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from resume_api.documents import child, frames, sandbox, wire
+from resume_api.documents.model import Format, Limits
+from resume_api.documents.sandbox import ReaderPool
+from resume_api.errors import ApiError, ErrorCode
+from tests.documents.office import docx, paragraph
+
+LIMITS = Limits(memory_mb=1024, timeout_seconds=20)
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[ReaderPool]:
+    pool = ReaderPool(1, LIMITS)
+    yield pool
+    pool.close()
+
+
+def children() -> set[int]:
+    """The processes that this one started and that still run a reader."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+            command = stat.with_name("cmdline").read_bytes()
+        except OSError:
+            continue
+        if parent == os.getpid() and b"resume_api" in command:
+            found.add(int(stat.parent.name))
+    return found
+
+
+def kill(pid: int) -> None:
+    """Kill a process and wait till the kernel says so."""
+    os.kill(pid, signal.SIGKILL)
+    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+
+
+def test_files_are_read_one_after_the_other_by_the_same_child(pool: ReaderPool) -> None:
+    assert pool.read(b"Ada Berg").format is Format.TEXT
+    before = children()
+    assert pool.read(docx(paragraph("Ada Berg"))).text == "Ada Berg"
+    assert children() == before
+
+
+def test_typed_errors_come_through_and_cost_no_child(pool: ReaderPool) -> None:
+    kills = pool.kills
+    with pytest.raises(ApiError) as caught:
+        pool.read(b"\x89PNG\r\n\x1a\n")
+    assert caught.value.code is ErrorCode.INVALID_FILE_FORMAT
+    assert caught.value.details["detected"] == "png"
+    assert pool.kills == kills
+
+
+def test_threads_share_the_children(pool: ReaderPool) -> None:
+    texts = [f"resume number {number}" for number in range(20)]
+    with ThreadPoolExecutor(8) as threads:
+        documents = list(threads.map(lambda text: pool.read(text.encode()), texts))
+    assert [document.text for document in documents] == texts
+
+
+def test_a_child_that_dies_while_idle_is_replaced_and_no_file_suffers(pool: ReaderPool) -> None:
+    pool.read(b"warm")
+    kills = pool.kills
+    for pid in children():
+        kill(pid)
+    assert pool.read(b"after").text == "after"
+    assert pool.kills == kills
+
+
+def test_a_child_lost_to_a_file_is_replaced_and_its_file_answered(pool: ReaderPool) -> None:
+    pool.read(b"warm")
+    kills = pool.kills
+    (pid,) = children()
+    os.kill(pid, signal.SIGSTOP)
+    killer = threading.Timer(0.2, os.kill, (pid, signal.SIGKILL))
+    killer.start()
+    with pytest.raises(ApiError) as caught:
+        pool.read(b"never answered")
+    killer.join()
+    assert caught.value.code is ErrorCode.DOCUMENT_TOO_COMPLEX
+    assert pool.kills == kills + 1
+    assert pool.read(b"next").text == "next"
+
+
+def test_a_file_that_takes_too_long_is_ended_from_outside() -> None:
+    before = children()
+    pool = ReaderPool(1, Limits(timeout_seconds=0.3))
+    pool.read(b"warm")
+    (pid,) = children() - before
+    os.kill(pid, signal.SIGSTOP)
+    with pytest.raises(ApiError) as caught:
+        pool.read(b"too slow")
+    assert caught.value.code is ErrorCode.DOCUMENT_TOO_COMPLEX
+    assert pool.kills == 1
+    assert not Path(f"/proc/{pid}").exists()
+    pool.close()
+
+
+def test_the_callers_own_deadline_is_no_fault_of_the_file() -> None:
+    before = children()
+    pool = ReaderPool(1, LIMITS)
+    pool.read(b"warm")
+    (pid,) = children() - before
+    os.kill(pid, signal.SIGSTOP)
+    with pytest.raises(ApiError) as caught:
+        pool.read(b"late", timeout=0.2)
+    assert caught.value.code is ErrorCode.AI_TIMEOUT
+    pool.close()
+
+
+def test_waiting_for_a_free_child_ends_in_time() -> None:
+    with pytest.raises(ApiError) as caught:
+        ReaderPool(0, LIMITS).read(b"x", timeout=0.01)
+    assert caught.value.code is ErrorCode.AI_TIMEOUT
+
+
+def test_a_bomb_over_the_memory_limit_is_answered() -> None:
+    pool = ReaderPool(1, Limits(memory_mb=300, max_characters=100_000_000))
+    with pytest.raises(ApiError) as caught:
+        pool.read(b"word " * 20_000_000, timeout=60)
+    assert caught.value.code is ErrorCode.DOCUMENT_TOO_COMPLEX
+    pool.close()
+
+
+def test_close_leaves_no_process() -> None:
+    before = children()
+    pool = ReaderPool(1, LIMITS)
+    pool.read(b"x")
+    assert len(children() - before) == 1
+    pool.close()
+    assert children() - before == set()
+
+
+def test_a_child_ends_by_itself_when_its_parent_hangs_up() -> None:
+    reader = sandbox._Child(LIMITS)
+    reader.wait_until_up(30)
+    reader._connection.close()
+    assert reader._process.wait(10) == 0
+
+
+def test_a_child_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    reader = sandbox._Child(LIMITS)
+    reader.wait_until_up(30)
+    environment = Path(f"/proc/{reader._process.pid}/environ").read_bytes()
+    reader.end()
+    assert b"PATH=" in environment
+    assert b"sk-secret" not in environment
+
+
+def test_the_limits_hold_in_the_child() -> None:
+    reader = sandbox._Child(Limits(memory_mb=700))
+    reader.wait_until_up(30)
+    limits = Path(f"/proc/{reader._process.pid}/limits").read_text()
+    reader.end()
+    rows = {line[:25].strip(): line[26:].split() for line in limits.splitlines()}
+    assert rows["Max address space"][0] == str(700 << 20)
+    assert rows["Max core file size"][0] == "0"
+    assert rows["Max file size"][0] == str(child.MAX_WRITTEN)
+
+
+@pytest.fixture
+def ends() -> Iterator[tuple[socket.socket, socket.socket]]:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        yield ours, theirs
+
+
+def test_a_frame_that_is_too_big_or_cut_off_is_no_frame(
+    ends: tuple[socket.socket, socket.socket],
+) -> None:
+    ours, theirs = ends
+    frames.send(theirs, b"abc")
+    with pytest.raises(frames.Closed):
+        frames.receive(ours, at_most=2)
+    theirs.close()
+    with pytest.raises(frames.Closed):
+        frames.receive(ours, at_most=10)
+
+
+@pytest.mark.parametrize("fault", [MemoryError, RecursionError])
+def test_exhaustion_is_too_complex(monkeypatch: pytest.MonkeyPatch, fault: type[Exception]) -> None:
+    def exhausted(data: bytes, limits: Limits) -> None:
+        raise fault
+
+    monkeypatch.setattr(child, "read", exhausted)
+    with pytest.raises(ApiError) as caught:
+        wire.decode(child.answer(b"x", LIMITS))
+    assert caught.value.code is ErrorCode.DOCUMENT_TOO_COMPLEX
+
+
+def test_a_fault_that_no_reader_foresaw_is_damage_and_told_to_the_log(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def faulty(data: bytes, limits: Limits) -> None:
+        raise AttributeError("no such thing")
+
+    monkeypatch.setattr(child, "read", faulty)
+    with pytest.raises(ApiError) as caught:
+        wire.decode(child.answer(b"x", LIMITS))
+    assert caught.value.code is ErrorCode.PDF_PROCESSING_ERROR
+    assert "AttributeError" in caught.value.details[wire.TRACE]

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from resume_api.documents import wire
+from resume_api.documents.model import (
+    Document,
+    Finding,
+    Format,
+    HiddenText,
+    Layout,
+    Page,
+    Span,
+)
+from resume_api.errors import ApiError, ErrorCode
+
+DOCUMENT = Document(
+    format=Format.PDF,
+    reader="pdfium",
+    text="آدا • Berg\n𝔸",
+    pages=(Page(1, 0, 11, 595.0, 842.0, 2, 0.25, False),),
+    spans=(Span(0, 3, 1, (1.0, 2.0, 3.0, 4.0), "Vazir", 11.5, "#112233", 0), Span(4, 11, 1)),
+    layout=Layout(1, 2, 0.5, ("top",), ("F1",)),
+    findings=(Finding("TABLES", None, "One table."),),
+    hidden=(HiddenText("tiny", "secret", 1),),
+    confidence=0.5,
+    size_bytes=1234,
+)
+
+
+def test_a_document_comes_back_as_it_was() -> None:
+    assert wire.decode(wire.encode(DOCUMENT)) == DOCUMENT
+
+
+def test_an_error_comes_back_as_it_was() -> None:
+    error = ApiError(ErrorCode.DOCUMENT_TOO_COMPLEX, "Too much.", {"limit": 3})
+    with pytest.raises(ApiError, match="Too much") as caught:
+        wire.decode(wire.encode_error(error))
+    assert (caught.value.code, caught.value.details) == (error.code, {"limit": 3})
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff", b"[]", b"{}", b'{"document": {}}', b'{"error": {"code": "NOPE"}}']
+)
+def test_anything_else_is_an_error_of_the_kinds_that_are_named(data: bytes) -> None:
+    with pytest.raises((ValueError, TypeError, KeyError, AttributeError)):
+        wire.decode(data)
