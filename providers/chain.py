@@ -26,6 +26,10 @@ class Chain(Provider):
         self.name = ",".join(link.name for link in self.links)
         self.model = self.links[0].model
 
+    def run(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
+        """As ``answer``: each link logs for itself."""
+        return self.answer(task, inputs, deadline)
+
     def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
         """The first answer of a link; ``degraded`` tells of those that failed before it.
 

@@ -16,7 +16,7 @@ from providers.window import Line, fit, fit_resume, tokens
 
 _PROCESS_KEY = secrets.token_bytes(32)
 # Tokens of one judgement in an answer, in Latin script and in others, and of what stands around.
-_JUDGEMENT_TOKENS, _JUDGEMENT_TOKENS_ELSEWHERE, _AROUND_TOKENS = 42, 70, 240
+_JUDGEMENT_TOKENS, _JUDGEMENT_TOKENS_ELSEWHERE, _AROUND_TOKENS = 40, 64, 200
 _LATIN_LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "tr"})
 _JOB_SHARE = 0.4
 _STATUS_WORDS = {"met": "found", "partly": "partly found", "not_met": "not found"}
