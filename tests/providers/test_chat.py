@@ -1,0 +1,62 @@
+"""Answers in the chat shape, whole and odd."""
+
+from __future__ import annotations
+
+import pytest
+
+from providers.chat import completion_of, vectors_of
+from providers.completion import Finish
+from providers.errors import Failure, ProviderError
+
+
+def choice(**message: object) -> dict[str, object]:
+    return {"choices": [{"finish_reason": "stop", "message": message}]}
+
+
+def test_a_whole_answer() -> None:
+    counted = {"usage": {"prompt_tokens": 7, "completion_tokens": 3}}
+    done = completion_of({**choice(content="{}"), **counted}, "vendor")
+    assert (done.text, done.finish) == ("{}", Finish.DONE)
+    assert (done.usage.input_tokens, done.usage.output_tokens) == (7, 3)
+
+
+@pytest.mark.parametrize(
+    ("payload", "text"),
+    [
+        (choice(content=None), ""),
+        (
+            choice(content=[{"type": "thinking", "text": "Hm"}, {"type": "text", "text": "So"}]),
+            "So",
+        ),
+        (choice(content=[None, 5]), ""),
+        ({**choice(content="A"), "usage": {"prompt_tokens": "many"}}, "A"),
+    ],
+)
+def test_odd_contents(payload: object, text: str) -> None:
+    assert completion_of(payload, "vendor").text == text
+
+
+@pytest.mark.parametrize(
+    ("payload", "failure"),
+    [
+        (None, Failure.BAD_OUTPUT),
+        ("text", Failure.BAD_OUTPUT),
+        ({"choices": 5}, Failure.BAD_OUTPUT),
+        ({"choices": ["text"]}, Failure.BAD_OUTPUT),
+        ({"error": "down"}, Failure.UNAVAILABLE),
+        ({"error": {"code": 402, "message": "no credits"}}, Failure.NO_CREDIT),
+        ({"choices": [{"error": {"code": 502}}]}, Failure.UNAVAILABLE),
+        ({"choices": [{"finish_reason": "error"}]}, Failure.UNAVAILABLE),
+    ],
+)
+def test_no_answer(payload: object, failure: Failure) -> None:
+    with pytest.raises(ProviderError) as caught:
+        completion_of(payload, "vendor")
+    assert caught.value.failure is failure
+
+
+def test_vectors_come_in_the_order_of_their_texts() -> None:
+    rows = [{"index": 1, "embedding": [2]}, {"index": 0, "embedding": [1]}]
+    assert vectors_of({"data": rows}, "vendor") == [[1.0], [2.0]]
+    with pytest.raises(ProviderError):
+        vectors_of({"data": [{"index": 0}]}, "vendor")
