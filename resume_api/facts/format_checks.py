@@ -175,10 +175,10 @@ def _clean_text(document: Document) -> FormatCheck:
 
 
 def _clean_bullets(text: str) -> FormatCheck:
-    broken = [match[0].strip() for match in _BROKEN_BULLET.finditer(text)]
-    line = text.count("\n", 0, _BROKEN_BULLET.search(text).start()) + 1 if broken else 0  # type: ignore[union-attr]
+    broken = list(_BROKEN_BULLET.finditer(text))
     fault = (
-        f"{len(broken)} bullets come out as letters (“{broken[0]}” in line {line}). "
+        f"{len(broken)} bullets come out as letters (“{broken[0][0].strip()}” in line "
+        f"{text.count(chr(10), 0, broken[0].start()) + 1}). "
         "Use the plain round bullet."
         if len(broken) >= FEW_BROKEN
         else None
