@@ -26,8 +26,8 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
     with pdfium.opened(data) as document:
         pages = list(_pages(document, data, limits))
         metadata = tuple(extras.metadata(document))
-        drawn = [page.number for page in pages if page.is_drawn and not page.has_text]
-        scanned = scans.read(document, drawn, deadline)
+        pictures = [page.number for page in pages if page.is_drawn and not page.has_text]
+        scanned = scans.read(document, pictures if limits.ocr else (), deadline)
     quality = quality_of("\n".join(page.raw for page in pages if page.number not in scanned.texts))
     second_texts, opinion = _second_opinion(data, quality, len(pages))
     text, places = _assembled(pages, second_texts or scanned.texts)

@@ -13,9 +13,18 @@ from resume_api.documents.model import HiddenText
 from resume_api.documents.normalise import normalise_characters
 from resume_api.documents.pdf.pdfium import raw
 
-# These show their contents on the page, or describe a link to a screen reader.
-_SHOWN = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET)
-_DESCRIBED = (raw.FPDF_ANNOT_LINK,)
+# Remarks that a print does not show. The contents of other kinds are on the page, or name a link
+# or an attached file: they count only where they speak to a model.
+_REMARKS = (
+    raw.FPDF_ANNOT_TEXT,
+    raw.FPDF_ANNOT_POPUP,
+    raw.FPDF_ANNOT_HIGHLIGHT,
+    raw.FPDF_ANNOT_UNDERLINE,
+    raw.FPDF_ANNOT_SQUIGGLY,
+    raw.FPDF_ANNOT_STRIKEOUT,
+    raw.FPDF_ANNOT_CARET,
+    raw.FPDF_ANNOT_INK,
+)
 _METADATA = (b"Title", b"Subject", b"Keywords", b"Author")
 _ADDRESSED = re.compile(
     r"\b(?:ignor|disregard|forget|overlook|vergiss|oublie[zr]?)\w*\b.{0,60}\b(?:instruct|instruktion|"
@@ -39,9 +48,8 @@ def notes(page: Any, number: int) -> Iterator[HiddenText]:
             text = _text(partial(raw.FPDFAnnot_GetStringValue, found, b"Contents"))
         finally:
             raw.FPDFPage_CloseAnnot(found)
-        if kind in _SHOWN or not text or (kind in _DESCRIBED and not _ADDRESSED.search(text)):
-            continue
-        yield HiddenText("annotation", text, number)
+        if text and (kind in _REMARKS or _ADDRESSED.search(text)):
+            yield HiddenText("annotation", text, number)
 
 
 def metadata(document: Any) -> Iterator[HiddenText]:

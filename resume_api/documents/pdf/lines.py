@@ -12,6 +12,9 @@ from resume_api.documents.pdf.words import Words
 # In heights of the line. A blank is about a quarter; a column gutter or a tab stop is wider.
 SEGMENT_GAP = 0.8
 BASELINE_DRIFT = 0.3
+# Letters that make a word "S K I L L S", and how much wider (in heights) a blank among them is.
+FEWEST_LETTERS = 4
+LETTER_BLANK = 0.15
 # From the bottom of a line's box to its baseline.
 DESCENT = 0.21
 
@@ -94,6 +97,18 @@ def gaps(row: Row) -> list[float]:
         (after.left - before.right) / max(min(before.height, after.height), 1)
         for before, after in pairwise(row)
     ]
+
+
+def letter_blanks(segment: Segment, words: Words) -> list[bool]:
+    """Of a segment whose words are single letters, set apart for looks: whether a real blank
+    stands before each but the first. Empty for any other segment."""
+    texts = [words.texts[i] for i in segment.words]
+    if len(texts) < FEWEST_LETTERS or max(map(len, texts)) > 1 or not all(map(str.isalpha, texts)):
+        return []
+    boxes = words.boxes[segment.words]
+    apart = boxes[1:, 0] - boxes[:-1, 2]
+    blanks: list[bool] = (apart > float(np.median(apart)) + LETTER_BLANK * segment.height).tolist()
+    return blanks
 
 
 def _baseline(segment: Segment) -> float:

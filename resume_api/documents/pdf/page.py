@@ -8,9 +8,10 @@ from typing import Any
 
 from resume_api.documents.model import Finding, HiddenText
 from resume_api.documents.pdf import arabic, extras, hidden, pdfium, second
-from resume_api.documents.pdf.assemble import Line, PageText
+from resume_api.documents.pdf.bullets import bulleted
 from resume_api.documents.pdf.columns import Reading, read_order
 from resume_api.documents.pdf.lines import segments_of
+from resume_api.documents.pdf.page_text import Line, PageText
 from resume_api.documents.pdf.quality import UNREADABLE
 from resume_api.documents.pdf.styles import Style, styles_of
 from resume_api.documents.pdf.tables import count_tables
@@ -83,15 +84,17 @@ def _with_words(
         words = _with_ligatures(words, style_of, styles, data, bare.number - 1)
     found = hidden.hidden_words(hidden.PageInk(page, frame, words, style_of, styles))
     shown = [i for i in range(len(words.texts)) if i not in found]
-    reading = read_order(segments_of(words, shown, right_to_left), words, right_to_left)
-    lines = PageText(words, style_of, styles, mirrored, right_to_left).lines(reading.blocks)
+    segments = segments_of(words, shown, right_to_left)
+    reading = read_order(segments, words, right_to_left)
+    drawn = bulleted(segments, words, frame)
+    page_text = PageText(words, style_of, styles, mirrored, right_to_left, drawn)
     icons = [style.is_icons for style in styles]
     letters = [i for i in shown if not icons[style_of[i]]]
     raw = " ".join([words.texts[i] for i in letters])
     return replace(
         bare,
         raw=raw,
-        lines=tuple(lines),
+        lines=tuple(page_text.lines(reading.blocks)),
         styles=tuple(styles),
         columns=reading.columns,
         tables=_tables(reading),

@@ -39,7 +39,8 @@ class Scanned:
 
 
 def read(document: Any, numbers: Sequence[int], deadline: float) -> Scanned:
-    """The texts of the pages ``numbers`` until ``deadline`` of the monotonic clock."""
+    """The texts of the pages ``numbers`` until ``deadline`` of the monotonic clock; none without
+    an engine."""
     scanned = Scanned()
     engine = ocr.local_engine() if numbers else None
     if engine is None:

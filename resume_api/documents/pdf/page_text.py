@@ -1,0 +1,140 @@
+"""Rows of words to lines of text: spaces, bullets, direction, words broken at line ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from resume_api.documents.model import Box
+from resume_api.documents.normalise import join_at_hyphen, normalise_characters
+from resume_api.documents.pdf import arabic
+from resume_api.documents.pdf.lines import Row, gaps, is_apart, letter_blanks
+from resume_api.documents.pdf.styles import Style
+from resume_api.documents.pdf.words import LINE_HYPHENS, Words
+
+# In line heights: a tab stop or a gutter, where a word space is about a quarter.
+WIDE_GAP = 1.2
+LINE_END_HYPHENS = (*map(chr, LINE_HYPHENS), "\u00ad")
+_BROKEN = re.compile(r"(\S*[^\W_])-$")
+_HEAD = re.compile(r"(\w\S*)(?:\s+|$)")
+
+
+@dataclass(slots=True)
+class Fragment:
+    """A run of a line set alike."""
+
+    text: str
+    style: int
+    box: Box
+
+
+Line = list[Fragment]
+
+
+@dataclass
+class PageText:
+    """The words of one page on their way to lines: their styles, direction and drawn bullets."""
+
+    words: Words
+    style_of: list[int]
+    styles: list[Style]
+    mirrored: bool
+    right_to_left: bool
+    bulleted: frozenset[int] = frozenset()
+    starts: Counter[str] = field(default_factory=Counter)
+
+    def lines(self, blocks: list[list[Row]]) -> list[Line | None]:
+        """The lines in reading order, None for a blank one."""
+        self.starts = Counter(self.words.texts[row[0].words[0]] for rows in blocks for row in rows)
+        lines: list[Line | None] = []
+        for rows in blocks:
+            before: Row | None = None
+            for row in rows:
+                if lines and (before is None or is_apart(before, row)):
+                    lines.append(None)
+                if line := self._line(row):
+                    lines.append(line)
+                before = row
+        return self._mended(lines)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the page in lower case, without the signs around them."""
+        return frozenset(text.strip(".,;:()").lower() for text in self.words.texts)
+
+    def _line(self, row: Row) -> Line:
+        order = [i for segment in row for i in segment.words]
+        if self.mirrored:
+            order = arabic.logical(order, self.words, self.right_to_left)
+            texts = arabic.spaced([self.words.texts[i] for i in order])
+        else:
+            texts = [" " + self.words.texts[i] for i in order]
+            texts = self._closed(row, texts)
+        if order[0] in self.bulleted:
+            texts[0] = f"• {texts[0].lstrip()}"
+        if len(row) > 1:
+            wide = [gap > WIDE_GAP for gap in gaps(row)]
+            place = {i: number for number, segment in enumerate(row) for i in segment.words}
+            for k, (before, after) in enumerate(pairwise(order), 1):
+                one, other = sorted((place[before], place[after]))
+                if any(wide[one:other]):
+                    texts[k] = " " + texts[k]
+        return self._fragments(order, texts)
+
+    def _closed(self, row: Row, texts: list[str]) -> list[str]:
+        """The texts without the blanks between the letters of words set l i k e  t h i s."""
+        start = 0
+        for segment in row:
+            blanks = letter_blanks(segment, self.words)
+            for place, blank in enumerate(blanks, start + 1):
+                texts[place] = texts[place] if blank else texts[place].lstrip()
+            start += len(segment.words)
+        return texts
+
+    def _fragments(self, order: list[int], texts: list[str]) -> Line:
+        line: Line = []
+        styles = [self.style_of[i] for i in order]
+        start = 0
+        for style, group in groupby(styles):
+            end = start + len(list(group))
+            text = "".join(texts[start:end])
+            if self.styles[style].is_icons and len(text.replace(" ", "")) <= 2:
+                text = "•" if not line and self.starts[text.strip()] > 1 else ""
+            if text and text[-1] in LINE_END_HYPHENS:
+                text = text[:-1] + "-"
+            text = normalise_characters(text if line else text.lstrip())
+            if text.strip():
+                line.append(Fragment(text, style, self._box(order[start], order[end - 1])))
+            start = end
+        return line
+
+    def _box(self, first: int, last: int) -> Box:
+        one, other = self.boxes[first], self.boxes[last]
+        return (
+            round(min(one[0], other[0]), 1),
+            round(min(one[1], other[1]), 1),
+            round(max(one[2], other[2]), 1),
+            round(max(one[3], other[3]), 1),
+        )
+
+    @cached_property
+    def boxes(self) -> list[list[float]]:
+        """The boxes of the words as plain numbers."""
+        boxes: list[list[float]] = self.words.boxes.tolist()
+        return boxes
+
+    def _mended(self, lines: list[Line | None]) -> list[Line | None]:
+        """The lines with the words whole that a hyphen broke at their ends."""
+        for line, after in zip(lines, lines[1:], strict=False):
+            if not line or line[-1].text[-1:] != "-":
+                continue
+            broken = _BROKEN.search(line[-1].text)
+            head = _HEAD.match(after[0].text) if after else None
+            if after and head and broken:
+                whole = join_at_hyphen(broken[1], head[1], self.vocabulary)
+                line[-1].text = line[-1].text[: broken.start()] + whole
+                after[0].text = after[0].text[head.end() :]
+        return [line for line in lines if line is None or any(part.text for part in line)]
