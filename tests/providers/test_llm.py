@@ -199,7 +199,7 @@ def test_vendors_that_die_in_mid_flight_leave_answers_and_no_sockets() -> None:
     chain.close()
     assert {answer.provider for answer in answers} == {"offline"}
     assert all(answer.degraded for answer in answers)
-    assert open_sockets() == before
+    assert open_sockets() <= before
 
 
 @responses.activate
