@@ -13,7 +13,7 @@ from providers.offline.words import Words, shorten
 MAXIMUM = 12
 MINIMUM = 8
 SHOWN, MISSING, NUMBERS, POSITIONS, KEYWORDS = 3, 3, 2, 1, 1
-GENERAL = ("first", "weight", "learn", "fail", "conflict", "ask", "self")
+GENERAL = ("first", "weight", "learn", "fail", "conflict", "proud", "ask", "self")
 NAMED = 4
 
 Card = dict[str, Any]

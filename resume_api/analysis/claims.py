@@ -23,7 +23,7 @@ class Claims:
         self._lines = len(inputs.resume.lines)
         self._numbers = known_numbers(inputs)
         self._skills = known_skills(inputs)
-        self._texts = inputs.resume.text, inputs.job.text
+        self._texts = texts(inputs)
         self.cut: list[str] = []
 
     def insights(self, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -63,15 +63,15 @@ class Claims:
             verdicts.append(holds)
         return verdicts
 
-    def _with_unknown_skills(self, texts: Sequence[str]) -> set[int]:
-        """Indices of the texts that name a skill of neither side, found in one pass over all."""
+    def _with_unknown_skills(self, statements: Sequence[str]) -> set[int]:
+        """Indices of the statements that name a skill of neither side, found in one pass over all."""
         starts, at = [], 0
-        for text in texts:
+        for text in statements:
             starts.append(at)
             at += len(text) + 2
         return {
             bisect_right(starts, quote.start) - 1
-            for skill in find_skills("\n\n".join(texts))
+            for skill in find_skills("\n\n".join(statements))
             if skill.name not in self._skills
             for quote in skill.quotes
             if _is_proper(quote.text, skill.name) and not self._stands(quote.text)
@@ -86,17 +86,23 @@ def _is_proper(words: str, name: str) -> bool:
     return words == name or any(char.isupper() for char in words[1:])
 
 
+def texts(inputs: AnalysisInputs) -> tuple[str, ...]:
+    """Whatever a statement may draw on: resume, job text and what the format checks say."""
+    details = (check.detail for check in inputs.format_checks)
+    return (inputs.resume.text, inputs.job.text, *details)
+
+
 def numbers_in(text: str) -> set[int]:
     """The runs of digits of any script, by value."""
     return {int(run) for run in _DIGITS.findall(text)}
 
 
 def known_numbers(inputs: AnalysisInputs) -> set[int]:
-    """Numbers of both texts, of the dates and findings made from them, and counts of demands."""
+    """Numbers of the texts, of the dates and findings made from them, and counts of demands."""
     resume, items = inputs.resume, inputs.requirements
     values = (value for item in items for value in item.finding.values.values())
-    texts = (resume.text, inputs.job.text, *values)
-    known = set().union(*map(numbers_in, texts)) | set(range(len(items) + 1))
+    written = map(numbers_in, (*texts(inputs), *values))
+    known = set().union(*written) | set(range(len(items) + 1))
     for position in resume.positions:
         known |= {month.year for month in (position.start, position.end) if month}
         known |= {position.months, position.months // 12}

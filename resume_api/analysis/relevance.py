@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from providers.inputs import JobFacts, Judgement, Quote
+from providers.inputs import JobFacts, Judgement, Quote, ResumeFacts
 from resume_api.analysis.matching import QUOTES, Evidence, Match, status_of
 from resume_api.analysis.occupations import Cue, cues, occupations
 from resume_api.facts.keywords import term_quotes
 
-# A cue in the job's title, a title and a term in its text; a title and a term in the resume.
+# A cue in the job's title; a title and a term in its text.
 TITLE_CUE, JOB_TITLE, JOB_TERM = 8.0, 3.0, 1.0
-HELD_TITLE, HELD_TERM = 6.0, 1.0
+# What the resume shows: a title that was held; a cue that the job text has too, or has not.
+HELD_TITLE, ASKED_CUE, OTHER_CUE = 8.0, 1.5, 0.5
 ENOUGH = 12.0  # weight of different cues from which a resume counts as wholly of a line of work
 NEAR = 0.4  # what a neighbouring line of work is worth
 SHARPNESS = 3  # the power that lets the job's main line of work outweigh side remarks
 NAMED = 0.75  # the least for a resume that names the job's very title
+HEADING_LEAD = 2  # words that may stand before a title in a line that is a heading
 
+_WORD = re.compile(r"\w+")
 _REASONS = {"met": "role_met", "partly": "role_partly", "not_met": "role_missing"}
 
 
@@ -29,7 +33,7 @@ def role(evidence: Evidence, job: JobFacts) -> Match:
     if name is None:
         return 0.0, Judgement("not_met")
     text = evidence.resume.text
-    share, quotes = _covered(demanded(job), text)
+    share, quotes = _covered(demanded(job), evidence.resume, job)
     if named := term_quotes(name.text, text):
         share, quotes = max(share, NAMED), [*named, *quotes]
     status = status_of(share)
@@ -68,14 +72,19 @@ def _demanded(text: str, title: str) -> Mapping[str, float]:
     return {field: weight / total for field, weight in sharp.items()}
 
 
-def _covered(wanted: Mapping[str, float], text: str) -> tuple[float, list[Quote]]:
+def _covered(
+    wanted: Mapping[str, float], resume: ResumeFacts, job: JobFacts
+) -> tuple[float, list[Quote]]:
     """The covered share, and the resume's words for the main line of work, titles first."""
     if not wanted:
         return 0.0, []
-    found = cues(text)
+    found, asked = cues(resume.text), cues(job.text)
     held: dict[str, float] = defaultdict(float)
-    for cue in found:
-        held[cue.field] += HELD_TITLE if cue.title else HELD_TERM
+    for cue, quotes in found.items():
+        if cue.title and any(_is_held(quote, resume) for quote in quotes):
+            held[cue.field] += HELD_TITLE
+        else:
+            held[cue.field] += ASKED_CUE if cue in asked else OTHER_CUE
     near = occupations().near
     share = 0.0
     for field, weight in wanted.items():
@@ -83,6 +92,16 @@ def _covered(wanted: Mapping[str, float], text: str) -> tuple[float, list[Quote]
         share += weight * max(_full(held[field]), *neighbours)
     main = max(wanted, key=lambda field: wanted[field])
     return min(1.0, share), _quotes(found, main)
+
+
+def _is_held(title: Quote, resume: ResumeFacts) -> bool:
+    """Whether a title heads a position or a line, and is not just spoken of in a sentence."""
+    if any(p.quote.start <= title.start < p.quote.end for p in resume.positions):
+        return True
+    start = resume.text.rfind("\n", 0, title.start) + 1
+    line = resume.text[start:].split("\n", 1)[0].rstrip()
+    lead = _WORD.findall(resume.text[start : title.start])
+    return len(lead) <= HEADING_LEAD and not line.endswith((".", ",", ";"))
 
 
 def _full(weight: float) -> float:

@@ -11,10 +11,10 @@ from resume_api.analysis.grounding import Grounded, Notice
 
 # Weights of the breakdown in percent; where a component is null the others share its weight.
 WEIGHTS = {
-    "skills_match": 40,
-    "experience_relevance": 30,
+    "skills_match": 35,
+    "experience_relevance": 40,
     "keyword_density": 15,
-    "education_match": 10,
+    "education_match": 5,
     "format_optimization": 5,
 }
 SUITABILITY = ("skills_match", "experience_relevance", "education_match")

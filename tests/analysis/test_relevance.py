@@ -22,7 +22,7 @@ def share(resume_text: str, job_text: str, title: str | None = None) -> float:
 
 
 NURSE_JOB = "Registered Nurse\nPatient care on our intensive care unit."
-NURSE = (
+NURSE = "Staff nurse, City Hospital\nICU. Wound care, medication administration, vital signs, triage."
     "Staff nurse at a hospital, ICU. Wound care, medication administration, vital signs, triage."
 )
 MASON = "Bricklayer and mason. Scaffolding, masonry, concrete, renovation."

@@ -1,0 +1,183 @@
+"""The offline provider: valid, specific, honest and the same every time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from providers.base import Deadline
+from providers.errors import Failure, ProviderError
+from providers.inputs import AnalysisInputs, JobFacts, Month, ResumeFacts
+from providers.offline import ANSWERS, OfflineProvider, style
+from resume_api.analysis.tasks import MATCH, TASKS
+from tests import pair
+
+LANGUAGES = ["en", "fa", "ar", "de", "fr", "es", "it"]
+BARE = ResumeFacts("CV", "en", 0.5)
+BARE_JOB = JobFacts("Join us.", "en", 0.5)
+
+
+def insights(inputs: AnalysisInputs | None = None) -> dict[str, Any]:
+    return dict(pair.answers(inputs or pair.inputs())["insights"].data)
+
+
+def texts(points: list[dict[str, Any]]) -> list[str]:
+    return [point["text"] for point in points]
+
+
+def test_there_is_an_answer_for_each_task() -> None:
+    assert list(ANSWERS) == [task.name for task in TASKS]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("resume", "job"), [(None, None), (BARE, BARE_JOB), (BARE, None)])
+def test_answers_are_of_their_schemas(
+    language: str, resume: ResumeFacts | None, job: JobFacts | None
+) -> None:
+    answers = pair.answers(pair.inputs(resume, job, language))
+    for task in TASKS:
+        assert task.schema().validate(dict(answers[task.name].data)) == {}
+
+
+def test_very_long_lines_fit_the_schemas() -> None:
+    long = replace(pair.resume(), text=pair.RESUME.replace("small shops", "shops " * 400))
+    wanted = replace(pair.job(), title=pair.quote("x " * 2000, "x " * 2000))
+    inputs = pair.inputs(long, wanted)
+    for task in TASKS:
+        assert task.schema().validate(dict(pair.answers(inputs)[task.name].data)) == {}
+
+
+def test_another_language_gets_english_and_is_told() -> None:
+    assert not pair.answers(pair.inputs(language="de-CH"))["match"].degraded
+    answer = pair.answers(pair.inputs(language="it"))["match"]
+    assert [loss.code for loss in answer.degraded] == ["LANGUAGE_FALLBACK"]
+    assert " requirements for " in answer.data["reasoning"]
+
+
+def test_a_deadline_that_has_passed_is_kept() -> None:
+    with pytest.raises(ProviderError) as caught:
+        OfflineProvider().run(MATCH, pair.inputs(), Deadline(0))
+    assert caught.value.failure is Failure.TIMEOUT
+
+
+def test_verdicts_are_the_rules_findings_with_their_lines() -> None:
+    inputs = pair.inputs()
+    claims = pair.answers(inputs)["match"].data["judgements"]
+    assert [claim["status"] for claim in claims] == [i.finding.status for i in inputs.requirements]
+    python = next(c for c, i in zip(claims, inputs.requirements, strict=True) if i.name == "Python")
+    assert python["lines"] == [7]
+    assert python["reason"] == "Django includes Python, and the resume shows it: “Django”."
+
+
+def test_missing_conditions_come_first_then_by_points_lost() -> None:
+    high = texts(insights()["recommendations"]["high_priority"])
+    assert "driving licence" in high[0]
+    assert "Docker" in high[1]
+    low = texts(insights()["recommendations"]["low_priority"])
+    assert "Kafka" in low[0]
+
+
+def test_recommendations_name_failed_checks_and_unused_words() -> None:
+    medium = texts(insights()["recommendations"]["medium_priority"])
+    assert any("payments" in text for text in medium)
+    assert any("larger than 2 MB" in text for text in medium)
+
+
+def test_improvements_quote_the_resume() -> None:
+    found = texts(insights()["improvements"])
+    assert any("opens with “Responsible for”" in text for text in found)
+    assert any(
+        "“Wrote the REST API that partners order through” names no result" in t for t in found
+    )
+    assert any("between 2016 and 2019" in text for text in found)
+    assert any("“team player”" in text for text in found)
+    assert any("very short" in text for text in found)
+
+
+def test_strengths_quote_both_texts() -> None:
+    found = texts(insights()["strengths"])
+    assert found[0] == (
+        "Python: the job asks for “Python”, and your resume backs it up: "
+        "“Responsible for the Django checkout of 4,000 small shops”."
+    )
+    assert any("“Cut response times by 40 %" in text for text in found)
+
+
+def test_a_german_resume_is_searched_for_german_weaknesses() -> None:
+    line = "- Verantwortlich für die Abrechnung in drei Filialen"
+    german = replace(
+        pair.resume(),
+        text=line,
+        language="de",
+        bullets=(pair.quote(line, line),),
+        positions=(),
+        skills=(),
+        education=(),
+        languages=(),
+    )
+    found = texts(insights(pair.inputs(german))["improvements"])
+    assert any("“Verantwortlich für”" in text for text in found)
+
+
+@pytest.mark.parametrize(("resume", "job"), [(None, None), (BARE, BARE_JOB), (BARE, None)])
+def test_there_are_eight_to_twelve_different_cards(
+    resume: ResumeFacts | None, job: JobFacts | None
+) -> None:
+    cards = pair.answers(pair.inputs(resume, job))["flashcards"].data["flashcards"]
+    assert 8 <= len(cards) <= 12
+    assert len({card["front"] for card in cards}) == len(cards)
+
+
+def test_cards_ask_about_gaps_and_claims_of_this_resume() -> None:
+    cards = pair.answers(pair.inputs())["flashcards"].data["flashcards"]
+    fronts = [card["front"] for card in cards]
+    assert any("requires “Docker”" in front for front in fronts)
+    assert any("40 %" in front for front in fronts)
+    assert any("between 2016 and 2019" in front for front in fronts)
+
+
+def test_a_degree_or_a_current_job_leaves_no_gap() -> None:
+    resume = pair.resume()
+    assert style.gaps(resume) == [(2016, 2019)]
+    (degree,) = resume.education
+    studied = replace(degree, start=Month(2016, 3), end=Month(2018, 12))
+    assert style.gaps(replace(resume, education=(degree, studied))) == []
+    current = replace(resume.positions[1], current=True, end=None)
+    assert style.gaps(replace(resume, positions=(resume.positions[0], current))) == []
+
+
+def test_a_date_is_no_figure() -> None:
+    texts = ["- Ran the shop from 2019", "- Ran 3 shops", "- Ran the shop"]
+    text = "\n".join(texts)
+    resume = replace(
+        pair.resume(),
+        text=text,
+        positions=(),
+        bullets=tuple(pair.quote(text, t) for t in texts[:2]),
+    )
+    assert [bullet.text for bullet in style.with_numbers(resume)] == ["Ran 3 shops"]
+
+
+def test_the_same_bytes_whatever_the_hash_seed() -> None:
+    program = (
+        "import json, tests.pair as p;"
+        "a = p.answers(p.inputs(language='fa'));"
+        "print(json.dumps([dict(x.data) for x in a.values()]))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[3],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1
