@@ -92,7 +92,11 @@ def test_a_plain_resume_passes_all() -> None:
             "(Letters are spaced)",
         ),
         ({"text": TEXT + "\no Built a\no Built b\no Built c"}, "clean_bullets", "“o” in line 9"),
-        ({"hidden": (HiddenText("tiny", "secret", 2),)}, "no_hidden_text", "nobody sees, on page 2"),
+        (
+            {"hidden": (HiddenText("tiny", "secret", 2),)},
+            "no_hidden_text",
+            "nobody sees, on page 2",
+        ),
         ({"findings": (Finding("TRACKED_CHANGES", None, "x"),)}, "no_tracked_changes", "Accept"),
         ({"text": "x" * 2000 + TEXT}, "contact_found", "far down"),
     ],

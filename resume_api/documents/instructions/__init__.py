@@ -6,7 +6,30 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from resume_api.documents.instruction_phrases import PHRASES
+from resume_api.documents.instructions.arabic_script import ARABIC, PERSIAN
+from resume_api.documents.instructions.english import ENGLISH
+from resume_api.documents.instructions.european import (
+    FRENCH,
+    GERMAN,
+    ITALIAN,
+    PORTUGUESE,
+    SPANISH,
+    TURKISH,
+)
+
+# Each row: words one of which must occur for the phrase to be possible (none: always tried), and
+# the phrase, in the notation that ``_compiled`` explains. Orders and addresses, never topics.
+PHRASES = (
+    *ENGLISH,
+    *GERMAN,
+    *FRENCH,
+    *SPANISH,
+    *ITALIAN,
+    *PORTUGUESE,
+    *TURKISH,
+    *PERSIAN,
+    *ARABIC,
+)
 
 MAX_LENGTH = 400
 _WORD = re.compile(r"\w+")
