@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from resume_api.documents.pdf.lines import Row, Segment, rows_of
+from resume_api.documents.pdf.lines import Row, Segment, is_apart, rows_of
 from resume_api.documents.pdf.words import Words
 
 MIN_LINES = 3
@@ -16,6 +16,11 @@ SHORT = 28
 # Shorter still, and it is bullets or numbers.
 MIN_LENGTH = 5
 MAX_DEPTH = 4
+# A name and ways of contact over one of the columns.
+TITLE_ROWS = 4
+# The share of the text's height from which a pair of columns makes a page of two columns; a short
+# list set in two columns is none.
+TALL = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +37,35 @@ class _Split:
     left: list[Row]
     right: list[Row]
     below: list[Row]
+    height: float
 
 
 def read_order(segments: list[Segment], words: Words, right_to_left: bool) -> Reading:
     """The rows of a page in the order in which a person reads them."""
-    return _ordered(rows_of(segments), words, right_to_left, MAX_DEPTH)
+    tall = (
+        TALL * (max(s.bottom for s in segments) - min(s.top for s in segments)) if segments else 0
+    )
+    return _ordered(rows_of(segments), words, right_to_left, tall, MAX_DEPTH)
 
 
-def _ordered(rows: list[Row], words: Words, right_to_left: bool, depth: int) -> Reading:
+def _ordered(
+    rows: list[Row], words: Words, right_to_left: bool, tall: float, depth: int
+) -> Reading:
     split = _best_split(rows, words) if depth else None
     if split is None:
         return Reading([rows] if rows else [], 1)
+
+    def inner(part: list[Row]) -> Reading:
+        return _ordered(part, words, right_to_left, tall, depth - 1)
+
     sides = [
-        _ordered(rows_of([s for row in side for s in row]), words, right_to_left, depth - 1)
+        inner(rows_of([segment for row in side for segment in row]))
         for side in (split.left, split.right)
     ]
     if right_to_left:
         sides.reverse()
-    above = _ordered(split.above, words, right_to_left, depth - 1)
-    below = _ordered(split.below, words, right_to_left, depth - 1)
-    beside = sum(side.columns for side in sides)
+    above, below = inner(split.above), inner(split.below)
+    beside = sum(side.columns for side in sides) if split.height >= tall else 1
     return Reading(
         above.blocks + sides[0].blocks + sides[1].blocks + below.blocks,
         max(above.columns, beside, below.columns),
@@ -60,15 +74,13 @@ def _ordered(rows: list[Row], words: Words, right_to_left: bool, depth: int) -> 
 
 def _best_split(rows: list[Row], words: Words) -> _Split | None:
     """The tallest pair of columns in ``rows``."""
-    best: tuple[float, _Split] | None = None
+    best: _Split | None = None
     for x in _candidates(rows):
         for start, end in _open_runs(rows, x):
             split = _split_at(rows, start, end, x, words)
             if split is not None and _side_by_side(split, words):
-                height = rows[end - 1][0].bottom - rows[start][0].top
-                if best is None or height > best[0]:
-                    best = height, split
-    return best[1] if best else None
+                best = max(best or split, split, key=lambda found: found.height)
+    return best
 
 
 def _candidates(rows: list[Row]) -> list[float]:
@@ -101,9 +113,28 @@ def _open_runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
     for closed, group in groupby(crossed):
         end = start + len(list(group))
         if not closed and end - start >= MIN_LINES:
-            runs.append((start, end))
+            runs.append(_trimmed(rows, start, end, x))
         start = end
     return runs
+
+
+def _trimmed(rows: list[Row], start: int, end: int, x: float) -> tuple[int, int]:
+    """A run without what is no part of its columns though it stands on one side only: a title
+    block over them, and below them the titles of what goes across further down."""
+    sides = [{segment.middle < x for segment in row} for row in rows[start:end]]
+    if len(set().union(*sides)) < 2:
+        return start, end
+    head = next(n for n, side in enumerate(sides) if side | sides[0] != sides[0] or len(side) > 1)
+    tail = next(
+        n for n, side in enumerate(sides[::-1]) if side | sides[-1] != sides[-1] or len(side) > 1
+    )
+    first, last = rows[start + head][0], rows[end - 1 - tail][0]
+    if start or head <= TITLE_ROWS:
+        start += sum(row[0].bottom < first.top for row in rows[start : start + head])
+    for place in range(end - tail, end if end < len(rows) else 0):
+        if is_apart(rows[place - 1], rows[place]) and rows[place][0].top > last.bottom:
+            return start, place
+    return start, end
 
 
 def _split_at(rows: list[Row], start: int, end: int, x: float, words: Words) -> _Split | None:
@@ -115,7 +146,8 @@ def _split_at(rows: list[Row], start: int, end: int, x: float, words: Words) -> 
     gutter = min(s.left for row in right for s in row) - max(s.right for row in left for s in row)
     if gutter < MIN_GUTTER or min(_length(left, words), _length(right, words)) < MIN_LENGTH:
         return None
-    return _Split(rows[:start], left, right, rows[end:])
+    height = rows[end - 1][0].bottom - rows[start][0].top
+    return _Split(rows[:start], left, right, rows[end:], height)
 
 
 def _side_by_side(split: _Split, words: Words) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -92,9 +93,12 @@ def is_apart(before: Row, after: Row) -> bool:
 
 
 def gaps(row: Row) -> list[float]:
-    """The gaps between the segments of a row in heights of its lines."""
+    """The gaps between the segments of a row in heights of its lines; infinite before one that
+    goes back, for it stands on a line below."""
     return [
-        (after.left - before.right) / max(min(before.height, after.height), 1)
+        math.inf
+        if after.left < before.right - after.height
+        else (after.left - before.right) / max(min(before.height, after.height), 1)
         for before, after in pairwise(row)
     ]
 

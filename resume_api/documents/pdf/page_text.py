@@ -12,6 +12,7 @@ from resume_api.documents.model import Box
 from resume_api.documents.normalise import join_at_hyphen, normalise_characters
 from resume_api.documents.pdf import arabic
 from resume_api.documents.pdf.lines import Row, gaps, is_apart, letter_blanks
+from resume_api.documents.pdf.sidenotes import gathered
 from resume_api.documents.pdf.styles import Style
 from resume_api.documents.pdf.words import LINE_HYPHENS, Words
 
@@ -52,6 +53,8 @@ class PageText:
         lines: list[Line | None] = []
         for rows in blocks:
             before: Row | None = None
+            if not self.mirrored:
+                rows = gathered(rows, self.words, self.bulleted)
             for row in rows:
                 if lines and (before is None or is_apart(before, row)):
                     lines.append(None)
