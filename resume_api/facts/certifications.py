@@ -26,7 +26,9 @@ def find_certifications(lines: Sequence[Line], sections: Sequence[Section]) -> t
     for line in lines:
         section = section_at(sections, line.start)
         kind = section.kind if section else None
-        if kind == "certifications" and section and line.start > section.start:
+        if section and section.heading and line.start == section.start:
+            continue
+        if kind == "certifications":
             if _says_something(line):
                 found.append(line.quote(kind))
         elif kind not in ("experience", "projects", "education") and len(line.text) <= _MAX_LENGTH:

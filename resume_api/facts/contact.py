@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from statistics import median_low
 
 from providers.inputs import Contact, Section
 from resume_api.facts.cues import is_place, organisation_score, title_score
@@ -19,15 +20,17 @@ _LINK = re.compile(
     r"|(?<![\w@.])(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|io|dev|me|ir|de|fr|es|it|pt|nl|tr|ru|cn|ch|at|be|uk|eu|co|ai|app|info|in|br|tech|xyz|page|site|ae|sa|eg|pk)(?:/[^\s|,;()<>•·]{0,150})?(?![\w@.])",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?:19|20|13|14)\d\d\s?[-/.]\s?(?:19|20|13|14)\d\d")
+_YEARS = re.compile(r"(?:19|20|13|14)\d\d\W{1,4}(?:19|20|13|14)\d\d")
 _BREAK = re.compile(r"\s*[|•·;]\s*|\t|\s{2,}|\s[-–—]\s")
 _PIECE = re.compile(r"\s*[|•·,،;]\s*|\s{2,}|\s(?=[\w.+-]+@)|(?<=\d{4})\s+(?=[^\W\d])|\s[-–—]\s")
-_JUNK = re.compile(r"(?:[\W\d_]|[^\W\d_]\s)*")
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
+_JUNK = re.compile(r"^(?:[\W\d_]|[^\W\d_]\s)+")
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.\u200c-][^\W\d_]+)*\.?")
 _PARTICLES = frozenset(
     "von van de der den del della di da dos das du la le el al bin ibn bint ben ter zu y e".split()
 )
 _TOP_LINES = 12
+_NAME_LINES = 5
+_MAX_LARGE = 3
 
 
 @cache
@@ -99,7 +102,8 @@ def _location(lines: Sequence[Line]) -> str | None:
             return labelled.text
     for line in lines:
         for part in split(line, _BREAK):
-            bare = clip(part, _JUNK.match(part.text).end(), len(part.text))
+            junk = len(part.text) - len(_JUNK.sub("", part.text))
+            bare = clip(part, junk, len(part.text))
             if bare and is_place(bare.text, bare.folded):
                 return bare.text
         for piece in split(line, _PIECE):
@@ -109,30 +113,27 @@ def _location(lines: Sequence[Line]) -> str | None:
 
 
 def _name(lines: Sequence[Line], top: Sequence[Line], email: str | None) -> str | None:
-    """The best candidate near the top: large type, two to four words, at best like the e-mail."""
+    """The best candidate of the first lines and of the largest type: two to four words, alone on
+    their line, like the e-mail address at best."""
     label, _, _ = _labels()
     for line in top:
         if found := label.match(line.folded):
             return line.text[found.end() :].strip() or None
-    largest = max((line.size for line in lines if line.size), default=0.0)
-    sized = [line for line in lines if line.size and line.size > largest - 0.5]
-    pool = [*top, *(sized[:2] if len(sized) < len(lines) / 2 else ())]
+    sizes = [line.size for line in lines if line.size]
+    largest = max(sizes, default=0.0)
+    large = [line for line in lines if line.size == largest] if sizes else []
+    if len(large) > _MAX_LARGE or largest <= median_low(sizes or [0.0]) + 1:
+        large = []
     user = re.sub(r"[^a-z]", "", fold((email or "").partition("@")[0]))
-    best, score = None, 0.0
-    for place, line in enumerate(pool):
-        if not line.bullet and (name := _as_name(line)):
-            here = (
-                2.0
-                - 0.15 * place
-                + (2.0 if line.size and line.size > largest - 0.5 and line in sized else 0)
-            )
-            words = [w for w in re.findall(r"[^\W\d_]+", fold(name)) if len(w) > 1]
-            here += 1.5 * sum(word in user for word in words if len(word) > 2) - (
-                1.5 if len(words) < 2 else 0
-            )
-            if here > score:
-                best, score = name, here
-    return best
+    best: tuple[float, str | None] = (0.0, None)
+    for place, line in enumerate((*top[:_NAME_LINES], *large)):
+        name = None if line.bullet else _as_name(line)
+        if name and (line in large or len(name.split()) > 1):
+            words = [word for word in fold(name).split() if len(word) > 2]
+            score = 2 - 0.2 * place + 3 * (line in large)
+            score += 1.5 * sum(word in user for word in words)
+            best = max(best, (score, name), key=lambda item: item[0])
+    return best[1]
 
 
 def _as_name(line: Line) -> str | None:
@@ -140,9 +141,6 @@ def _as_name(line: Line) -> str | None:
     phrase = next((p for p in _PIECE.split(line.text) if any(c.isalpha() for c in p)), "")
     phrase = re.sub(r"^\W+|[^\w.]+$", "", phrase)
     words = phrase.split()
-    letters = [w for w in words if len(w) > 1]
-    if letters and len(words) > 3 and len(letters) < len(words) / 3:
-        return None
     folded = fold(phrase)
     if (
         not 1 <= len(words) <= 5
@@ -153,7 +151,8 @@ def _as_name(line: Line) -> str | None:
     if any(w[0].islower() and w not in _PARTICLES for w in words if w[0].upper() != w[0].lower()):
         return None
     if (
-        heading_kind(folded)
+        all(map(heading_kind, folded.split()))
+        or heading_kind(folded)
         or heading_kind(line.folded)
         or title_score(folded)
         or _labels()[2].search(folded)

@@ -59,19 +59,21 @@ def _months() -> dict[str, tuple[int, bool]]:
 def _point_pattern() -> re.Pattern[str]:
     name = any_of(_months())
     now = any_of(load("months")["now"])
+    gap = " {0,2}"  # a date does not run over the end of a line
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(
         rf"(?<!\w)(?P<now>{now})(?!\w)"
         rf"|(?<![\w.,/$€£])(?:"
         rf"(?P<y_iso>{_YEAR})(?:-(?P<m_iso>0[1-9]|1[0-2])|[./](?P<m_dot>0?[1-9]|1[0-2])"
-        rf"|\s?年\s?(?P<m_zh>0?[1-9]|1[0-2])\s?月)(?:[-./]\d{{1,2}})?(?![\d%])"
+        rf"|{gap}年{gap}(?P<m_zh>0?[1-9]|1[0-2]){gap}月)(?:[-./]\d{{1,2}})?(?![\d%])"
         rf"|(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y_full>{_YEAR})(?!\d)"
-        rf"|(?P<m_num>0?[1-9]|1[0-2])\s?[./-]\s?(?P<y_num>{_YEAR})(?!\d)"
+        rf"|(?P<m_num>0?[1-9]|1[0-2]){gap}[./-]{gap}(?P<y_num>{_YEAR})(?!\d)"
         rf"|(?P<m_short>0?[1-9]|1[0-2])/'?(?P<y_short>\d\d)(?![\d/.])"
-        rf"|(?:{day}[.\s]\s?(?:de\s)?)?(?P<name>{name})(?![^\W\d_])\.?\s?(?:[,/'-]|ماه|de|del|of|سال|عام)?\s?"
-        rf"(?:(?:{day},?\s)?(?P<y_name>{_YEAR})(?!\d)|'?(?P<y_two>\d\d)(?![\d%\w])|)"
-        rf"|(?P<y_pre>{_YEAR})\s(?P<after>{name})(?![^\W\d_]|[\s.'-]*\d)"
-        rf"|(?P<year>{_YEAR})(?:\s?[-/]\s?(?P<y_to>\d\d)(?![\d./-])|年)?(?![\d%+]|[.,]\d)"
+        rf"|(?:{day}[. ]{gap}(?:de )?)?(?P<name>{name})(?![^\W\d_])\.?{gap}"
+        rf"(?:[,/'-]|ماه|de|del|of|سال|عام)?{gap}"
+        rf"(?:(?:{day},? )?(?P<y_name>{_YEAR})(?!\d)|'?(?P<y_two>\d\d)(?![\d%\w])|)"
+        rf"|(?P<y_pre>{_YEAR}) (?P<after>{name})(?![^\W\d_]|[ .'-]*\d)"
+        rf"|(?P<year>{_YEAR})(?:{gap}[-/]{gap}(?P<y_to>\d\d)(?![\d./-])|年)?(?![\d%+]|[.,]\d)"
         rf")"
     )
 
@@ -190,7 +192,9 @@ def _start(folded: str, point: _Point) -> int:
 
 
 def _single(folded: str, point: _Point) -> DateRange | None:
-    if not point.sure or point.now or point.month is None:
+    if point.now and folded[: point.start].endswith(("\n", "\n ")):
+        return DateRange(point.start, point.end, None, None, current=True, ranged=False)
+    if not point.sure or point.month is None:
         return None
     if point.year_to:
         return DateRange(point.start, point.end, point.month, Month(point.year_to))
@@ -217,6 +221,14 @@ def _interval(dates: tuple[Month | None, Month | None, bool], today: date) -> tu
     if last is not None and end <= start:  # one year by itself
         start, end = first.year * 12 + 3, first.year * 12 + 9
     return start, min(end, now)
+
+
+def spanning(one: DateRange, two: DateRange) -> DateRange:
+    """The range between two single dates in either order; one may be "now"."""
+    months = sorted((d.first for d in (one, two) if d.first), key=_index)
+    current = one.current or two.current
+    last = None if current else months[-1]
+    return DateRange(one.start, one.end, months[0] if months else None, last, current)
 
 
 def months_between(first: Month | None, last: Month | None, current: bool, today: date) -> int:

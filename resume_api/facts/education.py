@@ -13,22 +13,17 @@ from resume_api.facts.cues import is_duration, is_place
 from resume_api.facts.dates import DateRange
 from resume_api.facts.entries import without
 from resume_api.facts.lines import Line, clip, split
+from resume_api.facts.statements import is_sentence
 from resume_api.facts.vocabulary import any_of, load
 
 _SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·,،;؛()，]\s*|\t+|\s{2,}|:\s+")
 _GRADE = re.compile(
-    r"(?:c?gpa|grade|note|moyenne|promedio|average|score|معدل|المعدل|percentage|marks|thesis|advis)",
-    re.IGNORECASE,
+    r"c?gpa|grade|note|moyenne|promedio|average|score|معدل|المعدل|percentage|marks|thesis|advis"
+    r"|(?:magna |summa )?cum laude|with hono|with distinction|first class|second class|mention "
 )
 _AT = re.compile(r"\s(?:at|from|an der|a l'|de la|en la|alla|na|in|of|der|de|du|da)\s")
 _AT_END = re.compile(r"\s(?:at|from|an der|a l'|en la|alla|na|in|از|من|bei|von der|der)$")
 _MAX_PARTS = 6
-_SHORT_CASED = re.compile(
-    r"(?:BA|BS|BE|MA|MS|ME|AB|AS|AA|SB|Be|Ma|JD|MD|IR|ir|drs|Drs|MAG|Mag|CAP|BUT|FP|Med|MED|BED|BEd|MEd|MARCH|Bed|ITS|IHK|DEA|HBO|DBA|DIM|M1|M2)"
-)
-_AMBIGUOUS = frozenset(
-    "ba bs be ma ms me ab as aa sb jd md ir drs mag cap but fp med bed march its ihk dea hbo dba m1 m2 bas mim".split()
-)
 
 
 @cache
@@ -80,23 +75,22 @@ def find_education(
     drafts: list[_Draft] = []
     for line in lines:
         own = dates[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-        if is_duration(line.folded) or _GRADE.match(line.folded) or line.bullet is not bulleted:
+        if line.bullet is not bulleted or _is_aside(line):
             if drafts:
                 drafts[-1].body = True
         else:
             _read(without(line, own), own, drafts)
+    drafts = [draft for draft in drafts if draft.school or draft.degree]
     for draft in drafts:
         _complete(draft)
-    return [_education(d, text, section) for d in drafts if d.school or d.degree]
+    return [_education(draft, text, section) for draft in drafts]
 
 
 def _read(parts: Sequence[Line], dates: Sequence[DateRange], drafts: list[_Draft]) -> None:
     degree, level = next(filter(None, map(_degree, parts)), (None, None))
     school = next(filter(None, (_school(part, degree) for part in parts)), None)
     now = drafts[-1] if drafts else None
-    if not (degree or school or dates) and (
-        now is None or now.body or len(now.parts) > _MAX_PARTS or any(_is_prose(p) for p in parts)
-    ):
+    if not (degree or school or dates) and (now is None or now.body or len(now.parts) > _MAX_PARTS):
         return
     if now is None or _repeats(now, degree, school, dates):
         now = _Draft()
@@ -119,8 +113,11 @@ def _repeats(
     )
 
 
-def _is_prose(part: Line) -> bool:
-    return len(part.text) > 80 or part.text.endswith(".") and part.text.count(" ") > 5
+def _is_aside(line: Line) -> bool:
+    """Whether the line is a grade, a length of time or a sentence without a degree."""
+    if is_duration(line.folded) or _GRADE.match(line.folded):
+        return True
+    return is_sentence(line) and _degree(line) is None
 
 
 def _degree(line: Line) -> tuple[Line, int] | None:
@@ -129,7 +126,7 @@ def _degree(line: Line) -> tuple[Line, int] | None:
     for match in pattern.finditer(line.folded):
         name = re.sub(r"\s+", " ", match[0].rstrip("."))
         written = line.text[match.start() : match.end()]
-        if name in _AMBIGUOUS and not _SHORT_CASED.match(written):
+        if name in load("degrees")["capitals"] and sum(map(str.isupper, written)) < 2:
             continue
         part = clip(line, *match.span())
         if part:
@@ -192,7 +189,12 @@ def _subject(part: Line, degree: Line, school: Line | None) -> Line | None:
         last = school.start - part.start
     rest = clip(part, first, last)
     phrase = next(iter(split(rest, _SEPARATOR)), None) if rest else None
-    if phrase is None or _schools().search(phrase.folded) or is_place(phrase.text, phrase.folded):
+    if (
+        phrase is None
+        or _GRADE.match(phrase.folded)
+        or _schools().search(phrase.folded)
+        or is_place(phrase.text, phrase.folded)
+    ):
         return None
     return _subject_of(phrase)
 

@@ -1,38 +1,35 @@
 """Dated entries of a section: which lines are headers, which are body, and where each begins.
 
-The layout is decided once for a section from its first entry: how many header lines stand above
+The layout is decided once for a section, from its first entry: how many header lines stand above
 the line with the dates, or that the dates follow the body (a margin column read last).
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from providers.inputs import Quote
 from resume_api.facts.cues import is_duration
-from resume_api.facts.dates import DateRange
+from resume_api.facts.dates import DateRange, spanning
 from resume_api.facts.lines import Line, clip
+from resume_api.facts.statements import MAX_HEADER_LENGTH, is_sentence, may_wrap
 
 _MAX_HEADER_LINES = 3
-_MAX_HEADER_LENGTH = 130
-_SENTENCE_END = re.compile(r"[.!?。;؛…]\s*$")
-_ABBREVIATION = re.compile(r"(?:\b\w{1,4}|\.\w)\.\s*$")
+_MAX_DATED_LINE = 140
+_MAX_BESIDE_DATE = 70
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its header lines with the dates cut out, its dates, and the lines of its body."""
+    """One entry: its header lines up to the dates (these cut out), the lines below them that read
+    like headers too, the dates, and the lines of its body."""
 
     header: tuple[Line, ...]
+    below: tuple[Line, ...]
     dates: DateRange
     body: tuple[Line, ...]
-
-    def bullets(self, text: str, section: str | None) -> tuple[Quote, ...]:
-        """The statements of the body, wrapped lines joined."""
-        return statements(self.body, text, section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,48 +37,46 @@ class _Row:
     line: Line
     dates: tuple[DateRange, ...]
     body: bool
-    anchor: bool
+    anchor: bool  # has the dates of an entry
     wrapped: bool  # taken for the rest of the line before by its place alone
 
     @property
     def header(self) -> bool:
         return not self.body and not self.anchor
 
+    @property
+    def date(self) -> DateRange:
+        return next((d for d in self.dates if d.ranged), self.dates[0])
+
 
 def split_entries(lines: Sequence[Line], dates: Sequence[DateRange]) -> list[Entry]:
     """The dated entries of a section, given its lines and the dates of the text (sorted)."""
-    rows = _rows(lines, dates)
+    rows = _joined(_rows(lines, dates))
     anchors = [i for i, row in enumerate(rows) if row.anchor]
     if not anchors:
         return []
     if _dates_trail(rows, anchors):
-        bounds = [(0, anchors[0] + 1)] + [
-            (a + 1, b + 1) for a, b in zip(anchors, anchors[1:], strict=False)
-        ]
+        starts = [0, *(anchor + 1 for anchor in anchors[:-1])]
     else:
         starts = _starts(rows, anchors)
-        bounds = list(zip(starts, [*starts[1:], len(rows)], strict=True))
-    return [
-        _entry(rows[first:last], anchor - first)
-        for (first, last), anchor in zip(bounds, anchors, strict=True)
-    ]
+    bounds = zip(starts, [*starts[1:], len(rows)], anchors, strict=True)
+    return [_entry(rows[first:last], anchor - first) for first, last, anchor in bounds]
 
 
 def _rows(lines: Sequence[Line], dates: Sequence[DateRange]) -> list[_Row]:
-    starts = [d.start for d in dates]
+    places = [d.start for d in dates]
     lines = [line for line in lines if not is_duration(line.folded)]
     width = max((len(line.text) for line in lines), default=0)
     held = [
-        tuple(dates[bisect_left(starts, line.start) : bisect_left(starts, line.end)])
+        tuple(dates[bisect_left(places, line.start) : bisect_left(places, line.end)])
         for line in lines
     ]
-    bulleted = not any(
-        d and not line.bullet and _is_anchor(line, d) for line, d in zip(lines, held, strict=True)
-    )
+    dated = [bool(own) and _is_anchor(line, own) for line, own in zip(lines, held, strict=True)]
+    bulleted = all(line.bullet for line, anchor in zip(lines, dated, strict=True) if anchor)
     rows: list[_Row] = []
-    for line, own in zip(lines, held, strict=True):
-        anchor = (bulleted or not line.bullet) and bool(own) and _is_anchor(line, own)
-        sure = line.bullet or _is_sentence(line)
+    for line, own, anchor in zip(lines, held, dated, strict=True):
+        anchor = anchor and (bulleted or not line.bullet)
+        sure = line.bullet or is_sentence(line)
         wrapped = not anchor and not sure and _continues(rows, line, width)
         rows.append(_Row(line, own, not anchor and (sure or wrapped), anchor, wrapped))
     return rows
@@ -89,102 +84,86 @@ def _rows(lines: Sequence[Line], dates: Sequence[DateRange]) -> list[_Row]:
 
 def _is_anchor(line: Line, dates: Sequence[DateRange]) -> bool:
     """Whether the dates are those of an entry: at an edge of a line that reads like a header."""
-    d = dates[-1] if len(dates) > 1 and dates[-1].ranged else dates[0]
-    before = line.text[: max(0, d.start - line.start)].strip(" \t([|,;:-–—·•")
-    after = line.text[d.end - line.start :].strip(" \t)]|,;:.-–—·•")
-    if before and after and not (d.ranged and len(line.text) < 100):
-        return False
-    rest = before + after
-    if not d.ranged and (len(rest) > 70 or rest[:1].islower()):
-        return False
-    return (
-        len(rest) <= _MAX_HEADER_LENGTH
-        and not (len(rest.split()) > 6 and _SENTENCE_END.search(line.text))
-        and not rest[:1].islower()
-    )
-
-
-def _is_sentence(line: Line) -> bool:
-    text = line.text
-    if len(text) > _MAX_HEADER_LENGTH or text[:1].islower():
+    d = next((d for d in dates if d.ranged), dates[0])
+    before = clip(line, 0, d.start - line.start)
+    after = clip(line, d.end - line.start, len(line.text))
+    if before and after:
+        return d.ranged and len(line.text) < _MAX_DATED_LINE
+    rest = before or after
+    if rest is None:
         return True
-    if _SENTENCE_END.search(text) and not _ABBREVIATION.search(text):
-        return True
-    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-    if not words or words[0][0].lower() == words[0][0].upper():  # no case in this script
-        return len(text) > 70
-    return len(words) > 4 and sum(word[0].islower() for word in words) > len(words) * 0.55
+    if rest.text[:1].islower() or len(rest.text) > MAX_HEADER_LENGTH:
+        return False
+    if not d.ranged:
+        return len(rest.text) <= _MAX_BESIDE_DATE
+    return len(rest.text.split()) <= 6 or not is_sentence(rest)
 
 
 def _continues(rows: Sequence[_Row], line: Line, width: int) -> bool:
     """Whether the line is the wrapped rest of a body line before it."""
-    if not rows or not rows[-1].body or line.blank_before:
-        return False
-    before = rows[-1].line
-    return len(before.text) > 0.8 * width and not _SENTENCE_END.search(before.text)
+    return bool(rows) and rows[-1].body and not line.blank_before and may_wrap(rows[-1].line, width)
+
+
+def _joined(rows: Sequence[_Row]) -> list[_Row]:
+    """The rows, where a single date that stands alone behind a body completes the single date of
+    the entry before: some margins have the start below the end."""
+    found: list[_Row] = []
+    last: int | None = None
+    for row in rows:
+        alone = row.anchor and not row.date.ranged and not without(row.line, row.dates)
+        if alone and last is not None and not found[-1].header and not found[last].date.ranged:
+            whole = spanning(found[last].date, row.date)
+            found[last] = replace(found[last], dates=(whole, *found[last].dates))
+            continue
+        if row.anchor:
+            last = len(found)
+        found.append(row)
+    return found
 
 
 def _dates_trail(rows: Sequence[_Row], anchors: Sequence[int]) -> bool:
     return (
-        not rows[0].body
-        and not rows[0].anchor
+        rows[0].header
         and any(row.body for row in rows[: anchors[0]])
         and not any(row.body for row in rows[anchors[-1] :])
     )
 
 
 def _starts(rows: Sequence[_Row], anchors: Sequence[int]) -> list[int]:
-    def above(anchor: int, floor: int, most: int) -> int:
-        count = 0
-        while count < most and anchor - count > floor:
-            row = rows[anchor - count - 1]
-            if not (row.header or row.wrapped):
-                break
-            count += 1
-        return count
+    """Where the entries begin: as many header lines above each date as above the first one."""
+    lead = _above(rows, anchors[0], 0, _MAX_HEADER_LINES)
+    floors = [0, *(anchor + 1 for anchor in anchors[:-1])]
+    return [a - _above(rows, a, floor, lead) for a, floor in zip(anchors, floors, strict=True)]
 
-    lead = above(anchors[0], 0, _MAX_HEADER_LINES)
-    floors = [0, *(anchor + 1 for anchor in anchors)]
-    return [
-        anchor - above(anchor, floor, lead) for anchor, floor in zip(anchors, floors, strict=False)
-    ]
+
+def _above(rows: Sequence[_Row], anchor: int, floor: int, most: int) -> int:
+    count = 0
+    while count < most and anchor - count > floor:
+        row = rows[anchor - count - 1]
+        if not (row.header or row.wrapped):
+            break
+        count += 1
+    return count
 
 
 def _entry(rows: Sequence[_Row], anchor: int) -> Entry:
-    dates = rows[anchor].dates
-    chosen = next((d for d in dates if d.ranged), dates[0])
+    trailing = any(row.body and not row.wrapped for row in rows[:anchor])
+    header = [row for row in rows[: anchor + 1] if not (trailing and row.body)]
     stop = anchor + 1
     while stop < len(rows) and rows[stop].header and stop - anchor <= _MAX_HEADER_LINES:
         stop += 1
-    trailing = any(row.body and not row.wrapped for row in rows[:anchor])
-    heads = [i < stop and not (trailing and row.body) for i, row in enumerate(rows)]
-    header = [row for row, head in zip(rows, heads, strict=True) if head]
-    body = tuple(row.line for row, head in zip(rows, heads, strict=True) if not head)
-    lines = tuple(part for row in header for part in without(row.line, row.dates))
-    return Entry(lines, chosen, body)
+    return Entry(
+        header=tuple(part for row in header for part in without(row.line, row.dates)),
+        below=tuple(row.line for row in rows[anchor + 1 : stop]),
+        dates=rows[anchor].date,
+        body=tuple(row.line for row in (*rows[:anchor], *rows[stop:]) if row not in header),
+    )
 
 
 def without(line: Line, dates: Sequence[DateRange]) -> list[Line]:
     """The parts of the line between the dates that stand in it."""
     inside = [d for d in dates if line.start <= d.start < line.end]
     cuts = [(0, 0), *((d.start - line.start, d.end - line.start) for d in inside)]
-    ends = [*(first for first, _ in cuts[1:]), len(line.text)]
-    parts = (clip(line, last, end) for (_, last), end in zip(cuts, ends, strict=True))
+    cuts.append((len(line.text), len(line.text)))
+    parts = (clip(line, first, last) for (_, first), (last, _) in pairwise(cuts))
     return [part for part in parts if part]
-
-
-def statements(lines: Sequence[Line], text: str, section: str | None) -> tuple[Quote, ...]:
-    """Body lines as quotes, one a bullet or sentence; wrapped lines belong to the one before."""
-    spans: list[list[int]] = []
-    width = max((len(line.text) for line in lines), default=0)
-    last: Line | None = None
-    for line in lines:
-        joined = last is not None and not line.bullet and not line.blank_before and (
-            line.text[:1].islower() or (len(last.text) > 0.8 * width and not _SENTENCE_END.search(last.text))
-        )  # fmt: skip
-        if joined:
-            spans[-1][1] = line.end
-        else:
-            spans.append([line.start, line.end])
-        last = line
-    return tuple(Quote(text[a:b], a, b, section) for a, b in spans)

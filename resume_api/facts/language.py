@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from resume_api.facts.ngrams import NGrams
+from resume_api.facts.ngrams import NGrams, Scores
 from resume_api.languages import primary_subtag
 
 LATIN = ("de", "en", "es", "fr", "it", "nl", "pt", "tr")
@@ -19,7 +19,7 @@ LANGUAGES = frozenset((*LATIN, *ARABIC, "ru", "zh"))
 FALLBACK = "en"
 MIN_CONFIDENCE = 0.85
 
-_SAMPLE = 3000  # characters that are looked at, from the middle of long texts too
+_SAMPLE = 1200  # characters that are looked at: the beginning, middle and end of long texts
 _MIN_LETTERS = 3
 # Foreign words are common in other scripts (product names in a Persian resume) but not the other
 # way round: one letter of these outweighs as many Latin ones.
@@ -100,21 +100,23 @@ def _best(text: str, script: tuple[str, ...], languages: Collection[str]) -> Det
     return Detected(script[place], float(odds[place] / odds.sum()))
 
 
-def _word_scores(text: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    scores, known = np.zeros(len(LATIN) + len(ARABIC)), _words()
+def _word_scores(text: str) -> Scores:
+    known = _words()
+    scores: Scores = np.zeros(len(LATIN) + len(ARABIC), dtype=np.float32)
     words = _WORD.findall(text)
     for word in words:
         for place in (places := known.get(word, ())):
             scores[place] += 1 / len(places)
-    return scores * _WORD_WEIGHT / max(1, len(words)) ** 0.5
+    scores *= _WORD_WEIGHT / max(1, len(words)) ** 0.5
+    return scores
 
 
-def _letter_scores(text: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _letter_scores(text: str) -> Scores:
     def share(pattern: re.Pattern[str]) -> float:
         return min(1.0, len(pattern.findall(text)) / (_LETTER_SHARE * len(text)))
 
     arabic = share(_ONLY_ARABIC) / 2 - share(_NOT_ARABIC)
-    return _LETTER_WEIGHT * np.array((arabic, 0.0, share(_URDU)))
+    return _LETTER_WEIGHT * np.array((arabic, 0.0, share(_URDU)), dtype=np.float32)
 
 
 def choose(text: str, override: str | None = None) -> tuple[str, float]:

@@ -5,38 +5,55 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from resume_api.facts.cues import is_duration, is_place
+from resume_api.facts.cues import is_duration, is_place, title_score
 from resume_api.facts.lines import Line, clip
+from resume_api.facts.statements import is_sentence
 
-_MARGIN = re.compile(r"\s{2,}(?=(\S.{2,40})$)")
+_RIGHT = re.compile(r"\s{2,}(?=(\S.{2,40})$)")
+_LEFT = re.compile(r"\S.{3,40}?(?=\s{2,})")
 _YEAR = re.compile(r"(?<!\d)(?:\d{4}|\d\d/\d\d|'\d\d)(?!\d)")
 
 
 def put_back(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, with what stands in a margin beside bulleted lines moved before the first of
-    them: there a reader sees it, although it is extracted in the midst of the sentences."""
+    """The lines, with what stands in a margin beside statements apart from these: what is on the
+    left before its statement, what is on the right before the first statement of the paragraph
+    (there a reader sees it, although it is extracted in the midst of the sentences)."""
     found: list[Line] = []
-    body: int | None = None  # where the bullets of the current paragraph begin
+    body: int | None = None  # where the statements of the current paragraph begin
     for line in lines:
-        if line.blank_before:
+        if line.blank_before or (not _is_statement(line) and title_score(line.folded)):
             body = None
-        if body is None and line.bullet:
+        left, main, right = _apart(line)
+        if left is not None:
+            found.append(left)
+        if body is None and _is_statement(main):
             body = len(found)
-        margin = _margin(line) if body is not None else None
-        if body is None or margin is None:
-            found.append(line)
-            continue
-        found.insert(body, margin)
-        body += 1
-        if rest := clip(line, 0, margin.start - line.start):
-            found.append(rest)
+        if right is not None and body is not None:
+            found.insert(body, right)
+            body += 1
+        found.append(main)
     return tuple(found)
 
 
-def _margin(line: Line) -> Line | None:
-    gap = _MARGIN.search(line.text)
+def _apart(line: Line) -> tuple[Line | None, Line, Line | None]:
+    """A statement between what stands beside it in the margins; other lines are all middle."""
+    gap = _RIGHT.search(line.text)
+    main = clip(line, 0, gap.start()) if gap else None
     margin = clip(line, gap.end(), len(line.text)) if gap else None
-    if margin is None or not (line.bullet or line.text[:1].islower()):
-        return None
-    dated = _YEAR.search(margin.folded) or is_duration(margin.folded)
-    return margin if dated or is_place(margin.text, margin.folded) else None
+    if main and margin and _is_statement(main) and _is_margin(margin):
+        return None, main, margin
+    cell = None if line.bullet else _LEFT.match(line.text)
+    margin = clip(line, 0, cell.end()) if cell else None
+    main = clip(line, cell.end(), len(line.text)) if cell else None
+    if main and margin and _is_statement(main) and _is_margin(margin):
+        return margin, main, None
+    return None, line, None
+
+
+def _is_statement(line: Line) -> bool:
+    return line.bullet or is_sentence(line)
+
+
+def _is_margin(line: Line) -> bool:
+    dated = _YEAR.search(line.folded) or is_duration(line.folded)
+    return bool(dated) or is_place(line.text, line.folded)

@@ -16,6 +16,8 @@ import numpy.typing as npt
 _LONGEST = 6  # bytes: the depth of the model's automaton
 _BYTES = (*range(0x20, 0x7F), *range(0x80, 0xC6), *range(0xD8, 0xDC), 0xE2)  # Latin and Arabic
 
+Scores = npt.NDArray[np.float32]
+
 
 class NGrams:
     """Naive Bayes over byte n-grams. The automaton of the package is turned back into the n-grams
@@ -38,10 +40,10 @@ class NGrams:
         known, inverse = np.unique(features[features >= 0], return_inverse=True)
         rows = np.full(len(features), -1, dtype=np.int32)
         rows[features >= 0] = inverse
-        self._table: npt.NDArray[np.float32] = table[known]
+        self._table: Scores = table[known]
         self._rows = dict(zip(grams, rows.tolist(), strict=True))
 
-    def scores(self, text: str) -> npt.NDArray[np.float32]:
+    def scores(self, text: str) -> Scores:
         """Log-odds of the languages, divided by the root of the text's length in bytes so that
         they mean the same for short texts and long ones."""
         data = f" {text} ".encode("utf-8", "replace")
@@ -57,8 +59,8 @@ class NGrams:
             return np.zeros(len(self._prior), dtype=np.float32)
         found = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
         times = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-        total = np.log1p(times) @ self._table[found] + self._prior
-        return (total / np.float32(math.sqrt(len(data)))).astype(np.float32)
+        total: Scores = np.log1p(times) @ self._table[found] + self._prior
+        return total / np.float32(math.sqrt(len(data)))
 
 
 def _grams(moves: npt.NDArray[np.uint32], rows: npt.NDArray[np.uint16]) -> dict[bytes, int]:

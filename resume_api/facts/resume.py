@@ -13,13 +13,13 @@ from resume_api.facts.contact import find_contact
 from resume_api.facts.cues import title_score
 from resume_api.facts.dates import DateRange, find_dates
 from resume_api.facts.education import find_education
-from resume_api.facts.entries import statements
 from resume_api.facts.experience import experience_months, find_positions
 from resume_api.facts.lines import Line, split_lines
 from resume_api.facts.margins import put_back
 from resume_api.facts.sections import find_sections
 from resume_api.facts.skills import find_skills
 from resume_api.facts.spoken_languages import find_languages
+from resume_api.facts.statements import statements
 
 _UNHEADED = ("contact", "summary", "other")
 
