@@ -133,18 +133,17 @@ def categories(folder: Path, name: str, scorer: Scorer, titled: bool) -> None:
         unrelated += others
     print(f"{name:<16}{macro(areas):>8.3f}{macro(tens):>8.3f}{macro(firsts):>8.3f}")
     if isinstance(scorer, Ours):
-        for kind, scores in (("other category", unrelated), ("same category", related)):
-            cuts = [round(c) for c in quantiles(scores, n=20)]
-            print(
-                f"  {kind:<16} 5%={cuts[0]} 25%={cuts[4]} 50%={cuts[9]} 75%={cuts[14]} 95%={cuts[18]}",
-                f"under 25: {mean(s < 25 for s in scores):.0%}, over 75: {mean(s > 75 for s in scores):.0%}",
-            )
-        print(
-            "  weakest:",
-            ", ".join(
-                f"{c} {mean(a):.2f}" for c, a in sorted(areas.items(), key=lambda x: mean(x[1]))[:4]
-            ),
-        )
+        distribution("other category", unrelated)
+        distribution("same category", related)
+        weakest = sorted(areas, key=lambda category: mean(areas[category]))[:4]
+        print("  weakest:", ", ".join(f"{c} {mean(areas[c]):.2f}" for c in weakest))
+
+
+def distribution(kind: str, scores: Sequence[float]) -> None:
+    cuts = quantiles(scores, n=20)
+    shown = " ".join(f"{5 * (i + 1)}%={cuts[i]:.0f}" for i in (0, 4, 9, 14, 18))
+    low, high = mean(s < 25 for s in scores), mean(s > 75 for s in scores)
+    print(f"  {kind:<16} {shown}  under 25: {low:.0%}, over 75: {high:.0%}")
 
 
 def percentages(folder: Path, name: str, scorer: Scorer) -> None:
@@ -162,9 +161,8 @@ def main() -> None:
     folder = Path(sys.argv[1])
     scorers = {"offline": Ours(), "TF-IDF cosine": cosine, "keyword ratio": keyword_ratio}
     for titled in (True, False):
-        print(
-            f"\nBy category, jobs {'with' if titled else 'without'} their title\n{'':<16}{'AUC':>8}{'P@10':>8}{'R-prec':>8}"
-        )
+        print(f"\nBy category, jobs {'with' if titled else 'without'} their title")
+        print(f"{'':<16}{'AUC':>8}{'P@10':>8}{'R-prec':>8}")
         for name, scorer in scorers.items():
             categories(folder, name, scorer, titled)
     if (folder / "hackerearth").is_dir():

@@ -82,7 +82,7 @@ def _improvements(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
 
 def _lost(inputs: AnalysisInputs, kinds: Sequence[str]) -> list[Requirement]:
     """Items of ``kinds`` that lost points, knock-outs first, then by the points lost."""
-    items = [i for i in inputs.requirements if i.kind in kinds and i.share < 1]
+    items = [i for i in inputs.requirements if i.kind in kinds and i.finding.status != "met"]
     return sorted(items, key=lambda i: (i.kind != "knockout", -i.of * (1 - i.share)))
 
 

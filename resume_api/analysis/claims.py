@@ -64,7 +64,7 @@ class Claims:
         return verdicts
 
     def _with_unknown_skills(self, statements: Sequence[str]) -> set[int]:
-        """Indices of the statements that name a skill of neither side, found in one pass over all."""
+        """Indices of the statements that name a skill of neither side; one search for all."""
         starts, at = [], 0
         for text in statements:
             starts.append(at)

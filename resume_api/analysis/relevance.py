@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from providers.inputs import JobFacts, Judgement, Quote, ResumeFacts
-from resume_api.analysis.matching import QUOTES, Evidence, Match, status_of
+from providers.inputs import JobFacts, Judgement, Quote, ResumeFacts, Status
+from resume_api.analysis.matching import QUOTES, Evidence, Match
 from resume_api.analysis.occupations import Cue, cues, occupations
 from resume_api.facts.keywords import term_quotes
 
@@ -21,6 +21,7 @@ ENOUGH = 12.0  # weight of different cues from which a resume counts as wholly o
 NEAR = 0.4  # what a neighbouring line of work is worth
 SHARPNESS = 3  # the power that lets the job's main line of work outweigh side remarks
 NAMED = 0.75  # the least for a resume that names the job's very title
+MET, PARTLY = 0.75, 0.4  # shares from which the words for a fit are used
 HEADING_LEAD = 2  # words that may stand before a title in a line that is a heading
 
 _WORD = re.compile(r"\w+")
@@ -36,9 +37,15 @@ def role(evidence: Evidence, job: JobFacts) -> Match:
     share, quotes = _covered(demanded(job), evidence.resume, job)
     if named := term_quotes(name.text, text):
         share, quotes = max(share, NAMED), [*named, *quotes]
-    status = status_of(share)
+    status = _status(share)
     shown = tuple(quotes[:QUOTES]) if status != "not_met" else ()
     return share, Judgement(status, shown, _REASONS[status], {"role": name.text.strip()})
+
+
+def _status(share: float) -> Status:
+    if share >= MET:
+        return "met"
+    return "partly" if share >= PARTLY else "not_met"
 
 
 def role_name(job: JobFacts) -> Quote | None:
