@@ -73,8 +73,12 @@ def _arm(seconds: float) -> None:
 
 def main() -> None:
     """Serve the socket on standard input under the limits given as the argument."""
-    limits = Limits(**json.loads(sys.argv[2]))
+    limits = Limits(**json.loads(sys.argv[1]))
     _confine(limits)
     with open(os.devnull, "w") as nowhere:  # what libraries say of a hostile file is of no use
         os.dup2(nowhere.fileno(), sys.stderr.fileno())
     serve(socket.socket(fileno=0), limits)
+
+
+if __name__ == "__main__":
+    main()

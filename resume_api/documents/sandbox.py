@@ -24,14 +24,7 @@ logger = logging.getLogger(__name__)
 START_SECONDS = 30.0
 MAX_REPLY = 256 << 20
 RETIRE_ABOVE = 256 << 20
-_PACKAGE = Path(__file__).resolve().parents[1]
-# The package's own __init__ brings the web application, of which a reader needs nothing: an empty
-# package of that name takes its place.
-_BOOT = (
-    "import sys, types; package = types.ModuleType('resume_api'); "
-    "package.__path__ = [sys.argv[1]]; sys.modules['resume_api'] = package; "
-    "from resume_api.documents.child import main; main()"
-)
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 class ReaderPool:
@@ -169,14 +162,14 @@ class _Child:
 
 def _command(limits: Limits) -> list[str]:
     arguments = json.dumps(dataclasses.asdict(limits))
-    return [sys.executable, "-P", "-c", _BOOT, str(_PACKAGE), arguments]
+    return [sys.executable, "-P", "-m", "resume_api.documents.child", arguments]
 
 
 def _environment() -> dict[str, str]:
     """All that a child is told of its surroundings: no key, no address, no secret."""
     environment = {
         "PATH": os.pathsep.join(os.get_exec_path()),
-        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)]),
         "LANG": "C.UTF-8",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_THREAD_LIMIT": "1",

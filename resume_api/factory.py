@@ -1,0 +1,35 @@
+"""Puts the web application together: a list of steps."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_cors import CORS
+
+from resume_api import error_handlers, observability
+from resume_api.config import Settings
+from resume_api.dependencies import Dependencies
+from resume_api.forms import Utf8Request
+from resume_api.openapi import create_api
+from resume_api.views import analysis, operations
+
+
+def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Flask:
+    """The WSGI application of ``settings``; ``dependencies`` are made from them if not given."""
+    observability.configure_logging(settings)
+    app = Flask(__name__, static_folder=None)
+    app.request_class = Utf8Request
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.config.update(
+        MAX_CONTENT_LENGTH=settings.max_content_length,
+        MAX_FORM_MEMORY_SIZE=settings.max_content_length,
+        DEBUG=settings.debugging,
+    )
+    app.extensions["dependencies"] = dependencies or Dependencies.create(settings)
+    CORS(app, origins=list(settings.cors_origins), expose_headers=["X-Request-ID", "Retry-After"])
+    observability.register(app)
+    error_handlers.register(app)
+    api = create_api(app)
+    for module in (analysis, operations):
+        api.register_blueprint(module.blueprint)
+    return app
