@@ -78,7 +78,7 @@ def _with_words(
     mirrored = arabic.has_letters(text)
     right_to_left = mirrored and arabic.is_right_to_left(text)
     if mirrored:
-        words = arabic.repaired(words, text_page)
+        words = arabic.repaired(words, text_page, frame)
     style_of, styles = styles_of(words, text_page)
     if second.has_controls(text):
         words = _with_ligatures(words, style_of, styles, data, bare.number - 1)

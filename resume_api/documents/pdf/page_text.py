@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from resume_api.documents.model import Box
 from resume_api.documents.normalise import join_at_hyphen, normalise_characters
-from resume_api.documents.pdf import arabic
+from resume_api.documents.pdf import bidi
 from resume_api.documents.pdf.lines import Row, gaps, is_apart, letter_blanks
 from resume_api.documents.pdf.sidenotes import gathered
 from resume_api.documents.pdf.styles import Style
@@ -71,8 +71,8 @@ class PageText:
     def _line(self, row: Row) -> Line:
         order = [i for segment in row for i in segment.words]
         if self.mirrored:
-            order = arabic.logical(order, self.words, self.right_to_left)
-            texts = arabic.spaced([self.words.texts[i] for i in order])
+            order = bidi.logical(order, self.words, self.right_to_left)
+            texts = bidi.spaced([self.words.texts[i] for i in order])
         else:
             texts = [" " + self.words.texts[i] for i in order]
             texts = self._closed(row, texts)
@@ -83,7 +83,7 @@ class PageText:
             place = {i: number for number, segment in enumerate(row) for i in segment.words}
             for k, (before, after) in enumerate(pairwise(order), 1):
                 one, other = sorted((place[before], place[after]))
-                if any(wide[one:other]):
+                if other == one + 1 and wide[one]:
                     texts[k] = " " + texts[k]
         return self._fragments(order, texts)
 
