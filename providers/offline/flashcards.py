@@ -8,6 +8,7 @@ from typing import Any
 
 from providers.inputs import AnalysisInputs, Quote, Requirement
 from providers.offline import style
+from providers.offline.citing import clause_around, line_around
 from providers.offline.words import Words, shorten
 
 MAXIMUM = 12
@@ -50,15 +51,19 @@ def _specific(inputs: AnalysisInputs, words: Words) -> Iterator[Card]:
         if item.finding.quotes and "by" in item.finding.values:
             yield _shown(inputs, words, "related", item)
         else:
-            values = {"job": item.quote.text, "name": item.name}
+            values = {"job": clause_around(inputs.job.text, item.quote), "name": item.name}
             yield _card(inputs, words, "missing", values)
     yield from _claims(inputs, words)
     yield from _history(inputs, words)
 
 
 def _shown(inputs: AnalysisInputs, words: Words, topic: str, item: Requirement) -> Card:
-    line = style.line_around(inputs.resume, item.finding.quotes[0])
-    values = {"job": item.quote.text, "name": item.name, "quote": line.text}
+    line = line_around(inputs.resume, item.finding.quotes[0])
+    values = {
+        "job": clause_around(inputs.job.text, item.quote),
+        "name": item.name,
+        "quote": line.text,
+    }
     return _card(inputs, words, topic, values | dict(item.finding.values), [line])
 
 
@@ -83,7 +88,7 @@ def _history(inputs: AnalysisInputs, words: Words) -> Iterator[Card]:
             yield _card(inputs, words, "role", {"role": item.name, "names": names})
         if item.topic == "degree" and item.finding.quotes:
             quote = item.finding.quotes[0]
-            values = {"job": item.quote.text, "quote": quote.text}
+            values = {"job": clause_around(inputs.job.text, item.quote), "quote": quote.text}
             yield _card(inputs, words, "degree", values, [quote])
     absent = [i for i in inputs.keywords if i.finding.status == "not_met"]
     for item in absent[:KEYWORDS]:

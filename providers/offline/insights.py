@@ -8,10 +8,12 @@ from typing import Any
 
 from providers.inputs import AnalysisInputs, Quote, Requirement
 from providers.offline import style
+from providers.offline.citing import clause_around, line_around
 from providers.offline.words import Words
 
 STRENGTHS, IMPROVEMENTS = 6, 8
 MUSTS, NICES, LISTED, OF_A_KIND = 6, 4, 8, 2
+WEIGHTY = 2  # points of a keyword from which its lack is worth a word
 
 Point = dict[str, Any]
 
@@ -37,8 +39,13 @@ def _strengths(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
     met = [item for item in inputs.requirements if item.finding.status == "met"]
     skills = sorted((i for i in met if i.topic == "skill"), key=lambda item: -item.of)
     for item in skills[:OF_A_KIND]:
-        line = style.line_around(inputs.resume, item.finding.quotes[0])
-        text = words.say("strength_skill", name=item.name, job=item.quote.text, quote=line.text)
+        line = line_around(inputs.resume, item.finding.quotes[0])
+        text = words.say(
+            "strength_skill",
+            name=item.name,
+            job=clause_around(inputs.job.text, item.quote),
+            quote=line.text,
+        )
         yield _point(inputs, text, [line])
     for item in met:
         if item.topic in ("role", "degree", "years"):
@@ -54,7 +61,7 @@ def _strengths(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
 
 
 def _strength(inputs: AnalysisInputs, words: Words, item: Requirement) -> Point:
-    quotes = [style.line_around(inputs.resume, quote) for quote in item.finding.quotes[:1]]
+    quotes = [line_around(inputs.resume, quote) for quote in item.finding.quotes[:1]]
     quote = quotes[0].text if quotes else ""
     values = {"role": item.name, "quote": quote} | dict(item.finding.values)
     return _point(inputs, words.say(f"strength_{item.topic}", **values), quotes)
@@ -65,7 +72,7 @@ def _improvements(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
     for bullet, phrase in style.weak_openings(resume, own.weak)[:OF_A_KIND]:
         text = words.say("improve_weak", quote=bullet.text, phrase=phrase)
         yield _point(inputs, text, [bullet])
-    for bullet in style.without_numbers(resume, own.weak)[:OF_A_KIND]:
+    for bullet in style.without_numbers(resume, own.weak, own.figures)[:OF_A_KIND]:
         yield _point(inputs, words.say("improve_number", quote=bullet.text), [bullet])
     for start, end in style.gaps(resume)[:OF_A_KIND]:
         text = words.say("improve_gap", start=str(start), end=str(end))
@@ -87,8 +94,10 @@ def _lost(inputs: AnalysisInputs, kinds: Sequence[str]) -> list[Requirement]:
 
 
 def _advice(inputs: AnalysisInputs, words: Words, key: str, item: Requirement) -> Point:
-    reason, remedy = words.reason(item.finding), words.remedy(item)
-    text = words.say(key, job=item.quote.text, reason=reason, remedy=remedy)
+    reason, remedy = words.reason(item.finding, inputs.resume), words.remedy(item)
+    text = words.say(
+        key, job=clause_around(inputs.job.text, item.quote), reason=reason, remedy=remedy
+    )
     return _point(inputs, text, item.finding.quotes)
 
 
@@ -107,7 +116,9 @@ def _medium(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
     absent = [
         item.name
         for item in inputs.keywords
-        if item.finding.status == "not_met" and item.name.casefold() not in known
+        if item.finding.status == "not_met"
+        and item.of >= WEIGHTY
+        and item.name.casefold() not in known
     ]
     if absent:
         yield _point(inputs, words.say("recommend_keywords", names=words.listing(absent[:LISTED])))

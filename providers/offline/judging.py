@@ -30,7 +30,7 @@ def _judged(
             "id": item.id,
             "status": item.finding.status,
             "lines": inputs.resume.line_numbers(item.finding.quotes),
-            "reason": words.reason(item.finding),
+            "reason": words.reason(item.finding, inputs.resume),
         }
         for item in items
     ]

@@ -6,28 +6,22 @@ import re
 from collections.abc import Sequence
 
 from providers.inputs import Month, Position, Quote, ResumeFacts
+from providers.offline.citing import line_around, without_mark
 
 MIN_WORDS, MAX_WORDS = 150, 1200
 MIN_BULLET_WORDS = 4
 GAP_MONTHS = 6
 
-_MARK = re.compile(r"^[\s\-–—•*·▪●◦‣]+")
 _DATE = re.compile(r"\b(?:19|20|13|14)\d\d\b|\d+[./]\d+")
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 
 
 def bullets(resume: ResumeFacts) -> list[Quote]:
     """The bullets, those of the positions first, each once and without its mark."""
     found = [*(b for position in resume.positions for b in position.bullets), *resume.bullets]
-    plain = (_without_mark(bullet) for bullet in found)
+    plain = (without_mark(bullet) for bullet in found)
     return list({bullet.start: bullet for bullet in plain if bullet.text}.values())
-
-
-def _without_mark(bullet: Quote) -> Quote:
-    mark = _MARK.match(bullet.text)
-    skip = mark.end() if mark else 0
-    text = bullet.text[skip:].rstrip()
-    return Quote(text, bullet.start + skip, bullet.start + skip + len(text), bullet.section)
 
 
 def with_numbers(resume: ResumeFacts) -> list[Quote]:
@@ -35,13 +29,17 @@ def with_numbers(resume: ResumeFacts) -> list[Quote]:
     return [bullet for bullet in bullets(resume) if _has_figure(bullet.text)]
 
 
-def without_numbers(resume: ResumeFacts, weak: Sequence[str]) -> list[Quote]:
-    """Bullets of some length that show no figure; those with a weak opening are told elsewhere."""
+def without_numbers(
+    resume: ResumeFacts, weak: Sequence[str], figures: frozenset[str]
+) -> list[Quote]:
+    """Bullets of some length that show no figure, in digits or words, and open with no weak phrase
+    (those are told elsewhere)."""
     return [
         bullet
         for bullet in bullets(resume)
         if len(bullet.text.split()) >= MIN_BULLET_WORDS
         and not _has_figure(bullet.text)
+        and figures.isdisjoint(_WORD.findall(bullet.text.casefold()))
         and not _opening(bullet, weak)
     ]
 
@@ -72,12 +70,6 @@ def buzzwords(resume: ResumeFacts, phrases: Sequence[str]) -> list[tuple[Quote, 
             quote = Quote(resume.text[hit.start() : hit.end()], hit.start(), hit.end())
             found.append((line_around(resume, quote), quote.text))
     return sorted(found, key=lambda pair: pair[0].start)
-
-
-def line_around(resume: ResumeFacts, quote: Quote) -> Quote:
-    """The line that a quote begins in, without blanks and list mark."""
-    (number,) = resume.line_numbers([quote])
-    return _without_mark(resume.lines[number - 1])
 
 
 def gaps(resume: ResumeFacts) -> list[tuple[int, int]]:

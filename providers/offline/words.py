@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from providers.inputs import Judgement, Requirement
+from providers.inputs import Judgement, Requirement, ResumeFacts
+from providers.offline.citing import line_around
 
 _FOLDER = Path(__file__).parent / "templates"
 LANGUAGES = ("en", "fa", "ar", "de", "fr", "es")
@@ -26,6 +27,7 @@ class Words:
         self._sentences: Mapping[str, str] = table["words"]
         self.weak: tuple[str, ...] = tuple(table["resume"]["weak"])
         self.buzzwords: tuple[str, ...] = tuple(table["resume"]["buzzwords"])
+        self.figures: frozenset[str] = frozenset(table["resume"]["figures"])
 
     @staticmethod
     @cache
@@ -39,11 +41,11 @@ class Words:
         shown = {name: self._shown(name, value) for name, value in values.items()}
         return self._sentences[key].format_map(shown)
 
-    def reason(self, judgement: Judgement) -> str:
-        """Why a rule's finding is as it is; empty where it gives none."""
+    def reason(self, judgement: Judgement, resume: ResumeFacts) -> str:
+        """Why a rule's finding is as it is, with the line that shows it; empty where unsaid."""
         if not judgement.reason:
             return ""
-        quote = judgement.quotes[0].text if judgement.quotes else ""
+        quote = line_around(resume, judgement.quotes[0]).text if judgement.quotes else ""
         return self.say(judgement.reason, quote=quote, **judgement.values)
 
     def remedy(self, item: Requirement) -> str:

@@ -24,6 +24,7 @@ from resume_api.facts.keywords import term_quotes
 from resume_api.facts.lexicon import implied, related
 
 QUOTES = 3
+AT_WORK = ("experience", "projects")
 RELATED = 0.5
 WRITTEN = 0.5
 OTHER_FIELD = 0.5
@@ -75,7 +76,7 @@ def skill(demand: SkillDemand, evidence: Evidence) -> Match:
     for name in related(demand.name):
         if near := evidence.named.get(name.casefold()):
             values["by"] = near.name
-            return RELATED, Judgement("partly", near.quotes[:QUOTES], "skill_related", values)
+            return RELATED, Judgement("partly", telling(near.quotes), "skill_related", values)
     return 0.0, Judgement("not_met", (), "skill_missing", values)
 
 
@@ -94,7 +95,7 @@ def _with_years(
         return 1.0, finding
     values = {"skill": demand.name, "have": _years(have), "need": str(demand.years)}
     share = PRESENCE + (1 - PRESENCE) * have / demand.years
-    return share, Judgement("partly", quotes[:QUOTES], "skill_years", values)
+    return share, Judgement("partly", telling(quotes), "skill_years", values)
 
 
 def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
@@ -110,7 +111,7 @@ def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
     ratio = min(1.0, have / demand.minimum)
     share = ratio * min(1.0, 2 * relevance)
     reason = "years_short" if ratio < 1 else "years_met" if share == 1 else "years_other"
-    return share, Judgement(status_of(share), quotes[:QUOTES] if share else (), reason, values)
+    return share, Judgement(status_of(share), telling(quotes) if share else (), reason, values)
 
 
 def degree(demand: DegreeDemand, evidence: Evidence) -> Match:
@@ -182,6 +183,11 @@ def keyword(demand: Keyword, evidence: Evidence) -> Match:
     return 0.0, Judgement("not_met", (), "keyword_missing", values)
 
 
+def telling(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """The few quotes that tell most: those from work before those from lists and summaries."""
+    return tuple(sorted(quotes, key=lambda quote: quote.section not in AT_WORK)[:QUOTES])
+
+
 def status_of(share: float) -> Status:
     """The word for a share: all of it, half or more, less."""
     if share >= 1:
@@ -190,7 +196,7 @@ def status_of(share: float) -> Status:
 
 
 def _shown(quotes: tuple[Quote, ...], reason: str, values: dict[str, str]) -> Judgement:
-    return Judgement("met", quotes[:QUOTES], reason, values)
+    return Judgement("met", telling(quotes), reason, values)
 
 
 def _years(count: float) -> str:

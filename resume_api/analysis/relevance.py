@@ -98,7 +98,7 @@ def _covered(
         neighbours = (NEAR * _full(held[other]) for other in near[field])
         share += weight * max(_full(held[field]), *neighbours)
     main = max(wanted, key=lambda field: wanted[field])
-    return min(1.0, share), _quotes(found, main)
+    return min(1.0, share), _quotes(found, main, resume)
 
 
 def _is_held(title: Quote, resume: ResumeFacts) -> bool:
@@ -115,6 +115,11 @@ def _full(weight: float) -> float:
     return min(1.0, weight / ENOUGH)
 
 
-def _quotes(found: Mapping[Cue, tuple[Quote, ...]], field: str) -> list[Quote]:
-    own = [(not cue.title, quotes[0]) for cue, quotes in found.items() if cue.field == field]
+def _quotes(found: Mapping[Cue, tuple[Quote, ...]], field: str, resume: ResumeFacts) -> list[Quote]:
+    """The first place of each cue of ``field``, titles that were held before all others."""
+    own = [
+        (not (cue.title and _is_held(quotes[0], resume)), quotes[0])
+        for cue, quotes in found.items()
+        if cue.field == field
+    ]
     return [quote for _, quote in sorted(own, key=lambda pair: pair[0])]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from providers.inputs import AnalysisInputs, Judgement, Quote, Requirement
+from providers.inputs import AnalysisInputs, Requirement
 from providers.offline.words import Words
-from resume_api.analysis import reading
+from resume_api.analysis import items, reading
 from resume_api.analysis.grounding import Grounded
 from resume_api.analysis.matching import degree_text
 from resume_api.analysis.scoring import WEIGHTS, Scores
@@ -26,6 +25,7 @@ def build(
     words = Words.of(inputs.language)
     matched, missing = _sorted_out(inputs, grounded, "skill")
     found, absent = _keywords(inputs, grounded)
+    reasons = items.reasons(inputs, grounded, words)
     return {
         "analysis": {
             "matching_skills": [item.name for item in matched],
@@ -42,17 +42,17 @@ def build(
             "overall_score": scores.overall,
             "breakdown": scores.breakdown,
             "weights": WEIGHTS,
-            "breakdown_reasons": _reasons(inputs, grounded, scores, words),
+            "breakdown_reasons": items.lost_points(inputs, scores, reasons, words),
         },
         "resume_preview": inputs.resume.text,
         "evidence": {
             "skills": [
-                {"name": item.name, "quotes": _quotes(grounded.judgements[item.id].quotes, True)}
+                {"name": item.name, "quotes": items.evidence(grounded.judgements[item.id].quotes)}
                 for item in matched
             ]
         },
-        "requirements": [_row(i, grounded, scores, words) for i in inputs.requirements],
-        "keywords": [_row(i, grounded, scores, words) for i in inputs.keywords],
+        "requirements": items.rows(inputs.requirements, grounded, scores, reasons),
+        "keywords": items.rows(inputs.keywords, grounded, scores, reasons),
         "extraction": reading.extraction(document),
         "format_checks": reading.check_rows(inputs.format_checks),
         "warnings": reading.notice_rows(
@@ -112,52 +112,3 @@ def _education(inputs: AnalysisInputs, grounded: Grounded) -> dict[str, Any]:
         "candidate": degree_text(best) if best else None,
         "match": met,
     }
-
-
-def _row(item: Requirement, grounded: Grounded, scores: Scores, words: Words) -> dict[str, Any]:
-    judgement = grounded.judgements[item.id]
-    return {
-        "id": item.id,
-        "text": item.quote.text.strip(),
-        "name": item.name,
-        "topic": item.topic,
-        "kind": item.kind,
-        "component": item.component,
-        "status": judgement.status,
-        "quotes": _quotes(judgement.quotes),
-        "reason": _reason(item, judgement, grounded, words),
-        "points": scores.points[item.id],
-        "of": item.of,
-    }
-
-
-def _reason(item: Requirement, judgement: Judgement, grounded: Grounded, words: Words) -> str:
-    return grounded.reasons.get(item.id) or words.reason(judgement)
-
-
-def _reasons(
-    inputs: AnalysisInputs, grounded: Grounded, scores: Scores, words: Words
-) -> dict[str, list[dict[str, Any]]]:
-    """For each component the items that lost points, the dearest first: why, and what helps."""
-    reasons: dict[str, list[dict[str, Any]]] = {component: [] for component in WEIGHTS}
-    for item in (*inputs.requirements, *inputs.keywords):
-        if lost := item.of - scores.points[item.id]:
-            reason = _reason(item, grounded.judgements[item.id], grounded, words)
-            row = {"id": item.id, "lost": lost, "reason": reason, "remedy": words.remedy(item)}
-            reasons[item.component].append(row)
-    for rows in reasons.values():
-        rows.sort(key=lambda row: -row["lost"])
-    reasons["format_optimization"] = [
-        {"id": c.check, "lost": 1, "reason": c.detail, "remedy": c.detail}
-        for c in inputs.format_checks
-        if not c.passed
-    ]
-    return reasons
-
-
-def _quotes(quotes: Iterable[Quote], sections: bool = False) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
-    for quote in quotes:
-        row = {"text": quote.text, "start": quote.start, "end": quote.end}
-        rows.append(row | {"section": quote.section} if sections else row)
-    return rows

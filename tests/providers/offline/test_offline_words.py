@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from providers.inputs import Judgement, Quote
+from providers.inputs import Judgement, Quote, ResumeFacts
 from providers.offline import words as module
 from providers.offline.words import LANGUAGES, Words, shorten
 
+RESUME = ResumeFacts("Deutsch (Muttersprache)", "de", 1.0)
 FOLDER = Path(module.__file__).parent / "templates"
 TABLES = {
     language: tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
@@ -106,10 +107,10 @@ def test_values_with_braces_stay_as_they_are() -> None:
 
 def test_a_reason_names_the_language_and_counts_the_years() -> None:
     spoken = Judgement("met", (Quote("Deutsch", 0, 7),), "language_met", {"language": "de"})
-    assert Words.of("en").reason(spoken) == "German is listed: “Deutsch”."
+    assert Words.of("en").reason(spoken, RESUME) == "German is listed: “Deutsch (Muttersprache)”."
     short = Judgement("partly", (), "years_short", {"have": "1", "need": "2.5"})
-    assert "1 year, less than the 2.5 years" in Words.of("en").reason(short)
-    assert Words.of("en").reason(Judgement("met")) == ""
+    assert "1 year, less than the 2.5 years" in Words.of("en").reason(short, RESUME)
+    assert Words.of("en").reason(Judgement("met"), RESUME) == ""
 
 
 def test_long_quotes_end_behind_a_word() -> None:
