@@ -28,7 +28,7 @@ _LAM_ALEF = re.compile("([\u0622\u0623\u0625\u0627\u0671])(\u0644)")
 _LEADING_END = re.compile(r"^([,;:!?+#%]+|\.(?!net|js))(?=[^\W\d_])(.*)$", re.DOTALL | re.I)
 EPSILON = 0.05
 # In sizes of the font.
-ASCENT, DESCENT, LETTER_WIDTH = 0.79, 0.21, 0.4
+ASCENT, DESCENT, LETTER_WIDTH = 0.79, 0.21, 0.5
 # In heights of the line: a blank narrower than this joins the parts of one Persian word.
 NON_JOINER = 0.03
 Place = Callable[[int], tuple[float, float]]
@@ -57,32 +57,38 @@ def repaired(words: Words, text_page: Any, frame: Frame) -> Words:
 
     rows: list[int] = []
     texts: list[str] = []
-    places: list[tuple[tuple[float, float] | None, float, float]] = []
+    boxes: list[list[float]] = []
     for row, (word, start) in enumerate(zip(words.texts, words.starts, strict=True)):
         pieces = list(_PIECES.finditer(word))
         size = pdfium.effective_size(handle, start)
+        across = [place(start + k)[0] for k in range(len(word))]
+        box = _on_baseline(words.boxes[row].tolist(), place(start)[1], size, frame)
         for piece in pieces:
-            first, last = start + piece.start(), start + piece.end() - 1
+            places = across[piece.start() : piece.end()]
             rows.append(row)
-            texts.append(_ordered(piece[0], [place(k)[0] for k in range(first, last + 1)]))
-            ends = (place(first)[0], place(last)[0]) if pieces[1:] else None
-            places.append((ends, place(first)[1], size))
-    return _rejoined(_rowed(words, rows, texts, _on_baseline(words.boxes[rows], places, frame)))
+            texts.append(_ordered(piece[0], places))
+            boxes.append(_part(box, places, across, size, frame))
+    return _rejoined(_rowed(words, rows, texts, np.array(boxes, dtype=np.float32)))
 
 
-def _on_baseline(
-    boxes: Numbers, places: list[tuple[tuple[float, float] | None, float, float]], frame: Frame
-) -> Numbers:
-    """Boxes with the height of their font around its baseline; turned pages keep theirs."""
+def _on_baseline(box: list[float], baseline: float, size: float, frame: Frame) -> list[float]:
+    """A box with the height of its font around its baseline; turned pages keep theirs."""
     if frame.turns:
-        return boxes
-    for box, (ends, baseline, size) in zip(boxes, places, strict=True):
-        if ends is not None:
-            box[0] = min(ends) - frame.left
-            box[2] = max(ends) - frame.left + LETTER_WIDTH * size
-        box[1] = frame.top - baseline - ASCENT * size
-        box[3] = frame.top - baseline + DESCENT * size
-    return boxes
+        return box
+    down = frame.top - baseline
+    return [box[0], down - ASCENT * size, box[2], down + DESCENT * size]
+
+
+def _part(
+    box: list[float], places: list[float], across: list[float], size: float, frame: Frame
+) -> list[float]:
+    """The box of the part of a word whose characters are at ``places``."""
+    left, right = box[0], box[2]
+    if min(places) > min(across):
+        left = min(places) - frame.left
+    if max(places) < max(across):
+        right = max(places) - frame.left + LETTER_WIDTH * size
+    return [left, box[1], max(right, left), box[3]]
 
 
 def _ordered(text: str, places: list[float]) -> str:

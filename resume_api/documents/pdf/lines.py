@@ -106,8 +106,10 @@ def gaps(row: Row) -> list[float]:
 def letter_blanks(segment: Segment, words: Words) -> list[bool]:
     """Of a segment whose words are single letters, set apart for looks: whether a real blank
     stands before each but the first. Empty for any other segment."""
+    if len(segment.words) < FEWEST_LETTERS or len(words.texts[segment.words[0]]) > 1:
+        return []
     texts = [words.texts[i] for i in segment.words]
-    if len(texts) < FEWEST_LETTERS or max(map(len, texts)) > 1 or not all(map(str.isalpha, texts)):
+    if max(map(len, texts)) > 1 or not all(map(str.isalpha, texts)):
         return []
     boxes = words.boxes[segment.words]
     apart = boxes[1:, 0] - boxes[:-1, 2]

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, pairwise
+from math import inf
 
 from resume_api.documents.model import Box
 from resume_api.documents.normalise import join_at_hyphen, normalise_characters
@@ -79,11 +80,14 @@ class PageText:
         if order[0] in self.bulleted:
             texts[0] = f"• {texts[0].lstrip()}"
         if len(row) > 1:
-            wide = [gap > WIDE_GAP for gap in gaps(row)]
+            # Boxes of right-to-left words are rough: only a very wide gap says anything.
+            wide = [
+                2 * WIDE_GAP < gap < inf if self.mirrored else gap > WIDE_GAP for gap in gaps(row)
+            ]
             place = {i: number for number, segment in enumerate(row) for i in segment.words}
             for k, (before, after) in enumerate(pairwise(order), 1):
                 one, other = sorted((place[before], place[after]))
-                if other == one + 1 and wide[one]:
+                if other == one + 1 and wide[one] and texts[k][0] == " ":
                     texts[k] = " " + texts[k]
         return self._fragments(order, texts)
 
