@@ -25,9 +25,6 @@ _BREAK = re.compile(r"\s*[|•·;]\s*|\t|\s{2,}|\s[-–—]\s")
 _PIECE = re.compile(r"\s*[|•·,،;]\s*|\s{2,}|\s(?=[\w.+-]+@)|(?<=\d{4})\s+(?=[^\W\d])|\s[-–—]\s")
 _JUNK = re.compile(r"^(?:[\W\d_]|[^\W\d_]\s)+")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.\u200c-][^\W\d_]+)*\.?")
-_PARTICLES = frozenset(
-    "von van de der den del della di da dos das du la le el al bin ibn bint ben ter zu y e".split()
-)
 _TOP_LINES = 12
 _NAME_LINES = 5
 _MAX_LARGE = 3
@@ -148,7 +145,11 @@ def _as_name(line: Line) -> str | None:
         or not all(_NAME_WORD.fullmatch(w) for w in words)
     ):
         return None
-    if any(w[0].islower() and w not in _PARTICLES for w in words if w[0].upper() != w[0].lower()):
+    if any(
+        w[0].islower() and w not in load("contact")["particle"]
+        for w in words
+        if w[0].upper() != w[0].lower()
+    ):
         return None
     if (
         all(map(heading_kind, folded.split()))

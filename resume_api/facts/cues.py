@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from resume_api.facts.vocabulary import any_of, load
+from resume_api.facts.vocabulary import any_of, fold, load
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
 _US_PLACE = re.compile(r"[^\W\d_][\w .'-]{1,30}, ?[A-Z]{2}(?: \d{5})?")
-_PLACE_PARTS = re.compile(r"[,/()]|\s-\s")
+_PLACE_PARTS = re.compile(r"[,،/()]|\s[-–]\s")
 # Languages whose titles begin with the noun: "ingénieur logiciel", "مدیر فروش".
 _TAIL = re.compile(r"\s(?:of|for|de|des|du|di|del|della|do|da|für|voor|at|-)\s|[,(/|]")
 
@@ -66,24 +66,26 @@ def organisation_score(folded: str) -> int:
 
 
 @cache
-def _places() -> tuple[frozenset[str], frozenset[str]]:
+def _places() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     lists = load("places")
-    return frozenset(lists["country"]), frozenset((*lists["country"], *lists["city"]))
+    areas = frozenset((*lists["country"], *lists["region"]))
+    return areas, areas.union(lists["city"]), frozenset(map(str.upper, lists["state"]))
 
 
 def is_place(text: str, folded: str) -> bool:
     """Whether the phrase is a place: known places only, "Town, Country" or "Town, ST"."""
     if len(folded) > 60:
         return False
-    countries, places = _places()
-    parts = [part.strip(" .") for part in _PLACE_PARTS.split(folded) if part.strip(" .")]
-    if not parts or all(part in places for part in parts):
+    areas, places, states = _places()
+    parts = [part.strip(" .") for part in _PLACE_PARTS.split(text) if part.strip(" .")]
+    known = [part in states or fold(part) in places for part in parts]
+    if all(known):
         return bool(parts)
     if title_score(folded) or organisation_score(folded):
         return False
-    return (1 < len(parts) <= 3 and parts[-1] in countries) or bool(
-        _US_PLACE.fullmatch(text.strip())
-    )
+    if any(known[:-1]) or len(parts) > 3:  # "Acme, Lyon, France" has a name before the place
+        return False
+    return len(parts) > 1 and fold(parts[-1]) in areas or bool(_US_PLACE.fullmatch(text.strip()))
 
 
 @cache

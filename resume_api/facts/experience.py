@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from providers.inputs import Position, Quote
-from resume_api.facts.dates import DateRange, months_between, union_months
+from resume_api.facts.dates import DateRange
+from resume_api.facts.durations import months_between, union_months
 from resume_api.facts.entries import Entry, split_entries
 from resume_api.facts.headers import assign, names
 from resume_api.facts.lines import Line

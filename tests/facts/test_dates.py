@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from providers.inputs import Month
-from resume_api.facts.dates import find_dates, months_between, union_months
+from resume_api.facts.dates import find_dates
+from resume_api.facts.durations import months_between, union_months
 
 TODAY = date(2026, 3, 15)
 
