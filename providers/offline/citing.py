@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
-from providers.inputs import Quote, ResumeFacts
+from providers.inputs import Quote, Requirement, ResumeFacts
 
 LONGEST_CLAUSE = 140
 _MARK = re.compile(r"^[\s\-–—•*·▪●◦‣]+")
 _BREAK = re.compile(r"[\n;•·●▪]|(?<=[.!?؟])\s")
+
+
+def called(item: Requirement) -> str:
+    """An item's name as the reasons call it."""
+    return item.finding.values.get("skill", item.name)
 
 
 def without_mark(bullet: Quote) -> Quote:

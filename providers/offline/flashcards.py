@@ -8,7 +8,7 @@ from typing import Any
 
 from providers.inputs import AnalysisInputs, Quote, Requirement
 from providers.offline import style
-from providers.offline.citing import clause_around, line_around
+from providers.offline.citing import called, clause_around, line_around
 from providers.offline.words import Words, shorten
 
 MAXIMUM = 12
@@ -51,7 +51,7 @@ def _specific(inputs: AnalysisInputs, words: Words) -> Iterator[Card]:
         if item.finding.quotes and "by" in item.finding.values:
             yield _shown(inputs, words, "related", item)
         else:
-            values = {"job": clause_around(inputs.job.text, item.quote), "name": item.name}
+            values = {"job": clause_around(inputs.job.text, item.quote), "name": called(item)}
             yield _card(inputs, words, "missing", values)
     yield from _claims(inputs, words)
     yield from _history(inputs, words)
@@ -61,7 +61,7 @@ def _shown(inputs: AnalysisInputs, words: Words, topic: str, item: Requirement) 
     line = line_around(inputs.resume, item.finding.quotes[0])
     values = {
         "job": clause_around(inputs.job.text, item.quote),
-        "name": item.name,
+        "name": called(item),
         "quote": line.text,
     }
     return _card(inputs, words, topic, values | dict(item.finding.values), [line])

@@ -8,7 +8,7 @@ from typing import Any
 
 from providers.inputs import AnalysisInputs, Quote, Requirement
 from providers.offline import style
-from providers.offline.citing import clause_around, line_around
+from providers.offline.citing import called, clause_around, line_around
 from providers.offline.words import Words
 
 STRENGTHS, IMPROVEMENTS = 6, 8
@@ -52,7 +52,7 @@ def _strengths(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
             yield _strength(inputs, words, item)
     for bullet in style.with_numbers(inputs.resume)[:OF_A_KIND]:
         yield _point(inputs, words.say("strength_number", quote=bullet.text), [bullet])
-    if names := [item.name for item in skills[OF_A_KIND:][:LISTED]]:
+    if names := [called(item) for item in skills[OF_A_KIND:][:LISTED]]:
         yield _point(inputs, words.say("strength_skills", names=words.listing(names)))
     for item in met:
         if item.topic in ("certification", "language"):
@@ -106,7 +106,9 @@ def _high(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
     for item in lost[:MUSTS]:
         key = "recommend_knockout" if item.kind == "knockout" else "recommend_must"
         yield _advice(inputs, words, key, item)
-    names = [i.name for i in lost[MUSTS:] if i.topic == "skill" and i.finding.status == "not_met"]
+    names = [
+        called(i) for i in lost[MUSTS:] if i.topic == "skill" and i.finding.status == "not_met"
+    ]
     if names:
         yield _point(inputs, words.say("recommend_more", names=words.listing(names[:LISTED])))
 
@@ -131,7 +133,7 @@ def _low(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
     lost = _lost(inputs, ("nice",))
     for item in lost[:NICES]:
         yield _advice(inputs, words, "recommend_nice", item)
-    names = [i.name for i in lost[NICES:] if i.topic == "skill"]
+    names = [called(i) for i in lost[NICES:] if i.topic == "skill"]
     if names:
         text = words.say("recommend_more_nice", names=words.listing(names[:LISTED]))
         yield _point(inputs, text)

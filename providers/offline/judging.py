@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from providers.inputs import AnalysisInputs, Requirement
+from providers.offline.citing import called
 from providers.offline.words import Words
 
 NAMED = 5
@@ -45,7 +46,7 @@ def _reasoning(inputs: AnalysisInputs, words: Words) -> str:
         first = words.say("reasoning", met=met, total=str(len(items)))
     sentences = [first]
     for key, status in (("reasoning_strong", "met"), ("reasoning_missing", "not_met")):
-        names = [i.name for i in items if i.topic == "skill" and i.finding.status == status]
+        names = [called(i) for i in items if i.topic == "skill" and i.finding.status == status]
         if names:
             sentences.append(words.say(key, names=words.listing(names[:NAMED])))
     return " ".join(sentences)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from providers.inputs import Judgement, Requirement, ResumeFacts
-from providers.offline.citing import line_around
+from providers.offline.citing import called, line_around
 
 _FOLDER = Path(__file__).parent / "templates"
 LANGUAGES = ("en", "fa", "ar", "de", "fr", "es")
@@ -50,7 +50,7 @@ class Words:
 
     def remedy(self, item: Requirement) -> str:
         """What would win an item's points back, as far as it is true of the candidate."""
-        return self.say(f"remedy_{item.topic}", name=item.name, language=item.name)
+        return self.say(f"remedy_{item.topic}", name=called(item), language=item.name)
 
     def listing(self, names: Iterable[str]) -> str:
         """Names in a row, as the language joins them."""

@@ -61,18 +61,18 @@ class Evidence:
         return None if months is None else months / 12
 
 
-def skill(demand: SkillDemand, evidence: Evidence) -> Match:
+def skill(demand: SkillDemand, evidence: Evidence, called: str) -> Match:
     """A skill by its name, by one that implies it, or, for half, by one that stands close to it.
 
-    Where the job wants years of it, presence is worth half and dated years the other half.
+    Where the job wants years of it, presence is worth half and dated years the other half. Reasons
+    speak of it as ``called``.
     """
-    values = {"skill": demand.name}
+    values = {"skill": called}
     if quotes := _skill_quotes(demand, evidence):
-        return _with_years(demand, evidence, quotes, _shown(quotes, "skill_direct", values))
+        return _with_years(demand, evidence, _shown(quotes, "skill_direct", values))
     if holder := evidence.proven.get(demand.name.casefold()):
         values["by"] = holder.name
-        finding = _shown(holder.quotes, "skill_implied", values)
-        return _with_years(demand, evidence, holder.quotes, finding)
+        return _with_years(demand, evidence, _shown(holder.quotes, "skill_implied", values))
     for name in related(demand.name):
         if near := evidence.named.get(name.casefold()):
             values["by"] = near.name
@@ -87,15 +87,14 @@ def _skill_quotes(demand: SkillDemand, evidence: Evidence) -> tuple[Quote, ...]:
     return tuple(term_quotes(demand.name, evidence.resume.text)) if demand.literal else ()
 
 
-def _with_years(
-    demand: SkillDemand, evidence: Evidence, quotes: tuple[Quote, ...], finding: Judgement
-) -> Match:
+def _with_years(demand: SkillDemand, evidence: Evidence, finding: Judgement) -> Match:
     have = evidence.years
     if not demand.years or have is None or have >= demand.years:
         return 1.0, finding
-    values = {"skill": demand.name, "have": _years(have), "need": str(demand.years)}
+    years = {"have": _years(have), "need": str(demand.years)}
     share = PRESENCE + (1 - PRESENCE) * have / demand.years
-    return share, Judgement("partly", telling(quotes), "skill_years", values)
+    values = {"skill": finding.values["skill"], **years}
+    return share, Judgement("partly", finding.quotes, "skill_years", values)
 
 
 def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from providers.inputs import Component, JobFacts, Kind, Quote, Requirement, ResumeFacts, Topic
+from providers.inputs import (
+    Component,
+    JobFacts,
+    Judgement,
+    Kind,
+    Quote,
+    Requirement,
+    ResumeFacts,
+    SkillDemand,
+    Topic,
+)
 from resume_api.analysis import matching, relevance
 from resume_api.analysis.blind import blind
 from resume_api.analysis.matching import Evidence, Match
+from resume_api.facts.sections import section_at
 
 # Points of an item: what an advertiser insists on weighs most, courtesy phrases least.
 SKILL_POINTS = {"must": 10, "nice": 4}
@@ -44,7 +55,7 @@ def build(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
         *_education(evidence, job),
         *_languages(evidence, job),
     ]
-    return _numbered("R", items)
+    return _numbered("R", items, resume)
 
 
 def keywords(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
@@ -64,23 +75,35 @@ def keywords(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
         )
         for term in terms
     ]
-    return _numbered("K", items)
+    return _numbered("K", items, resume)
 
 
-def _numbered(letter: str, items: Sequence[_Item]) -> tuple[Requirement, ...]:
+def _numbered(letter: str, items: Sequence[_Item], resume: ResumeFacts) -> tuple[Requirement, ...]:
     return tuple(
         Requirement(
-            f"{letter}{number}",
-            item.topic,
-            item.component,
-            item.kind,
-            item.name,
-            item.quote,
-            item.of,
-            *item.match,
+            id=f"{letter}{number}",
+            topic=item.topic,
+            component=item.component,
+            kind=item.kind,
+            name=item.name,
+            quote=item.quote,
+            of=item.of,
+            share=item.match[0],
+            finding=_anchored(item.match[1], resume),
         )
         for number, item in enumerate(items, 1)
     )
+
+
+def _anchored(finding: Judgement, resume: ResumeFacts) -> Judgement:
+    """The finding with quotes of the resume as it is written: the rules saw it blinded."""
+    return replace(finding, quotes=tuple(_as_written(quote, resume) for quote in finding.quotes))
+
+
+def _as_written(quote: Quote, resume: ResumeFacts) -> Quote:
+    place = section_at(resume.sections, quote.start)
+    section = quote.section or (place.kind if place else None)
+    return Quote(resume.text[quote.start : quote.end], quote.start, quote.end, section)
 
 
 def _experience(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
@@ -94,12 +117,17 @@ def _experience(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
 
 
 def _skills(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
-    matches = [matching.skill(demand, evidence) for demand in job.skills]
+    matches = [matching.skill(demand, evidence, _called(demand, job)) for demand in job.skills]
     for index, (demand, match) in enumerate(zip(job.skills, matches, strict=True)):
         spared = match[0] < 1 and any(matches[other][0] == 1 for other in _alternatives(job, index))
         kind: Kind = "must" if demand.must and not spared else "nice"
         of = (SOFT_POINTS if demand.category == "soft" else SKILL_POINTS)[kind]
         yield _Item("skill", "skills_match", kind, demand.name, demand.quote, of, match)
+
+
+def _called(demand: SkillDemand, job: JobFacts) -> str:
+    """Canonical names are English; in other languages the job's own word reads better."""
+    return demand.name if job.language == "en" else demand.quote.text.strip()
 
 
 def _alternatives(job: JobFacts, index: int) -> Iterator[int]:

@@ -34,30 +34,30 @@ def skilled(*names: str) -> Evidence:
 
 
 def test_a_named_skill_is_met_with_its_words() -> None:
-    share, finding = matching.skill(demand("Python"), skilled("Python"))
+    share, finding = matching.skill(demand("Python"), skilled("Python"), "it")
     assert (share, finding.status, finding.quotes[0].text) == (1.0, "met", "Python")
 
 
 def test_a_skill_that_implies_another_proves_it() -> None:
-    share, finding = matching.skill(demand("Python"), skilled("Django"))
+    share, finding = matching.skill(demand("Python"), skilled("Django"), "it")
     assert (share, finding.reason, finding.values["by"]) == (1.0, "skill_implied", "Django")
 
 
 def test_the_general_does_not_prove_the_special() -> None:
-    share, finding = matching.skill(demand("Django"), skilled("Python"))
+    share, finding = matching.skill(demand("Django"), skilled("Python"), "it")
     assert share < 1
     assert finding.status != "met"
 
 
 def test_a_literal_demand_is_searched_in_the_text() -> None:
     evidence = Evidence(replace(pair.resume(), text="Ran the Frobnicator 3000 plant."))
-    share, finding = matching.skill(demand("Frobnicator", literal=True), evidence)
+    share, finding = matching.skill(demand("Frobnicator", literal=True), evidence, "it")
     assert (share, finding.quotes[0].text) == (1.0, "Frobnicator")
-    assert matching.skill(demand("Frobnicator"), evidence)[0] == 0
+    assert matching.skill(demand("Frobnicator"), evidence, "it")[0] == 0
 
 
 def test_years_of_a_skill_are_half_presence_half_time() -> None:
-    share, finding = matching.skill(demand("Django", years=10), Evidence(pair.resume()))
+    share, finding = matching.skill(demand("Django", years=10), Evidence(pair.resume()), "it")
     assert share == pytest.approx(0.75)
     assert finding.reason == "skill_years"
 
@@ -66,8 +66,11 @@ def test_a_thousand_mentions_are_worth_one() -> None:
     once = skilled("Python")
     skill = once.resume.skills[0]
     often = Evidence(replace(once.resume, skills=(replace(skill, quotes=skill.quotes * 1000),)))
-    assert matching.skill(demand("Python"), often)[0] == matching.skill(demand("Python"), once)[0]
-    assert len(matching.skill(demand("Python"), often)[1].quotes) == matching.QUOTES
+    assert (
+        matching.skill(demand("Python"), often, "it")[0]
+        == matching.skill(demand("Python"), once, "it")[0]
+    )
+    assert len(matching.skill(demand("Python"), often, "it")[1].quotes) == matching.QUOTES
 
 
 @pytest.mark.parametrize(

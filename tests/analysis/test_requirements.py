@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from providers.inputs import Contact, JobFacts, SkillDemand
+from providers.inputs import Contact, JobFacts, LanguageDemand, Quote, ResumeFacts, SkillDemand
 from resume_api.analysis import requirements
 from resume_api.analysis.grounding import ground
 from resume_api.analysis.scoring import Scores, score
@@ -151,3 +151,29 @@ def _moved(resume, shift):  # type: ignore[no-untyped-def]
         education=tuple(replace(e, quote=moved(e.quote)) for e in resume.education),
         languages=tuple(replace(x, quote=moved(x.quote)) for x in resume.languages),
     )
+
+
+def test_reasons_speak_the_job_s_language() -> None:
+    text = "Elektriker\nKenntnisse in Elektroinstallation"
+    demand = SkillDemand(
+        "Electrical installation", "x", must=True, quote=pair.quote(text, "Elektroinstallation")
+    )
+    (item,) = [
+        item
+        for item in requirements.build(pair.resume(), JobFacts(text, "de", 1.0, skills=(demand,)))
+        if item.topic == "skill"
+    ]
+    assert item.name == "Electrical installation"
+    assert item.finding.values["skill"] == "Elektroinstallation"
+
+
+def test_quotes_are_the_resume_s_own_words_even_where_the_rules_were_blinded() -> None:
+    text = "Mara Lindqvist, born in Uppsala, cook and baker by trade\n"
+    resume = ResumeFacts(text, "en", 1.0, contact=Contact(name="Mara Lindqvist"))
+    job = JobFacts(
+        "English", "en", 1.0, languages=(LanguageDemand("en", True, Quote("English", 0, 7)),)
+    )
+    (item,) = requirements.build(resume, job)
+    (found,) = item.finding.quotes
+    assert found.text == text.strip()
+    assert text[found.start : found.end] == found.text
