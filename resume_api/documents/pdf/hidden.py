@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby
 from typing import Any
 
 import numpy as np
@@ -106,7 +106,7 @@ def _suspects(ink: PageInk) -> Iterator[tuple[int, str]]:
 def _layered(words: Words) -> Iterator[tuple[int, str]]:
     layers = {
         handle: name
-        for handle in set(words.handles)
+        for handle in compress(words.handles, map(pdfium.count_marks, words.handles))
         if (name := pdfium.layer_name(handle)) is not None
     }
     for i, handle in enumerate(words.handles) if layers else ():

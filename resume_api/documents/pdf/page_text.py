@@ -77,8 +77,6 @@ class PageText:
         else:
             texts = [" " + self.words.texts[i] for i in order]
             texts = self._closed(row, texts)
-        if order[0] in self.bulleted:
-            texts[0] = f"• {texts[0].lstrip()}"
         if len(row) > 1:
             # Boxes of right-to-left words are rough: only a very wide gap says anything.
             wide = [
@@ -89,7 +87,10 @@ class PageText:
                 one, other = sorted((place[before], place[after]))
                 if other == one + 1 and wide[one] and texts[k][0] == " ":
                     texts[k] = " " + texts[k]
-        return self._fragments(order, texts)
+        line = self._fragments(order, texts)
+        if line and order[0] in self.bulleted:
+            line[0].text = f"• {line[0].text}"
+        return line
 
     def _closed(self, row: Row, texts: list[str]) -> list[str]:
         """The texts without the blanks between the letters of words set l i k e  t h i s."""

@@ -37,7 +37,7 @@ text_object = _bind("FPDFText_GetTextObject", c_void_p)
 object_type = _bind("FPDFPageObj_GetType", c_int, c_void_p)
 _object_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, *[c_void_p] * 4)
 object_fill = _bind("FPDFPageObj_GetFillColor", c_int, c_void_p, *[c_void_p] * 4)
-_count_marks = _bind("FPDFPageObj_CountMarks", c_int, c_void_p)
+count_marks = _bind("FPDFPageObj_CountMarks", c_int, c_void_p)
 _mark_at = _bind("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong)
 _clip_path = _bind("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
 _clip_paths = _bind("FPDFClipPath_CountPaths", c_int, c_void_p)
@@ -176,7 +176,7 @@ def _path_bounds(clip: int, path: int, count: int) -> list[list[float]]:
 
 def layer_name(found: int) -> str | None:
     """The name of the layer (optional content) that an object is marked as part of."""
-    for number in range(_count_marks(found)):
+    for number in range(count_marks(found)):
         mark = _mark_at(found, number)
         _mark_name(mark, _BUFFER, _BUFFER_SIZE, _LENGTH_AT)
         if _LENGTH.value == len(_LAYER) and ctypes.string_at(_BUFFER, len(_LAYER)) == _LAYER:

@@ -5,10 +5,11 @@ glues the words at its sides. Such objects are still on the page: they part the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable
 from ctypes import c_void_p
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import compress, repeat
 from typing import Any
 
 import numpy as np
@@ -86,7 +87,8 @@ def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
         blanks, shapes = _survey(handle, text, objects)
     starts, ends, lines = _cut(text, blanks)
     handles = list(map(pdfium.text_object, repeat(handle), starts))
-    inks = {found: number for number, found in enumerate(dict.fromkeys(handles))}
+    inks = list(dict.fromkeys(handles))
+    number = dict(zip(inks, range(len(inks)), strict=True))
     return Words(
         [text[start:end] for start, end in zip(starts, ends, strict=True)],
         starts,
@@ -95,7 +97,7 @@ def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
         handles,
         _each(pdfium.text_font, inks, handles),
         _each(pdfium.render_mode, inks, handles),
-        _fills(inks)[[inks[found] for found in handles]],
+        _fills(inks)[[number[found] for found in handles]],
         objects,
         shapes,
     )
@@ -112,8 +114,8 @@ def _survey(
 ) -> tuple[list[int], list[tuple[int, int]]]:
     """The characters before which a text object without ink stands; the shapes."""
     owners = list(map(pdfium.text_object, repeat(text_page), range(len(text))))
-    inked = set(owners)
-    bare = [rank for rank, found in enumerate(objects) if found not in inked]
+    missing = set(objects).difference(owners)
+    bare = list(compress(range(len(objects)), map(missing.__contains__, objects)))
     kinds = [pdfium.object_type(objects[rank]) for rank in bare]
     shapes = [pair for pair in zip(bare, kinds, strict=True) if pair[1] != TEXT]
     blanks = []
@@ -141,30 +143,27 @@ def _cut(text: str, blanks: list[int]) -> tuple[list[int], list[int], list[int]]
 
 def _boxes(text_page: c_void_p, starts: list[int], ends: list[int]) -> Numbers:
     """User space boxes of the words: left, bottom, right, top."""
-    corners = np.zeros((len(starts), 8), dtype=np.float32)
-    corner = corners.ctypes.data
-    for start, end in zip(starts, ends, strict=True):
-        pdfium.loose_box(text_page, start, corner)
-        pdfium.loose_box(text_page, end - 1, corner + 16)
-        corner += 32
+    size = 16 * len(starts)
+    corners = np.zeros((2, len(starts), 4), dtype=np.float32)
+    at = corners.ctypes.data
+    last = (end - 1 for end in ends)
+    deque(map(pdfium.loose_box, repeat(text_page), starts, range(at, at + size, 16)), 0)
+    deque(map(pdfium.loose_box, repeat(text_page), last, range(at + size, at + 2 * size, 16)), 0)
     # PDFium's corners are left, top, right, bottom with y upwards.
-    first, last = corners[:, :4], corners[:, 4:]
-    low, high = np.minimum(first, last), np.maximum(first, last)
+    low, high = corners.min(axis=0), corners.max(axis=0)
     return np.stack([low[:, 0], low[:, 3], high[:, 2], high[:, 1]], axis=1)
 
 
-def _fills(inks: Iterable[int]) -> npt.NDArray[np.uint32]:
+def _fills(inks: list[int]) -> npt.NDArray[np.uint32]:
     """RGBA fills of text objects, a row each."""
-    objects = list(inks)
-    fills = np.zeros((len(objects), 4), dtype=np.uint32)
-    fill = fills.ctypes.data
-    for found in objects:
-        pdfium.object_fill(found, fill, fill + 4, fill + 8, fill + 12)
-        fill += 16
+    fills = np.zeros((len(inks), 4), dtype=np.uint32)
+    at = fills.ctypes.data
+    sides = (range(at + side, at + side + 16 * len(inks), 16) for side in (0, 4, 8, 12))
+    deque(map(pdfium.object_fill, inks, *sides), 0)
     return fills
 
 
-def _each(ask: Callable[[int], int], inks: Iterable[int], handles: list[int]) -> list[int]:
+def _each(ask: Callable[[int], int], inks: list[int], handles: list[int]) -> list[int]:
     """What ``ask`` says of the text object of each word, asked once for each object."""
-    known = {found: ask(found) for found in inks}
+    known = dict(zip(inks, map(ask, inks), strict=True))
     return [known[found] for found in handles]
