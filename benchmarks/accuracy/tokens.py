@@ -25,7 +25,9 @@ from resume_api.documents.pdf import read_pdf
 
 MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 BROKEN = re.compile(r"(?<=\w)[-\u2010\u00ad\ufffe\x02]\s*\n\s*(?=\w)|[\ufffe\x02\u00ad]")
-LENGTH = re.compile(r"-?\d*\.?\d+\s*(?:\\(?:line|text|page)width|\\baselineskip|(?:[cm]m|pt|e[mx]|in)\b)")
+LENGTH = re.compile(
+    r"-?\d*\.?\d+\s*(?:\\(?:line|text|page)width|\\baselineskip|(?:[cm]m|pt|e[mx]|in)\b)"
+)
 # Commands whose arguments are names for TeX, never text on the page.
 SETTINGS = re.compile(
     r"\\(?:begin|end|v?space|hspace|usepackage|input|include\w*|label|color|definecolor|"

@@ -109,14 +109,14 @@ def local_engine() -> OcrEngine | None:
 def no_text(findings: Sequence[Finding] = ()) -> ApiError:
     """The refusal of a file whose pages are pictures, with what would help."""
     words = (
-        "This document has no text, only pictures of its pages. Export it with its text, or let the"
-        " server read pictures: install tesseract or set MISTRAL_API_KEY."
+        "No text could be read: the pages are empty or pictures. Export the document with its text,"
+        " or let the server read pictures: install tesseract or set MISTRAL_API_KEY."
     )
-    details = {"reason": "no_text_layer", "findings": [vars_of(finding) for finding in findings]}
+    details = {"reason": "no_text_layer", "findings": [as_answer(finding) for finding in findings]}
     return ApiError(ErrorCode.PDF_PROCESSING_ERROR, words, details)
 
 
-def vars_of(finding: Finding) -> dict[str, str | int | None]:
+def as_answer(finding: Finding) -> dict[str, str | int | None]:
     """A finding as it goes into an answer."""
     return {"code": finding.code, "page": finding.page, "detail": finding.detail}
 
