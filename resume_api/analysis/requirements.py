@@ -20,7 +20,6 @@ from providers.inputs import (
 from resume_api.analysis import matching, relevance
 from resume_api.analysis.blind import blind
 from resume_api.analysis.matching import Evidence, Match
-from resume_api.facts.sections import section_at
 
 # Points of an item: what an advertiser insists on weighs most, courtesy phrases least.
 SKILL_POINTS = {"must": 10, "nice": 4}
@@ -101,8 +100,8 @@ def _anchored(finding: Judgement, resume: ResumeFacts) -> Judgement:
 
 
 def _as_written(quote: Quote, resume: ResumeFacts) -> Quote:
-    place = section_at(resume.sections, quote.start)
-    section = quote.section or (place.kind if place else None)
+    kinds = (s.kind for s in resume.sections if s.start <= quote.start < s.end)
+    section = quote.section or next(kinds, None)
     return Quote(resume.text[quote.start : quote.end], quote.start, quote.end, section)
 
 
