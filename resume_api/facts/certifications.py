@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from providers.inputs import Quote, Section
 from resume_api.facts.lines import Line, clip
-from resume_api.facts.sections import section_at
 from resume_api.facts.vocabulary import any_of, load
 
 _MAX_LENGTH = 120
+_OTHERWISE = ("experience", "projects", "education")  # what is named there is told by these
 _PIECE = re.compile(r"[^|•·;,،؛()]+")
 
 
@@ -20,19 +20,14 @@ def _named() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{any_of(load('certificates')['name'])})(?![^\W_])")
 
 
-def find_certifications(lines: Sequence[Line], sections: Sequence[Section]) -> tuple[Quote, ...]:
+def find_certifications(parts: Iterable[tuple[Section, Sequence[Line]]]) -> tuple[Quote, ...]:
     """The lines of certification sections, and elsewhere the phrases that name a certificate."""
     found: list[Quote] = []
-    for line in lines:
-        section = section_at(sections, line.start)
-        kind = section.kind if section else None
-        if section and section.heading and line.start == section.start:
-            continue
-        if kind == "certifications":
-            if _says_something(line):
-                found.append(line.quote(kind))
-        elif kind not in ("experience", "projects", "education") and len(line.text) <= _MAX_LENGTH:
-            found += _phrases(line, kind)
+    for section, lines in parts:
+        if section.kind == "certifications":
+            found += [line.quote(section.kind) for line in lines if _says_something(line)]
+        elif section.kind not in _OTHERWISE:
+            found += [q for line in lines for q in _phrases(line, section.kind)]
     return tuple(found)
 
 
@@ -44,8 +39,8 @@ def _says_something(line: Line) -> bool:
     )
 
 
-def _phrases(line: Line, kind: str | None) -> list[Quote]:
-    if not _named().search(line.folded):
+def _phrases(line: Line, kind: str) -> list[Quote]:
+    if len(line.text) > _MAX_LENGTH or not _named().search(line.folded):
         return []
     pieces = [
         m.span() for m in _PIECE.finditer(line.text) if _named().search(line.folded, *m.span())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from statistics import median_low
 
@@ -40,18 +40,10 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def find_contact(lines: Sequence[Line], sections: Sequence[Section]) -> Contact:
+def find_contact(lines: Sequence[Line], parts: Iterable[tuple[Section, Sequence[Line]]]) -> Contact:
     """How to reach the candidate; what is not found is None."""
-    ends = [s.end for s in sections if s.kind == "contact"]
-    top = (
-        [
-            line
-            for i, line in enumerate(lines)
-            if i < _TOP_LINES or any(_within(line, s) for s in sections if s.kind == "contact")
-        ]
-        if ends
-        else list(lines[:_TOP_LINES])
-    )
+    named = [line for section, own in parts if section.kind == "contact" for line in own]
+    top = list(dict.fromkeys((*lines[:_TOP_LINES], *named)))
     email = _first(_EMAIL, top) or _first(_EMAIL, lines)
     return Contact(
         name=_name(lines, top, email),
@@ -60,10 +52,6 @@ def find_contact(lines: Sequence[Line], sections: Sequence[Section]) -> Contact:
         location=_location(top),
         links=_links(lines),
     )
-
-
-def _within(line: Line, section: Section) -> bool:
-    return section.start <= line.start < section.end
 
 
 def _first(pattern: re.Pattern[str], lines: Sequence[Line]) -> str | None:

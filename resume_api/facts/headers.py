@@ -110,7 +110,11 @@ def _assign(phrases: Sequence[Line], title_first: bool) -> Assigned:
     if len(phrases) == 1:
         return _assign_one(phrases[0], title_first)
     rest = [phrase for i, phrase in enumerate(phrases) if i != place]
-    return phrases[place], max(rest, key=lambda phrase: organisation_score(phrase.folded))
+    other = max(rest, key=lambda phrase: organisation_score(phrase.folded))
+    title, name = _assign_one(phrases[place], title_first)
+    if name and organisation_score(name.folded) > organisation_score(other.folded):
+        return title, name
+    return phrases[place], other
 
 
 def _best(scores: Sequence[int], title_first: bool) -> int:

@@ -146,7 +146,15 @@ def _inline(line: Line, current: str) -> tuple[str, str] | None:
     return kind, line.text[: match.end(1)]
 
 
-def section_at(sections: Sequence[Section], offset: int) -> Section | None:
-    """The section that holds ``offset``."""
-    place = bisect_right([section.start for section in sections], offset) - 1
-    return sections[place] if place >= 0 else None
+def content(lines: Sequence[Line], sections: Sequence[Section]) -> list[tuple[Section, list[Line]]]:
+    """Each section with its lines, its heading left out."""
+    found: list[tuple[Section, list[Line]]] = [(section, []) for section in sections]
+    for line in lines:
+        section, own = found[bisect_right(sections, line.start, key=_start) - 1]
+        if not (section.heading and line.start == section.start and line.text == section.heading):
+            own.append(line)
+    return found
+
+
+def _start(section: Section) -> int:
+    return section.start

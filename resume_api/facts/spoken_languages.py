@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import zip_longest
 
 from providers.inputs import Quote, Section, SpokenLanguage
 from resume_api.facts.lines import Line
-from resume_api.facts.sections import section_at
 from resume_api.facts.vocabulary import any_of, load
 
 _MAX_GAP = 25
@@ -31,20 +31,18 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
 
 
 def find_languages(
-    lines: Sequence[Line], sections: Sequence[Section]
+    parts: Iterable[tuple[Section, Sequence[Line]]],
 ) -> tuple[SpokenLanguage, ...]:
     """The languages of the languages sections; elsewhere only those with a level beside them."""
     found: dict[str, SpokenLanguage] = {}
-    for place, line in enumerate(lines):
-        section = section_at(sections, line.start)
-        kind = section.kind if section else None
-        listed = kind == "languages"
-        if listed or _patterns()[2].search(line.folded):
-            following = lines[place + 1] if listed and place + 1 < len(lines) else None
-            for language in _on_line(line, following, kind, listed):
-                known = found.get(language.code)
-                if known is None or (known.level is None and language.level):
-                    found[language.code] = language
+    for section, lines in parts:
+        listed = section.kind == "languages"
+        for line, following in zip_longest(lines, lines[1:]):
+            if listed or _patterns()[2].search(line.folded):
+                for spoken in _on_line(line, following if listed else None, section.kind, listed):
+                    known = found.get(spoken.code)
+                    if known is None or (known.level is None and spoken.level):
+                        found[spoken.code] = spoken
     return tuple(found.values())
 
 

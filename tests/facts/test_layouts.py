@@ -1,0 +1,94 @@
+"""One career in the layouts that templates print it in: the facts must not depend on them."""
+
+from __future__ import annotations
+
+import pytest
+
+from providers.inputs import Month, ResumeFacts
+from tests.facts.test_resume import facts
+
+JOBS = [
+    ("Harbour Lane Studio", "Product Designer", "Porto", "Feb 2020 – present"),
+    ("Quillfeather Press", "Graphic Designer", "Lisbon", "June 2016 – Jan 2020"),
+]
+COURSES = [
+    ("University of Northgate", "MA", "Visual Communication", "Sept 2014 – June 2016"),
+    ("Eastvale College", "BA", "Fine Arts", "Sept 2011 – June 2014"),
+]
+BODY = "• Redesigned the ordering flow and raised completed orders by 18%\n• Coached two juniors"
+LAYOUTS = {
+    "one line": "{company}, {title} – {place}  {dates}\n{body}",
+    "title first": "{title}, {company} – {place} {dates}\n{body}",
+    "company above title": "{company} – {place} {dates}\n{title}\n{body}",
+    "dates on the left": "{dates} {title}, {company} – {place}\n{body}",
+    "dates alone": "{title}\n{company}\n{place}\n{dates}\n{body}",
+    "dates first": "{dates}\n{title}\n{company}\n{body}",
+    "dates after the body": "{company}, {title} – {place}\n{body}\n{dates}",
+    "bars": "{title} | {company} | {place} | {dates}\n{body}",
+    "at": "{title} at {company} ({place})\n{dates}\n{body}",
+    "brackets": "{title} - {company} ({dates})\n{body}",
+    "labels": "Company: {company}\nPosition: {title}\nDuration: {dates}\n{body}",
+    "dates in the margin": "{company}, {title}  {place}\n{margin}",
+}
+
+
+def resume(layout: str) -> str:
+    jobs = [
+        layout.format(
+            company=company,
+            title=title,
+            place=place,
+            dates=dates,
+            body=BODY,
+            margin=BODY.replace("\n", f"  {dates}\n", 1),
+        )
+        for company, title, place, dates in JOBS
+    ]
+    courses = [
+        f"{school}\n{degree} in {field}\n{dates}" for school, degree, field, dates in COURSES
+    ]
+    return "\n\n".join(
+        ("Inês Caldeira\nines.caldeira@example.org", "Experience", *jobs, "Education", *courses)
+    )
+
+
+def positions(found: ResumeFacts) -> list[tuple[object, ...]]:
+    return [(p.organisation, p.title, p.start, p.end, p.current) for p in found.positions]
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_positions_are_read_in_every_layout(name: str) -> None:
+    found = facts(resume(LAYOUTS[name]))
+    assert positions(found) == [
+        ("Harbour Lane Studio", "Product Designer", Month(2020, 2), None, True),
+        ("Quillfeather Press", "Graphic Designer", Month(2016, 6), Month(2020, 1), False),
+    ]
+    assert [len(p.bullets) for p in found.positions] == [2, 2]
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_education_follows_undisturbed(name: str) -> None:
+    found = facts(resume(LAYOUTS[name]))
+    assert [(e.institution, e.degree, e.field) for e in found.education] == [
+        (school, degree, field) for school, degree, field, _ in COURSES
+    ]
+
+
+def test_a_further_role_keeps_the_organisation() -> None:
+    text = (
+        "Experience\nAldermoor Bank plc\nTeam Lead  2020 – 2022\n• Led four people\n"
+        "Analyst  2018 – 2020\n• Wrote the weekly report\n"
+    )
+    assert [p.organisation for p in facts(text).positions] == ["Aldermoor Bank plc"] * 2
+
+
+def test_dates_above_each_other_in_a_margin_are_one_range() -> None:
+    text = "Experience\nSept 2021  Data Engineer, Fenwick Ltd\nApril 2018\n• Built pipelines\n"
+    (position,) = facts(text).positions
+    assert (position.start, position.end) == (Month(2018, 4), Month(2021, 9))
+
+
+def test_a_text_without_headings_still_has_its_titled_positions() -> None:
+    text = "Rui Tavares\nNurse, Saint Anne Hospital, 2015 - 2019\nMember of a choir, 2010 - 2012\n"
+    (position,) = facts(text).positions
+    assert (position.title, position.organisation) == ("Nurse", "Saint Anne Hospital")
