@@ -39,7 +39,7 @@ def test_every_language_says_the_same_things_of_the_same_values(language: str) -
     assert own["resume"]["buzzwords"]
 
 
-@pytest.mark.parametrize("language", set(LANGUAGES) - {"en"})
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
 def test_no_sentence_is_left_in_english(language: str) -> None:
     for key, sentence in TABLES[language]["words"].items():
         english = TABLES["en"]["words"][key]
