@@ -154,20 +154,20 @@ def _side_by_side(split: _Split, words: Words) -> bool:
     """Whether the parts are columns and not the cells, labels or dates of rows.
 
     Columns seldom share baselines; where they do (text set on a grid), they hold running text, or
-    the producer wrote one after the other without the gaps of a sparse label column."""
+    the producer wrote one after the other and neither goes row by row with the other."""
     few, many = sorted((split.left, split.right), key=len)
-    tops = [row[0].bottom for row in many]
-    level = sum(any(abs(row[0].bottom - t) < 0.25 * row[0].height for t in tops) for row in few)
+    level = sum(any(_level(row, other) for other in many) for row in few)
     if level < 0.7 * len(few):
         return True
-    within = [
-        row for row in many if few[0][0].top <= row[0].bottom and row[0].top <= few[-1][0].bottom
-    ]
-    if len(few) < 0.6 * len(within):
-        return False
-    if _turns(split) <= max(2, len(few) // 4):
-        return True
-    return min(_length(split.left, words), _length(split.right, words)) > SHORT
+    if min(_length(split.left, words), _length(split.right, words)) > SHORT:
+        return len(few) >= 0.6 * len(many)
+    top, bottom = few[0][0].top, few[-1][0].bottom
+    within = sum(row[0].bottom >= top and row[0].top <= bottom for row in many)
+    return 0.6 * within <= len(few) < within and _turns(split) <= max(2, len(few) // 4)
+
+
+def _level(row: Row, other: Row) -> bool:
+    return abs(row[0].bottom - other[0].bottom) < 0.25 * row[0].height
 
 
 def _turns(split: _Split) -> int:

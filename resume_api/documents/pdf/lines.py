@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -15,7 +15,7 @@ SEGMENT_GAP = 0.8
 BASELINE_DRIFT = 0.3
 # Letters that make a word "S K I L L S", and how much wider (in heights) a blank among them is.
 FEWEST_LETTERS = 4
-LETTER_BLANK = 0.15
+LETTER_BLANK = 0.4
 # From the bottom of a line's box to its baseline.
 DESCENT = 0.21
 
@@ -103,18 +103,22 @@ def gaps(row: Row) -> list[float]:
     ]
 
 
-def letter_blanks(segment: Segment, words: Words) -> list[bool]:
-    """Of a segment whose words are single letters, set apart for looks: whether a real blank
-    stands before each but the first. Empty for any other segment."""
-    if len(segment.words) < FEWEST_LETTERS or len(words.texts[segment.words[0]]) > 1:
-        return []
-    texts = [words.texts[i] for i in segment.words]
-    if max(map(len, texts)) > 1 or not all(map(str.isalpha, texts)):
-        return []
-    boxes = words.boxes[segment.words]
-    apart = boxes[1:, 0] - boxes[:-1, 2]
-    blanks: list[bool] = (apart > float(np.median(apart)) + LETTER_BLANK * segment.height).tolist()
-    return blanks
+def without_letter_gaps(order: list[int], texts: list[str], words: Words) -> list[str]:
+    """The ``texts`` of the words ``order``, each with the blank before it, without the blanks
+    between letters that are set apart for looks: "S K I L L S" is one word."""
+    closed = list(texts)
+    singles = [len(words.texts[i]) == 1 and words.texts[i].isalpha() for i in order]
+    start = 0
+    for single, group in groupby(singles):
+        end = start + len(list(group))
+        if single and end - start >= FEWEST_LETTERS:
+            boxes = words.boxes[order[start:end]]
+            apart = boxes[1:, 0] - boxes[:-1, 2]
+            usual = float(np.median(apart)) + LETTER_BLANK * float(boxes[0, 3] - boxes[0, 1])
+            for place in np.flatnonzero(apart <= usual).tolist():
+                closed[start + 1 + place] = texts[start + 1 + place].lstrip()
+        start = end
+    return closed
 
 
 def _baseline(segment: Segment) -> float:

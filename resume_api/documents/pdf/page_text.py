@@ -12,7 +12,7 @@ from math import inf
 from resume_api.documents.model import Box
 from resume_api.documents.normalise import join_at_hyphen, normalise_characters
 from resume_api.documents.pdf import bidi
-from resume_api.documents.pdf.lines import Row, gaps, is_apart, letter_blanks
+from resume_api.documents.pdf.lines import FEWEST_LETTERS, Row, gaps, is_apart, without_letter_gaps
 from resume_api.documents.pdf.sidenotes import gathered
 from resume_api.documents.pdf.styles import Style
 from resume_api.documents.pdf.words import LINE_HYPHENS, Words
@@ -76,7 +76,6 @@ class PageText:
             texts = bidi.spaced([self.words.texts[i] for i in order])
         else:
             texts = [" " + self.words.texts[i] for i in order]
-            texts = self._closed(row, texts)
         if len(row) > 1:
             # Boxes of right-to-left words are rough: only a very wide gap says anything.
             wide = [
@@ -87,20 +86,12 @@ class PageText:
                 one, other = sorted((place[before], place[after]))
                 if other == one + 1 and wide[one] and texts[k][0] == " ":
                     texts[k] = " " + texts[k]
+        if len(order) >= FEWEST_LETTERS and len(self.words.texts[order[0]]) == 1:
+            texts = without_letter_gaps(order, texts, self.words)
         line = self._fragments(order, texts)
         if line and order[0] in self.bulleted:
             line[0].text = f"• {line[0].text}"
         return line
-
-    def _closed(self, row: Row, texts: list[str]) -> list[str]:
-        """The texts without the blanks between the letters of words set l i k e  t h i s."""
-        start = 0
-        for segment in row:
-            blanks = letter_blanks(segment, self.words)
-            for place, blank in enumerate(blanks, start + 1):
-                texts[place] = texts[place] if blank else texts[place].lstrip()
-            start += len(segment.words)
-        return texts
 
     def _fragments(self, order: list[int], texts: list[str]) -> Line:
         line: Line = []

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from ctypes import c_void_p
 from dataclasses import dataclass
-from itertools import compress, repeat
+from itertools import compress, pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,10 @@ from resume_api.documents.pdf import pdfium
 Numbers = npt.NDArray[np.float32]
 # A producer that draws blanks as objects needs at least an object for each so many characters.
 FEW_OBJECTS = 12
+# In running text every sixth sign is a blank; with one in so many, words may be split.
+SPLIT_BLANKS = 5
+# Of the blanks in such a page, how many PDFium may have made up for each that is drawn.
+FOUNDED = 5
 TEXT = pdfium.raw.FPDF_PAGEOBJ_TEXT
 # PDFium sets one of these for a hyphen that ends a line, and runs the next line on.
 LINE_HYPHENS = (0x02, 0xFFFE)
@@ -82,15 +86,15 @@ def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
     objects = list(map(pdfium.page_object, repeat(pdfium.pointer(page)), range(count)))
     handle = pdfium.pointer(text_page)
     if count * FEW_OBJECTS < len(text):
-        blanks, shapes = list[int](), _shapes(objects)
+        blanks, gaps, shapes = list[int](), list[int](), _shapes(objects)
     else:
-        blanks, shapes = _survey(handle, text, objects)
-    starts, ends, lines = _cut(text, blanks)
+        blanks, gaps, shapes = _survey(handle, text, objects)
+    starts, ends, lines = _cut(text, blanks, gaps)
     handles = list(map(pdfium.text_object, repeat(handle), starts))
     inks = list(dict.fromkeys(handles))
     number = dict(zip(inks, range(len(inks)), strict=True))
     return Words(
-        [text[start:end] for start, end in zip(starts, ends, strict=True)],
+        [text[start:end].replace(" ", "") for start, end in zip(starts, ends, strict=True)],
         starts,
         lines,
         frame.placed(_boxes(handle, starts, ends)),
@@ -111,27 +115,45 @@ def _shapes(objects: list[int]) -> list[tuple[int, int]]:
 
 def _survey(
     text_page: c_void_p, text: str, objects: list[int]
-) -> tuple[list[int], list[tuple[int, int]]]:
-    """The characters before which a text object without ink stands; the shapes."""
+) -> tuple[list[int], list[int], list[tuple[int, int]]]:
+    """The characters before which a text object without ink stands; the blanks that PDFium put
+    where none does; the shapes."""
     owners = list(map(pdfium.text_object, repeat(text_page), range(len(text))))
     missing = set(objects).difference(owners)
     bare = list(compress(range(len(objects)), map(missing.__contains__, objects)))
     kinds = [pdfium.object_type(objects[rank]) for rank in bare]
     shapes = [pair for pair in zip(bare, kinds, strict=True) if pair[1] != TEXT]
-    blanks = []
-    if len(shapes) < len(bare):
-        final = dict(zip(owners, range(1, len(owners) + 1), strict=True))
-        for rank, kind in zip(bare, kinds, strict=True):
-            following = final.get(objects[rank - 1], 0) if kind == TEXT and rank else 0
-            if 0 < following < len(owners) and objects[rank + 1 : rank + 2] == [owners[following]]:
-                blanks.append(following)
-    return blanks, shapes
+    if len(shapes) == len(bare):
+        return [], [], shapes
+    before = {objects[rank - 1] for rank, kind in zip(bare, kinds, strict=True) if kind == TEXT}
+    final = dict(zip(owners, range(1, len(owners) + 1), strict=True))
+    blanks = [
+        following
+        for rank, kind in zip(bare, kinds, strict=True)
+        if kind == TEXT and 0 < (following := final.get(objects[rank - 1], 0)) < len(owners)
+        if objects[rank + 1 : rank + 2] == [owners[following]]
+    ]
+    is_split = SPLIT_BLANKS * text.count(" ") > len(text)
+    return blanks, _unfounded(owners, objects, before) if is_split else [], shapes
 
 
-def _cut(text: str, blanks: list[int]) -> tuple[list[int], list[int], list[int]]:
+def _unfounded(owners: list[int], objects: list[int], before_blanks: set[int]) -> list[int]:
+    """The blanks that PDFium put between neighbouring objects though the page draws its blanks."""
+    gaps = [i for i, owner in enumerate(owners) if owner is None and i and owners[i - 1]]
+    gaps = [
+        i for i in gaps if owners[i - 1] not in before_blanks and owners[i + 1 : i + 2] != [None]
+    ]
+    if not gaps or len(gaps) > FOUNDED * len(before_blanks):
+        return []
+    following = dict(pairwise(objects))
+    return [i for i in gaps if owners[i + 1 : i + 2] == [following.get(owners[i - 1])]]
+
+
+def _cut(text: str, blanks: list[int], gaps: list[int]) -> tuple[list[int], list[int], list[int]]:
     """Starts, ends and line numbers of the words."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     inked = (codes > 0) & (codes != 0x20) & (codes != 0xA0) & ((codes < 9) | (codes > 13))
+    inked[gaps] = True
     hyphens = (codes == LINE_HYPHENS[0]) | (codes == LINE_HYPHENS[1])
     joined = inked[:-1] & inked[1:] & ~hyphens[:-1]
     joined[[blank - 1 for blank in blanks]] = False
