@@ -13,7 +13,6 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-_LONGEST = 6  # bytes: the depth of the model's automaton
 _BYTES = (*range(0x20, 0x7F), *range(0x80, 0xC6), *range(0xD8, 0xDC), 0xE2)  # Latin and Arabic
 
 Scores = npt.NDArray[np.float32]
@@ -47,14 +46,16 @@ class NGrams:
         """Log-odds of the languages, divided by the root of the text's length in bytes so that
         they mean the same for short texts and long ones."""
         data = f" {text} ".encode("utf-8", "replace")
-        rows, counts = self._rows, Counter[int]()
+        rows, visited, start = self._rows, [], 0
         for end in range(1, len(data) + 1):
-            for start in range(max(0, end - _LONGEST), end):
+            row = rows.get(data[start:end])
+            while row is None and start < end:  # as the automaton falls back to a shorter suffix
+                start += 1
                 row = rows.get(data[start:end])
-                if row is not None:
-                    counts[row] += 1
-                    break
-        del counts[-1]
+            if row is not None:
+                visited.append(row)
+        counts = Counter(visited)
+        del counts[-1]  # states that are no feature
         if not counts:
             return np.zeros(len(self._prior), dtype=np.float32)
         found = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
