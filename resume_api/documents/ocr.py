@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -79,14 +78,12 @@ class Tesseract:
 
     def _run(self, image: bytes, timeout_seconds: float, *options: str) -> str:
         command = [self.program, "stdin", "stdout", "--dpi", str(DOTS_PER_INCH), *options]
-        environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         try:
             done = subprocess.run(
                 command,
                 input=image,
                 capture_output=True,
                 timeout=max(timeout_seconds, 0.1),
-                env=environment,
                 check=True,
             )
         except (OSError, subprocess.SubprocessError) as error:
