@@ -10,6 +10,7 @@ from collections.abc import Callable
 from ctypes import c_void_p
 from dataclasses import dataclass
 from itertools import compress, pairwise, repeat
+from operator import not_
 from typing import Any
 
 import numpy as np
@@ -119,34 +120,31 @@ def _survey(
     """The characters before which a text object without ink stands; the blanks that PDFium put
     where none does; the shapes."""
     owners = list(map(pdfium.text_object, repeat(text_page), range(len(text))))
-    missing = set(objects).difference(owners)
-    bare = list(compress(range(len(objects)), map(missing.__contains__, objects)))
-    kinds = [pdfium.object_type(objects[rank]) for rank in bare]
-    shapes = [pair for pair in zip(bare, kinds, strict=True) if pair[1] != TEXT]
-    if len(shapes) == len(bare):
-        return [], [], shapes
-    before = {objects[rank - 1] for rank, kind in zip(bare, kinds, strict=True) if kind == TEXT}
     final = dict(zip(owners, range(1, len(owners) + 1), strict=True))
+    bare = compress(range(len(objects)), map(not_, map(final.__contains__, objects)))
+    kinds = [(rank, pdfium.object_type(objects[rank])) for rank in bare]
+    shapes = [pair for pair in kinds if pair[1] != TEXT]
+    drawn = [rank for rank, kind in kinds if kind == TEXT and 0 < rank < len(objects) - 1]
     blanks = [
         following
-        for rank, kind in zip(bare, kinds, strict=True)
-        if kind == TEXT and 0 < (following := final.get(objects[rank - 1], 0)) < len(owners)
-        if objects[rank + 1 : rank + 2] == [owners[following]]
+        for rank in drawn
+        if 0 < (following := final.get(objects[rank - 1], 0)) < len(owners)
+        if objects[rank + 1] == owners[following]
     ]
-    is_split = SPLIT_BLANKS * text.count(" ") > len(text)
-    return blanks, _unfounded(owners, objects, before) if is_split else [], shapes
+    is_split = drawn and SPLIT_BLANKS * text.count(" ") > len(text)
+    return blanks, _unfounded(owners, objects, drawn) if is_split else [], shapes
 
 
-def _unfounded(owners: list[int], objects: list[int], before_blanks: set[int]) -> list[int]:
-    """The blanks that PDFium put between neighbouring objects though the page draws its blanks."""
-    gaps = [i for i, owner in enumerate(owners) if owner is None and i and owners[i - 1]]
-    gaps = [
-        i for i in gaps if owners[i - 1] not in before_blanks and owners[i + 1 : i + 2] != [None]
-    ]
-    if not gaps or len(gaps) > FOUNDED * len(before_blanks):
-        return []
+def _unfounded(owners: list[int], objects: list[int], drawn: list[int]) -> list[int]:
+    """The blanks that PDFium put between neighbouring objects though the page draws its blanks,
+    the objects of the ranks ``drawn``."""
     following = dict(pairwise(objects))
-    return [i for i in gaps if owners[i + 1 : i + 2] == [following.get(owners[i - 1])]]
+    gaps = [
+        i
+        for i in range(1, len(owners) - 1)
+        if owners[i] is None and owners[i + 1] and following.get(owners[i - 1]) == owners[i + 1]
+    ]
+    return gaps if len(gaps) <= FOUNDED * len(drawn) else []
 
 
 def _cut(text: str, blanks: list[int], gaps: list[int]) -> tuple[list[int], list[int], list[int]]:
