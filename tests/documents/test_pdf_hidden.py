@@ -20,6 +20,10 @@ HIDING = {
     "white": (text(SECRET, top=300, colour="1 g"), "low_contrast"),
     "nearly white": (text(SECRET, top=300, colour="0.95 g"), "low_contrast"),
     "white under a line of text": (text(SECRET, top=100, colour="1 g"), "low_contrast"),
+    "dark on dark": (
+        box(60, 280, 400, 40, "0.1 g") + text(SECRET, top=300, colour="0.12 g"),
+        "low_contrast",
+    ),
     "transparent": ("q /Clear gs " + text(SECRET, top=300) + " Q", "low_contrast"),
     "tiny": (text(SECRET, top=300, size=1), "tiny"),
     "scaled down": (f"q 0.1 0 0 0.1 72 500 cm BT /F1 12 Tf ({SECRET}) Tj ET Q", "tiny"),

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-from resume_api.documents.pdf.lines import Row, Segment, is_apart, rows_of
+from resume_api.documents.pdf.gutters import MIN_LINES, candidates, open_runs
+from resume_api.documents.pdf.lines import Row, Segment, rows_of
 from resume_api.documents.pdf.words import Words
 
-MIN_LINES = 3
 MIN_GUTTER = 5.0
-EDGE_DRIFT = 3.0
 # A part of a row this short is a date, a place, a label; longer ones are running text.
 SHORT = 28
 # Shorter still, and it is bullets or numbers.
 MIN_LENGTH = 5
 MAX_DEPTH = 4
-# A name and ways of contact over one of the columns.
-TITLE_ROWS = 4
 # The share of the text's height from which a pair of columns makes a page of two columns; a short
 # list set in two columns is none.
 TALL = 0.3
@@ -75,66 +72,12 @@ def _ordered(
 def _best_split(rows: list[Row], words: Words) -> _Split | None:
     """The tallest pair of columns in ``rows``."""
     best: _Split | None = None
-    for x in _candidates(rows):
-        for start, end in _open_runs(rows, x):
+    for x in candidates(rows):
+        for start, end in open_runs(rows, x):
             split = _split_at(rows, start, end, x, words)
             if split is not None and _side_by_side(split, words):
                 best = max(best or split, split, key=lambda found: found.height)
     return best
-
-
-def _candidates(rows: list[Row]) -> list[float]:
-    """Where a gutter may end or begin: the left or right edges that several segments share."""
-    segments = [segment for row in rows for segment in row]
-    if len(segments) < 2 * MIN_LINES:
-        return []
-    west = min(segment.left for segment in segments)
-    east = max(segment.right for segment in segments)
-    margin = (east - west) / 8
-    lefts = _shared([s.left for s in segments if s.left > west + margin])
-    rights = _shared([s.right for s in segments if s.right < east - margin])
-    return [min(c) - 2.0 for c in lefts] + [max(c) + 2.0 for c in rights]
-
-
-def _shared(edges: list[float]) -> list[list[float]]:
-    clusters: list[list[float]] = []
-    for edge in sorted(edges):
-        if clusters and edge - clusters[-1][-1] < EDGE_DRIFT:
-            clusters[-1].append(edge)
-        else:
-            clusters.append([edge])
-    return [cluster for cluster in clusters if len(cluster) >= MIN_LINES]
-
-
-def _open_runs(rows: list[Row], x: float) -> list[tuple[int, int]]:
-    """The runs of rows that no segment crosses at ``x``."""
-    crossed = [any(s.left < x - 1 and s.right > x + 1 for s in row) for row in rows]
-    runs, start = [], 0
-    for closed, group in groupby(crossed):
-        end = start + len(list(group))
-        if not closed and end - start >= MIN_LINES:
-            runs.append(_trimmed(rows, start, end, x))
-        start = end
-    return runs
-
-
-def _trimmed(rows: list[Row], start: int, end: int, x: float) -> tuple[int, int]:
-    """A run without what is no part of its columns though it stands on one side only: a title
-    block over them, and below them the titles of what goes across further down."""
-    sides = [{segment.middle < x for segment in row} for row in rows[start:end]]
-    if len(set().union(*sides)) < 2:
-        return start, end
-    head = next(n for n, side in enumerate(sides) if side | sides[0] != sides[0] or len(side) > 1)
-    tail = next(
-        n for n, side in enumerate(sides[::-1]) if side | sides[-1] != sides[-1] or len(side) > 1
-    )
-    first, last = rows[start + head][0], rows[end - 1 - tail][0]
-    if start or head <= TITLE_ROWS:
-        start += sum(row[0].bottom < first.top for row in rows[start : start + head])
-    for place in range(end - tail, end if end < len(rows) else 0):
-        if is_apart(rows[place - 1], rows[place]) and rows[place][0].top > last.bottom:
-            return start, place
-    return start, end
 
 
 def _split_at(rows: list[Row], start: int, end: int, x: float, words: Words) -> _Split | None:

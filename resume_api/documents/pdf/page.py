@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from resume_api.documents.model import Finding, HiddenText
-from resume_api.documents.pdf import arabic, extras, hidden, pdfium, second
+from resume_api.documents.pdf import arabic, calls, extras, hidden, pdfium, second
 from resume_api.documents.pdf.bullets import bulleted
 from resume_api.documents.pdf.columns import Reading, read_order
 from resume_api.documents.pdf.lines import segments_of
 from resume_api.documents.pdf.page_text import Line, PageText
 from resume_api.documents.pdf.quality import UNREADABLE
 from resume_api.documents.pdf.styles import Style, styles_of
+from resume_api.documents.pdf.suspects import PageInk
 from resume_api.documents.pdf.tables import count_tables
 from resume_api.documents.pdf.words import Frame, Words, words_of
 
@@ -82,7 +83,7 @@ def _with_words(
     style_of, styles = styles_of(words, text_page)
     if second.has_controls(text):
         words = _with_ligatures(words, style_of, styles, data, bare.number - 1)
-    found = hidden.hidden_words(hidden.PageInk(page, frame, words, style_of, styles))
+    found = hidden.hidden_words(PageInk(page, frame, words, style_of, styles))
     shown = [i for i in range(len(words.texts)) if i not in found]
     segments = segments_of(words, shown, right_to_left)
     reading = read_order(segments, words, right_to_left)
@@ -129,7 +130,7 @@ def _images(words: Words, frame: Frame) -> tuple[float, int]:
     width, height = frame.size
     places = [place for place, kind in words.shapes if kind == pdfium.raw.FPDF_PAGEOBJ_IMAGE]
     area = 0.0
-    boxes = frame.placed(pdfium.bounds([words.objects[place] for place in places]))
+    boxes = frame.placed(calls.bounds([words.objects[place] for place in places]))
     for box in boxes.tolist():
         left, top, right, bottom = box
         across, down = min(right, width) - max(left, 0), min(bottom, height) - max(top, 0)

@@ -1,7 +1,4 @@
-"""The words of a page with their places and inks, from a handful of PDFium calls each.
-
-A blank that a producer draws as a text object of its own has no ink, so PDFium leaves it out and
-glues the words at its sides. Such objects are still on the page: they part the words again."""
+"""The words of a page with their places and inks, from a handful of PDFium calls each."""
 
 from __future__ import annotations
 
@@ -9,23 +6,17 @@ from collections import deque
 from collections.abc import Callable
 from ctypes import c_void_p
 from dataclasses import dataclass
-from itertools import compress, pairwise, repeat
-from operator import not_
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from resume_api.documents.pdf import pdfium
+from resume_api.documents.pdf import calls, pdfium
+from resume_api.documents.pdf.blanks import Survey, surveyed
 
+Colours = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.float32]
-# A producer that draws blanks as objects needs at least an object for each so many characters.
-FEW_OBJECTS = 12
-# In running text every sixth sign is a blank; with one in so many, words may be split.
-SPLIT_BLANKS = 5
-# Of the blanks in such a page, how many PDFium may have made up for each that is drawn.
-FOUNDED = 5
-TEXT = pdfium.raw.FPDF_PAGEOBJ_TEXT
 # PDFium sets one of these for a hyphen that ends a line, and runs the next line on.
 LINE_HYPHENS = (0x02, 0xFFFE)
 
@@ -76,7 +67,7 @@ class Words:
     handles: list[int]
     fonts: list[int]
     modes: list[int]
-    fills: npt.NDArray[np.uint32]
+    fills: Colours
     objects: list[int]
     shapes: list[tuple[int, int]]
 
@@ -84,14 +75,11 @@ class Words:
 def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
     """The words of a page whose characters are ``text``."""
     count = pdfium.raw.FPDFPage_CountObjects(page)
-    objects = list(map(pdfium.page_object, repeat(pdfium.pointer(page)), range(count)))
-    handle = pdfium.pointer(text_page)
-    if count * FEW_OBJECTS < len(text):
-        blanks, gaps, shapes = list[int](), list[int](), _shapes(objects)
-    else:
-        blanks, gaps, shapes = _survey(handle, text, objects)
-    starts, ends, lines = _cut(text, blanks, gaps)
-    handles = list(map(pdfium.text_object, repeat(handle), starts))
+    objects = list(map(calls.page_object, repeat(calls.pointer(page)), range(count)))
+    handle = calls.pointer(text_page)
+    survey = surveyed(handle, text, objects)
+    starts, ends, lines = _cut(text, survey)
+    handles = list(map(calls.text_object, repeat(handle), starts))
     inks = list(dict.fromkeys(handles))
     number = dict(zip(inks, range(len(inks)), strict=True))
     return Words(
@@ -100,61 +88,22 @@ def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
         lines,
         frame.placed(_boxes(handle, starts, ends)),
         handles,
-        _each(pdfium.text_font, inks, handles),
-        _each(pdfium.render_mode, inks, handles),
-        _fills(inks)[[number[found] for found in handles]],
+        _each(calls.text_font, inks, handles),
+        _each(calls.render_mode, inks, handles),
+        calls.fills(inks)[[number[found] for found in handles]],
         objects,
-        shapes,
+        survey.shapes,
     )
 
 
-def _shapes(objects: list[int]) -> list[tuple[int, int]]:
-    """The objects that are no text."""
-    kinds = enumerate(map(pdfium.object_type, objects))
-    return [(rank, kind) for rank, kind in kinds if kind != TEXT]
-
-
-def _survey(
-    text_page: c_void_p, text: str, objects: list[int]
-) -> tuple[list[int], list[int], list[tuple[int, int]]]:
-    """The characters before which a text object without ink stands; the blanks that PDFium put
-    where none does; the shapes."""
-    owners = list(map(pdfium.text_object, repeat(text_page), range(len(text))))
-    final = dict(zip(owners, range(1, len(owners) + 1), strict=True))
-    bare = compress(range(len(objects)), map(not_, map(final.__contains__, objects)))
-    kinds = [(rank, pdfium.object_type(objects[rank])) for rank in bare]
-    shapes = [pair for pair in kinds if pair[1] != TEXT]
-    drawn = [rank for rank, kind in kinds if kind == TEXT and 0 < rank < len(objects) - 1]
-    blanks = [
-        following
-        for rank in drawn
-        if 0 < (following := final.get(objects[rank - 1], 0)) < len(owners)
-        if objects[rank + 1] == owners[following]
-    ]
-    is_split = drawn and SPLIT_BLANKS * text.count(" ") > len(text)
-    return blanks, _unfounded(owners, objects, drawn) if is_split else [], shapes
-
-
-def _unfounded(owners: list[int], objects: list[int], drawn: list[int]) -> list[int]:
-    """The blanks that PDFium put between neighbouring objects though the page draws its blanks,
-    the objects of the ranks ``drawn``."""
-    following = dict(pairwise(objects))
-    gaps = [
-        i
-        for i in range(1, len(owners) - 1)
-        if owners[i] is None and owners[i + 1] and following.get(owners[i - 1]) == owners[i + 1]
-    ]
-    return gaps if len(gaps) <= FOUNDED * len(drawn) else []
-
-
-def _cut(text: str, blanks: list[int], gaps: list[int]) -> tuple[list[int], list[int], list[int]]:
+def _cut(text: str, survey: Survey) -> tuple[list[int], list[int], list[int]]:
     """Starts, ends and line numbers of the words."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     inked = (codes > 0) & (codes != 0x20) & (codes != 0xA0) & ((codes < 9) | (codes > 13))
-    inked[gaps] = True
+    inked[survey.gaps] = True
     hyphens = (codes == LINE_HYPHENS[0]) | (codes == LINE_HYPHENS[1])
     joined = inked[:-1] & inked[1:] & ~hyphens[:-1]
-    joined[[blank - 1 for blank in blanks]] = False
+    joined[[blank - 1 for blank in survey.blanks]] = False
     starts = np.flatnonzero(inked & ~np.append(False, joined)[: len(codes)])
     ends = np.flatnonzero(inked & ~np.append(joined, False)[: len(codes)]) + 1
     lines = np.cumsum((codes == 10) | hyphens)[starts - 1]
@@ -167,20 +116,11 @@ def _boxes(text_page: c_void_p, starts: list[int], ends: list[int]) -> Numbers:
     corners = np.zeros((2, len(starts), 4), dtype=np.float32)
     at = corners.ctypes.data
     last = (end - 1 for end in ends)
-    deque(map(pdfium.loose_box, repeat(text_page), starts, range(at, at + size, 16)), 0)
-    deque(map(pdfium.loose_box, repeat(text_page), last, range(at + size, at + 2 * size, 16)), 0)
+    deque(map(calls.loose_box, repeat(text_page), starts, range(at, at + size, 16)), 0)
+    deque(map(calls.loose_box, repeat(text_page), last, range(at + size, at + 2 * size, 16)), 0)
     # PDFium's corners are left, top, right, bottom with y upwards.
     low, high = corners.min(axis=0), corners.max(axis=0)
     return np.stack([low[:, 0], low[:, 3], high[:, 2], high[:, 1]], axis=1)
-
-
-def _fills(inks: list[int]) -> npt.NDArray[np.uint32]:
-    """RGBA fills of text objects, a row each."""
-    fills = np.zeros((len(inks), 4), dtype=np.uint32)
-    at = fills.ctypes.data
-    sides = (range(at + side, at + side + 16 * len(inks), 16) for side in (0, 4, 8, 12))
-    deque(map(pdfium.object_fill, inks, *sides), 0)
-    return fills
 
 
 def _each(ask: Callable[[int], int], inks: list[int], handles: list[int]) -> list[int]:
