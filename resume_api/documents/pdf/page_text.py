@@ -50,7 +50,10 @@ class PageText:
 
     def lines(self, blocks: list[list[Row]]) -> list[Line | None]:
         """The lines in reading order, None for a blank one."""
-        self.starts = Counter(self.words.texts[row[0].words[0]] for rows in blocks for row in rows)
+        if any(style.is_icons for style in self.styles):
+            self.starts = Counter(
+                self.words.texts[row[0].words[0]] for rows in blocks for row in rows
+            )
         lines: list[Line | None] = []
         for rows in blocks:
             before: Row | None = None
@@ -113,16 +116,16 @@ class PageText:
     def _box(self, first: int, last: int) -> Box:
         one, other = self.boxes[first], self.boxes[last]
         return (
-            round(min(one[0], other[0]), 1),
-            round(min(one[1], other[1]), 1),
-            round(max(one[2], other[2]), 1),
-            round(max(one[3], other[3]), 1),
+            min(one[0], other[0]),
+            min(one[1], other[1]),
+            max(one[2], other[2]),
+            max(one[3], other[3]),
         )
 
     @cached_property
     def boxes(self) -> list[list[float]]:
         """The boxes of the words as plain numbers."""
-        boxes: list[list[float]] = self.words.boxes.tolist()
+        boxes: list[list[float]] = self.words.boxes.astype(float).round(1).tolist()
         return boxes
 
     def _mended(self, lines: list[Line | None]) -> list[Line | None]:

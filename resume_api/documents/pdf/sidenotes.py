@@ -18,7 +18,9 @@ SHORT = 30
 
 def gathered(rows: list[Row], words: Words, bulleted: frozenset[int]) -> list[Row]:
     """The rows with the notes beside bullets moved to the title row above them."""
-    edge = max((row[-1].right for row in rows), default=0.0)
+    if all(len(row) == 1 for row in rows):
+        return rows
+    edge = max(row[-1].right for row in rows)
     out: list[Row] = []
     title: Row | None = None
     for row in rows:
