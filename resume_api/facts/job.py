@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from providers.inputs import JobFacts, Keyword, Quote
 from resume_api.facts.cues import title_score
@@ -90,36 +90,33 @@ def _quote(text: str, start: int, end: int) -> Quote | None:
 
 
 def _keywords(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tuple[Keyword, ...]:
-    """The terms that tell the job from others: (1 + ln tf) x idf, known skills half as much again."""
+    """The terms that tell this job from others: (1 + ln tf) x idf, known skills half as much more."""
     counts: dict[str, list[Quote]] = {}
     for item in named:
         counts.setdefault(item.name, []).append(item.quote)
+    weights = dict.fromkeys(counts, _KNOWN)
     taken = {offset for item in named for offset in range(item.quote.start, item.quote.end)}
-    known = set(counts)
     for part in parts:
         if part.asks:
-            for quote in _words(text, part):
+            for key, quote in _words(text, part):
                 if quote.start not in taken:
-                    counts.setdefault(quote.text.casefold(), []).append(quote)
+                    term = quote.text.casefold()
+                    counts.setdefault(term, []).append(quote)
+                    weights.setdefault(term, idf().get(key, 1.0))
     weighed = [
-        Keyword(term, round(_weight(term, quotes, term in known), 4), quotes[0])
+        Keyword(term, round((1 + math.log(len(quotes))) * weights[term], 4), quotes[0])
         for term, quotes in counts.items()
     ]
     heavy = sorted(weighed, key=lambda k: (-k.weight, k.quote.start))
     return tuple(keyword for keyword in heavy[:_KEYWORDS] if keyword.weight > 0)
 
 
-def _words(text: str, part: Clause) -> list[Quote]:
+def _words(text: str, part: Clause) -> Iterator[tuple[str, Quote]]:
+    """The words of a clause that may serve as keywords, each with its token."""
     tokens = tokenize(part.text)
-    return [
-        Quote(text[part.start + a : part.start + b], part.start + a, part.start + b)
-        for key, a, b in zip(tokens.keys, tokens.starts, tokens.ends, strict=True)
-        if len(key) >= _SHORTEST_KEYWORD and not key.isdigit() and tokens.folded.places is None
-    ]
-
-
-def _weight(term: str, quotes: Sequence[Quote], known: bool) -> float:
-    frequency = 1 + math.log(len(quotes))
-    if known:
-        return frequency * _KNOWN
-    return frequency * min((idf().get(key, 1.0) for key in tokenize(term).keys), default=0.0)
+    if tokens.folded.places is not None:
+        return
+    for key, a, b in zip(tokens.keys, tokens.starts, tokens.ends, strict=True):
+        if len(key) >= _SHORTEST_KEYWORD and not key.isdigit():
+            start, end = part.start + a, part.start + b
+            yield key, Quote(text[start:end], start, end)
