@@ -101,7 +101,8 @@ def _job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline) 
 def _inputs(document: Document, job_text: str, answer_language: str | None) -> AnalysisInputs:
     resume = resume_facts(document, datetime.now(UTC).date())
     job = job_facts(job_text)
-    code, _ = language.choose(resume.text, answer_language)
+    found = language.Detected(resume.language, resume.language_confidence)
+    code, _ = language.choose(found, answer_language)
     return AnalysisInputs(
         language=code,
         resume=resume,

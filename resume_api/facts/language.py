@@ -93,11 +93,10 @@ def _letter_scores(text: str) -> Scores:
     return _LETTER_WEIGHT * np.array((arabic, 0.0, share(_URDU)), dtype=np.float32)
 
 
-def choose(text: str, override: str | None = None) -> tuple[str, float]:
+def choose(detected: Detected, override: str | None = None) -> tuple[str, float]:
     """The language to answer in and its confidence: ``override`` (a BCP 47 tag) where it is one,
-    the text's language where that is sure enough, else English."""
-    code, confidence = detect(text)
-    wanted = primary_subtag(override) if override else None
-    if wanted:
+    the detected language where that is sure enough, else English."""
+    if override and (wanted := primary_subtag(override)):
         return wanted, 1.0
-    return (code if confidence >= MIN_CONFIDENCE else FALLBACK), confidence
+    sure = detected.confidence >= MIN_CONFIDENCE
+    return (detected.code if sure else FALLBACK), detected.confidence

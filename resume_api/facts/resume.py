@@ -32,7 +32,7 @@ Parts = Sequence[tuple[Section, Sequence[Line]]]
 def resume_facts(document: Document, today: date) -> ResumeFacts:
     """All facts of a resume; current positions last until ``today``."""
     text = document.text[:_MAX_CHARACTERS]
-    code, confidence = language.choose(text)
+    code, confidence = language.choose(language.detect(text))
     lines = put_back(split_lines(replace(document, text=text)))
     sections = find_sections(lines, len(document.text))
     parts = content(lines, sections)

@@ -56,16 +56,16 @@ def test_the_choice_may_be_narrowed() -> None:
 
 
 def test_an_unsure_text_is_answered_in_english() -> None:
-    code, confidence = choose("Python Docker SQL")
+    code, confidence = choose(detect("Python Docker SQL"))
     assert code == "en"
-    assert choose("x", None) == ("en", 0.0)
+    assert choose(detect("x"), None) == ("en", 0.0)
     assert confidence <= 1.0
 
 
 @pytest.mark.parametrize(("tag", "code"), [("de", "de"), ("fr-CA", "fr"), ("pt_BR", "pt")])
 def test_an_override_wins(tag: str, code: str) -> None:
-    assert choose(SENTENCES["en"], tag) == (code, 1.0)
+    assert choose(detect(SENTENCES["en"]), tag) == (code, 1.0)
 
 
 def test_an_override_that_is_no_tag_is_ignored() -> None:
-    assert choose(SENTENCES["de"], "klingon")[0] == "de"
+    assert choose(detect(SENTENCES["de"]), "klingon")[0] == "de"
