@@ -1,6 +1,9 @@
 """Load: clients on keep-alive connections that post one resume after the other for a time.
 
-    python benchmarks/load.py http://127.0.0.1:5000 --clients 24 --seconds 60 --pid 1234
+    python benchmarks/load.py http://127.0.0.1:5000 --clients 60 --rate 1200 --seconds 60 --pid 1234
+
+With ``--rate`` requests come at even distances, however slow the answers are (as many as there are
+clients at once), and each is timed from when it was due.
 
 Each request has a job text of its own number, so that no cache answers. Memory is the resident set
 of the given processes with all their descendants (Linux).
@@ -34,6 +37,25 @@ class Tally:
         return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
 
 
+@dataclass
+class Schedule:
+    """When each request is due: ``per_minute`` at even distances, or (0) whenever a client is
+    free. The first is number 1."""
+
+    until: float
+    per_minute: float
+    started: float = field(default_factory=time.perf_counter)
+    number: int = 0
+
+    def next(self) -> tuple[int, float] | None:
+        """The next request's number and time, None once the time is over."""
+        self.number += 1
+        due = time.perf_counter()
+        if self.per_minute:
+            due = self.started + (self.number - 1) * 60 / self.per_minute
+        return (self.number, due) if due < self.until else None
+
+
 class Client:
     """One connection at a time to one address."""
 
@@ -43,13 +65,14 @@ class Client:
         self._tally = tally
         self._writer: asyncio.StreamWriter | None = None
 
-    async def work(self, numbers: list[int], until: float) -> None:
-        """Post until the time is over; a connection that the server ends is opened anew."""
-        while time.perf_counter() < until:
-            numbers[0] += 1
-            started = time.perf_counter()
+    async def work(self, schedule: Schedule) -> None:
+        """Post what is due until the time is over, each timed from the moment it was due; a
+        connection that the server ends is opened anew."""
+        while (due := schedule.next()) is not None:
+            number, started = due
+            await asyncio.sleep(started - time.perf_counter())
             try:
-                code = await self._post(numbers[0])
+                code = await self._post(number)
             except (OSError, asyncio.IncompleteReadError) as error:
                 code = type(error).__name__
                 self._hang_up()
@@ -118,13 +141,14 @@ async def watch(tally: Tally, pids: list[int]) -> None:
         print(f"{elapsed:>8.0f} {done:>8} {(done - before) / REPORT_SECONDS:>8.1f}{memory}")
 
 
-async def run(url: str, clients: int, seconds: float, files: list[Path], pids: list[int]) -> Tally:
-    """Let ``clients`` post for ``seconds``."""
-    tally, numbers, until = Tally(), [0], time.perf_counter() + seconds
-    resume, job = files
-    crowd = [Client(url, resume, job.read_text(), tally) for _ in range(clients)]
-    watching = asyncio.create_task(watch(tally, pids))
-    await asyncio.gather(*(client.work(numbers, until) for client in crowd))
+async def run(given: argparse.Namespace) -> Tally:
+    """Let the clients post for as long as the arguments say."""
+    tally = Tally()
+    schedule = Schedule(time.perf_counter() + given.seconds, given.rate)
+    job = given.job.read_text()
+    crowd = [Client(given.url, given.resume, job, tally) for _ in range(given.clients)]
+    watching = asyncio.create_task(watch(tally, given.pid))
+    await asyncio.gather(*(client.work(schedule) for client in crowd))
     watching.cancel()
     return tally
 
@@ -134,14 +158,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("url")
     parser.add_argument("--clients", type=int, default=24)
+    parser.add_argument("--rate", type=float, default=0, help="a minute; 0: as fast as they can")
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--resume", type=Path, default=SAMPLES / "resume-one-column.pdf")
     parser.add_argument("--job", type=Path, default=SAMPLES / "job-backend-en.txt")
     parser.add_argument("--pid", type=int, action="append", default=[])
     given = parser.parse_args()
     started = time.perf_counter()
-    files = [given.resume, given.job]
-    tally = asyncio.run(run(given.url, given.clients, given.seconds, files, given.pid))
+    tally = asyncio.run(run(given))
     elapsed = time.perf_counter() - started
     print(f"\n{len(tally.seconds)} answers in {elapsed:.1f} s: {given.clients} clients")
     print(f"{len(tally.seconds) / elapsed * 60:.0f} a minute; statuses {dict(tally.codes)}")

@@ -37,6 +37,8 @@ class Cut(NamedTuple):
 
 def tokens(text: str) -> int:
     """A careful estimate of a text's tokens by its scripts."""
+    if text.isascii():
+        return 1 + round(len(text) / _LATIN)
     ideographs = len(_IDEOGRAPHS.findall(text))
     arabic = len(_ARABIC_SCRIPT.findall(text))
     other = len(_BEYOND_LATIN.findall(text)) - ideographs - arabic

@@ -29,9 +29,11 @@ def find_stuffing(text: str) -> tuple[Quote, ...]:
     """Where the same words stand again and again: one term five times in a row, or a stretch of 40
     words with fewer than 8 different ones, or of 160 with fewer than 28. Numbers do not count."""
     words = list(_WORD.finditer(text))
+    folded = [word[0].lower() for word in words]
     spans = [match.span() for match in _IN_A_ROW.finditer(text)]
     for size, least in WINDOWS:
-        spans += _dense(words, size, least)
+        for window in _dense(folded, size, least):
+            spans.append((words[window[0]].start(), words[window[-1]].end()))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -41,13 +43,18 @@ def find_stuffing(text: str) -> tuple[Quote, ...]:
     return tuple(Quote(text[start:end], start, end) for start, end in merged)
 
 
-def _dense(words: list[re.Match[str]], size: int, least: int) -> Iterator[tuple[int, int]]:
-    folded = [word[0].lower() for word in words]
+def _dense(folded: list[str], size: int, least: int) -> Iterator[range]:
+    """The windows with too few different words. Any window of ``size`` holds one of three quarters
+    of it that begins at a multiple of a quarter: where none of those is dense, none is."""
+    quarter = size // 4
+    starts = range(0, len(folded) - 3 * quarter + 1, quarter)
+    if all(len(set(folded[start : start + 3 * quarter])) >= least for start in starts):
+        return
     counts = Counter(folded[: size - 1])
-    for first in range(len(words) - size + 1):
+    for first in range(len(folded) - size + 1):
         counts[folded[first + size - 1]] += 1
         if len(counts) < least:
-            yield words[first].start(), words[first + size - 1].end()
+            yield range(first, first + size)
         counts[folded[first]] -= 1
         if not counts[folded[first]]:
             del counts[folded[first]]

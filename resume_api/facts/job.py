@@ -90,7 +90,7 @@ def _quote(text: str, start: int, end: int) -> Quote | None:
 
 
 def _keywords(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tuple[Keyword, ...]:
-    """The terms that tell this job from others: (1 + ln tf) x idf, known skills half as much more."""
+    """What tells this job from others: (1 + ln tf) x idf, known skills half as much more."""
     counts: dict[str, list[Quote]] = {}
     for item in named:
         counts.setdefault(item.name, []).append(item.quote)

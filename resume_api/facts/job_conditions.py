@@ -15,11 +15,12 @@ from resume_api.facts.vocabulary import any_of, load
 
 _BACHELOR = 3
 _PLAIN_DEGREE = "degree"
-_UNSURE = frozenset(
+_UNSURE_WORDS = (
     "ausbildung lehre meister promotion master masters grado licence technicien techniker maturita"
     " liceo lise school diploma intermediate graduate associate laurea bed med march ma be as ab me"
-    " bas its but cap fp drs ir mag cap ms dba md ba bs ارشد lisans its".split()
+    " bas its but cap fp drs ir mag cap ms dba md ba bs ارشد lisans its"
 )
+_UNSURE = frozenset(_UNSURE_WORDS.split())
 _TERM = re.compile(
     r"\s*(?:,|/|;|\(|\)|\b(?:or|and|oder|und|ou|et|o|y|u|e)\b|\sیا\s|\sو\s|\sأو\s|،)\s*"
 )
@@ -34,7 +35,7 @@ def _levels() -> tuple[re.Pattern[str], dict[str, int]]:
         if key.isdigit()
         for term in terms
     }
-    levels |= {term: _BACHELOR for term in load("job")[_PLAIN_DEGREE]}
+    levels |= dict.fromkeys(load("job")[_PLAIN_DEGREE], _BACHELOR)
     return re.compile(rf"(?<![^\W_]){any_of(levels)}(?:'s)?(?![^\W_])"), levels
 
 

@@ -17,7 +17,7 @@ def phrase(*kinds: str) -> re.Pattern[str]:
 
 @cache
 def kind_of() -> dict[str, str]:
-    """The part of a job text that a heading opens, by the folded heading; the first meaning wins."""
+    """The part of a job text that a folded heading opens; the first meaning wins."""
     kinds = ("must", "nice", "duties", "perks", "about", "label")
     found: dict[str, str] = {}
     for kind in kinds:

@@ -15,7 +15,7 @@ from resume_api.facts.vocabulary import load
 
 _WEIGHTS = {"everywhere": 0.0, "usual": 0.25, "common": 0.5}
 _FULL = 1.0
-_PARTICLES = frozenset("ها های ی ای تر ترین s".split())
+_PARTICLES = frozenset({"ها", "های", "ی", "ای", "تر", "ترین", "s"})
 _ENDINGS = re.compile(
     r"(?:izations?|isations?|ations?|ements?|ments?|ingly|ings?|iers?|ies|ied|ers?|ors?|ed|ungen|ung"
     r"|aciones|acion|ciones|cion|emente|mente|innen|in|ern|en|em|es|e|s|y|n|os|as|o|a|aux)$"
@@ -66,7 +66,7 @@ def _index(text: str) -> _Index:
 
 
 def term_quotes(term: str, text: str) -> tuple[Quote, ...]:
-    """Every place where ``text`` has the words of ``term`` one after the other, inflected or not."""
+    """Every place where ``text`` has the words of ``term`` in a row, inflected or not."""
     index = _index(text)
     wanted = tuple(stem(key) for key in tokenize(term).keys if key not in _PARTICLES)
     if not wanted:

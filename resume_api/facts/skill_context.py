@@ -16,11 +16,11 @@ _LIST_GAP = re.compile(
     r"\s*(?:[,;/|•·●▪()&+:*-]|\b(?:and|or|und|oder|et|ou|y|o|e|و|یا|او)\b|\s)*\s*"
 )
 _BEFORE = re.compile(
-    r"(?:experience|experienced|proficien\w+|skills?|skilled|knowledge|expertise|familiar\w*|using"
+    r"(?<!\w)(?:experience|experienced|proficien\w+|skills?|skilled|knowledge|expertise|familiar\w*|using"
     r"|with|in|via|programming|tools?|languages?|technolog\w+|stack|frameworks?|software|certified"
     r"|kenntnisse\w*|erfahrung\w*|mit|connaissances?|maitrise|experiencia|conocimientos?|manejo"
     r"|dominio|تسلط|اشنایی|مهارت|زبان|خبره|معرفه|اجاده|لغه)"
-    r"\s*(?:of|with|in|on|von|mit|de|en|du|a|به|با|بر|فی|ب)?\s*[:(]?\s*"
+    r"\s*(?:of|with|in|on|von|mit|de|en|du|a|به|با|بر|فی|ب)?\s*[:(]?\s*$"
 )
 _AFTER = re.compile(
     r"\s*[,/-]?\s*(?:programming|language|developer|development|engineer|framework|code|coding"
@@ -109,7 +109,7 @@ class Context:
             return True
         start = self._matches[chain[0]].start
         before = text[max(0, start - _WINDOW) : start]
-        if re.search(rf"(?<!\w){_BEFORE.pattern}$", before):
+        if _BEFORE.search(before):
             return True
         return self._in_skills(match.start) and self._is_item(match)
 
