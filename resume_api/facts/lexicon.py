@@ -2,10 +2,10 @@
 
 A line is ``Name | alias, alias | fa: alias; de: alias | implies: Skill | related: Skill``; all but
 the name may be absent. ``#`` starts a comment. A name or alias may end in a context rule in
-brackets, ``[cased+context]``: ``cased`` wants this very spelling, ``context`` a neighbourhood that speaks of
-skills, ``near`` a plain skill of the same category close by; ``+`` joins what must all hold, ``/``
-what may hold instead. ``~`` behind a German word stands for its endings. ``phrases.txt`` lists
-expressions that hold the name of a skill and mean none.
+brackets, ``[cased+context]``: ``cased`` wants this very spelling, ``context`` a neighbourhood that
+speaks of skills, ``near`` a plain skill of the same category close by; ``+`` joins what must all
+hold, ``/`` what may hold instead. ``~`` behind a German word stands for its endings.
+``phrases.txt`` lists expressions that hold the name of a skill and mean none.
 """
 
 from __future__ import annotations

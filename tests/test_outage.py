@@ -1,0 +1,66 @@
+"""The vendors die in mid-flight: everyone is answered in time, and nothing is left behind."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from resume_api import create_app
+from resume_api.config import Settings
+from resume_api.dependencies import Dependencies
+from resume_api.service import warm_up
+from tests.test_online_path import RESUME, ask
+from tests.vendors.environment import environment
+from tests.vendors.simulator import Simulator
+
+IN_THE_AIR = 40
+DEADLINE = 10.0
+
+
+@pytest.fixture(params=["mistral,offline", "mistral"])
+def answers(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[dict[str, Any]]]:
+    vendors = Simulator(delay=60)
+    vendors.start()
+    variables = {
+        "LLM_PROVIDERS": request.param,
+        "FILE_STORE": "local",
+        "FILE_STORE_PATH": str(tmp_path / "files"),
+        "ANALYSIS_WORKERS": "1",
+        "LLM_CONCURRENCY": "200",
+        "REQUEST_DEADLINE_SECONDS": str(DEADLINE),
+        "OCR": "auto",
+    }
+    deps = Dependencies.create(Settings.from_env(environment(vendors.url) | variables))
+    app = create_app(deps.settings, deps)
+    warm_up(deps)
+    threads = threading.active_count()
+    with ThreadPoolExecutor(IN_THE_AIR) as crowd:
+        asked = [crowd.submit(ask, app.test_client(), RESUME.encode()) for _ in range(IN_THE_AIR)]
+        until = time.monotonic() + DEADLINE / 2
+        while vendors.in_flight < IN_THE_AIR and time.monotonic() < until:
+            time.sleep(0.02)
+        assert vendors.in_flight_max >= IN_THE_AIR
+        vendors.stop()
+        yield [future.result() for future in asked]
+    deps.close()
+    deps.executor.shutdown()
+    assert threading.active_count() <= threads
+    assert [path for path in (tmp_path / "files").glob("*") if path.is_file()] == []
+    assert not psutil.Process().net_connections(kind="tcp")
+
+
+def test_everyone_is_answered(answers: list[dict[str, Any]]) -> None:
+    assert len(answers) == IN_THE_AIR
+    for body in answers:
+        if body["success"]:
+            assert body["data"]["meta"]["provider"] == "offline"
+            assert body["data"]["meta"]["degraded"]
+        else:
+            assert body["code"] in {"AI_SERVICE_ERROR", "AI_TIMEOUT"}
