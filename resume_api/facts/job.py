@@ -6,13 +6,10 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from providers.inputs import JobFacts, Keyword, Quote
+from providers.inputs import DegreeDemand, JobFacts, Keyword, Quote
 from resume_api.facts.cues import title_score
-from resume_api.facts.job_conditions import (
-    certification_demands,
-    degree_demand,
-    language_demands,
-)
+from resume_api.facts.job_conditions import certification_demands, language_demands
+from resume_api.facts.job_degree import degree_demand, find_degrees
 from resume_api.facts.job_lines import Clause, clauses
 from resume_api.facts.job_terms import Named, demands, find_terms
 from resume_api.facts.job_wording import phrase
@@ -35,20 +32,27 @@ def job_facts(text: str, language: str | None = None) -> JobFacts:
     """
     code, confidence = (language, 1.0) if language else detect(text)
     parts = clauses(text)
-    named = find_terms(text, parts)
+    title = _title(text, parts)
+    degrees = find_degrees([part for part in parts if not title or part.start >= title.end], text)
+    named = [item for item in find_terms(text, parts) if not _studied(item, degrees)]
     years = find_years(parts)
     return JobFacts(
         text=text,
         language=code,
         language_confidence=confidence,
-        title=_title(text, parts),
+        title=title,
         skills=demands(named, parts, years),
         years=years_demand(years, text),
-        degree=degree_demand(parts, text),
+        degree=degree_demand(degrees),
         certifications=certification_demands(named),
         languages=language_demands(parts, text),
         keywords=_keywords(text, parts, named),
     )
+
+
+def _studied(item: Named, degrees: Sequence[DegreeDemand]) -> bool:
+    """Whether a named skill is but a field of study of a degree."""
+    return any(d.quote.start <= item.quote.start < d.quote.end for d in degrees)
 
 
 def _title(text: str, parts: Sequence[Clause]) -> Quote | None:

@@ -37,7 +37,9 @@ class Clause:
 
     def is_welcome(self, offset: int) -> bool:
         """Whether what stands at this offset of the job text is welcome, not required."""
-        return self.kind == "nice" or any(start <= offset < end for start, end in self.welcome)
+        if any(start <= offset < end for start, end in self.welcome):
+            return True
+        return self.kind == "nice" and not phrase("binding").search(self.folded)
 
     @property
     def asks(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from providers.inputs import Quote, SkillDemand
 from resume_api.facts.job_lines import Clause
@@ -14,6 +15,7 @@ from resume_api.facts.keywords import idf
 from resume_api.facts.lexicon import CREDENTIALS
 from resume_api.facts.skills import find_skills
 from resume_api.facts.tokens import tokenize
+from resume_api.facts.vocabulary import any_of, fold, load
 
 LITERAL = "other"
 _ITEM = re.compile(r"[^,;،؛/()|:\n]+")
@@ -111,12 +113,20 @@ def _candidates(clause: Clause, taken: set[tuple[int, int]]) -> Iterator[tuple[i
             start = b
 
 
+@cache
+def _languages() -> re.Pattern[str]:
+    names = [name for code, names in load("languages").items() if code != "level" for name in names]
+    return re.compile(rf"(?<![^\W_])(?:وال|ال|و)?{any_of(names)}")
+
+
 def _is_name(words: str, cued: bool, opens: bool) -> bool:
     """Whether the words look like the name of something that one can know."""
     parts = words.split()
     if not 1 <= len(parts) <= _MOST_WORDS or len(words) < 2:
         return False
     keys = [key for key in tokenize(words).keys if not key.isdigit()]
+    if _languages().search(fold(words)):
+        return False
     weights = [idf().get(key, 1.0) for key in keys]
     if not keys or max(weights) < 1.0 or weights[0] == 0.0 or weights[-1] == 0.0:
         return False
