@@ -116,7 +116,7 @@ def build(entries: list[Entry], phrases: str, version: str) -> Lexicon:
     for entry in entries:
         for alias in entry.aliases:
             sense = Sense(entry.name, entry.category, alias.text, alias.rule)
-            for keys in _spellings(alias):
+            for keys in spellings(alias):
                 trie.add(keys, sense)
     for line in _lines(phrases):
         for phrase in line.split(","):
@@ -166,7 +166,7 @@ def _alias(text: str, language: str | None) -> Alias:
     return Alias(text, language)
 
 
-def _spellings(alias: Alias) -> Iterator[tuple[str, ...]]:
+def spellings(alias: Alias) -> Iterator[tuple[str, ...]]:
     """The token sequences of an alias: as it is, as one word, with its humps taken apart."""
     for text in _inflected(alias):
         keys = tokenize.__wrapped__(text).keys
