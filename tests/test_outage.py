@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
@@ -18,16 +21,25 @@ from resume_api.dependencies import Dependencies
 from resume_api.service import warm_up
 from tests.test_online_path import RESUME, ask
 from tests.vendors.environment import environment
-from tests.vendors.simulator import Simulator
 
 IN_THE_AIR = 40
 DEADLINE = 10.0
 
 
+def calls_in_flight(url: str) -> int:
+    """The connections of this process to the server at ``url``."""
+    port = urlsplit(url).port
+    connections = psutil.Process().net_connections(kind="tcp")
+    return sum(bool(one.raddr) and one.raddr.port == port for one in connections)
+
+
 @pytest.fixture(params=["mistral,offline", "mistral"])
 def answers(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[dict[str, Any]]]:
-    vendors = Simulator(delay=60)
-    vendors.start()
+    command = [sys.executable, "-m", "tests.vendors", "--port", "0", "--delay", "60"]
+    vendors = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert vendors.stdout
+    with vendors.stdout as said:
+        url = said.readline().split()[-1]
     variables = {
         "LLM_PROVIDERS": request.param,
         "FILE_STORE": "local",
@@ -37,23 +49,24 @@ def answers(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[dic
         "REQUEST_DEADLINE_SECONDS": str(DEADLINE),
         "OCR": "auto",
     }
-    deps = Dependencies.create(Settings.from_env(environment(vendors.url) | variables))
+    deps = Dependencies.create(Settings.from_env(environment(url) | variables))
     app = create_app(deps.settings, deps)
     warm_up(deps)
     threads = threading.active_count()
     with ThreadPoolExecutor(IN_THE_AIR) as crowd:
         asked = [crowd.submit(ask, app.test_client(), RESUME.encode()) for _ in range(IN_THE_AIR)]
         until = time.monotonic() + DEADLINE / 2
-        while vendors.in_flight < IN_THE_AIR and time.monotonic() < until:
-            time.sleep(0.02)
-        assert vendors.in_flight_max >= IN_THE_AIR
-        vendors.stop()
+        while calls_in_flight(url) < IN_THE_AIR and time.monotonic() < until:
+            time.sleep(0.05)
+        assert calls_in_flight(url) >= IN_THE_AIR
+        vendors.kill()
+        vendors.wait()
         yield [future.result() for future in asked]
     deps.close()
     deps.executor.shutdown()
     assert threading.active_count() <= threads
     assert [path for path in (tmp_path / "files").glob("*") if path.is_file()] == []
-    assert not psutil.Process().net_connections(kind="tcp")
+    assert calls_in_flight(url) == 0
 
 
 def test_everyone_is_answered(answers: list[dict[str, Any]]) -> None:
