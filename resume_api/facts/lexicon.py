@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from resume_api.facts.tokens import tokenize
+from resume_api.facts.tokens import token_keys
 from resume_api.facts.trie import Trie
 
 _FOLDER = Path(__file__).parent / "data" / "skills"
@@ -28,13 +29,13 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CERTIFICATIONS = "certifications"
 PERMITS = "permits"
 CREDENTIALS = (CERTIFICATIONS, PERMITS)
+_ARTICLE = re.compile(r"(?<!\w)ال(?=\w{3})")
 _GERMAN_ENDINGS = ("", "r", "n", "m", "s")
 
 Rule = tuple[frozenset[str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """A spelling of a skill; ``rule`` holds the alternatives, each a set of conditions."""
 
     text: str
@@ -42,8 +43,7 @@ class Alias:
     rule: Rule = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A canonical skill with its spellings (its name first) and relations by canonical name."""
 
     name: str
@@ -53,8 +53,7 @@ class Entry:
     related: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a term of a text may mean: a skill under the rule of the alias that matched."""
 
     name: str
@@ -113,14 +112,10 @@ def related(name: str) -> tuple[str, ...]:
 def build(entries: list[Entry], phrases: str, version: str) -> Lexicon:
     """The searchable lexicon of ``entries`` and of ``phrases``, one list of expressions a line."""
     trie: Trie[Sense | None] = Trie()
-    for entry in entries:
-        for alias in entry.aliases:
-            sense = Sense(entry.name, entry.category, alias.text, alias.rule)
-            for keys in spellings(alias):
-                trie.add(keys, sense)
-    for line in _lines(phrases):
-        for phrase in line.split(","):
-            trie.add(tokenize.__wrapped__(phrase).keys, None)
+    for sense, keys in spellings(entries):
+        trie.add(keys, sense)
+    for keys in token_keys(",".join(_lines(phrases)).split(",")):
+        trie.add(keys, None)
     return Lexicon({entry.name: entry for entry in entries}, trie, _both_ways(entries), version)
 
 
@@ -156,33 +151,45 @@ def _lines(text: str) -> list[str]:
 
 
 def _listing(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split(",") if word.strip())
+    return tuple([word for part in text.split(",") if (word := part.strip())])
 
 
 def _alias(text: str, language: str | None) -> Alias:
-    if ruled := _RULED.fullmatch(text):
+    if text.endswith("]") and (ruled := _RULED.fullmatch(text)):
         rule = tuple(frozenset(way.split("+")) for way in ruled[2].split("/"))
         return Alias(ruled[1], language, rule)
     return Alias(text, language)
 
 
-def spellings(alias: Alias) -> Iterator[tuple[str, ...]]:
-    """The token sequences of an alias: as it is, as one word, with its humps taken apart."""
-    for text in _inflected(alias):
-        keys = tokenize.__wrapped__(text).keys
-        yield keys
+def spellings(entries: Iterable[Entry]) -> Iterator[tuple[Sense, tuple[str, ...]]]:
+    """Every spelling of every skill as a token sequence: as it is written, inflected, in one word
+    and with its humps taken apart."""
+    senses: list[Sense] = []
+    texts: list[str] = []
+    for entry in entries:
+        for alias in entry.aliases:
+            written = [*_inflected(alias), *_humps(alias)]
+            texts += written
+            senses += [Sense(entry.name, entry.category, alias.text, alias.rule)] * len(written)
+    for sense, keys in zip(senses, token_keys(texts), strict=True):
+        yield sense, keys
         if ".net" in keys[1:]:
-            yield tuple(key.removeprefix(".") for key in keys)
-        if 2 <= len(keys) <= 3 and len("".join(keys)) >= 5 and not alias.rule:
-            yield ("".join(keys),)
-    humps = _CAMEL.split(alias.text) if not alias.rule else []
-    if len(humps) > 1 and len(humps[0]) >= 3 and min(map(len, humps)) >= 2:
-        yield tokenize.__wrapped__(" ".join(humps)).keys
+            yield sense, tuple(key.removeprefix(".") for key in keys)
+        if 2 <= len(keys) <= 3 and not sense.rule and len(glued := "".join(keys)) >= 5:
+            yield sense, (glued,)
 
 
 def _inflected(alias: Alias) -> tuple[str, ...]:
-    if "~" in alias.text:
-        return tuple(alias.text.replace("~", ending) for ending in _GERMAN_ENDINGS)
     if alias.language == "ar":
-        return alias.text, re.sub(r"(?<!\w)ال(?=\w{3})", "", alias.text)
+        return alias.text, _ARTICLE.sub("", alias.text)
+    if alias.language == "de" and "~" in alias.text:
+        return tuple(alias.text.replace("~", ending) for ending in _GERMAN_ENDINGS)
     return (alias.text,)
+
+
+def _humps(alias: Alias) -> tuple[str, ...]:
+    if alias.rule or alias.text.islower():
+        return ()
+    humps = _CAMEL.split(alias.text)
+    apart = len(humps) > 1 and len(humps[0]) >= 3 and min(map(len, humps)) >= 2
+    return (" ".join(humps),) if apart else ()

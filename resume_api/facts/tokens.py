@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ _TOKEN = re.compile(
     r"(?<![^\W_])(?:[a-z]{1,2}(?:\+\+|#)|\.net(?![^\W_]))"  # C++, C#, F#, .NET
     r"|[^\W_]+|&"
 )
+
+_NAMES = {"&": "and"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +65,13 @@ def tokenize(text: str) -> Tokens:
     """The tokens of ``text``; ``C++``, ``C#`` and ``.NET`` are one token each, ``&`` is ``and``."""
     folded = fold(text)
     found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded.text)]
-    keys = tuple("and" if key == "&" else key for key, _, _ in found)
+    keys = tuple(_NAMES.get(key, key) for key, _, _ in found)
     return Tokens(folded, keys, tuple(f[1] for f in found), tuple(f[2] for f in found))
+
+
+def token_keys(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The token keys of many short texts without line breaks, in one folding."""
+    return [
+        (line,) if line.isalpha() else tuple(_NAMES.get(key, key) for key in _TOKEN.findall(line))
+        for line in fold.__wrapped__("\n".join(texts)).text.split("\n")
+    ]

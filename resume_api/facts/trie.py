@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from resume_api.facts.tokens import Tokens
 
@@ -16,10 +16,15 @@ _GAP = re.compile(r"\.|[ \t]?[-\u2010\u2011\u2013/'_]?[ \t]?\n?[ \t]{0,3}")
 _ARABIC_PREFIX = re.compile(r"(?:[وفبک]?ال|لل|[وبل])(?=\w{3})")
 
 
-@dataclass(slots=True)
+_NO_CHILDREN: dict[str, Any] = {}
+
+
 class _Node(Generic[T]):
-    children: dict[str, _Node[T]] = field(default_factory=dict)
-    values: list[T] = field(default_factory=list)
+    __slots__ = ("children", "values")
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node[T]] = _NO_CHILDREN  # most nodes stay leaves
+        self.values: tuple[T, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,40 +65,37 @@ class Trie(Generic[T]):
         for key in keys:
             child = node.children.get(key)
             if child is None:
+                if node.children is _NO_CHILDREN:
+                    node.children = {}
                 child = node.children[key] = _Node()
             node = child
         if value not in node.values:
-            node.values.append(value)
+            node.values += (value,)
 
     def matches(self, tokens: Tokens) -> Iterator[Match[T]]:
         """The longest terms from left to right; they do not overlap."""
-        place, count, keys = 0, len(tokens.keys), tokens.keys
-        root = self._root.children
+        place, count = 0, len(tokens.keys)
         while place < count:
-            key = keys[place]
-            if key in root or _variants(key):
-                end, values = self._longest(tokens, place)
-                if end:
-                    yield Match(tokens.starts[place], tokens.ends[end - 1], values)
-                    place = end
-                    continue
-            place += 1
+            node = _child(self._root, tokens.keys[place])
+            end, values = _longest(node, tokens, place) if node else (0, ())
+            if end:
+                yield Match(tokens.starts[place], tokens.ends[end - 1], values)
+            place = end or place + 1
 
-    def _longest(self, tokens: Tokens, place: int) -> tuple[int, Sequence[T]]:
-        """The token index behind the longest term from ``place`` (0: none), and its values."""
-        best: tuple[int, Sequence[T]] = (0, ())
-        node: _Node[T] | None = self._root
-        first = place
-        while place < len(tokens.keys) and node is not None and node.children:
-            if place > first and not _GAP.fullmatch(
-                tokens.folded.text, tokens.ends[place - 1], tokens.starts[place]
-            ):
-                break
-            node = _child(node, tokens.keys[place])
-            place += 1
-            if node is not None and node.values:
-                best = (place, node.values)
-        return best
+
+def _longest(node: _Node[T], tokens: Tokens, place: int) -> tuple[int, Sequence[T]]:
+    """The token index behind the longest term from ``place`` (0: none), and its values."""
+    best: tuple[int, Sequence[T]] = (place + 1, node.values) if node.values else (0, ())
+    for at in range(place + 1, len(tokens.keys)):
+        child = _child(node, tokens.keys[at]) if node.children else None
+        if child is None or not _GAP.fullmatch(
+            tokens.folded.text, tokens.ends[at - 1], tokens.starts[at]
+        ):
+            break
+        node = child
+        if node.values:
+            best = (at + 1, node.values)
+    return best
 
 
 def _child(node: _Node[T], key: str) -> _Node[T] | None:

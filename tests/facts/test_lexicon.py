@@ -15,6 +15,7 @@ from resume_api.facts.lexicon import (
     lexicon_version,
     parse,
     related,
+    spellings,
 )
 from resume_api.facts.tokens import tokenize
 
@@ -52,10 +53,8 @@ def test_relations_resolve() -> None:
 
 def test_a_spelling_of_two_skills_has_context_rules() -> None:
     senses: dict[tuple[str, ...], set[Sense | None]] = defaultdict(set)
-    for entry in lexicon().entries.values():
-        for alias in entry.aliases:
-            for keys in module.spellings(alias):
-                senses[keys].add(Sense(entry.name, entry.category, "", alias.rule))
+    for sense, keys in spellings(lexicon().entries.values()):
+        senses[keys].add(sense)
     for line in (FOLDER / "phrases.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             for phrase in line.split(","):
