@@ -65,10 +65,11 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
             return _quote(text, part.start + named.end(), part.end)
     if parts and len(parts[0].text) <= _LONGEST_TITLE:
         first = parts[0]
-        wanted = phrase("wanted").match(first.folded)
-        start = wanted.end() if wanted else 0
-        if wanted or title_score(first.folded) or len(first.text.split()) <= 4:
-            return _quote(text, first.start + start, first.end)
+        wanted = phrase("wanted").search(first.folded)
+        if not wanted and (title_score(first.folded) or len(first.text.split()) <= 4):
+            return _quote(text, first.start, first.end)
+        if wanted and not wanted.start():
+            return _wanted(text, first) or _quote(text, first.start + wanted.end(), first.end)
     return next((quote for part, _ in folded if (quote := _wanted(text, part))), None)
 
 

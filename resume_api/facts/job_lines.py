@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from resume_api.facts.job_wording import heading_run, kind_of, phrase
+from resume_api.facts.job_wording import heading_run, heading_words, kind_of, phrase
 from resume_api.facts.vocabulary import fold
 
 _LONG_LINE = 300
@@ -20,7 +20,7 @@ _DRESS = re.compile(r"^[\W\d_]+|[\W_]+$")
 _OPENERS = re.compile(r"^[\s•●▪◦‣*–\-—>·]+")
 _BREAK = re.compile(r"[.;•(\n؛]| but | aber | mais | pero | اما | لكن ")
 _SPACE = re.compile(r"(?:\s|and\b|und\b|et\b|y\b|و\b)*")
-_SINGULAR = re.compile(r"(?:is|ist|est|es|serait|sera|constitue|e|sera|ware|wird|is een)\b")
+_SINGULAR = re.compile(r"(?:is|ist|est|es|serait|sera|constitue|e|ware|wird|von)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +122,20 @@ def _heading(folded: str, start: int, end: int) -> tuple[str, int]:
 
 
 def _heading_kind(bare: str, colon: bool) -> str:
+    """What a short line opens: as a known heading, or one with words around it. Before a colon
+    any words may stand there; elsewhere only such as headings are made of."""
     if kind := kind_of().get(bare):
         return kind
     words = bare.split()
-    if not colon and len(words) > 6:
+    if not colon and not heading_words().issuperset(words):
         return ""
-    found = ""
     for size in range(min(len(words), 5), 0, -1):
+        if size * 2 < len(words):
+            break
         for at in (0, len(words) - size):
-            kind = kind_of().get(" ".join(words[at : at + size]))
-            if kind and (size * 2 >= len(words)) and (colon or size > 1 or len(words) <= 2):
-                found = found or kind
-    return found
+            if kind := kind_of().get(" ".join(words[at : at + size])):
+                return kind
+    return ""
 
 
 def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

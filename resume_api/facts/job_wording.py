@@ -30,3 +30,9 @@ def kind_of() -> dict[str, str]:
 def heading_run() -> re.Pattern[str]:
     """Any longer heading, wherever it stands."""
     return re.compile(any_of(term for term in kind_of() if len(term) > 4))
+
+
+@cache
+def heading_words() -> frozenset[str]:
+    """The words that headings are made of."""
+    return frozenset(word for heading in kind_of() for word in heading.split())

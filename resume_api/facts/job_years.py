@@ -10,9 +10,10 @@ from functools import cache
 from providers.inputs import Quote, YearsDemand
 from resume_api.facts.job_lines import Clause
 from resume_api.facts.job_wording import phrase
-from resume_api.facts.vocabulary import any_of, load
+from resume_api.facts.vocabulary import any_of, fold, load
 
 _MOST_YEARS = 30
+_DUALS = ("سنتين", "سنتان", "عامين", "عامان", "سنة واحدة")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<first>(?<![\d.,]){number})(?:\s*\(\d+\))?\s?(?P<plus>\+)?"
         rf"(?:\s*(?:{any_of(job['range'])})\s*(?P<second>{number}))?\s?\+?"
         rf"[\s-]*(?P<unit>{any_of((*job['years'], *job['months']))})(?![^\W_])"
-        rf"|(?P<dual>(?:{any_of(('سنتين', 'سنتان', 'عامين', 'عامان', 'سنة واحدة'))}))"
+        rf"|(?P<dual>(?:{any_of(map(fold, _DUALS))}))"
     )
 
 
