@@ -1,0 +1,54 @@
+"""One person and one job told in six languages: ``python -m benchmarks.accuracy.twins``.
+
+Prints the overall score of each pair of ``samples/twins`` and the widest distance from English.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from providers.base import Deadline
+from providers.inputs import AnalysisInputs
+from providers.offline import OfflineProvider
+from resume_api.analysis import grounding, requirements, scoring
+from resume_api.analysis.tasks import TASKS
+from resume_api.documents.text import from_text
+from resume_api.facts.format_checks import format_checks
+from resume_api.facts.job import job_facts
+from resume_api.facts.resume import resume_facts
+
+TWINS = Path(__file__).parents[2] / "samples" / "twins"
+LANGUAGES = ("en", "de", "fr", "es", "fa", "ar")
+
+
+def score(folder: Path, language: str) -> int:
+    """The overall score of a twin against its own job, offline."""
+    document = from_text((folder / f"{language}.resume.txt").read_text())
+    resume = resume_facts(document, datetime.now(UTC).date())
+    job = job_facts((folder / f"{language}.job.txt").read_text())
+    inputs = AnalysisInputs(
+        language,
+        resume,
+        job,
+        requirements.build(resume, job),
+        requirements.keywords(resume, job),
+        format_checks(document, resume),
+    )
+    provider = OfflineProvider()
+    answers = {task.name: provider.run(task, inputs, Deadline(10)) for task in TASKS}
+    overall = scoring.score(grounding.ground(answers, inputs), inputs).overall
+    return -1 if overall is None else overall
+
+
+def main() -> None:
+    """A row for each trade."""
+    print(f"{'':20}" + "".join(f"{language:>6}" for language in LANGUAGES) + "  widest")
+    for folder in sorted(path for path in TWINS.iterdir() if path.is_dir()):
+        scores = [score(folder, language) for language in LANGUAGES]
+        widest = max(abs(value - scores[0]) for value in scores)
+        print(f"{folder.name:20}" + "".join(f"{value:>6}" for value in scores) + f"{widest:>8}")
+
+
+if __name__ == "__main__":
+    main()
