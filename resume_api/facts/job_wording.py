@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from resume_api.facts.keywords import idf
 from resume_api.facts.vocabulary import any_of, load
 
 
@@ -34,5 +35,7 @@ def heading_run() -> re.Pattern[str]:
 
 @cache
 def heading_words() -> frozenset[str]:
-    """The words that headings are made of."""
-    return frozenset(word for heading in kind_of() for word in heading.split())
+    """The words that headings are made of, and those that say nothing by themselves."""
+    empty = {word for word, weight in idf().items() if not weight}
+    phrases = (*kind_of(), *load("job")["leading"], *load("job")["trailing"])
+    return frozenset(empty.union(*(words.split() for words in phrases)))

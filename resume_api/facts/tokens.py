@@ -64,9 +64,10 @@ def fold(text: str) -> Folded:
 def tokenize(text: str) -> Tokens:
     """The tokens of ``text``; ``C++``, ``C#`` and ``.NET`` are one token each, ``&`` is ``and``."""
     folded = fold(text)
-    found = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded.text)]
-    keys = tuple(_NAMES.get(key, key) for key, _, _ in found)
-    return Tokens(folded, keys, tuple(f[1] for f in found), tuple(f[2] for f in found))
+    found = list(_TOKEN.finditer(folded.text))
+    keys = tuple([_NAMES.get(key := token.group(), key) for token in found])
+    starts = tuple([token.start() for token in found])
+    return Tokens(folded, keys, starts, tuple([token.end() for token in found]))
 
 
 def token_keys(texts: Sequence[str]) -> list[tuple[str, ...]]:
