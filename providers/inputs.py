@@ -245,7 +245,7 @@ class FormatCheck:
     detail: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AnalysisInputs:
     """All that the tasks of an analysis are asked about; ``language`` is that of the answer."""
 

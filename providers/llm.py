@@ -6,11 +6,13 @@ An adapter writes ``complete`` alone: one call on the wire, every failure a ``Pr
 from __future__ import annotations
 
 import json
+import threading
 from abc import abstractmethod
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from weakref import WeakKeyDictionary
 
 import prompts
 from providers.base import Answer, Deadline, Provider, Task, Usage
@@ -21,7 +23,7 @@ from providers.errors import Failure, ProviderError
 from providers.inputs import AnalysisInputs
 from providers.marks import MemoryMarks, SharedMarks
 from providers.parsing import InvalidAnswer, parse
-from providers.redact import mask, unmasked
+from providers.redact import Masked, mask, unmasked
 from providers.render import Prompt, Turn, render
 from providers.retry import retrying
 from providers.schema import JsonSchema, json_schema
@@ -45,6 +47,8 @@ class LLMProvider(Provider):
         self.settings = settings
         marks = SharedMarks(settings.redis_url) if settings.redis_url else MemoryMarks()
         self.breaker = Breaker(self.name, marks)
+        self._masking = threading.Lock()
+        self._masked: WeakKeyDictionary[AnalysisInputs, Masked] = WeakKeyDictionary()
 
     @abstractmethod
     def complete(
@@ -58,7 +62,7 @@ class LLMProvider(Provider):
         raise NotImplementedError
 
     def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
-        masked = mask(inputs.resume) if self.settings.llm_redact_pii else unmasked(inputs.resume)
+        masked = self._mask(inputs)
         window, most = self.settings.llm_context_tokens, self.settings.llm_max_tokens
         rendered = render(task, inputs, masked, window, most)
         data, usage = self._converse(task, rendered.prompt, deadline)
@@ -98,6 +102,14 @@ class LLMProvider(Provider):
             "additionalProperties": False,
         }
         self._ask(prompt, schema, deadline)
+
+    def _mask(self, inputs: AnalysisInputs) -> Masked:
+        """The resume as the model may see it, worked out once for the tasks of an analysis."""
+        with self._masking:
+            if inputs not in self._masked:
+                how = mask if self.settings.llm_redact_pii else unmasked
+                self._masked[inputs] = how(inputs.resume)
+            return self._masked[inputs]
 
     def _converse(
         self, task: Task, prompt: Prompt, deadline: Deadline

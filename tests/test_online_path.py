@@ -157,20 +157,20 @@ def test_a_dead_vendor_is_replaced_and_named(vendors: Simulator, resume_pdf: byt
 
 
 @pytest.mark.parametrize(
-    ("failure", "code"),
+    ("failure", "code", "seconds"),
     [
-        (Fail.UNAUTHORIZED, "AI_SERVICE_ERROR"),
-        (Fail.REFUSAL, "AI_SERVICE_ERROR"),
-        (Fail.WRONG_SCHEMA, "AI_INVALID_RESPONSE"),
-        (Fail.SLOW_HEADERS, "AI_TIMEOUT"),
+        (Fail.UNAUTHORIZED, "AI_SERVICE_ERROR", 30),
+        (Fail.REFUSAL, "AI_SERVICE_ERROR", 30),
+        (Fail.WRONG_SCHEMA, "AI_INVALID_RESPONSE", 30),
+        (Fail.SLOW_HEADERS, "AI_TIMEOUT", 2),
     ],
 )
 def test_a_chain_without_offline_ends_typed(
-    vendors: Simulator, resume_pdf: bytes, failure: Fail, code: str
+    vendors: Simulator, resume_pdf: bytes, failure: Fail, code: str, seconds: int
 ) -> None:
     vendors.always("openai", failure)
-    variables = {"LLM_PROVIDERS": "openai", "OCR": "auto", "REQUEST_DEADLINE_SECONDS": "2"}
-    with serving(vendors, **variables) as client:
+    variables = {"LLM_PROVIDERS": "openai", "REQUEST_DEADLINE_SECONDS": str(seconds)}
+    with serving(vendors, OCR="auto", **variables) as client:
         assert ask(client, resume_pdf)["code"] == code
 
 
@@ -178,7 +178,7 @@ def test_a_slow_vendor_is_given_up_before_the_deadline(
     vendors: Simulator, resume_pdf: bytes
 ) -> None:
     vendors.delay = 30
-    with serving(vendors, OCR="auto", REQUEST_DEADLINE_SECONDS="2") as client:
+    with serving(vendors, OCR="auto", REQUEST_DEADLINE_SECONDS="4") as client:
         data = ask(client, resume_pdf)["data"]
     assert data["meta"]["provider"] == "offline"
     assert "mistral: timeout" in data["meta"]["degraded"][0]["detail"]
