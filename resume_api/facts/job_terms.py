@@ -22,6 +22,7 @@ _ITEM = re.compile(r"[^,;،؛/()|:\n]+")
 _JOINED = re.compile(
     r"\s(?:and|or|und|oder|sowie|et|ou|y|o|e|و|یا|أو|as well as|such as|like|مانند)\s"
 )
+_GLUED = re.compile(r"[A-Za-z][آ-ی]|[آ-ی][A-Za-z]")  # two lines that lost their break
 _MOST_WORDS = 4
 _LEAST_IDF = 0.5
 
@@ -106,8 +107,8 @@ def _candidates(clause: Clause, taken: set[tuple[int, int]]) -> Iterator[tuple[i
         cuts = [m.span() for m in _JOINED.finditer(clause.folded, *item.span())]
         for a, b in (*cuts, (item.end(), item.end())):
             words = clause.text[start:a]
-            left = start + len(words) - len(words.lstrip(" -–•.'\""))
-            right = left + len(words.strip(" -–•.'\""))
+            left = start + len(words) - len(words.lstrip(" -–•*.'\""))
+            right = left + len(words.strip(" -–•*.'\""))
             if right > left:
                 yield clause.start + left, clause.start + right, bool(cue)
             start = b
@@ -125,7 +126,7 @@ def _is_name(words: str, cued: bool, opens: bool) -> bool:
     if not 1 <= len(parts) <= _MOST_WORDS or len(words) < 2:
         return False
     keys = [key for key in tokenize(words).keys if not key.isdigit()]
-    if _languages().search(fold(words)):
+    if _languages().search(fold(words)) or _GLUED.search(words):
         return False
     weights = [idf().get(key, 1.0) for key in keys]
     if not keys or max(weights) < 1.0 or weights[0] == 0.0 or weights[-1] == 0.0:
