@@ -14,11 +14,11 @@ TRADES = sorted(folder.name for folder in TWINS.iterdir())
 TOLERANCE = 5
 
 
-def score(deps: Dependencies, trade: str, resume: str, job: str | None = None) -> int:
-    """The overall score of a resume of ``trade`` for the job of the same language or trade."""
+def score(deps: Dependencies, trade: str, language: str, job: str | None = None) -> int:
+    """The overall score of the resume of ``trade`` for the job of its own or another trade."""
     request = service.AnalysisRequest(
-        resume=(TWINS / trade / f"{resume}.resume.txt").read_bytes(),
-        job_text=(TWINS / (job or trade) / f"{resume}.job.txt").read_text(),
+        resume=(TWINS / trade / f"{language}.resume.txt").read_bytes(),
+        job_text=(TWINS / (job or trade) / f"{language}.job.txt").read_text(),
     )
     overall = service.analyze(deps, request)["ats_score"]["overall_score"]
     assert isinstance(overall, int)
