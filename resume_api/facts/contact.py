@@ -20,6 +20,7 @@ _LINK = re.compile(
     r"|(?<![\w@.])(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|io|dev|me|ir|de|fr|es|it|pt|nl|tr|ru|cn|ch|at|be|uk|eu|co|ai|app|info|in|br|tech|xyz|page|site|ae|sa|eg|pk)(?:/[^\s|,;()<>•·]{0,150})?(?![\w@.])",
     re.IGNORECASE,
 )
+_MAY_BE_LINK = re.compile(r"\.[^\W_]|//")
 _YEARS = re.compile(r"(?:19|20|13|14)\d\d\W{1,4}(?:19|20|13|14)\d\d")
 _BREAK = re.compile(r"\s*[|•·;]\s*|\t|\s{2,}|\s[-–—]\s")
 _PIECE = re.compile(r"\s*[|•·,،;]\s*|\s{2,}|\s(?=[\w.+-]+@)|(?<=\d{4})\s+(?=[^\W\d])|\s[-–—]\s")
@@ -72,7 +73,7 @@ def _phone(lines: Sequence[Line]) -> str | None:
 def _links(lines: Sequence[Line]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for line in lines:
-        if "." in line.text:
+        if _MAY_BE_LINK.search(line.text):
             bare = _EMAIL.sub(" ", line.text)
             found |= dict.fromkeys(m[0].rstrip(".") for m in _LINK.finditer(bare))
     return tuple(found)[:20]

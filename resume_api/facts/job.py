@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from providers.inputs import DegreeDemand, JobFacts, Keyword, Quote
@@ -101,13 +102,11 @@ def _keywords(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tup
         counts.setdefault(item.name, []).append(item.quote)
     weights = dict.fromkeys(counts, _KNOWN)
     taken = {offset for item in named for offset in range(item.quote.start, item.quote.end)}
-    for part in parts:
-        if part.asks:
-            for key, quote in _words(text, part):
-                if quote.start not in taken:
-                    term = quote.text.casefold()
-                    counts.setdefault(term, []).append(quote)
-                    weights.setdefault(term, idf().get(key, 1.0))
+    for key, quote in _words(text, parts):
+        if quote.start not in taken:
+            term = quote.text.casefold()
+            counts.setdefault(term, []).append(quote)
+            weights.setdefault(term, idf().get(key, 1.0))
     weighed = [
         Keyword(term, round((1 + math.log(len(quotes))) * weights[term], 4), quotes[0])
         for term, quotes in counts.items()
@@ -116,12 +115,14 @@ def _keywords(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tup
     return tuple(keyword for keyword in heavy[:_KEYWORDS] if keyword.weight > 0)
 
 
-def _words(text: str, part: Clause) -> Iterator[tuple[str, Quote]]:
-    """The words of a clause that may serve as keywords, each with its token."""
-    tokens = tokenize(part.text)
-    if tokens.folded.places is not None:
-        return
-    for key, a, b in zip(tokens.keys, tokens.starts, tokens.ends, strict=True):
-        if len(key) >= _SHORTEST_KEYWORD and not key.isdigit():
-            start, end = part.start + a, part.start + b
-            yield key, Quote(text[start:end], start, end)
+def _words(text: str, parts: Sequence[Clause]) -> Iterator[tuple[str, Quote]]:
+    """The words of the asking clauses that may serve as keywords, each with its token."""
+    tokens = tokenize(text)
+    starts = [tokens.folded.source(start) for start in tokens.starts]
+    for part in parts:
+        if part.asks:
+            for index in range(bisect_left(starts, part.start), bisect_left(starts, part.end)):
+                key = tokens.keys[index]
+                if len(key) >= _SHORTEST_KEYWORD and not key.isdigit():
+                    start, end = starts[index], tokens.folded.source_end(tokens.ends[index])
+                    yield key, Quote(text[start:end], start, end)

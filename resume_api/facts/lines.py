@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from providers.inputs import Quote
@@ -85,7 +85,7 @@ def _icon(raw: str, icons: set[str]) -> re.Match[str] | None:
 
 
 def _is_page_mark(folded: str) -> bool:
-    if len(folded) > 80:
+    if len(folded) > 80 or not (folded[-1].isdigit() or "updated" in folded):
         return False
     mark = _PAGE_MARK.fullmatch(folded)
     return bool(mark and (not mark["page"] or int(mark["page"]) <= int(mark["pages"])))
@@ -99,14 +99,15 @@ def clip(line: Line, first: int, last: int) -> Line | None:
     end = first + len(part.rstrip(_CLOSING))
     if not any(c.isalnum() for c in line.text[begin:end]):
         return None
-    return replace(
-        line,
-        start=line.start + begin,
-        end=line.start + end,
-        text=line.text[begin:end],
-        folded=line.folded[begin:end],
-        bullet=line.bullet and first == 0,
-        blank_before=line.blank_before and first == 0,
+    return Line(
+        line.start + begin,
+        line.start + end,
+        line.text[begin:end],
+        line.folded[begin:end],
+        line.bullet and first == 0,
+        line.blank_before and first == 0,
+        line.size,
+        line.font,
     )
 
 

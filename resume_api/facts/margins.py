@@ -9,6 +9,7 @@ from resume_api.facts.cues import is_duration, is_place, title_score
 from resume_api.facts.lines import Line, clip
 from resume_api.facts.statements import is_sentence
 
+_WIDE = re.compile(r"\s{2}")
 _RIGHT = re.compile(r"\s{2,}(?=(\S.{2,40})$)")
 _LEFT = re.compile(r"\S.{3,40}?(?=\s{2,})")
 _YEAR = re.compile(r"(?<!\d)(?:\d{4}|\d\d/\d\d|'\d\d)(?!\d)")
@@ -37,6 +38,8 @@ def put_back(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _apart(line: Line) -> tuple[Line | None, Line, Line | None]:
     """A statement between what stands beside it in the margins; other lines are all middle."""
+    if not _WIDE.search(line.text):
+        return None, line, None
     gap = _RIGHT.search(line.text)
     main = clip(line, 0, gap.start()) if gap else None
     margin = clip(line, gap.end(), len(line.text)) if gap else None
