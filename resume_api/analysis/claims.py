@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from providers.inputs import AnalysisInputs
@@ -19,58 +20,59 @@ _DIGITS = re.compile(r"\d+")
 class Claims:
     """Sorts out statements that cite lines, numbers or skills which do not exist."""
 
-    def __init__(self, inputs: AnalysisInputs) -> None:
+    def __init__(
+        self,
+        inputs: AnalysisInputs,
+        insights: Mapping[str, Any],
+        cards: Sequence[Mapping[str, Any]],
+    ) -> None:
         self._lines = len(inputs.resume.lines)
         self._numbers = known_numbers(inputs)
         self._skills = known_skills(inputs)
         self._texts = texts(inputs)
+        self._insights = {
+            "strengths": insights["strengths"],
+            "improvements": insights["improvements"],
+            **insights["recommendations"],
+        }
+        self._cards = cards
+        self._unfounded = self._with_unknown_skills()
         self.cut: list[str] = []
 
-    def insights(self, data: Mapping[str, Any]) -> dict[str, Any]:
+    def insights(self) -> dict[str, Any]:
         """The insights in the envelope's shape, without what cannot be shown."""
-        advice = data["recommendations"]
-        return {
-            "strengths": self._kept(data["strengths"]),
-            "improvements": self._kept(data["improvements"]),
-            "recommendations": {name: self._kept(advice[name]) for name in PRIORITIES},
+        kept = {
+            name: [p["text"] for p in points if self._holds(p["text"], p["lines"])]
+            for name, points in self._insights.items()
         }
+        advice = {name: kept.pop(name) for name in PRIORITIES}
+        return {**kept, "recommendations": advice}
 
-    def flashcards(self, cards: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    def flashcards(self) -> list[dict[str, str]]:
         """The cards whose two sides name nothing but what the texts hold."""
-        sides = [(f"{card['front']}\n{card['back']}", card["lines"]) for card in cards]
         return [
             {"front": card["front"], "back": card["back"]}
-            for card, holds in zip(cards, self._verdicts(sides), strict=True)
-            if holds
+            for card in self._cards
+            if self._holds(_sides(card), card["lines"])
         ]
 
-    def _kept(self, points: Sequence[Mapping[str, Any]]) -> list[str]:
-        statements = [(point["text"], point["lines"]) for point in points]
-        verdicts = self._verdicts(statements)
-        return [text for (text, _), holds in zip(statements, verdicts, strict=True) if holds]
+    def _holds(self, statement: str, lines: Sequence[int]) -> bool:
+        holds = (
+            statement not in self._unfounded
+            and all(1 <= number <= self._lines for number in lines)
+            and numbers_in(statement) <= self._numbers
+        )
+        if not holds:
+            self.cut.append(statement)
+        return holds
 
-    def _verdicts(self, statements: Sequence[tuple[str, Sequence[int]]]) -> list[bool]:
-        unknown = self._with_unknown_skills([text for text, _ in statements])
-        verdicts = []
-        for index, (text, lines) in enumerate(statements):
-            holds = (
-                index not in unknown
-                and all(1 <= number <= self._lines for number in lines)
-                and numbers_in(text) <= self._numbers
-            )
-            if not holds:
-                self.cut.append(text)
-            verdicts.append(holds)
-        return verdicts
-
-    def _with_unknown_skills(self, statements: Sequence[str]) -> set[int]:
-        """Indices of the statements that name a skill of neither side; one search for all."""
-        starts, at = [], 0
-        for text in statements:
-            starts.append(at)
-            at += len(text) + 2
+    def _with_unknown_skills(self) -> set[str]:
+        """The statements that name a skill of neither side; one search for all."""
+        points = [point["text"] for points in self._insights.values() for point in points]
+        statements = [*points, *map(_sides, self._cards)]
+        starts = [0, *accumulate(len(text) + 2 for text in statements)]
         return {
-            bisect_right(starts, quote.start) - 1
+            statements[bisect_right(starts, quote.start) - 1]
             for skill in find_skills("\n\n".join(statements))
             if skill.name not in self._skills
             for quote in skill.quotes
@@ -79,6 +81,10 @@ class Claims:
 
     def _stands(self, words: str) -> bool:
         return any(term_quotes(words, text) for text in self._texts)
+
+
+def _sides(card: Mapping[str, Any]) -> str:
+    return f"{card['front']}\n{card['back']}"
 
 
 def _is_proper(words: str, name: str) -> bool:

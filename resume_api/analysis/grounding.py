@@ -47,9 +47,8 @@ def ground(answers: Mapping[str, Answer], inputs: AnalysisInputs) -> Grounded:
             reasons[item.id] = claim["reason"]
         if refused:
             cut.append(item.quote.text.strip() or item.name)
-    claims = Claims(inputs)
-    insights = claims.insights(answers["insights"].data)
-    flashcards = claims.flashcards(answers["flashcards"].data["flashcards"])
+    claims = Claims(inputs, answers["insights"].data, answers["flashcards"].data["flashcards"])
+    insights, flashcards = claims.insights(), claims.flashcards()
     cut += claims.cut
     reasoning = answers["match"].data["reasoning"]
     return Grounded(judgements, reasons, reasoning, insights, flashcards, tuple(_notices(cut)))

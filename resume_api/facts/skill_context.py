@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from resume_api.facts.lexicon import Sense
 from resume_api.facts.tokens import Folded
@@ -52,7 +53,6 @@ class Context:
     ) -> None:
         self._source, self._folded, self._in_skills = source, folded, in_skills
         self._matches = [match for match in matches if any(match.values)]
-        self._chain_of = self._chains()
 
     def settle(self) -> list[Found]:
         """The terms that mean a skill, each in its first sense whose rule holds."""
@@ -63,7 +63,8 @@ class Context:
                 found.append(Found(match.start, match.end, sense))
         return found
 
-    def _chains(self) -> list[range]:
+    @cached_property
+    def _chain_of(self) -> list[range]:
         """For each term the run of terms around it that only list signs part."""
         chains, first = [], 0
         for index in range(1, len(self._matches) + 1):
