@@ -74,9 +74,10 @@ class Trie(Generic[T]):
 
     def matches(self, tokens: Tokens) -> Iterator[Match[T]]:
         """The longest terms from left to right; they do not overlap."""
+        opening = {key: _child(self._root, key) for key in set(tokens.keys)}
         place, count = 0, len(tokens.keys)
         while place < count:
-            node = _child(self._root, tokens.keys[place])
+            node = opening[tokens.keys[place]]
             end, values = _longest(node, tokens, place) if node else (0, ())
             if end:
                 yield Match(tokens.starts[place], tokens.ends[end - 1], values)
