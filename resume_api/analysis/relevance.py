@@ -105,9 +105,10 @@ def _is_held(title: Quote, resume: ResumeFacts) -> bool:
     """Whether a title heads a position or a line, and is not just spoken of in a sentence."""
     if any(p.quote.start <= title.start < p.quote.end for p in resume.positions):
         return True
-    start = resume.text.rfind("\n", 0, title.start) + 1
-    line = resume.text[start:].split("\n", 1)[0].rstrip()
-    lead = _WORD.findall(resume.text[start : title.start])
+    text = resume.text
+    start, end = text.rfind("\n", 0, title.start) + 1, text.find("\n", title.start)
+    line = text[start : end if end >= 0 else len(text)].rstrip()
+    lead = _WORD.findall(text, start, title.start)
     return len(lead) <= HEADING_LEAD and not line.endswith((".", ",", ";"))
 
 

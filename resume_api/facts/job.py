@@ -97,26 +97,30 @@ def _quote(text: str, start: int, end: int) -> Quote | None:
 
 def _keywords(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tuple[Keyword, ...]:
     """What tells this job from others: (1 + ln tf) x idf, known skills half as much more."""
-    counts: dict[str, list[Quote]] = {}
+    places: dict[str, list[tuple[int, int]]] = {}
     for item in named:
-        counts.setdefault(item.name, []).append(item.quote)
-    weights = dict.fromkeys(counts, _KNOWN)
+        places.setdefault(item.name, []).append((item.quote.start, item.quote.end))
+    weights = dict.fromkeys(places, _KNOWN)
     taken = {offset for item in named for offset in range(item.quote.start, item.quote.end)}
-    for key, quote in _words(text, parts):
-        if quote.start not in taken:
-            term = quote.text.casefold()
-            counts.setdefault(term, []).append(quote)
+    for key, start, end in _words(text, parts):
+        if start not in taken:
+            term = text[start:end].casefold()
+            places.setdefault(term, []).append((start, end))
             weights.setdefault(term, idf().get(key, 1.0))
     weighed = [
-        Keyword(term, round((1 + math.log(len(quotes))) * weights[term], 4), quotes[0])
-        for term, quotes in counts.items()
+        (round((1 + math.log(len(own))) * weights[term], 4), own[0], term)
+        for term, own in places.items()
+        if weights[term]
     ]
-    heavy = sorted(weighed, key=lambda k: (-k.weight, k.quote.start))
-    return tuple(keyword for keyword in heavy[:_KEYWORDS] if keyword.weight > 0)
+    heavy = sorted(weighed, key=lambda found: (-found[0], found[1][0]))[:_KEYWORDS]
+    return tuple(
+        Keyword(term, weight, Quote(text[start:end], start, end))
+        for weight, (start, end), term in heavy
+    )
 
 
-def _words(text: str, parts: Sequence[Clause]) -> Iterator[tuple[str, Quote]]:
-    """The words of the asking clauses that may serve as keywords, each with its token."""
+def _words(text: str, parts: Sequence[Clause]) -> Iterator[tuple[str, int, int]]:
+    """The words of the asking clauses that may serve as keywords: token, start and end."""
     tokens = tokenize(text)
     starts = [tokens.folded.source(start) for start in tokens.starts]
     for part in parts:
@@ -124,5 +128,4 @@ def _words(text: str, parts: Sequence[Clause]) -> Iterator[tuple[str, Quote]]:
             for index in range(bisect_left(starts, part.start), bisect_left(starts, part.end)):
                 key = tokens.keys[index]
                 if len(key) >= _SHORTEST_KEYWORD and not key.isdigit():
-                    start, end = starts[index], tokens.folded.source_end(tokens.ends[index])
-                    yield key, Quote(text[start:end], start, end)
+                    yield key, starts[index], tokens.folded.source_end(tokens.ends[index])
