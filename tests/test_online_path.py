@@ -60,6 +60,7 @@ def serving(vendors: Simulator, **variables: str) -> Iterator[FlaskClient]:
     try:
         yield create_app(settings, deps).test_client()
     finally:
+        deps.executor.shutdown()  # calls still in the air end first: their sockets go back
         deps.close()
 
 
