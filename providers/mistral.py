@@ -39,7 +39,7 @@ class MistralProvider(LLMProvider):
         super().__init__(settings)
         self.model = settings.mistral_model
         address = unversioned(settings.mistral_base_url)
-        self._http = BoundedClient(address, settings.llm_concurrency)
+        self._http = BoundedClient(address)
         keep_serializers()
         self._client = Mistral(
             api_key=settings.mistral_api_key, server_url=address, client=self._http

@@ -42,7 +42,7 @@ class OpenAIProvider(LLMProvider):
         key, base_url, self.model = self.account(settings)
         address = versioned(base_url, "v1")
         self.dialect = Dialect(completion_tokens=urlsplit(address).hostname == _OWN_HOST)
-        self._http = BoundedClient(address, settings.llm_concurrency)
+        self._http = BoundedClient(address)
         self._client = OpenAI(
             api_key=key or _NO_KEY, base_url=address, max_retries=0, http_client=self._http
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
@@ -52,16 +53,44 @@ def _as_httpcore() -> Generator[None]:
         raise httpcore2.ReadError(str(error)) from error
 
 
-class BoundedClient(httpx2.Client):
-    """A client for an SDK, for ``connections`` calls at once; calls are made ``within`` a time."""
+class _TransportPerThread(httpx2.BaseTransport):
+    """A transport, and with it one kept connection, for each thread that calls.
 
-    def __init__(self, base_url: str, connections: int) -> None:
-        limits = httpx2.Limits(max_connections=connections, max_keepalive_connections=connections)
-        url = httpx2.URL(base_url)
-        proxy = None if proxy_bypass(url.host) else getproxies().get(url.scheme)
-        self._bounded = httpx2.HTTPTransport(limits=limits, proxy=proxy)
+    The pool of one shared transport holds a lock while it looks at every connection, twice a call:
+    with a hundred calls in flight the calls wait for each other longer than for the server.
+    """
+
+    def __init__(self, url: httpx2.URL) -> None:
+        self._proxy = None if proxy_bypass(url.host) else getproxies().get(url.scheme)
+        self._context = httpx2.create_ssl_context()
+        self._local = threading.local()
+        self._transports: list[httpx2.HTTPTransport] = []
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        if not hasattr(self._local, "transport"):
+            self._local.transport = self._new()
+        response: httpx2.Response = self._local.transport.handle_request(request)
+        return response
+
+    def close(self) -> None:
+        for transport in list(self._transports):
+            transport.close()
+
+    def _new(self) -> httpx2.HTTPTransport:
+        limits = httpx2.Limits(max_connections=1, max_keepalive_connections=1)
+        transport = httpx2.HTTPTransport(verify=self._context, limits=limits, proxy=self._proxy)
         # httpx2 has no public place for a backend; the tests of slow servers guard this line.
-        self._bounded._pool._network_backend = _Backend()
+        transport._pool._network_backend = _Backend()
+        self._transports.append(transport)
+        return transport
+
+
+class BoundedClient(httpx2.Client):
+    """A client for an SDK, to be called from a bounded number of threads; calls are made
+    ``within`` a time."""
+
+    def __init__(self, base_url: str) -> None:
+        self._bounded = _TransportPerThread(httpx2.URL(base_url))
         super().__init__(transport=self._bounded, headers={"Accept-Encoding": "identity"})
 
     def drop_connections(self) -> None:

@@ -43,7 +43,7 @@ class MistralOcr:
     def __init__(self, settings: Settings) -> None:
         origin = unversioned(settings.mistral_base_url)
         self._model = settings.mistral_ocr_model
-        self._client = BoundedClient(origin, settings.llm_concurrency)
+        self._client = BoundedClient(origin)
         self._mistral = Mistral(
             api_key=settings.mistral_api_key, server_url=origin, client=self._client
         )
