@@ -80,6 +80,13 @@ def _url(*schemes: str) -> Callable[[str], str]:
     return parse
 
 
+def _database_url(text: str) -> str:
+    scheme = urlsplit(text).scheme
+    if scheme not in ("sqlite", "postgresql"):
+        raise ValueError("must be a URL that begins with sqlite:/// or postgresql://")
+    return text
+
+
 def _cpus() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -152,6 +159,9 @@ class Settings:
         "CLOUDINARY_UPLOAD_PREFIX", "https://api.cloudinary.com", _WEB
     )
     ocr: str = _setting("OCR", "", _choice("auto", "always", "never"))
+    database_url: str = _setting(
+        "DATABASE_URL", "sqlite:///var/resume_api.db", _database_url, secret=True
+    )
     redis_url: str = _setting("REDIS_URL", "", _url("redis", "rediss", "unix"), secret=True)
 
     @classmethod

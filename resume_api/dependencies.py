@@ -10,6 +10,7 @@ import providers
 from providers.chain import Chain
 from resume_api import storage
 from resume_api.config import Settings
+from resume_api.db import Database
 from resume_api.documents.model import Limits
 from resume_api.documents.sandbox import ReaderPool
 from resume_api.errors import ApiError, ErrorCode
@@ -27,6 +28,7 @@ class Dependencies:
     reader: ReaderPool
     executor: Executor
     store: FileStore
+    database: Database
     ocr: MistralOcr | None
     chains: dict[str, Chain] = field(default_factory=dict)
 
@@ -48,6 +50,7 @@ class Dependencies:
             ReaderPool(settings.analysis_workers, limits),
             ThreadPoolExecutor(settings.llm_concurrency, thread_name_prefix="work"),
             storage.create(settings),
+            Database(settings.database_url),
             _ocr(settings),
             chains,
         )
@@ -67,6 +70,7 @@ class Dependencies:
         self.executor.shutdown(wait=False, cancel_futures=True)
         self.reader.close()
         self.store.close()
+        self.database.close()
         if self.ocr:
             self.ocr.close()
         for chain in self.chains.values():

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from providers import PROVIDERS
+from resume_api.db import migrate
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError
 
@@ -18,6 +19,7 @@ def check(deps: Dependencies) -> dict[str, Any]:
     entries = {
         "reader": _reader(deps),
         "file_store": _store(deps),
+        "database": _database(deps),
         "provider": _provider(deps),
     }
     ready = all(entry["ready"] for entry in entries.values())
@@ -58,6 +60,14 @@ def _store(deps: Dependencies) -> dict[str, Any]:
     except ApiError as error:
         return {"ready": False, "detail": error.message}
     return {"ready": True, "detail": deps.store.name}
+
+
+def _database(deps: Dependencies) -> dict[str, Any]:
+    try:
+        revision = migrate.check(deps.database)
+    except ApiError as error:
+        return {"ready": False, "detail": error.message}
+    return {"ready": True, "detail": f"{deps.database.dialect}, tables at {revision}"}
 
 
 def _provider(deps: Dependencies) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,18 @@ from flask.testing import FlaskClient
 
 from resume_api import create_app
 from resume_api.config import Settings
+from resume_api.db import Database, migrate
 from resume_api.dependencies import Dependencies
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
 @pytest.fixture(scope="session")
-def settings() -> Settings:
-    return Settings(analysis_workers=1)
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    url = f"sqlite:///{tmp_path_factory.mktemp('database')}/test.db"
+    with closing(Database(url)) as database:
+        migrate.upgrade(database)
+    return Settings(analysis_workers=1, database_url=url)
 
 
 @pytest.fixture(scope="session")

@@ -136,6 +136,7 @@ def test_every_function_keeps_its_budget() -> None:
     too_long = [
         f"{named(path)}:{node.lineno} {node.name}"
         for path, tree in TREES.items()
+        if "migrations" not in path.parts  # a migration is a list, and never changes
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef)
         if (node.end_lineno or node.lineno) - node.lineno >= LONGEST_FUNCTION

@@ -14,6 +14,7 @@ import click
 from resume_api import create_app, service
 from resume_api.cli.check import results
 from resume_api.cli.report import print_report
+from resume_api.cli.tables import upgrade_tables
 from resume_api.config import Settings
 from resume_api.dependencies import Dependencies
 from resume_api.envelope import failure, success
@@ -39,12 +40,25 @@ def cli(context: click.Context) -> None:
 @click.pass_obj
 def serve(settings: Settings) -> None:
     """Serve for development; `make run` serves with gunicorn."""
+    upgrade_tables(settings)
     app = create_app(settings)
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     url = f"http://{settings.host}:{settings.port}"
     click.echo(f"Resume Analysis API listens on {url} (try {url}/docs)", err=True)
     with closing(app.extensions["dependencies"]):
         app.run(settings.host, settings.port, debug=settings.debugging, threaded=True)
+
+
+@cli.group()
+def db() -> None:
+    """The database."""
+
+
+@db.command()
+@click.pass_obj
+def upgrade(settings: Settings) -> None:
+    """Bring the tables to the newest version; starting the server does it too."""
+    click.echo(f"The tables are at {upgrade_tables(settings)}.")
 
 
 @cli.command()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from providers.base import Deadline, Provider
 from providers.errors import Failure, ProviderError
 from providers.llm import LLMProvider
+from resume_api.db import migrate
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError
 
@@ -32,6 +33,11 @@ def results(deps: Dependencies) -> Iterator[Result]:
     """Name, whether it works, and words, for the reader, the store and each provider."""
     yield _embedded("reader", lambda: deps.reader.read(b"ready?"), "reads")
     yield _embedded(f"file store ({deps.store.name})", deps.store.check, "takes files")
+    yield _embedded(
+        f"database ({deps.database.dialect})",
+        lambda: migrate.check(deps.database),
+        "has its tables",
+    )
     for link in deps.provider(None).links:
         yield _provider(link, Deadline(deps.settings.llm_timeout))
 

@@ -1,0 +1,148 @@
+"""The tables. A row with ``deleted_at`` is hidden from everybody until a purge erases it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from resume_api.db.types import Json, UtcDateTime, now
+
+ROLES = ("candidate", "recruiter", "admin")
+KINDS = ("analysis", "ranking")
+STATUSES = ("queued", "running", "done", "failed")
+
+
+class Base(DeclarativeBase):
+    """What all tables share: names of constraints that migrations can rely on."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: Json}
+
+
+def _one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+class _Row(Base):
+    __abstract__ = True
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    deleted_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class User(_Row):
+    """An account; ``email`` is case-folded."""
+
+    __tablename__ = "user"
+    __table_args__ = (_one_of("role", ROLES),)
+
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(255))
+    role: Mapped[str] = mapped_column(String(16), default="candidate")
+
+
+class RevokedToken(Base):
+    """A token that was logged out; the row may go once the token would have expired."""
+
+    __tablename__ = "revoked_token"
+
+    jti: Mapped[str] = mapped_column(String(64), primary_key=True)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Resume(_Row):
+    """A user's resume; its bytes lie in the file store under ``file_key``."""
+
+    __tablename__ = "resume"
+    __table_args__ = (Index(None, "user_id", "created_at"),)
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    filename: Mapped[str] = mapped_column(String(255))
+    media_type: Mapped[str] = mapped_column(String(127))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    file_key: Mapped[str] = mapped_column(String(255))
+
+
+class Job(_Row):
+    """A job text of a user."""
+
+    __tablename__ = "job"
+    __table_args__ = (Index(None, "user_id", "created_at"),)
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    title: Mapped[str] = mapped_column(String(255))
+    text: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+
+
+class Analysis(_Row):
+    """An analysis or a ranking: asked for, at work, done or failed. The row is the truth; what a
+    queue carries is only its id. ``lease_until`` says how long its worker may be silent."""
+
+    __tablename__ = "analysis"
+    __table_args__ = (
+        _one_of("kind", KINDS),
+        _one_of("status", STATUSES),
+        Index(None, "user_id", "created_at"),
+        Index(None, "status", "lease_until"),
+        Index(None, "job_sha256", "created_at"),
+    )
+
+    user_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    resume_id: Mapped[UUID | None] = mapped_column(ForeignKey("resume.id", ondelete="SET NULL"))
+    job_id: Mapped[UUID | None] = mapped_column(ForeignKey("job.id", ondelete="SET NULL"))
+    kind: Mapped[str] = mapped_column(String(16), default="analysis")
+    idempotency_key: Mapped[str | None] = mapped_column(String(64), unique=True)
+    request_id: Mapped[str | None] = mapped_column(String(64))
+    resume_name: Mapped[str | None] = mapped_column(String(255))
+    resume_sha256: Mapped[str | None] = mapped_column(String(64))
+    file_key: Mapped[str | None] = mapped_column(String(255))
+    job_title: Mapped[str | None] = mapped_column(String(255))
+    job_text: Mapped[str | None] = mapped_column(Text)
+    job_sha256: Mapped[str | None] = mapped_column(String(64))
+    language: Mapped[str | None] = mapped_column(String(16))
+    provider: Mapped[str | None] = mapped_column(String(32))
+    payload: Mapped[dict[str, Any] | None]
+
+    status: Mapped[str] = mapped_column(String(16), default="queued")
+    stage: Mapped[str | None] = mapped_column(String(32))
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease_owner: Mapped[str | None] = mapped_column(String(64))
+    lease_until: Mapped[datetime | None]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+
+    report: Mapped[dict[str, Any] | None]
+    score: Mapped[int | None]
+    error_code: Mapped[str | None] = mapped_column(String(32))
+    error: Mapped[str | None] = mapped_column(String(500))
+
+
+class QuestionSession(_Row):
+    """A question session; ``version`` grows with each change, so that one of two writers loses."""
+
+    __tablename__ = "session"
+
+    user_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    resume_text: Mapped[str] = mapped_column(Text)
+    job_text: Mapped[str] = mapped_column(Text)
+    state: Mapped[dict[str, Any]]
+    version: Mapped[int] = mapped_column(default=1)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
