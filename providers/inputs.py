@@ -131,7 +131,8 @@ class ResumeFacts:
 
 @dataclass(frozen=True, slots=True)
 class SkillDemand:
-    """A skill that the job asks for; ``literal`` marks one that no lexicon knows."""
+    """A skill that the job asks for, with the number of places where it does; ``literal`` marks one
+    that no lexicon knows."""
 
     name: str
     category: str
@@ -139,6 +140,7 @@ class SkillDemand:
     quote: Quote
     years: int | None = None
     literal: bool = False
+    mentions: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from configparser import ConfigParser
 from dataclasses import dataclass
@@ -18,11 +19,12 @@ _GERMAN_FORMS = ("", "in", "innen")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A title or term of a line of work."""
+    """A title or term of a line of work; ``share`` is one over the number of lines that have it."""
 
     field: str
     words: str
     title: bool
+    share: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,16 @@ def occupations() -> Occupations:
     """The lines of work of this installation, read once a process."""
     parser = ConfigParser(delimiters=("=",), interpolation=None)
     parser.read(_FILE, "utf-8")
+    listed = [
+        (field, words, kind == "titles")
+        for field in parser.sections()
+        for kind in ("titles", "terms")
+        for words in _listing(parser[field][kind])
+    ]
+    lines = Counter(words for _, words, _ in listed)
     trie: Trie[Cue] = Trie()
-    for field in parser.sections():
-        for kind in ("titles", "terms"):
-            for words in _listing(parser[field][kind]):
-                _add(trie, Cue(field, words, kind == "titles"))
+    for field, words, title in listed:
+        _add(trie, Cue(field, words, title, 1 / lines[words]))
     near = {field: tuple(_listing(parser[field]["near"])) for field in parser.sections()}
     return Occupations(trie, near)
 

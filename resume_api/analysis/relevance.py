@@ -13,14 +13,14 @@ from resume_api.analysis.matching import QUOTES, Evidence, Match
 from resume_api.analysis.occupations import Cue, cues, occupations
 from resume_api.facts.keywords import term_quotes
 
-# A cue in the job's title; a title and a term in its text.
-TITLE_CUE, JOB_TITLE, JOB_TERM = 8.0, 3.0, 1.0
+# A title and a term in the job's heading; a title and a term in its text.
+HEADING_TITLE, HEADING_TERM, JOB_TITLE, JOB_TERM = 12.0, 6.0, 3.0, 1.0
 # What the resume shows: a title that was held; a cue that the job text has too, or has not.
-HELD_TITLE, ASKED_CUE, OTHER_CUE = 8.0, 1.5, 0.5
-ENOUGH = 12.0  # weight of different cues from which a resume counts as wholly of a line of work
+HELD_TITLE, ASKED_CUE, OTHER_CUE = 20.0, 1.5, 0.5
+ENOUGH = 30.0  # weight of different cues from which a resume counts as wholly of a line of work
 NEAR = 0.4  # what a neighbouring line of work is worth
 SHARPNESS = 3  # the power that lets the job's main line of work outweigh side remarks
-NAMED = 0.75  # the least for a resume that names the job's very title
+NAMED = 0.75  # the least for a resume that names the very title of the job's heading
 MET, PARTLY = 0.75, 0.4  # shares from which the words for a fit are used
 HEADING_LEAD = 2  # words that may stand before a title in a line that is a heading
 
@@ -35,7 +35,7 @@ def role(evidence: Evidence, job: JobFacts) -> Match:
         return 0.0, Judgement("not_met")
     text = evidence.resume.text
     share, quotes = _covered(demanded(job), evidence.resume, job)
-    if named := term_quotes(name.text, text):
+    if name == job.title and (named := term_quotes(name.text, text)):
         share, quotes = max(share, NAMED), [*named, *quotes]
     status = _status(share)
     shown = tuple(quotes[:QUOTES]) if status != "not_met" else ()
@@ -70,10 +70,10 @@ def demanded(job: JobFacts) -> Mapping[str, float]:
 def _demanded(text: str, title: str) -> Mapping[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for cue in cues(title):
-        weights[cue.field] += TITLE_CUE if cue.title else TITLE_CUE / 2
+        weights[cue.field] += cue.share * (HEADING_TITLE if cue.title else HEADING_TERM)
     for cue, quotes in cues(text).items():
         often = 1 + math.log(len(quotes))
-        weights[cue.field] += often * (JOB_TITLE if cue.title else JOB_TERM)
+        weights[cue.field] += cue.share * often * (JOB_TITLE if cue.title else JOB_TERM)
     sharp = {field: weight**SHARPNESS for field, weight in weights.items()}
     total = sum(sharp.values())
     return {field: weight / total for field, weight in sharp.items()}
@@ -89,9 +89,9 @@ def _covered(
     held: dict[str, float] = defaultdict(float)
     for cue, quotes in found.items():
         if cue.title and any(_is_held(quote, resume) for quote in quotes):
-            held[cue.field] += HELD_TITLE
+            held[cue.field] += cue.share * HELD_TITLE
         else:
-            held[cue.field] += ASKED_CUE if cue in asked else OTHER_CUE
+            held[cue.field] += cue.share * (ASKED_CUE if cue in asked else OTHER_CUE)
     near = occupations().near
     share = 0.0
     for field, weight in wanted.items():

@@ -20,10 +20,11 @@ from providers.inputs import (
 from resume_api.analysis import matching, relevance
 from resume_api.analysis.blind import blind
 from resume_api.analysis.matching import Evidence, Match
+from resume_api.facts.keywords import is_usual
 
-# Points of an item: what an advertiser insists on weighs most, courtesy phrases least.
-SKILL_POINTS = {"must": 10, "nice": 4}
-SOFT_POINTS = {"must": 3, "nice": 1}
+# Points of an item: what an advertiser insists on and comes back to weighs most, courtesy least.
+SKILL_POINTS = {"must": (10, 15, 20), "nice": (4, 6, 8)}  # named once, twice, more often
+USUAL_POINTS = {"must": 3, "nice": 1}  # soft, or named in words that every trade uses
 ROLE_POINTS, YEARS_POINTS = 20, 10
 DEGREE_POINTS = {"must": 10, "nice": 4}
 CERTIFICATION_POINTS = {"knockout": 10, "must": 6, "nice": 2}
@@ -120,8 +121,15 @@ def _skills(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
     for index, (demand, match) in enumerate(zip(job.skills, matches, strict=True)):
         spared = match[0] < 1 and any(matches[other][0] == 1 for other in _alternatives(job, index))
         kind: Kind = "must" if demand.must and not spared else "nice"
-        of = (SOFT_POINTS if demand.category == "soft" else SKILL_POINTS)[kind]
+        of = _skill_points(demand, kind)
         yield _Item("skill", "skills_match", kind, demand.name, demand.quote, of, match)
+
+
+def _skill_points(demand: SkillDemand, kind: Kind) -> int:
+    if demand.category == "soft" or is_usual(demand.quote.text):
+        return USUAL_POINTS[kind]
+    steps = SKILL_POINTS[kind]
+    return steps[min(demand.mentions, len(steps)) - 1]
 
 
 def _called(demand: SkillDemand, job: JobFacts) -> str:

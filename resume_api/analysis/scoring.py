@@ -11,9 +11,9 @@ from resume_api.analysis.grounding import Grounded, Notice
 
 # Weights of the breakdown in percent; where a component is null the others share its weight.
 WEIGHTS = {
-    "skills_match": 35,
-    "experience_relevance": 40,
-    "keyword_density": 15,
+    "skills_match": 30,
+    "experience_relevance": 50,
+    "keyword_density": 10,
     "education_match": 5,
     "format_optimization": 5,
 }

@@ -91,7 +91,7 @@ def _wanted(text: str, part: Clause) -> Quote | None:
 def _quote(text: str, start: int, end: int) -> Quote | None:
     words = text[start:end]
     start += len(words) - len(words.lstrip(" :-–*#\t"))
-    words = words.strip(" :-–*#\t.")
+    words = words.strip(" :-–*#\t").rstrip(".")
     return Quote(words, start, start + len(words)) if words else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -57,6 +58,7 @@ def demands(
 ) -> tuple[SkillDemand, ...]:
     """One demand a skill: required where any asking clause requires it."""
     stated = any(clause.kind == "must" for clause in clauses)
+    mentions = Counter(item.name.casefold() for item in named)
     found: dict[str, SkillDemand] = {}
     for item in named:
         if item.category in CREDENTIALS:
@@ -66,8 +68,9 @@ def demands(
         wanted = years_of(years, item.quote.start) if must else None
         if known is None or (must and not known.must) or (wanted and not known.years):
             must = must or bool(known and known.must)
-            found[item.name.casefold()] = SkillDemand(
-                item.name, item.category, must, item.quote, wanted, item.literal
+            key = item.name.casefold()
+            found[key] = SkillDemand(
+                item.name, item.category, must, item.quote, wanted, item.literal, mentions[key]
             )
     return tuple(found.values())
 
