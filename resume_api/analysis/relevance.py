@@ -17,7 +17,7 @@ from resume_api.facts.keywords import term_quotes
 HEADING_TITLE, HEADING_TERM, JOB_TITLE, JOB_TERM = 12.0, 6.0, 3.0, 1.0
 # What the resume shows: a title that was held; a cue that the job text has too, or has not.
 HELD_TITLE, ASKED_CUE, OTHER_CUE = 20.0, 1.5, 0.5
-ENOUGH = 30.0  # weight of different cues from which a resume counts as wholly of a line of work
+ENOUGH = 25.0  # weight of different cues from which a resume counts as wholly of a line of work
 NEAR = 0.4  # what a neighbouring line of work is worth
 SHARPNESS = 3  # the power that lets the job's main line of work outweigh side remarks
 NAMED = 0.75  # the least for a resume that names the very title of the job's heading

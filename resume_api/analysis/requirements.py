@@ -19,12 +19,11 @@ from providers.inputs import (
 )
 from resume_api.analysis import matching, relevance
 from resume_api.analysis.blind import blind
-from resume_api.analysis.matching import Evidence, Match
-from resume_api.facts.keywords import is_usual
+from resume_api.analysis.matching import RELATED, Evidence, Match
 
 # Points of an item: what an advertiser insists on and comes back to weighs most, courtesy least.
 SKILL_POINTS = {"must": (10, 15, 20), "nice": (4, 6, 8)}  # named once, twice, more often
-USUAL_POINTS = {"must": 3, "nice": 1}  # soft, or named in words that every trade uses
+SOFT_POINTS = {"must": 3, "nice": 1}
 ROLE_POINTS, YEARS_POINTS = 20, 10
 DEGREE_POINTS = {"must": 10, "nice": 4}
 CERTIFICATION_POINTS = {"knockout": 10, "must": 6, "nice": 2}
@@ -119,17 +118,19 @@ def _experience(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
 def _skills(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
     matches = [matching.skill(demand, evidence, _called(demand, job)) for demand in job.skills]
     for index, (demand, match) in enumerate(zip(job.skills, matches, strict=True)):
-        spared = match[0] < 1 and any(matches[other][0] == 1 for other in _alternatives(job, index))
+        others = list(_alternatives(job, index))
+        spared = match[0] <= RELATED and any(matches[other][0] == 1 for other in others)
         kind: Kind = "must" if demand.must and not spared else "nice"
-        of = _skill_points(demand, kind)
+        mentions = max(job.skills[place].mentions for place in (index, *others))
+        of = _skill_points(demand, kind, mentions)
         yield _Item("skill", "skills_match", kind, demand.name, demand.quote, of, match)
 
 
-def _skill_points(demand: SkillDemand, kind: Kind) -> int:
-    if demand.category == "soft" or is_usual(demand.quote.text):
-        return USUAL_POINTS[kind]
+def _skill_points(demand: SkillDemand, kind: Kind, mentions: int) -> int:
+    if demand.category == "soft":
+        return SOFT_POINTS[kind]
     steps = SKILL_POINTS[kind]
-    return steps[min(demand.mentions, len(steps)) - 1]
+    return steps[min(mentions, len(steps)) - 1]
 
 
 def _called(demand: SkillDemand, job: JobFacts) -> str:

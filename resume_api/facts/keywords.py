@@ -35,11 +35,6 @@ def idf() -> Mapping[str, float]:
     return weights
 
 
-def is_usual(words: str) -> bool:
-    """Whether every one of ``words`` is usual in texts of any trade."""
-    return all(idf().get(key, _FULL) < _FULL for key in tokenize(words).keys)
-
-
 @lru_cache(maxsize=32768)
 def stem(key: str) -> str:
     """A token without its inflection, light and the same for all languages."""

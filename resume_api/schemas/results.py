@@ -149,7 +149,7 @@ class AtsScoreSchema(Schema):
     weights = fields.Dict(
         keys=fields.String(),
         values=fields.Float(),
-        **_about("Of each part in the mean.", {"skills_match": 0.35}),
+        **_about("Of each part in the mean.", {"skills_match": 30}),
     )
     breakdown_reasons = fields.Dict(
         keys=fields.String(),

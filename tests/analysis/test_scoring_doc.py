@@ -24,7 +24,9 @@ def test_the_points_are_those_of_the_code() -> None:
     for row in (
         f"| role | {requirements.ROLE_POINTS} | | |",
         f"| years | {requirements.YEARS_POINTS} | | |",
-        f"| skill | {skill['must']} | {skill['nice']} | |",
+        f"| skill, named once by the job | {skill['must'][0]} | {skill['nice'][0]} | |",
+        f"| skill, named twice | {skill['must'][1]} | {skill['nice'][1]} | |",
+        f"| skill, named more often | {skill['must'][2]} | {skill['nice'][2]} | |",
         f"| soft skill | {soft['must']} | {soft['nice']} | |",
         f"| degree | {degree['must']} | {degree['nice']} | |",
         f"| certificate, licence | {licence['must']} | {licence['nice']} | {licence['knockout']} |",
