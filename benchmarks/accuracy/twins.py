@@ -1,12 +1,15 @@
 """One person and one job told in six languages: ``python -m benchmarks.accuracy.twins``.
 
-Prints the overall score of each pair of ``samples/twins`` and the widest distance from English.
+Prints the overall score of each pair of ``samples/twins`` and the widest distance from English,
+then how scores lie for clear fits (each person and the own job) and for unrelated pairs (each
+person and the jobs of the other trades in the same language).
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 
 from providers.base import Deadline
 from providers.inputs import AnalysisInputs
@@ -22,11 +25,11 @@ TWINS = Path(__file__).parents[2] / "samples" / "twins"
 LANGUAGES = ("en", "de", "fr", "es", "fa", "ar")
 
 
-def score(folder: Path, language: str) -> int:
-    """The overall score of a twin against its own job, offline."""
-    document = from_text((folder / f"{language}.resume.txt").read_text())
+def score(person: Path, trade: Path, language: str) -> int:
+    """The overall score of a person's resume against a trade's job, offline."""
+    document = from_text((person / f"{language}.resume.txt").read_text())
     resume = resume_facts(document, datetime.now(UTC).date())
-    job = job_facts((folder / f"{language}.job.txt").read_text())
+    job = job_facts((trade / f"{language}.job.txt").read_text())
     inputs = AnalysisInputs(
         language,
         resume,
@@ -42,12 +45,25 @@ def score(folder: Path, language: str) -> int:
 
 
 def main() -> None:
-    """A row for each trade."""
+    """A row for each trade, then the two kinds of pairs."""
+    trades = sorted(path for path in TWINS.iterdir() if path.is_dir())
     print(f"{'':20}" + "".join(f"{language:>6}" for language in LANGUAGES) + "  widest")
-    for folder in sorted(path for path in TWINS.iterdir() if path.is_dir()):
-        scores = [score(folder, language) for language in LANGUAGES]
+    fits: list[int] = []
+    for folder in trades:
+        scores = [score(folder, folder, language) for language in LANGUAGES]
         widest = max(abs(value - scores[0]) for value in scores)
         print(f"{folder.name:20}" + "".join(f"{value:>6}" for value in scores) + f"{widest:>8}")
+        fits += scores
+    unrelated = [
+        score(person, trade, language)
+        for person in trades
+        for trade in trades
+        if person != trade
+        for language in LANGUAGES
+    ]
+    for kind, found in (("clear fits", fits), ("unrelated", unrelated)):
+        spread = f"lowest {min(found)}, median {median(found):g}, highest {max(found)}"
+        print(f"{kind:20}{len(found):>6} pairs, {spread}")
 
 
 if __name__ == "__main__":
