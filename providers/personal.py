@@ -27,7 +27,7 @@ _LABELS = (
     "|تاريخ الميلاد|تاريخ الولادة|مكان الميلاد|العمر|الجنس|الحالة الاجتماعية|الجنسية|الديانة"
     "|العنوان"
 )
-_LABELLED = re.compile(
+LABELLED = re.compile(
     rf"(?<!\w)(?:{_LABELS})[ \t]*[:：][ \t]*(?P<value>[^|•;\s][^|•;\t\n]*)", re.IGNORECASE
 )
 _BORN = re.compile(
@@ -40,7 +40,7 @@ _SHORTEST_NAME_PART = 3
 def patterns(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Kinds and patterns in the order to apply them; a group ``value`` is the part that tells."""
     contact = resume.contact
-    yield "PERSONAL", _LABELLED
+    yield "PERSONAL", LABELLED
     yield "PERSONAL", _BORN
     yield from _literal("EMAIL", [contact.email])
     yield "EMAIL", _EMAIL

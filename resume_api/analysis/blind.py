@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from providers.inputs import Contact, Quote, ResumeFacts, Skill
+from providers.personal import LABELLED
 from providers.redact import mask
 
 _PLACEHOLDER = re.compile(r"\[[A-Z]+(?:_\d+)?\]")
@@ -28,6 +29,8 @@ def blind(resume: ResumeFacts) -> ResumeFacts:
         for line, masked in zip(resume.lines, mask(nobody).lines, strict=True)
     )
     name = (contact.name or "").split()
+    for labelled in LABELLED.finditer(resume.text):  # the label's words are no words of the trade
+        text = text[: labelled.start()] + _blank(labelled[0]) + text[labelled.end() :]
     text = _without(text, name, everywhere=len(name) > 1)
     text = _without(text, (contact.location or "").split(), everywhere=False)
     return replace(nobody, text=text, skills=tuple(_seen(resume.skills, text)))
@@ -51,11 +54,15 @@ def _without(text: str, words: list[str], everywhere: bool) -> str:
     row = r"\s+".join(map(re.escape, words))
     return re.sub(
         rf"(?<!\w){row}(?!\w)",
-        lambda found: re.sub(r"\S", " ", found[0]),
+        lambda found: _blank(found[0]),
         text,
         count=0 if everywhere else 1,
         flags=re.IGNORECASE,
     )
+
+
+def _blank(words: str) -> str:
+    return re.sub(r"\S", " ", words)
 
 
 def _seen(skills: tuple[Skill, ...], text: str) -> Iterator[Skill]:

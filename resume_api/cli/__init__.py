@@ -12,6 +12,7 @@ from typing import BinaryIO
 import click
 
 from resume_api import create_app, service
+from resume_api.cli.audit import table
 from resume_api.cli.check import results
 from resume_api.cli.report import print_report
 from resume_api.cli.tables import upgrade_tables
@@ -19,6 +20,7 @@ from resume_api.config import Settings
 from resume_api.dependencies import Dependencies
 from resume_api.envelope import failure, success
 from resume_api.errors import ApiError
+from resume_api.fairness import audit as fairness
 from resume_api.languages import primary_subtag
 
 
@@ -95,6 +97,40 @@ def analyze(
         click.echo(json.dumps(success(data), ensure_ascii=False, indent=2))
     else:
         print_report(data)
+
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@cli.command()
+@click.option("--resume", "resumes", type=_FILE, multiple=True, required=True)
+@click.option("--job", "jobs", type=_FILE, multiple=True, required=True)
+@click.option("--provider", help="One of the configured providers.")
+@click.option("--threshold", type=int, help="Chosen from this score; default: the resume's own.")
+@click.pass_obj
+def audit(
+    settings: Settings,
+    resumes: tuple[Path, ...],
+    jobs: tuple[Path, ...],
+    provider: str | None,
+    threshold: int | None,
+) -> None:
+    """Swap names, pronouns, ages, places and the like, and print what it does to the scores.
+
+    Ends with 1 if any score differs.
+    """
+    with closing(Dependencies.create(settings)) as deps:
+        try:
+            outcomes = fairness.audit(
+                deps, [p.read_bytes() for p in resumes], [p.read_bytes() for p in jobs], provider
+            )
+        except ApiError as error:
+            click.echo(f"{error.code.name}: {error.message}", err=True)
+            sys.exit(2)
+    click.echo("\n".join(table(fairness.groups(outcomes, threshold))))
+    differing = sum(bool(outcome.differences) for outcome in outcomes)
+    click.echo(f"{differing} of {len(outcomes)} variants have a score of their own.")
+    sys.exit(differing > 0)
 
 
 @cli.command()

@@ -1,0 +1,103 @@
+"""Makes of one resume text many that differ only in what a score must not see."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from providers.inputs import ResumeFacts
+
+_HEAD_LINES = 8
+_PRONOUN = re.compile(
+    r"(?<![\w/])(?:(?P<subject>she|he|they)|(?P<possessive>(?:her|his)(?= \w)|their)"
+    r"|(?P<object>her|him|them)|(?P<alone>hers|his|theirs)"
+    r"|(?P<reflexive>herself|himself|themselves))(?![\w/])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A resume with one thing changed: of which kind, for which group of people, to what."""
+
+    attribute: str
+    group: str
+    value: str
+    text: str
+
+
+def swaps(resume: ResumeFacts) -> Iterator[Swap]:
+    """Every variant of a resume: names by origin and gender, pronouns, places, and lines with
+    birth date, age, gender, nationality, marital status, religion and photo in its language."""
+    yield from _names(resume)
+    yield from _pronouns(resume)
+    yield from _places(resume)
+    for attribute, languages in _data()["lines"].items():
+        for value, line in languages.get(resume.language, languages["en"]).items():
+            yield Swap(attribute, value, line, _with_line(resume.text, resume, line))
+
+
+def _names(resume: ResumeFacts) -> Iterator[Swap]:
+    for origin, genders in _data()["names"].items():
+        for gender, names in genders.items():
+            for name in names:
+                text = _renamed(resume, name)
+                yield Swap("name: origin", origin, name, text)
+                yield Swap("name: gender", gender, name, text)
+
+
+def _renamed(resume: ResumeFacts, name: str) -> str:
+    """The text with another name, in its e-mail address too; at the top where it has none."""
+    old = resume.contact.name
+    if not old:
+        return f"{name}\n{resume.text}"
+    text = resume.text
+    if address := resume.contact.email:
+        plain = re.sub(r"[^a-z]+", ".", name.casefold()).strip(".") or "somebody"
+        text = text.replace(address, f"{plain}@{address.partition('@')[2]}")
+    row = r"\s+".join(map(re.escape, old.split()))
+    return re.sub(rf"(?<!\w){row}(?!\w)", lambda _: name, text, flags=re.IGNORECASE)
+
+
+def _pronouns(resume: ResumeFacts) -> Iterator[Swap]:
+    """Other pronouns beside the name; in English prose too, where it speaks of the candidate."""
+    for pronouns, forms in _data()["pronouns"].items():
+        text = _PRONOUN.sub(partial(_in_form, forms=forms), resume.text)
+        yield Swap("pronouns", pronouns, pronouns, _with_line(text, resume, pronouns))
+
+
+def _in_form(found: re.Match[str], forms: Mapping[str, str]) -> str:
+    role = next(role for role, word in found.groupdict().items() if word)
+    return forms[role].capitalize() if found[0][0].isupper() else forms[role]
+
+
+def _places(resume: ResumeFacts) -> Iterator[Swap]:
+    old = resume.contact.location
+    for place in _data()["places"]:
+        text = resume.text.replace(old, place, 1) if old else _with_line(resume.text, resume, place)
+        yield Swap("address", place, place, text)
+
+
+def _with_line(text: str, resume: ResumeFacts, line: str) -> str:
+    """``text`` with a line more, under the name and contact at its top."""
+    lines = text.split("\n")
+    contact = resume.contact
+    rows = [
+        max(
+            (n for n, words in enumerate(lines[:_HEAD_LINES], 1) if part and part in words),
+            default=1,
+        )
+        for part in (contact.email, contact.phone)
+    ]
+    return "\n".join([*lines[: max(rows)], line, *lines[max(rows) :]])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((Path(__file__).parent / "swaps.json").read_text("utf-8"))
+    return data
