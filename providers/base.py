@@ -13,6 +13,7 @@ from marshmallow import Schema
 
 from providers.errors import Failure, ProviderError
 from providers.inputs import AnalysisInputs
+from providers.vectors import Vector
 
 logger = logging.getLogger(__name__)
 
@@ -102,8 +103,8 @@ class Provider(ABC):
     def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
         """The answer to ``task``, already of its schema."""
 
-    def embed(self, texts: Sequence[str], deadline: Deadline) -> list[list[float]] | None:
-        """One vector a text, or None where the provider has no embeddings."""
+    def embed(self, texts: Sequence[str], deadline: Deadline) -> list[Vector] | None:
+        """One vector a text, or None where the provider has no embeddings. Raises ProviderError."""
         return None
 
     def close(self) -> None:  # noqa: B027 - most providers hold nothing

@@ -28,6 +28,7 @@ from providers.render import Prompt, Turn, render
 from providers.retry import retrying
 from providers.schema import JsonSchema, json_schema
 from providers.settings import ProviderSettings
+from providers.vectors import Vector, VectorMemory
 from providers.wire import within
 
 _ECHO_CHARACTERS = 6000
@@ -47,6 +48,7 @@ class LLMProvider(Provider):
         self.settings = settings
         marks = SharedMarks(settings.redis_url) if settings.redis_url else MemoryMarks()
         self.breaker = Breaker(self.name, marks)
+        self._memory = VectorMemory()
         self._masking = threading.Lock()
         self._masked: WeakKeyDictionary[AnalysisInputs, Masked] = WeakKeyDictionary()
 
@@ -75,21 +77,17 @@ class LLMProvider(Provider):
             prompts.version(),
         )
 
-    def embed(self, texts: Sequence[str], deadline: Deadline) -> list[list[float]] | None:
+    def embed(self, texts: Sequence[str], deadline: Deadline) -> list[Vector] | None:
         if (model := self.embedding_model) is None:
             return None
-        found: list[list[float]] = []
-        for start in range(0, len(texts), _EMBED_BATCH):
-            batch = texts[start : start + _EMBED_BATCH]
-            try:
-                found += retrying(partial(self._vectors, model, batch, deadline), deadline)
-            except ProviderError as error:
-                if error.failure not in _NO_SUCH_THING:
-                    raise
-                # A compatible server without embeddings; not asked again in this process.
-                self.embedding_model = None
-                return None
-        return found
+        try:
+            return self._memory.of(texts, partial(self._all_vectors, model, deadline))
+        except ProviderError as error:
+            if error.failure not in _NO_SUCH_THING:
+                raise
+            # A compatible server without embeddings; not asked again in this process.
+            self.embedding_model = None
+            return None
 
     def check(self, deadline: Deadline) -> None:
         """One cheap call; raises ProviderError that says what is wrong."""
@@ -166,6 +164,15 @@ class LLMProvider(Provider):
     ) -> Completion:
         with self._bounded(deadline) as seconds:
             return self.complete(prompt, schema, dialect, seconds)
+
+    def _all_vectors(
+        self, model: str, deadline: Deadline, texts: Sequence[str]
+    ) -> list[list[float]]:
+        found: list[list[float]] = []
+        for start in range(0, len(texts), _EMBED_BATCH):
+            batch = texts[start : start + _EMBED_BATCH]
+            found += retrying(partial(self._vectors, model, batch, deadline), deadline)
+        return found
 
     def _vectors(self, model: str, texts: Sequence[str], deadline: Deadline) -> list[list[float]]:
         with self._bounded(deadline) as seconds:

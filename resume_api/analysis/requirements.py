@@ -17,7 +17,7 @@ from providers.inputs import (
     SkillDemand,
     Topic,
 )
-from resume_api.analysis import matching, relevance
+from resume_api.analysis import matching, relevance, semantic
 from resume_api.analysis.blind import blind
 from resume_api.analysis.matching import RELATED, Evidence, Match
 
@@ -47,14 +47,18 @@ class _Item:
 
 def build(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
     """What the job demands, as R1, R2, … in the order role, years, skills, education, languages."""
-    evidence = Evidence(blind(resume))
+    blinded = blind(resume)
+    evidence = Evidence(blinded)
     items = [
         *_experience(evidence, job),
         *_skills(evidence, job),
         *_education(evidence, job),
         *_languages(evidence, job),
     ]
-    return _numbered("R", items, resume)
+    numbered = _numbered("R", items, resume)
+    opened = semantic.open_skills(numbered, blinded, job)
+    nearest = semantic.by_words(opened) if opened else ()
+    return semantic.settled(numbered, opened, nearest, resume)
 
 
 def keywords(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:

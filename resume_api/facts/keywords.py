@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from providers.inputs import Quote
-from resume_api.facts.tokens import Tokens, tokenize
+from resume_api.facts.tokens import Tokens, token_keys, tokenize
 from resume_api.facts.vocabulary import load
 
 _WEIGHTS = {"everywhere": 0.0, "usual": 0.25, "common": 0.5}
@@ -89,6 +89,19 @@ def tfidf_cosine(one: str, other: str) -> float:
     if not norm:
         return 0.0
     return min(1.0, sum(weight * b[key] for key, weight in a.items() if key in b) / norm)
+
+
+def stem_weights(texts: Sequence[str]) -> list[Mapping[str, float]]:
+    """For each of many short texts the stems of its words by their weight, common words apart."""
+    weights = idf()
+    return [
+        {
+            stem(key): weight
+            for key in keys
+            if (weight := weights.get(key, _FULL)) and not key.isdigit()
+        }
+        for keys in token_keys([" ".join(text.split()) for text in texts])
+    ]
 
 
 @lru_cache(maxsize=64)
