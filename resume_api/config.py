@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -87,6 +89,14 @@ def _database_url(text: str) -> str:
     return text
 
 
+def _sentence_model(text: str) -> str:
+    if not (Path(text) / "model.safetensors").is_file():
+        raise ValueError("must be a folder with a model2vec model")
+    if find_spec("model2vec") is None:
+        raise ValueError("must stay unset without requirements-semantic.txt installed")
+    return text
+
+
 def _cpus() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -148,6 +158,8 @@ class Settings:
     llm_api_key: str = _setting("LLM_API_KEY", "", secret=True)
     llm_base_url: str = _setting("LLM_BASE_URL", "https://openrouter.ai/api/v1", _WEB)
     llm_model: str = _setting("LLM_MODEL", "mistralai/mistral-small")
+
+    semantic_model_path: str = _setting("SEMANTIC_MODEL_PATH", "", _sentence_model)
 
     file_store: str = _setting("FILE_STORE", "", _choice("local", "cloudinary"))
     file_store_path: str = _setting("FILE_STORE_PATH", "var/files")

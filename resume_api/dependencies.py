@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import providers
 from providers.chain import Chain
 from resume_api import storage
+from resume_api.analysis.embedding import SentenceModel
 from resume_api.config import Settings
 from resume_api.db import Database
 from resume_api.documents.model import Limits
@@ -30,6 +31,7 @@ class Dependencies:
     store: FileStore
     database: Database
     ocr: MistralOcr | None
+    sentence_model: SentenceModel | None = None
     chains: dict[str, Chain] = field(default_factory=dict)
 
     @classmethod
@@ -52,6 +54,7 @@ class Dependencies:
             storage.create(settings),
             Database(settings.database_url),
             _ocr(settings),
+            _sentence_model(settings),
             chains,
         )
 
@@ -84,6 +87,15 @@ def _ocr(settings: Settings) -> MistralOcr | None:
     from resume_api.documents.mistral_ocr import MistralOcr
 
     return MistralOcr(settings)
+
+
+def _sentence_model(settings: Settings) -> SentenceModel | None:
+    """The model of the operator's folder; its package is imported only then."""
+    if not settings.semantic_model_path:
+        return None
+    from model2vec import StaticModel
+
+    return StaticModel.from_pretrained(settings.semantic_model_path).encode
 
 
 def _starting_with(name: str, settings: Settings) -> tuple[str, ...]:

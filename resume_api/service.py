@@ -9,6 +9,7 @@ from typing import Any
 from providers.base import Deadline
 from providers.inputs import AnalysisInputs
 from resume_api.analysis import (
+    embedding,
     grounding,
     json_resume,
     meta,
@@ -51,9 +52,11 @@ def analyze(deps: Dependencies, request: AnalysisRequest) -> dict[str, Any]:
         job_text = _job_text(deps, request, deadline)
         taken = take_in(deps, request.resume, deadline)
     with watch.stage("facts"):
-        inputs = _inputs(taken.document, job_text, request.language)
+        inputs = _inputs(deps, taken.document, job_text, request.language)
     with watch.stage("provider"):
+        asked = embedding.ask(inputs, provider, deps.executor, deadline)
         answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
+        inputs, skipped = asked.settle(inputs, deadline)
     grounded = grounding.ground(answers, inputs)
     scores = scoring.score(grounded, inputs)
     data = report.build(taken.document, inputs, grounded, scores)
@@ -62,7 +65,7 @@ def analyze(deps: Dependencies, request: AnalysisRequest) -> dict[str, Any]:
         "language": inputs.language,
         "language_confidence": inputs.resume.language_confidence,
     }
-    return {**data, "meta": about | meta.build(answers, taken.degraded, watch)}
+    return {**data, "meta": about | meta.build(answers, (*taken.degraded, *skipped), watch)}
 
 
 def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, Any]:
@@ -79,7 +82,7 @@ def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, 
 
 def warm_up(deps: Dependencies) -> None:
     """Load what the first request would otherwise wait for: a reader, lexicons, language models."""
-    _inputs(deps.reader.read(b"Jane Roe, Python developer"), "Python developer", None)
+    _inputs(deps, deps.reader.read(b"Jane Roe, Python developer"), "Python developer", None)
 
 
 def _job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline) -> str:
@@ -98,12 +101,14 @@ def _job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline) 
     return text
 
 
-def _inputs(document: Document, job_text: str, answer_language: str | None) -> AnalysisInputs:
+def _inputs(
+    deps: Dependencies, document: Document, job_text: str, answer_language: str | None
+) -> AnalysisInputs:
     resume = resume_facts(document, datetime.now(UTC).date())
     job = job_facts(job_text)
     found = language.Detected(resume.language, resume.language_confidence)
     code, _ = language.choose(found, answer_language)
-    return AnalysisInputs(
+    inputs = AnalysisInputs(
         language=code,
         resume=resume,
         job=job,
@@ -111,3 +116,4 @@ def _inputs(document: Document, job_text: str, answer_language: str | None) -> A
         keywords=requirements.keywords(resume, job),
         format_checks=format_checks(document, resume),
     )
+    return embedding.compared(inputs, deps.sentence_model) if deps.sentence_model else inputs

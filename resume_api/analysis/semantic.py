@@ -12,18 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from providers.inputs import JobFacts, Judgement, Quote, Requirement, ResumeFacts
-from providers.vectors import Vector
 from resume_api.facts.keywords import stem_weights
 
 MATCH, PARTLY = 0.7, 0.5
 SENTENCES = 120
 LEAST_SHARED = 2  # words, below which sharing them is no meaning in common
 WORDS_OF_AN_ITEM = 4
-_SENTENCE = re.compile(r"[^.!?;؛؟•]+(?:[.!?;؛؟](?!\s)[^.!?;؛؟•]*)*")
+_SENTENCE = re.compile(r"[^.!?;؛؟•]+(?:[.!?;؛؟](?=\S)[^.!?;؛؟•]*)*")
 _LISTED = re.compile(r"[^,،|]+")
-_OPEN = {"skill_missing", "skill_related"}
+_OPEN = {"skill_missing", "skill_related", "skill_near"}
 
 Nearest = Sequence[tuple[float, int]]
 """For each open skill: the highest cosine, and the index of the sentence that has it."""
@@ -90,7 +90,7 @@ def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     )
 
 
-def by_vectors(opened: Open, vectors: Sequence[Vector]) -> Nearest:
+def by_vectors(opened: Open, vectors: npt.ArrayLike) -> Nearest:
     """Cosines of embeddings, in the order of ``Open.texts``."""
     table = np.asarray(vectors, dtype=np.float64)
     table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-12)

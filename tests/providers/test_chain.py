@@ -166,7 +166,20 @@ def test_embeddings_come_from_the_first_that_has_them() -> None:
     failing_one = Embedder("one", failing(Failure.TIMEOUT))
     chain = Chain([failing_one, offline(), Embedder("two", [[1.0]])])
     assert chain.embed(["text"], Deadline(5)) == [[1.0]]
-    assert Chain([failing_one, offline()]).embed(["text"], Deadline(5)) is None
+    assert Chain([offline()]).embed(["text"], Deadline(5)) is None
+    with pytest.raises(ProviderError, match="one: timeout"):
+        Chain([failing_one, offline()]).embed(["text"], Deadline(5))
+
+
+def test_embeddings_leave_a_vendor_on_probation_to_the_tasks_and_its_circuit_alone() -> None:
+    well, ill = Embedder("well", [[1.0]]), Embedder("ill", failing(Failure.AUTH))
+    with pytest.raises(ProviderError, match="one: auth"):
+        Chain([ill]).embed(["text"], Deadline(5))
+    assert ill.breaker.state() is State.CLOSED
+    well.breaker.record(Failure.AUTH)
+    with pytest.raises(ProviderError) as caught:
+        Chain([well]).embed(["text"], Deadline(5))
+    assert caught.value.failure is Failure.CIRCUIT_OPEN
 
 
 def test_closing_closes_every_link() -> None:
