@@ -1,6 +1,6 @@
 """Latency: one client, one page, one analysis after the other, against a server of its own.
 
-    python benchmarks/latency.py --requests 200
+    python -m benchmarks.latency --requests 200
 
 The server is gunicorn with the repository's configuration on a free loopback port, offline unless
 the environment says otherwise; its start is not measured.

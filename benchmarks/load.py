@@ -1,6 +1,6 @@
 """Load: clients on keep-alive connections that post one resume after the other for a time.
 
-    python benchmarks/load.py http://127.0.0.1:5000 --clients 60 --rate 1200 --seconds 60 --pid 1234
+    python -m benchmarks.load http://127.0.0.1:5000 --clients 60 --rate 1200 --seconds 60 --pid 1234
 
 With ``--rate`` requests come at even distances, however slow the answers are (as many as there are
 clients at once), and each is timed from when it was due.

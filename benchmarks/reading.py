@@ -1,6 +1,6 @@
 """Time to read PDFs with layout facts, beside plain PDFium and plain pypdf in the same run.
 
-    python benchmarks/reading.py FOLDER [--every N] [--rounds N]
+    python -m benchmarks.reading FOLDER [--every N] [--rounds N]
 
 Milliseconds of processor time, for each file the least of the rounds; FOLDER is searched for *.pdf.
 Files that took a second opinion or OCR are named and left out of the median ratio."""
