@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+import limits
 from dotenv import dotenv_values
 
 KNOWN_PROVIDERS = ("mistral", "openai", "gemini", "openrouter", "offline")
 MIB = 1024 * 1024
+SHORTEST_SECRET = 32
+"""Bytes of a key for HS256 (RFC 7518, section 3.2)."""
 
 
 class ConfigurationError(Exception):
@@ -97,6 +100,27 @@ def _sentence_model(text: str) -> str:
     return text
 
 
+def _secrets(text: str) -> tuple[tuple[str, str], ...]:
+    """``secret`` or ``id:secret,id:secret…``, as pairs; the first signs."""
+    pairs = []
+    for number, part in enumerate(_listing(text), start=1):
+        name, colon, key = part.rpartition(":")
+        pairs.append((name if colon else str(number), key))
+    if any(len(key.encode()) < SHORTEST_SECRET for _, key in pairs):
+        raise ValueError(f"must have at least {SHORTEST_SECRET} bytes in each secret")
+    if len(dict(pairs)) != len(pairs):
+        raise ValueError("names a key twice")
+    return tuple(pairs)
+
+
+def _limit(text: str) -> str:
+    try:
+        limits.parse_many(text)
+    except ValueError:
+        raise ValueError("must be a limit such as '5 per minute'") from None
+    return text
+
+
 def _cpus() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -174,6 +198,11 @@ class Settings:
     database_url: str = _setting(
         "DATABASE_URL", "sqlite:///var/resume_api.db", _database_url, secret=True
     )
+    auth_required: bool = _setting("AUTH_REQUIRED", False, _boolean)
+    jwt_secret: tuple[tuple[str, str], ...] = _setting("JWT_SECRET", (), _secrets, secret=True)
+    jwt_secret_file: str = _setting("JWT_SECRET_FILE", "var/jwt-secret")
+    rate_limit: str = _setting("RATE_LIMIT", "", _limit)
+    trusted_proxies: int = _setting("TRUSTED_PROXIES", 0, _integer(0, 16))
     redis_url: str = _setting("REDIS_URL", "", _url("redis", "rediss", "unix"), secret=True)
 
     @classmethod

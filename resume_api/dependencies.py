@@ -16,6 +16,7 @@ from resume_api.documents.model import Limits
 from resume_api.documents.sandbox import ReaderPool
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.storage import FileStore
+from resume_api.tokens import Tokens
 
 if TYPE_CHECKING:
     from resume_api.documents.mistral_ocr import MistralOcr
@@ -31,6 +32,7 @@ class Dependencies:
     store: FileStore
     database: Database
     ocr: MistralOcr | None
+    tokens: Tokens
     sentence_model: SentenceModel | None = None
     chains: dict[str, Chain] = field(default_factory=dict)
 
@@ -54,6 +56,7 @@ class Dependencies:
             storage.create(settings),
             Database(settings.database_url),
             _ocr(settings),
+            Tokens(settings),
             _sentence_model(settings),
             chains,
         )

@@ -21,7 +21,9 @@ _CODE_OF_MISSING = {
 _CODE_OF_STATUS = {
     404: ErrorCode.NOT_FOUND,
     405: ErrorCode.METHOD_NOT_ALLOWED,
+    401: ErrorCode.UNAUTHORIZED,
     413: ErrorCode.FILE_TOO_LARGE,
+    429: ErrorCode.RATE_LIMITED,
     500: ErrorCode.INTERNAL_ERROR,
 }
 _HEADERS_OF_ERRORS = ("Allow", "Retry-After", "WWW-Authenticate")
@@ -71,7 +73,10 @@ def _sizes() -> dict[str, int | None]:
     return {"limit_bytes": limit, "received_bytes": request.content_length}
 
 
-def _validation_error(messages: Mapping[str, Any]) -> ApiError:
+def _validation_error(messages: Mapping[str, Any] | list[str]) -> ApiError:
+    """Of fields, or (a list) of a body that could not be read at all."""
+    if isinstance(messages, list):
+        return ApiError(ErrorCode.VALIDATION_ERROR, " ".join(messages))
     for name, code in _CODE_OF_MISSING.items():
         if MISSING in messages.get(name, ()):
             return ApiError(code, details={"fields": messages})

@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import Flask
 from flask_cors import CORS
 
-from resume_api import error_handlers, observability
+from resume_api import error_handlers, limits, observability
 from resume_api.config import Settings
 from resume_api.dependencies import Dependencies
 from resume_api.forms import Utf8Request
 from resume_api.openapi import create_api
-from resume_api.views import analysis, operations
+from resume_api.views import accounts, analysis, operations
 
 
 def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Flask:
@@ -30,6 +30,7 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
     observability.register(app)
     error_handlers.register(app)
     api = create_api(app)
-    for module in (analysis, operations):
+    for module in (analysis, accounts, operations):
         api.register_blueprint(module.blueprint)
+    limits.register(app, settings)
     return app

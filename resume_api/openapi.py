@@ -54,7 +54,11 @@ def create_api(app: Flask) -> OpenApi:
     }
     app.config.update(options)
     app.register_blueprint(_page())
-    return OpenApi(app)
+    api = OpenApi(app)
+    api.spec.components.security_scheme(
+        "bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+    )
+    return api
 
 
 def _page() -> Blueprint:

@@ -14,6 +14,7 @@ from resume_api import create_app
 from resume_api.config import Settings
 from resume_api.db import Database, migrate
 from resume_api.dependencies import Dependencies
+from tests.servers import postgresql_database
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -53,3 +54,21 @@ def resume_pdf() -> bytes:
 @pytest.fixture(scope="session")
 def job_text() -> str:
     return (SAMPLES / "job-backend-en.txt").read_text()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database without tables."""
+    if request.param == "sqlite":
+        with closing(Database(f"sqlite:///{tmp_path}/test.db")) as database:
+            yield database
+        return
+    with postgresql_database() as url, closing(Database(url)) as database:
+        yield database
+
+
+@pytest.fixture
+def database(empty: Database) -> Database:
+    """A database with its tables."""
+    migrate.upgrade(empty)
+    return empty

@@ -16,6 +16,7 @@ from resume_api.cli.audit import table
 from resume_api.cli.check import results
 from resume_api.cli.report import print_report
 from resume_api.cli.tables import upgrade_tables
+from resume_api.cli.users import users
 from resume_api.config import Settings
 from resume_api.dependencies import Dependencies
 from resume_api.envelope import failure, success
@@ -49,6 +50,9 @@ def serve(settings: Settings) -> None:
     click.echo(f"Resume Analysis API listens on {url} (try {url}/docs)", err=True)
     with closing(app.extensions["dependencies"]):
         app.run(settings.host, settings.port, debug=settings.debugging, threaded=True)
+
+
+cli.add_command(users)
 
 
 @cli.group()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from marshmallow import Schema, fields, validate
 
 from resume_api.errors import ErrorCode
@@ -9,6 +11,7 @@ from resume_api.errors import ErrorCode
 _EXAMPLE = ErrorCode.MISSING_RESUME
 
 
+@cache
 def envelope(schema: type[Schema]) -> type[Schema]:
     """The success envelope around ``schema``: ``{"success": true, "data": …}``."""
     return Schema.from_dict(

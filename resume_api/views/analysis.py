@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, current_app, g, jsonify
 
 from resume_api import service
+from resume_api.auth import signed_in_where_required
 from resume_api.envelope import success
 from resume_api.forms import FormBlueprint
 from resume_api.schemas.envelopes import envelope
@@ -18,12 +19,16 @@ blueprint = FormBlueprint("analysis", __name__, description="A resume, and a res
 
 
 @blueprint.post("/analyze-resume")
+@signed_in_where_required
+@blueprint.doc(security=[{}, {"bearer": []}])
 @blueprint.arguments(AnalyzeForm, location="multipart")
 @blueprint.response(200, envelope(AnalysisResult))
 @blueprint.alt_response(
     400, description="MISSING_RESUME, MISSING_JOB_DESCRIPTION or INVALID_FILE_FORMAT"
 )
+@blueprint.alt_response(401, description="UNAUTHORIZED")
 @blueprint.alt_response(413, description="FILE_TOO_LARGE")
+@blueprint.alt_response(429, description="RATE_LIMITED")
 @blueprint.alt_response(502, description="AI_INVALID_RESPONSE or CLOUDINARY_ERROR")
 @blueprint.alt_response(503, description="AI_SERVICE_ERROR")
 @blueprint.alt_response(504, description="AI_TIMEOUT")
@@ -42,6 +47,8 @@ def analyze_resume(form: dict[str, Any]) -> Response:
 
 
 @blueprint.post("/parse-resume")
+@signed_in_where_required
+@blueprint.doc(security=[{}, {"bearer": []}])
 @blueprint.arguments(ParseQuery, location="query")
 @blueprint.arguments(ParseForm, location="multipart")
 @blueprint.response(200, envelope(ParsedResume))

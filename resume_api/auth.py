@@ -1,0 +1,77 @@
+"""Who is asking: the bearer token of a request, looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from flask import current_app, g, request
+
+from resume_api import accounts
+from resume_api.db.models import User
+from resume_api.errors import ApiError, ErrorCode
+from resume_api.tokens import Claims, unauthorized
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def signed_in(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let only users in, of one of ``roles`` where any are named; documented as such.
+
+    The view raises ApiError(UNAUTHORIZED) or ApiError(FORBIDDEN).
+    """
+
+    def decorator(view: Callable[P, R]) -> Callable[P, R]:
+        @wraps(view)
+        def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+            user = current_user()
+            if user is None:
+                raise unauthorized("Log in first.")
+            if roles and user.role not in roles:
+                raise ApiError(ErrorCode.FORBIDDEN)
+            return view(*args, **kwargs)
+
+        return checked
+
+    return decorator
+
+
+def signed_in_where_required(view: Callable[P, R]) -> Callable[P, R]:
+    """Let everybody in unless ``AUTH_REQUIRED`` is set. A token that is sent must be valid."""
+
+    @wraps(view)
+    def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        if current_user() is None and _deps().settings.auth_required:
+            raise unauthorized("Log in first.")
+        return view(*args, **kwargs)
+
+    return checked
+
+
+def current_user() -> User | None:
+    """The user of this request, None without a token. Raises ApiError(UNAUTHORIZED)."""
+    found = _identity()
+    return found[0] if found else None
+
+
+def current_claims() -> Claims:
+    """The claims of this request's token; only behind ``signed_in``."""
+    found = _identity()
+    assert found is not None
+    return found[1]
+
+
+def _identity() -> tuple[User, Claims] | None:
+    if "identity" not in g:
+        kind, _, token = request.headers.get("Authorization", "").partition(" ")
+        if kind and (kind.casefold() != "bearer" or not token.strip()):
+            raise unauthorized("Send the token as 'Authorization: Bearer …'.")
+        g.identity = accounts.identify(_deps(), token.strip()) if kind else None
+    identity: tuple[User, Claims] | None = g.identity
+    return identity
+
+
+def _deps() -> Any:
+    return current_app.extensions["dependencies"]

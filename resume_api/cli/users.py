@@ -1,0 +1,41 @@
+"""Accounts from the command line."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+
+import click
+
+from resume_api import accounts
+from resume_api.cli.tables import upgrade_tables
+from resume_api.config import Settings
+from resume_api.dependencies import Dependencies
+from resume_api.errors import ApiError
+from resume_api.schemas.accounts import SignUp
+
+
+@click.group()
+def users() -> None:
+    """Accounts."""
+
+
+@users.command("create-admin")
+@click.argument("email")
+@click.password_option(help="Asked for if not given.")
+@click.pass_obj
+def create_admin(settings: Settings, email: str, password: str) -> None:
+    """Open an account that may do everything."""
+    if faults := SignUp().validate({"email": email, "password": password}):
+        click.echo(
+            "; ".join(f"{name}: {' '.join(words)}" for name, words in faults.items()), err=True
+        )
+        sys.exit(2)
+    upgrade_tables(settings)
+    with closing(Dependencies.create(settings)) as deps:
+        try:
+            created = accounts.sign_up(deps, email, password, role="admin")
+        except ApiError as error:
+            click.echo(f"{error.code.name}: {error.message}", err=True)
+            sys.exit(1)
+    click.echo(f"{created['email']} is an admin.")

@@ -1,0 +1,52 @@
+"""Queries about accounts and the tokens that were logged out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+
+from resume_api.db import Database
+from resume_api.db.models import RevokedToken, User
+from resume_api.db.types import now
+from resume_api.errors import ApiError, ErrorCode
+
+
+def create(database: Database, email: str, password_hash: str, role: str) -> User:
+    """A new account. Raises ApiError(CONFLICT) where the address has one."""
+    user = User(email=email, password_hash=password_hash, role=role)
+    try:
+        with database.transaction() as session:
+            session.add(user)
+    except IntegrityError:
+        words = "There is an account with this address. Log in."
+        raise ApiError(ErrorCode.CONFLICT, words) from None
+    return user
+
+
+def by_email(database: Database, email: str) -> User | None:
+    """The account of an address."""
+    with database.session() as session:
+        return session.scalar(select(User).where(User.email == email, User.deleted_at.is_(None)))
+
+
+def by_token(database: Database, user_id: UUID, *ids: str) -> User | None:
+    """The account of a token, None where it is gone or any of the token's ids is revoked."""
+    revoked = select(RevokedToken).where(RevokedToken.jti.in_(ids)).exists()
+    with database.session() as session:
+        return session.scalar(
+            select(User).where(User.id == user_id, User.deleted_at.is_(None), ~revoked)
+        )
+
+
+def revoke(database: Database, jti: str, expires_at: datetime) -> bool:
+    """Log an id out until it expires by itself; False where it was already. Expired ones go."""
+    try:
+        with database.transaction() as session:
+            session.execute(delete(RevokedToken).where(RevokedToken.expires_at < now()))
+            session.add(RevokedToken(jti=jti, expires_at=expires_at))
+    except IntegrityError:
+        return False
+    return True

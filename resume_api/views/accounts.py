@@ -1,0 +1,77 @@
+"""Accounts: sign up, log in, stay logged in, log out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, current_app, jsonify
+from flask_smorest import Blueprint
+
+from resume_api import accounts
+from resume_api.auth import current_claims, current_user, signed_in
+from resume_api.envelope import success
+from resume_api.schemas.accounts import (
+    Account,
+    Credentials,
+    Message,
+    RefreshToken,
+    SignUp,
+    TokenPair,
+)
+from resume_api.schemas.envelopes import envelope
+
+blueprint = Blueprint("accounts", __name__, url_prefix="/auth", description="Accounts.")
+BEARER: dict[str, Any] = {"security": [{"bearer": []}]}
+
+
+@blueprint.post("/signup")
+@blueprint.arguments(SignUp)
+@blueprint.response(201, envelope(Account))
+@blueprint.alt_response(409, description="CONFLICT: the address has an account")
+@blueprint.alt_response(429, description="RATE_LIMITED")
+def sign_up(form: dict[str, Any]) -> tuple[Response, int]:
+    """Open an account."""
+    return jsonify(success(accounts.sign_up(current_app.extensions["dependencies"], **form))), 201
+
+
+@blueprint.post("/login")
+@blueprint.arguments(Credentials)
+@blueprint.response(200, envelope(TokenPair))
+@blueprint.alt_response(401, description="UNAUTHORIZED, whether or not the address is known")
+@blueprint.alt_response(429, description="RATE_LIMITED")
+def log_in(form: dict[str, Any]) -> Response:
+    """Get a pair of tokens."""
+    return jsonify(success(accounts.log_in(current_app.extensions["dependencies"], **form)))
+
+
+@blueprint.post("/refresh")
+@blueprint.arguments(RefreshToken)
+@blueprint.response(200, envelope(TokenPair))
+@blueprint.alt_response(401, description="UNAUTHORIZED")
+def refresh(form: dict[str, Any]) -> Response:
+    """Exchange a refresh token for a new pair."""
+    deps = current_app.extensions["dependencies"]
+    return jsonify(success(accounts.refresh(deps, form["refresh_token"])))
+
+
+@blueprint.post("/logout")
+@signed_in()
+@blueprint.doc(**BEARER)
+@blueprint.response(200, envelope(Message))
+@blueprint.alt_response(401, description="UNAUTHORIZED")
+def log_out() -> Response:
+    """End this log-in: both of its tokens."""
+    accounts.log_out(current_app.extensions["dependencies"], current_claims())
+    return jsonify(success({"message": "Logged out"}))
+
+
+@blueprint.get("/me")
+@signed_in()
+@blueprint.doc(**BEARER)
+@blueprint.response(200, envelope(Account))
+@blueprint.alt_response(401, description="UNAUTHORIZED")
+def me() -> Response:
+    """Who is logged in."""
+    user = current_user()
+    assert user is not None
+    return jsonify(success(accounts.account(user)))
