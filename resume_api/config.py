@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-import limits
 from dotenv import dotenv_values
 
 KNOWN_PROVIDERS = ("mistral", "openai", "gemini", "openrouter", "offline")
@@ -114,8 +113,10 @@ def _secrets(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _limit(text: str) -> str:
+    from limits import parse_many  # imports slowly, and a reader's process needs no limits
+
     try:
-        limits.parse_many(text)
+        parse_many(text)
     except ValueError:
         raise ValueError("must be a limit such as '5 per minute'") from None
     return text
