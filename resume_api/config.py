@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
-KNOWN_PROVIDERS = ("mistral", "openai", "gemini", "openrouter", "offline")
+from resume_api import variables
+
 MIB = 1024 * 1024
-SHORTEST_SECRET = 32
-"""Bytes of a key for HS256 (RFC 7518, section 3.2)."""
 
 
 class ConfigurationError(Exception):
@@ -24,102 +20,6 @@ class ConfigurationError(Exception):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("The configuration has faults:\n" + "\n".join(f"- {f}" for f in faults))
         self.faults = faults
-
-
-def _integer(low: int, high: int) -> Callable[[str], int]:
-    def parse(text: str) -> int:
-        if not low <= (value := int(text)) <= high:
-            raise ValueError(f"must be a whole number from {low} to {high}")
-        return value
-
-    return parse
-
-
-def _number(low: float, high: float) -> Callable[[str], float]:
-    def parse(text: str) -> float:
-        if not low <= (value := float(text)) <= high:
-            raise ValueError(f"must be a number from {low} to {high}")
-        return value
-
-    return parse
-
-
-def _boolean(text: str) -> bool:
-    values = {"1": True, "true": True, "yes": True, "on": True}
-    values |= {"0": False, "false": False, "no": False, "off": False}
-    if text.lower() not in values:
-        raise ValueError("must be true or false")
-    return values[text.lower()]
-
-
-def _choice(*allowed: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        if text.lower() not in allowed:
-            raise ValueError(f"must be one of {', '.join(allowed)}")
-        return text.lower()
-
-    return parse
-
-
-def _listing(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def _providers(text: str) -> tuple[str, ...]:
-    names = _listing(text.lower())
-    if unknown := [name for name in names if name not in KNOWN_PROVIDERS]:
-        raise ValueError(f"does not know {', '.join(unknown)}; known: {', '.join(KNOWN_PROVIDERS)}")
-    if len(set(names)) != len(names):
-        raise ValueError("names a provider twice")
-    return names
-
-
-def _url(*schemes: str) -> Callable[[str], str]:
-    def parse(text: str) -> str:
-        parts = urlsplit(text)
-        if parts.scheme not in schemes or not parts.netloc:
-            raise ValueError(f"must be a URL that begins with {' or '.join(schemes)}://")
-        return text.rstrip("/")
-
-    return parse
-
-
-def _database_url(text: str) -> str:
-    scheme = urlsplit(text).scheme
-    if scheme not in ("sqlite", "postgresql"):
-        raise ValueError("must be a URL that begins with sqlite:/// or postgresql://")
-    return text
-
-
-def _sentence_model(text: str) -> str:
-    if not (Path(text) / "model.safetensors").is_file():
-        raise ValueError("must be a folder with a model2vec model")
-    if find_spec("model2vec") is None:
-        raise ValueError("must stay unset without requirements-semantic.txt installed")
-    return text
-
-
-def _secrets(text: str) -> tuple[tuple[str, str], ...]:
-    """``secret`` or ``id:secret,id:secret…``, as pairs; the first signs."""
-    pairs = []
-    for number, part in enumerate(_listing(text), start=1):
-        name, colon, key = part.rpartition(":")
-        pairs.append((name if colon else str(number), key))
-    if any(len(key.encode()) < SHORTEST_SECRET for _, key in pairs):
-        raise ValueError(f"must have at least {SHORTEST_SECRET} bytes in each secret")
-    if len(dict(pairs)) != len(pairs):
-        raise ValueError("names a key twice")
-    return tuple(pairs)
-
-
-def _limit(text: str) -> str:
-    from limits import parse_many  # imports slowly, and a reader's process needs no limits
-
-    try:
-        parse_many(text)
-    except ValueError:
-        raise ValueError("must be a limit such as '5 per minute'") from None
-    return text
 
 
 def _cpus() -> int:
@@ -132,7 +32,7 @@ def _setting(
     return field(default=default, repr=not secret, metadata={"name": name, "parse": parse})
 
 
-_WEB = _url("http", "https")
+_WEB = variables.url("http", "https")
 
 
 @dataclass(frozen=True)
@@ -140,34 +40,44 @@ class Settings:
     """What an operator can choose. ``.env.example`` documents each variable."""
 
     host: str = _setting("HOST", "127.0.0.1")
-    port: int = _setting("PORT", 5000, _integer(1, 65535))
-    flask_env: str = _setting("FLASK_ENV", "production", _choice("production", "development"))
-    debug: bool = _setting("FLASK_DEBUG", False, _boolean)
-    log_level: str = _setting(
-        "LOG_LEVEL", "info", _choice("debug", "info", "warning", "error", "critical")
+    port: int = _setting("PORT", 5000, variables.integer(1, 65535))
+    flask_env: str = _setting(
+        "FLASK_ENV", "production", variables.choice("production", "development")
     )
-    log_format: str = _setting("LOG_FORMAT", "text", _choice("text", "json"))
+    debug: bool = _setting("FLASK_DEBUG", False, variables.boolean)
+    log_level: str = _setting(
+        "LOG_LEVEL", "info", variables.choice("debug", "info", "warning", "error", "critical")
+    )
+    log_format: str = _setting("LOG_FORMAT", "text", variables.choice("text", "json"))
     log_file: str = _setting("LOG_FILE", "")
-    cors_origins: tuple[str, ...] = _setting("CORS_ORIGINS", ("http://localhost:5173",), _listing)
-    max_content_length: int = _setting("MAX_CONTENT_LENGTH", 16 * MIB, _integer(1024, 1024 * MIB))
-    web_workers: int = _setting("WEB_CONCURRENCY", min(4, _cpus()), _integer(1, 256))
-    web_threads: int = _setting("WEB_THREADS", 32, _integer(1, 1024))
+    cors_origins: tuple[str, ...] = _setting(
+        "CORS_ORIGINS", ("http://localhost:5173",), variables.listing
+    )
+    max_content_length: int = _setting(
+        "MAX_CONTENT_LENGTH", 16 * MIB, variables.integer(1024, 1024 * MIB)
+    )
+    web_workers: int = _setting("WEB_CONCURRENCY", min(4, _cpus()), variables.integer(1, 256))
+    web_threads: int = _setting("WEB_THREADS", 32, variables.integer(1, 1024))
     metrics_dir: str = _setting("PROMETHEUS_MULTIPROC_DIR", "")
-    request_deadline: float = _setting("REQUEST_DEADLINE_SECONDS", 60.0, _number(0.1, 3600))
+    request_deadline: float = _setting(
+        "REQUEST_DEADLINE_SECONDS", 60.0, variables.number(0.1, 3600)
+    )
 
-    analysis_workers: int = _setting("ANALYSIS_WORKERS", _cpus(), _integer(1, 256))
-    analysis_memory_mb: int = _setting("ANALYSIS_MEMORY_MB", 1024, _integer(256, 65536))
-    analysis_timeout: float = _setting("ANALYSIS_TIMEOUT_SECONDS", 8.0, _number(0.5, 600))
-    max_pages: int = _setting("MAX_PAGES", 50, _integer(1, 10_000))
-    max_characters: int = _setting("MAX_CHARACTERS", 500_000, _integer(1000, 100_000_000))
+    analysis_workers: int = _setting("ANALYSIS_WORKERS", _cpus(), variables.integer(1, 256))
+    analysis_memory_mb: int = _setting("ANALYSIS_MEMORY_MB", 1024, variables.integer(256, 65536))
+    analysis_timeout: float = _setting("ANALYSIS_TIMEOUT_SECONDS", 8.0, variables.number(0.5, 600))
+    max_pages: int = _setting("MAX_PAGES", 50, variables.integer(1, 10_000))
+    max_characters: int = _setting("MAX_CHARACTERS", 500_000, variables.integer(1000, 100_000_000))
 
-    llm_providers: tuple[str, ...] = _setting("LLM_PROVIDERS", (), _providers)
-    llm_max_tokens: int = _setting("LLM_MAX_TOKENS", 1500, _integer(64, 1_000_000))
-    llm_temperature: float = _setting("LLM_TEMPERATURE", 0.3, _number(0, 2))
-    llm_timeout: float = _setting("LLM_TIMEOUT_SECONDS", 30.0, _number(0.1, 3600))
-    llm_context_tokens: int = _setting("LLM_CONTEXT_TOKENS", 32_000, _integer(2000, 10_000_000))
-    llm_concurrency: int = _setting("LLM_CONCURRENCY", 128, _integer(4, 4096))
-    llm_redact_pii: bool = _setting("LLM_REDACT_PII", True, _boolean)
+    llm_providers: tuple[str, ...] = _setting("LLM_PROVIDERS", (), variables.provider_names)
+    llm_max_tokens: int = _setting("LLM_MAX_TOKENS", 1500, variables.integer(64, 1_000_000))
+    llm_temperature: float = _setting("LLM_TEMPERATURE", 0.3, variables.number(0, 2))
+    llm_timeout: float = _setting("LLM_TIMEOUT_SECONDS", 30.0, variables.number(0.1, 3600))
+    llm_context_tokens: int = _setting(
+        "LLM_CONTEXT_TOKENS", 32_000, variables.integer(2000, 10_000_000)
+    )
+    llm_concurrency: int = _setting("LLM_CONCURRENCY", 128, variables.integer(4, 4096))
+    llm_redact_pii: bool = _setting("LLM_REDACT_PII", True, variables.boolean)
     mistral_api_key: str = _setting("MISTRAL_API_KEY", "", secret=True)
     mistral_base_url: str = _setting("MISTRAL_BASE_URL", "https://api.mistral.ai", _WEB)
     mistral_model: str = _setting("MISTRAL_MODEL", "mistral-small-latest")
@@ -184,27 +94,31 @@ class Settings:
     llm_base_url: str = _setting("LLM_BASE_URL", "https://openrouter.ai/api/v1", _WEB)
     llm_model: str = _setting("LLM_MODEL", "mistralai/mistral-small")
 
-    semantic_model_path: str = _setting("SEMANTIC_MODEL_PATH", "", _sentence_model)
+    semantic_model_path: str = _setting("SEMANTIC_MODEL_PATH", "", variables.sentence_model)
 
-    file_store: str = _setting("FILE_STORE", "", _choice("local", "cloudinary"))
+    file_store: str = _setting("FILE_STORE", "", variables.choice("local", "cloudinary"))
     file_store_path: str = _setting("FILE_STORE_PATH", "var/files")
     cloudinary_cloud_name: str = _setting("CLOUDINARY_CLOUD_NAME", "")
     cloudinary_api_key: str = _setting("CLOUDINARY_API_KEY", "", secret=True)
     cloudinary_api_secret: str = _setting("CLOUDINARY_API_SECRET", "", secret=True)
-    cloudinary_url: str = _setting("CLOUDINARY_URL", "", _url("cloudinary"), secret=True)
+    cloudinary_url: str = _setting("CLOUDINARY_URL", "", variables.url("cloudinary"), secret=True)
     cloudinary_upload_prefix: str = _setting(
         "CLOUDINARY_UPLOAD_PREFIX", "https://api.cloudinary.com", _WEB
     )
-    ocr: str = _setting("OCR", "", _choice("auto", "always", "never"))
+    ocr: str = _setting("OCR", "", variables.choice("auto", "always", "never"))
     database_url: str = _setting(
-        "DATABASE_URL", "sqlite:///var/resume_api.db", _database_url, secret=True
+        "DATABASE_URL", "sqlite:///var/resume_api.db", variables.database_url, secret=True
     )
-    auth_required: bool = _setting("AUTH_REQUIRED", False, _boolean)
-    jwt_secret: tuple[tuple[str, str], ...] = _setting("JWT_SECRET", (), _secrets, secret=True)
+    auth_required: bool = _setting("AUTH_REQUIRED", False, variables.boolean)
+    jwt_secret: tuple[tuple[str, str], ...] = _setting(
+        "JWT_SECRET", (), variables.signing_keys, secret=True
+    )
     jwt_secret_file: str = _setting("JWT_SECRET_FILE", "var/jwt-secret")
-    rate_limit: str = _setting("RATE_LIMIT", "", _limit)
-    trusted_proxies: int = _setting("TRUSTED_PROXIES", 0, _integer(0, 16))
-    redis_url: str = _setting("REDIS_URL", "", _url("redis", "rediss", "unix"), secret=True)
+    rate_limit: str = _setting("RATE_LIMIT", "", variables.rate_limit_words)
+    trusted_proxies: int = _setting("TRUSTED_PROXIES", 0, variables.integer(0, 16))
+    redis_url: str = _setting(
+        "REDIS_URL", "", variables.url("redis", "rediss", "unix"), secret=True
+    )
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:

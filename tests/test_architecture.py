@@ -21,8 +21,9 @@ from providers.offline import ANSWERS
 from providers.offline.words import LANGUAGES
 from resume_api.analysis.failures import ERROR_OF
 from resume_api.analysis.tasks import TASKS
-from resume_api.config import KNOWN_PROVIDERS, Settings
+from resume_api.config import Settings
 from resume_api.errors import ErrorCode
+from resume_api.variables import KNOWN_PROVIDERS
 from resume_api.version import VERSION
 from tests.test_postman import COLLECTION, requests_of
 
