@@ -100,6 +100,8 @@ def _numbered(letter: str, items: Sequence[_Item], resume: ResumeFacts) -> tuple
 
 def _anchored(finding: Judgement, resume: ResumeFacts) -> Judgement:
     """The finding with quotes of the resume as it is written: the rules saw it blinded."""
+    if not finding.quotes:
+        return finding
     return replace(finding, quotes=tuple(_as_written(quote, resume) for quote in finding.quotes))
 
 

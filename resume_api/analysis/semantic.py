@@ -10,12 +10,14 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
 from providers.inputs import JobFacts, Judgement, Quote, Requirement, ResumeFacts
-from resume_api.facts.keywords import stem_weights
+from resume_api.facts.keywords import stem_weights, stems_of
 
 MATCH, PARTLY = 0.7, 0.5
 SENTENCES = 120
@@ -31,15 +33,18 @@ Nearest = Sequence[tuple[float, int]]
 
 @dataclass(frozen=True)
 class Open:
-    """The skills that are not shown, and the sentences that may say them in other words.
-
-    The sentences' texts are those of the resume without its owner: no name is ever compared.
-    ``timed`` are the skills that the job wants years of, which words alone cannot show.
-    """
+    """The skills that are not shown, and the resume without its owner, whose sentences may say
+    them in other words: no name is ever compared. ``timed`` are the skills that the job wants
+    years of, which words alone cannot show."""
 
     items: tuple[Requirement, ...]
-    sentences: tuple[Quote, ...]
+    blinded: ResumeFacts
     timed: frozenset[str]
+
+    @cached_property
+    def sentences(self) -> tuple[Quote, ...]:
+        """Bullets and lines by sentence, lists by item; each text once."""
+        return tuple(islice(_sentences(self.blinded), SENTENCES))
 
     @property
     def texts(self) -> list[str]:
@@ -50,15 +55,17 @@ class Open:
 def open_skills(items: Sequence[Requirement], blinded: ResumeFacts, job: JobFacts) -> Open | None:
     """The skills among ``items`` that the rules did not find; None where nothing is to compare."""
     found = tuple(item for item in items if item.finding.reason in _OPEN)
-    sentences = tuple(_sentences(blinded))[:SENTENCES] if found else ()
     timed = frozenset(demand.name for demand in job.skills if demand.years)
-    return Open(found, sentences, timed) if sentences else None
+    return Open(found, blinded, timed) if found and blinded.text.strip() else None
 
 
 def by_words(opened: Open) -> Nearest:
     """Cosines of TF-IDF weights of stems, each word of a sentence once."""
-    weights = stem_weights(opened.texts)
-    wanted, sentences = weights[: len(opened.items)], weights[len(opened.items) :]
+    wanted = stem_weights([item.quote.text for item in opened.items])
+    known = stems_of(opened.blinded.text)
+    if all(len(own.keys() & known) < LEAST_SHARED for own in wanted):
+        return [(0.0, 0)] * len(wanted)
+    sentences = stem_weights([sentence.text for sentence in opened.sentences])
     holding: dict[str, set[int]] = {}
     for place, sentence in enumerate(sentences):
         for key in sentence:
@@ -109,6 +116,7 @@ def settled(
     found = {
         item.id: _said(item, cosine, opened.sentences[place], item.name in opened.timed, resume)
         for item, (cosine, place) in zip(opened.items, nearest, strict=True)
+        if cosine >= PARTLY
     }
     return tuple(found.get(item.id, item) for item in items)
 
@@ -131,8 +139,7 @@ def _said(
 
 
 def _sentences(blinded: ResumeFacts) -> Iterator[Quote]:
-    """Bullets and lines by sentence, lists by item, so that what is added to a list changes none
-    of its neighbours; each text once."""
+    """What is added to a list changes none of its items."""
     text, behind = blinded.text, 0
     known: set[str] = set()
     for part in sorted((*blinded.bullets, *blinded.lines), key=lambda q: (q.start, -q.end)):

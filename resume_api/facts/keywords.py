@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -89,6 +89,11 @@ def tfidf_cosine(one: str, other: str) -> float:
     if not norm:
         return 0.0
     return min(1.0, sum(weight * b[key] for key, weight in a.items() if key in b) / norm)
+
+
+def stems_of(text: str) -> Set[str]:
+    """The stems that stand in ``text``."""
+    return _index(text).first.keys()
 
 
 def stem_weights(texts: Sequence[str]) -> list[Mapping[str, float]]:

@@ -58,9 +58,10 @@ class Context:
         """The terms that mean a skill, each in its first sense whose rule holds."""
         found = []
         for index, match in enumerate(self._matches):
-            sense = next((s for s in match.values if s and self._holds(index, s)), None)
-            if sense:
-                found.append(Found(match.start, match.end, sense))
+            for sense in match.values:
+                if sense and (not sense.rule or self._holds(index, sense)):
+                    found.append(Found(match.start, match.end, sense))
+                    break
         return found
 
     @cached_property
@@ -79,7 +80,7 @@ class Context:
         return end - start <= 12 and bool(_LIST_GAP.fullmatch(self._folded.text, start, end))
 
     def _holds(self, index: int, sense: Sense) -> bool:
-        return not sense.rule or any(
+        return any(
             all(self._condition(name, index, sense) for name in way) for way in sense.rule
         )
 

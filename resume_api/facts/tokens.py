@@ -13,7 +13,8 @@ _DROPPED = re.compile(
     "[\u00ad\u0300-\u036f\u0640\u064b-\u065f\u0670\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _TOKEN = re.compile(
-    r"(?<![^\W_])(?:[a-z]{1,2}(?:\+\+|#)|\.net(?![^\W_]))"  # C++, C#, F#, .NET
+    r"[^\W_]{3,}"  # most tokens, so looked for first
+    r"|(?<![^\W_])(?:[a-z]{1,2}(?:\+\+|#)|\.net(?![^\W_]))"  # C++, C#, F#, .NET
     r"|[^\W_]+|&"
 )
 
@@ -65,7 +66,9 @@ def tokenize(text: str) -> Tokens:
     """The tokens of ``text``; ``C++``, ``C#`` and ``.NET`` are one token each, ``&`` is ``and``."""
     folded = fold(text)
     found = list(_TOKEN.finditer(folded.text))
-    keys = tuple([_NAMES.get(key := token.group(), key) for token in found])
+    keys = tuple([token[0] for token in found])
+    if "&" in folded.text:
+        keys = tuple([_NAMES.get(key, key) for key in keys])
     starts = tuple([token.start() for token in found])
     return Tokens(folded, keys, starts, tuple([token.end() for token in found]))
 

@@ -54,55 +54,82 @@ def _variants(key: str) -> tuple[str, ...]:
 
 
 class Trie(Generic[T]):
-    """Terms as sequences of token keys. The cost of a search does not depend on their number."""
+    """Terms as sequences of token keys. The cost of a search does not depend on their number: what
+    begins with a token is arranged when a text first has that token."""
 
     def __init__(self) -> None:
-        self._root: _Node[T] = _Node()
+        self._terms: dict[str, list[tuple[Sequence[str], T]]] = {}
+        self._nodes: dict[str, _Node[T]] = {}
 
     def add(self, keys: Sequence[str], value: T) -> None:
-        """Know the term ``keys`` under ``value``; a term may have several values."""
-        node = self._root
-        for key in keys:
-            child = node.children.get(key)
-            if child is None:
-                if node.children is _NO_CHILDREN:
-                    node.children = {}
-                child = node.children[key] = _Node()
-            node = child
-        if value not in node.values:
-            node.values += (value,)
+        """Know the term ``keys`` (at least one) under ``value``; a term may have several values."""
+        first = keys[0]
+        self._terms.setdefault(first, []).append((keys, value))
+        self._nodes.pop(first, None)
 
     def matches(self, tokens: Tokens) -> Iterator[Match[T]]:
         """The longest terms from left to right; they do not overlap."""
-        opening = {key: _child(self._root, key) for key in set(tokens.keys)}
-        place, count = 0, len(tokens.keys)
-        while place < count:
-            node = opening[tokens.keys[place]]
-            end, values = _longest(node, tokens, place) if node else (0, ())
+        keys, starts, ends = tokens.keys, tokens.starts, tokens.ends
+        opening = {key: node for key in set(keys) if (node := self._opening(key))}
+        behind = 0
+        for place, key in enumerate(keys):
+            node = opening.get(key)
+            if node is None or place < behind:
+                continue
+            if node.children:
+                end, values = _longest(node, tokens, place)
+            else:
+                end, values = place + 1, node.values
             if end:
-                yield Match(tokens.starts[place], tokens.ends[end - 1], values)
-            place = end or place + 1
+                yield Match(starts[place], ends[end - 1], values)
+                behind = end
+
+    def _opening(self, key: str) -> _Node[T] | None:
+        """The node of a term's first token, as it is written or as a variant of it."""
+        if key not in self._terms:
+            key = next((variant for variant in _variants(key) if variant in self._terms), "")
+        if not key:
+            return None
+        if key not in self._nodes:
+            root: _Node[T] = _Node()
+            for keys, value in self._terms[key]:
+                _insert(root, keys[1:], value)
+            self._nodes[key] = root
+        return self._nodes[key]
+
+
+def _insert(node: _Node[T], keys: Sequence[str], value: T) -> None:
+    for key in keys:
+        child = node.children.get(key)
+        if child is None:
+            if node.children is _NO_CHILDREN:
+                node.children = {}
+            child = node.children[key] = _Node()
+        node = child
+    if value not in node.values:
+        node.values += (value,)
 
 
 def _longest(node: _Node[T], tokens: Tokens, place: int) -> tuple[int, Sequence[T]]:
     """The token index behind the longest term from ``place`` (0: none), and its values."""
+    keys, text = tokens.keys, tokens.folded.text
     best: tuple[int, Sequence[T]] = (place + 1, node.values) if node.values else (0, ())
-    for at in range(place + 1, len(tokens.keys)):
-        child = _child(node, tokens.keys[at]) if node.children else None
-        if child is None or not _GAP.fullmatch(
-            tokens.folded.text, tokens.ends[at - 1], tokens.starts[at]
-        ):
+    at = place + 1
+    while at < len(keys) and node.children:
+        child = _child(node, keys[at])
+        if child is None or not _GAP.fullmatch(text, tokens.ends[at - 1], tokens.starts[at]):
             break
-        node = child
+        node, at = child, at + 1
         if node.values:
-            best = (at + 1, node.values)
+            best = (at, node.values)
     return best
 
 
 def _child(node: _Node[T], key: str) -> _Node[T] | None:
-    child = node.children.get(key)
-    if child is None:
-        for variant in _variants(key):
-            if variant in node.children:
-                return node.children[variant]
-    return child
+    children = node.children
+    if key in children:
+        return children[key]
+    for variant in _variants(key):
+        if variant in children:
+            return children[variant]
+    return None

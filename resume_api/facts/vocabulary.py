@@ -26,11 +26,14 @@ def _one_to_one() -> dict[int, str]:
 
 
 _TABLE = _one_to_one()
+_FOLDED_ASCII = [chr(code) for code in range(128) if code in _TABLE]
 
 
 def fold(text: str) -> str:
     """Lower case, without Latin accents, with ASCII digits, dashes and blanks and Persian yeh and
     kaf. The result is as long as ``text``: offsets into one hold for the other."""
+    if text.isascii() and not any(sign in text for sign in _FOLDED_ASCII):
+        return text.lower()
     return text.translate(_TABLE).lower()
 
 
