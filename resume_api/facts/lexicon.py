@@ -180,30 +180,33 @@ def spellings(entries: Iterable[Entry]) -> Iterator[tuple[Sense, tuple[str, ...]
     and with its humps taken apart."""
     senses: list[Sense] = []
     texts: list[str] = []
-    for entry in entries:
-        for alias in entry.aliases:
-            written = [*_inflected(alias), *_humps(alias)]
-            texts += written
-            senses += [Sense(entry.name, entry.category, alias.text, alias.rule)] * len(written)
+    for name, category, aliases, _, _ in entries:
+        for text, language, rule in aliases:
+            sense = Sense(name, category, text, rule)
+            for form in _inflected(text, language):
+                senses.append(sense)
+                texts.append(form)
+            if not rule and not text.islower() and (humps := _humps(text)):
+                senses.append(sense)
+                texts.append(humps)
     for sense, keys in zip(senses, token_keys(texts), strict=True):
         yield sense, keys
-        if ".net" in keys[1:]:
-            yield sense, tuple(key.removeprefix(".") for key in keys)
-        if 2 <= len(keys) <= 3 and not sense.rule and len(glued := "".join(keys)) >= 5:
-            yield sense, (glued,)
+        if len(keys) > 1:
+            if ".net" in keys[1:]:
+                yield sense, tuple(key.removeprefix(".") for key in keys)
+            if len(keys) <= 3 and not sense.rule and len(glued := "".join(keys)) >= 5:
+                yield sense, (glued,)
 
 
-def _inflected(alias: Alias) -> tuple[str, ...]:
-    if alias.language == "ar":
-        return alias.text, _ARTICLE.sub("", alias.text)
-    if alias.language == "de" and "~" in alias.text:
-        return tuple(alias.text.replace("~", ending) for ending in _GERMAN_ENDINGS)
-    return (alias.text,)
+def _inflected(text: str, language: str | None) -> tuple[str, ...]:
+    if language == "ar":
+        return text, _ARTICLE.sub("", text)
+    if language == "de" and "~" in text:
+        return tuple(text.replace("~", ending) for ending in _GERMAN_ENDINGS)
+    return (text,)
 
 
-def _humps(alias: Alias) -> tuple[str, ...]:
-    if alias.rule or alias.text.islower():
-        return ()
-    humps = _CAMEL.split(alias.text)
+def _humps(text: str) -> str | None:
+    humps = _CAMEL.split(text)
     apart = len(humps) > 1 and len(humps[0]) >= 3 and min(map(len, humps)) >= 2
-    return (" ".join(humps),) if apart else ()
+    return " ".join(humps) if apart else None

@@ -75,7 +75,9 @@ def tokenize(text: str) -> Tokens:
 
 def token_keys(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """The token keys of many short texts without line breaks, in one folding."""
+    folded = fold.__wrapped__("\n".join(texts)).text
+    for sign, name in _NAMES.items():
+        folded = folded.replace(sign, f" {name} ")
     return [
-        (line,) if line.isalpha() else tuple(_NAMES.get(key, key) for key in _TOKEN.findall(line))
-        for line in fold.__wrapped__("\n".join(texts)).text.split("\n")
+        (line,) if line.isalpha() else tuple(_TOKEN.findall(line)) for line in folded.split("\n")
     ]
