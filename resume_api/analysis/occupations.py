@@ -8,6 +8,7 @@ from configparser import ConfigParser
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from providers.inputs import Quote
 from resume_api.facts.tokens import tokenize
@@ -17,8 +18,7 @@ _FILE = Path(__file__).parent / "data" / "occupations.ini"
 _GERMAN_FORMS = ("", "in", "innen")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A title or term of a line of work; ``share`` is one over the number of lines that have it."""
 
     field: str

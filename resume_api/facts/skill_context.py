@@ -80,9 +80,7 @@ class Context:
         return end - start <= 12 and bool(_LIST_GAP.fullmatch(self._folded.text, start, end))
 
     def _holds(self, index: int, sense: Sense) -> bool:
-        return any(
-            all(self._condition(name, index, sense) for name in way) for way in sense.rule
-        )
+        return any(all(self._condition(name, index, sense) for name in way) for way in sense.rule)
 
     def _condition(self, name: str, index: int, sense: Sense) -> bool:
         match = self._matches[index]

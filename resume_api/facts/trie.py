@@ -70,7 +70,8 @@ class Trie(Generic[T]):
     def matches(self, tokens: Tokens) -> Iterator[Match[T]]:
         """The longest terms from left to right; they do not overlap."""
         keys, starts, ends = tokens.keys, tokens.starts, tokens.ends
-        opening = {key: node for key in set(keys) if (node := self._opening(key))}
+        known = self._nodes.get
+        opening = {key: node for key in set(keys) if (node := known(key) or self._opening(key))}
         behind = 0
         for place, key in enumerate(keys):
             node = opening.get(key)
