@@ -58,6 +58,11 @@ def identify(deps: Dependencies, token: str) -> tuple[User, Claims]:
     return user, claims
 
 
+def close(deps: Dependencies, user: User) -> None:
+    """Delete an account: nobody sees it or what belongs to it, and its tokens are of no use."""
+    users.hide(deps.database, user.id)
+
+
 def account(user: User) -> Account:
     """What an account shows of itself."""
     return {

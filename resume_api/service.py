@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import providers
 from providers.base import Deadline
 from providers.inputs import AnalysisInputs
 from resume_api.analysis import (
@@ -49,10 +51,10 @@ def analyze(deps: Dependencies, request: AnalysisRequest) -> dict[str, Any]:
     provider = deps.provider(request.provider)
     watch = meta.Stopwatch()
     with watch.stage("read"):
-        job_text = _job_text(deps, request, deadline)
+        text = job_text(deps, request, deadline)
         taken = take_in(deps, request.resume, deadline)
     with watch.stage("facts"):
-        inputs = _inputs(deps, taken.document, job_text, request.language)
+        inputs = _inputs(deps, taken.document, text, request.language)
     with watch.stage("provider"):
         asked = embedding.ask(inputs, provider, deps.executor, deadline)
         answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
@@ -80,12 +82,36 @@ def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, 
     return parsed.build(document, facts, format_checks(document, facts))
 
 
+def fit(deps: Dependencies, document: Document, job: str) -> dict[str, Any]:
+    """How a resume fits a job by the rules alone, whatever providers are configured:
+    ``{"score", "breakdown", "matching_skills", "missing_skills"}``."""
+    inputs = _inputs(deps, document, job, None)
+    rules = providers.build(deps.settings, ("offline",))
+    deadline = Deadline(deps.settings.request_deadline)
+    answers = pipeline.run(TASKS, inputs, rules, deps.executor, deadline)
+    grounded = grounding.ground(answers, inputs)
+    data = report.build(document, inputs, grounded, scoring.score(grounded, inputs))
+    return {
+        "score": data["ats_score"]["overall_score"],
+        "breakdown": data["ats_score"]["breakdown"],
+        "matching_skills": data["analysis"]["matching_skills"],
+        "missing_skills": data["analysis"]["missing_skills"],
+    }
+
+
+def job_key(text: str) -> str:
+    """What tells one job text from another: its words, however they are spaced."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
 def warm_up(deps: Dependencies) -> None:
     """Load what the first request would otherwise wait for: a reader, lexicons, language models."""
     _inputs(deps, deps.reader.read(b"Jane Roe, Python developer"), "Python developer", None)
 
 
-def _job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline) -> str:
+def job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline | None = None) -> str:
+    """The job of a request, read from its file if it is one. Raises ApiError."""
+    deadline = deadline or Deadline(deps.settings.request_deadline)
     text = request.job_text or ""
     if request.job_file is not None:
         try:

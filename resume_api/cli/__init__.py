@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import click
 
-from resume_api import create_app, service
+from resume_api import create_app, library, service
 from resume_api.cli.audit import table
 from resume_api.cli.check import results
 from resume_api.cli.report import print_report
@@ -65,6 +65,21 @@ def db() -> None:
 def upgrade(settings: Settings) -> None:
     """Bring the tables to the newest version; starting the server does it too."""
     click.echo(f"The tables are at {upgrade_tables(settings)}.")
+
+
+@cli.command()
+@click.option("--days", default=0, help="Only what was deleted at least so many days ago.")
+@click.pass_obj
+def purge(settings: Settings, days: int) -> None:
+    """Erase for good what users have deleted, files included."""
+    upgrade_tables(settings)
+    with closing(Dependencies.create(settings)) as deps:
+        try:
+            erased = library.purge(deps, days)
+        except ApiError as error:
+            click.echo(f"{error.code.name}: {error.message}", err=True)
+            sys.exit(1)
+    click.echo(", ".join(f"{count} of {name}" for name, count in erased.items()))
 
 
 @cli.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from resume_api.db import Database
@@ -50,3 +50,13 @@ def revoke(database: Database, jti: str, expires_at: datetime) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def hide(database: Database, user_id: UUID) -> None:
+    """Delete an account softly: nobody logs in to it, and its address is free again."""
+    with database.transaction() as session:
+        session.execute(
+            update(User)
+            .where(User.id == user_id, User.deleted_at.is_(None))
+            .values(deleted_at=now(), email=f"deleted:{user_id}")
+        )

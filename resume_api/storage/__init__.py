@@ -1,4 +1,5 @@
-"""Where a resume lies while it is analysed: one small interface, private by nature."""
+"""Where a resume lies while it is analysed, or for as long as its owner keeps it: one small
+interface, private by nature."""
 
 from __future__ import annotations
 
@@ -31,6 +32,15 @@ class FileStore(Protocol):
 
     def delete(self, stored: Stored) -> None:
         """Remove a file, now or soon. Never raises; what resists is tried again later."""
+
+    def keep(self, data: bytes, extension: str) -> str:
+        """Store ``data`` until it is discarded; the key to fetch it by. Raises as ``put``."""
+
+    def fetch(self, key: str) -> bytes:
+        """What was kept. Raises ApiError(NOT_FOUND) or ApiError(CLOUDINARY_ERROR)."""
+
+    def discard(self, key: str) -> None:
+        """Erase what was kept, now; what is gone already is fine. Raises ApiError."""
 
     def check(self) -> None:
         """Raise ApiError(CLOUDINARY_ERROR) unless the store would take a file now."""

@@ -23,10 +23,12 @@ from resume_api.storage.cloudinary_client import CloudinaryClient
 logger = logging.getLogger(__name__)
 
 FOLDER = "resume-analysis"
+KEPT = "resume-analysis-kept"
 KIND = {"resource_type": "raw", "type": "authenticated"}
 BROOMS = 4
 SWEEP_SECONDS = 10.0
 CHECK_SECONDS = 5.0
+KEEP_SECONDS = 30.0
 MOST_LISTED = 500
 
 
@@ -58,6 +60,20 @@ class CloudinaryStore:
     def delete(self, stored: Stored) -> None:
         """Destroy a file soon; nobody waits for it but ``close``."""
         self._broom.submit(self._destroy, stored.id)
+
+    def keep(self, data: bytes, extension: str) -> str:
+        """Upload ``data`` where no sweep comes. Raises ApiError(CLOUDINARY_ERROR)."""
+        name = f"{KEPT}/{secrets.token_hex(16)}.{extension}"
+        self._client.call(uploader.upload, KEEP_SECONDS, data, public_id=name, **KIND)
+        return name
+
+    def fetch(self, key: str) -> bytes:
+        """Raises ApiError(NOT_FOUND) or ApiError(CLOUDINARY_ERROR)."""
+        return self._client.download(self._signed_url(key, KEEP_SECONDS), KEEP_SECONDS)
+
+    def discard(self, key: str) -> None:
+        """Raises ApiError(CLOUDINARY_ERROR)."""
+        self._client.call(uploader.destroy, KEEP_SECONDS, key, invalidate=True, **KIND)
 
     def check(self) -> None:
         """Destroy a file that does not exist: proves address, credentials and signature without

@@ -61,6 +61,28 @@ class CloudinaryClient:
             ms = (time.perf_counter() - started) * 1000
             logger.info("store=cloudinary call=%s outcome=%s ms=%.0f", method.__name__, outcome, ms)
 
+    def download(self, url: str, seconds: float) -> bytes:
+        """The file at a signed address.
+
+        Raises ApiError(NOT_FOUND) or ApiError(CLOUDINARY_ERROR).
+        """
+        outcome = "ok"
+        try:
+            with within(seconds):
+                reply = self._connector.request("GET", url, timeout=seconds)
+            if reply.status == 404:
+                words = "The file is not in the store any more."
+                raise ApiError(ErrorCode.NOT_FOUND, words)
+            if reply.status != 200:
+                raise urllib3.exceptions.ResponseError(f"status {reply.status}")
+            return reply.data
+        except (urllib3.exceptions.HTTPError, OSError) as error:
+            outcome = type(error).__name__
+            words = f"Cloudinary could not be reached ({outcome})."
+            raise ApiError(ErrorCode.CLOUDINARY_ERROR, words) from None
+        finally:
+            logger.info("store=cloudinary call=download outcome=%s", outcome)
+
     def close(self) -> None:
         """Let go of the connections."""
         self._connector.clear()

@@ -21,20 +21,43 @@ class LocalStore:
 
     def __init__(self, folder: str) -> None:
         self._folder = Path(folder)
+        self._kept = self._folder / "kept"
         self._sweep()
 
     def put(self, data: bytes, extension: str, deadline_seconds: float) -> Stored:
         """Write ``data`` to a file of a random name. Raises ApiError(CLOUDINARY_ERROR)."""
         stored = Stored(f"{secrets.token_hex(16)}.{extension}")
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-            with open(os.open(self._folder / stored.id, flags, mode=0o600), "wb") as file:
-                file.write(data)
+            _write(self._folder / stored.id, data)
         except OSError as error:
             self.delete(stored)
             raise _failed(error) from error
         return stored
+
+    def keep(self, data: bytes, extension: str) -> str:
+        """Write ``data`` where no sweep comes. Raises ApiError(CLOUDINARY_ERROR)."""
+        key = f"{secrets.token_hex(16)}.{extension}"
+        try:
+            _write(self._kept / key, data)
+        except OSError as error:
+            (self._kept / key).unlink(missing_ok=True)
+            raise _failed(error) from error
+        return key
+
+    def fetch(self, key: str) -> bytes:
+        """Raises ApiError(NOT_FOUND)."""
+        try:
+            return (self._kept / key).read_bytes()
+        except OSError as error:
+            words = "The file is not in the store any more."
+            raise ApiError(ErrorCode.NOT_FOUND, words) from error
+
+    def discard(self, key: str) -> None:
+        """Raises ApiError(CLOUDINARY_ERROR)."""
+        try:
+            (self._kept / key).unlink(missing_ok=True)
+        except OSError as error:
+            raise _failed(error) from error
 
     def delete(self, stored: Stored) -> None:
         """Remove a file; one that is gone is fine, one that resists is left to the next start."""
@@ -55,6 +78,13 @@ class LocalStore:
         for path in self._folder.glob(f"{'[0-9a-f]' * 32}.*"):
             if path.stat().st_mtime < oldest:
                 self.delete(Stored(path.name))
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with open(os.open(path, flags, mode=0o600), "wb") as file:
+        file.write(data)
 
 
 def _failed(error: OSError) -> ApiError:

@@ -8,7 +8,7 @@ from flask import Response, current_app, jsonify
 from flask_smorest import Blueprint
 
 from resume_api import accounts
-from resume_api.auth import current_claims, current_user, signed_in
+from resume_api.auth import current_claims, signed_in, user
 from resume_api.envelope import success
 from resume_api.schemas.accounts import (
     Account,
@@ -19,9 +19,9 @@ from resume_api.schemas.accounts import (
     TokenPair,
 )
 from resume_api.schemas.envelopes import envelope
+from resume_api.views.pages import BEARER
 
 blueprint = Blueprint("accounts", __name__, url_prefix="/auth", description="Accounts.")
-BEARER: dict[str, Any] = {"security": [{"bearer": []}]}
 
 
 @blueprint.post("/signup")
@@ -72,6 +72,15 @@ def log_out() -> Response:
 @blueprint.alt_response(401, description="UNAUTHORIZED")
 def me() -> Response:
     """Who is logged in."""
-    user = current_user()
-    assert user is not None
-    return jsonify(success(accounts.account(user)))
+    return jsonify(success(accounts.account(user())))
+
+
+@blueprint.delete("/me")
+@signed_in()
+@blueprint.doc(**BEARER)
+@blueprint.response(200, envelope(Message))
+@blueprint.alt_response(401, description="UNAUTHORIZED")
+def delete_me() -> Response:
+    """Delete one's account and all that belongs to it; `purge` erases it."""
+    accounts.close(current_app.extensions["dependencies"], user())
+    return jsonify(success({"message": "Account deleted"}))

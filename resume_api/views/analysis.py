@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import Response, current_app, g, jsonify
 
-from resume_api import service
-from resume_api.auth import signed_in_where_required
+from resume_api import history, service
+from resume_api.auth import current_user, signed_in_where_required
 from resume_api.envelope import success
 from resume_api.forms import FormBlueprint
 from resume_api.schemas.envelopes import envelope
@@ -43,7 +43,9 @@ def analyze_resume(form: dict[str, Any]) -> Response:
         provider=form.get("provider"),
         request_id=g.request_id,
     )
-    return jsonify(success(service.analyze(current_app.extensions["dependencies"], request)))
+    deps = current_app.extensions["dependencies"]
+    name = form["resume"].name
+    return jsonify(success(history.analyze(deps, request, current_user(), name)))
 
 
 @blueprint.post("/parse-resume")

@@ -190,3 +190,25 @@ def test_many_at_once_leave_no_file_and_no_thread(settings: Settings, vendors: S
     assert len(vendors.requests("cloudinary.upload")) == 40
     assert not vendors.cloudinary.assets
     assert set(threading.enumerate()) == before
+
+
+def test_what_is_kept_stays_until_it_is_discarded(store: FileStore, vendors: Simulator) -> None:
+    key = store.keep(b"%PDF-1.7 kept", "pdf")
+    store.delete(store.put(b"passing", "bin", 5.0))
+    assert store.fetch(key) == b"%PDF-1.7 kept"
+    (asset,) = [asset for asset in vendors.cloudinary.assets if asset.public_id == key]
+    assert asset.type == "authenticated"
+    store.discard(key)
+    store.discard(key)
+    with pytest.raises(ApiError) as caught:
+        store.fetch(key)
+    assert caught.value.code is ErrorCode.NOT_FOUND
+
+
+def test_a_store_that_is_away_is_a_typed_error(store: FileStore, vendors: Simulator) -> None:
+    key = store.keep(b"kept", "pdf")
+    vendors.stop()
+    for call in (lambda: store.fetch(key), lambda: store.discard(key), lambda: store.keep(b"", "")):
+        with pytest.raises(ApiError) as caught:
+            call()
+        assert caught.value.code is ErrorCode.CLOUDINARY_ERROR

@@ -74,3 +74,18 @@ def test_what_cannot_be_deleted_is_only_logged(
 def test_check_leaves_nothing(tmp_path: Path) -> None:
     LocalStore(str(tmp_path)).check()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_kept_stays_until_it_is_discarded(tmp_path: Path) -> None:
+    store = LocalStore(str(tmp_path))
+    key = store.keep(b"kept", "pdf")
+    file = next(tmp_path.rglob(key))
+    os.utime(file, (0, 0))
+    again = LocalStore(str(tmp_path))
+    assert again.fetch(key) == b"kept"
+    assert file.stat().st_mode & 0o077 == 0
+    again.discard(key)
+    again.discard(key)
+    with pytest.raises(ApiError) as caught:
+        again.fetch(key)
+    assert caught.value.code is ErrorCode.NOT_FOUND
