@@ -12,6 +12,7 @@ from resume_api.facts import vocabulary
 _DROPPED = re.compile(
     "[\u00ad\u0300-\u036f\u0640\u064b-\u065f\u0670\u200b\u200d-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _TOKEN = re.compile(
     r"[^\W_]{3,}"  # most tokens, so looked for first
     r"|(?<![^\W_])(?:[a-z]{1,2}(?:\+\+|#)|\.net(?![^\W_]))"  # C++, C#, F#, .NET
@@ -54,7 +55,7 @@ def fold(text: str) -> Folded:
     combining accents, direction."""
     if text.isascii():
         return Folded(text.lower(), None)
-    if not _DROPPED.search(text):
+    if not _DROPPED.search("".join(_FOREIGN.findall(text))):
         return Folded(vocabulary.fold(text), None)
     places = [place for place, char in enumerate(text) if not _DROPPED.match(char)]
     kept = "".join(text[place] for place in places)

@@ -26,15 +26,17 @@ def _one_to_one() -> dict[int, str]:
 
 
 _TABLE = _one_to_one()
-_FOLDED_ASCII = [chr(code) for code in range(128) if code in _TABLE]
+_UNPLAIN = re.compile(r"[^\x00-\x08\n-\x0c\x0e-_a-}\x7f]+")  # what the table may change
 
 
 def fold(text: str) -> str:
     """Lower case, without Latin accents, with ASCII digits, dashes and blanks and Persian yeh and
     kaf. The result is as long as ``text``: offsets into one hold for the other."""
-    if text.isascii() and not any(sign in text for sign in _FOLDED_ASCII):
-        return text.lower()
-    return text.translate(_TABLE).lower()
+    return _UNPLAIN.sub(_plain, text).lower()
+
+
+def _plain(found: re.Match[str]) -> str:
+    return found[0].translate(_TABLE)
 
 
 @cache
