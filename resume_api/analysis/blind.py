@@ -67,9 +67,9 @@ def _blank(words: str) -> str:
 
 def _seen(skills: tuple[Skill, ...], text: str) -> Iterator[Skill]:
     for skill in skills:
-        quotes = tuple(quote for quote in skill.quotes if _stands(quote, text))
+        quotes = tuple([quote for quote in skill.quotes if _stands(quote, text)])
         if quotes:
-            yield replace(skill, quotes=quotes)
+            yield skill if len(quotes) == len(skill.quotes) else replace(skill, quotes=quotes)
 
 
 def _stands(quote: Quote, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from providers.inputs import (
     Component,
@@ -102,12 +102,15 @@ def _anchored(finding: Judgement, resume: ResumeFacts) -> Judgement:
     """The finding with quotes of the resume as it is written: the rules saw it blinded."""
     if not finding.quotes:
         return finding
-    return replace(finding, quotes=tuple(_as_written(quote, resume) for quote in finding.quotes))
+    quotes = tuple(_as_written(quote, resume) for quote in finding.quotes)
+    return Judgement(finding.status, quotes, finding.reason, finding.values)
 
 
 def _as_written(quote: Quote, resume: ResumeFacts) -> Quote:
-    kinds = (s.kind for s in resume.sections if s.start <= quote.start < s.end)
-    section = quote.section or next(kinds, None)
+    section = quote.section
+    if section is None:
+        kinds = (s.kind for s in resume.sections if s.start <= quote.start < s.end)
+        section = next(kinds, None)
     return Quote(resume.text[quote.start : quote.end], quote.start, quote.end, section)
 
 

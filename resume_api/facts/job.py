@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from providers.inputs import DegreeDemand, JobFacts, Keyword, Quote
 from resume_api.facts.cues import title_score
@@ -60,9 +61,8 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
     """The title behind its label, else the first line where it looks like one, else the words
     behind "we are looking for"."""
     folded = [(part, part.folded) for part in parts[:12]]
-    label = re.compile(rf"(?:{any_of(load('job')['titled'])})\s*[:：]\s*(?=\S)")
     for part, words in folded[:4]:
-        if (named := label.match(words)) and len(words) <= _LONGEST_TITLE:
+        if (named := _label().match(words)) and len(words) <= _LONGEST_TITLE:
             return _quote(text, part.start + named.end(), part.end)
     if parts and len(parts[0].text) <= _LONGEST_TITLE:
         first = parts[0]
@@ -72,6 +72,11 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
         if wanted and not wanted.start():
             return _wanted(text, first) or _quote(text, first.start + wanted.end(), first.end)
     return next((quote for part, _ in folded if (quote := _wanted(text, part))), None)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(load('job')['titled'])})\s*[:：]\s*(?=\S)")
 
 
 def _wanted(text: str, part: Clause) -> Quote | None:
@@ -122,10 +127,11 @@ def _keywords(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tup
 def _words(text: str, parts: Sequence[Clause]) -> Iterator[tuple[str, int, int]]:
     """The words of the asking clauses that may serve as keywords: token, start and end."""
     tokens = tokenize(text)
-    starts = [tokens.folded.source(start) for start in tokens.starts]
+    folded, keys = tokens.folded, tokens.keys
+    starts = tokens.starts if folded.places is None else list(map(folded.source, tokens.starts))
     for part in parts:
         if part.asks:
             for index in range(bisect_left(starts, part.start), bisect_left(starts, part.end)):
-                key = tokens.keys[index]
+                key = keys[index]
                 if len(key) >= _SHORTEST_KEYWORD and not key.isdigit():
-                    yield key, starts[index], tokens.folded.source_end(tokens.ends[index])
+                    yield key, starts[index], folded.source_end(tokens.ends[index])
