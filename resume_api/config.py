@@ -105,6 +105,9 @@ class Settings:
     cloudinary_upload_prefix: str = _setting(
         "CLOUDINARY_UPLOAD_PREFIX", "https://api.cloudinary.com", _WEB
     )
+    clamd_url: str = _setting("CLAMD_URL", "", variables.clamd_url)
+    clamd_required: bool = _setting("CLAMD_REQUIRED", True, variables.boolean)
+    active_content: str = _setting("ACTIVE_CONTENT", "reject", variables.choice("reject", "warn"))
     ocr: str = _setting("OCR", "", variables.choice("auto", "always", "never"))
     database_url: str = _setting(
         "DATABASE_URL", "sqlite:///var/resume_api.db", variables.database_url, secret=True

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import providers
 from providers.chain import Chain
 from resume_api import storage
+from resume_api.antivirus import Scanner
 from resume_api.analysis.embedding import SentenceModel
 from resume_api.config import Settings
 from resume_api.db import Database
@@ -30,6 +31,7 @@ class Dependencies:
     reader: ReaderPool
     executor: Executor
     store: FileStore
+    scanner: Scanner
     database: Database
     ocr: MistralOcr | None
     tokens: Tokens
@@ -44,6 +46,7 @@ class Dependencies:
             timeout_seconds=settings.analysis_timeout,
             max_pages=settings.max_pages,
             max_characters=settings.max_characters,
+            reject_active=settings.active_content == "reject",
         )
         chains = {
             name: providers.build(settings, _starting_with(name, settings))
@@ -54,6 +57,7 @@ class Dependencies:
             ReaderPool(settings.analysis_workers, limits),
             ThreadPoolExecutor(settings.llm_concurrency, thread_name_prefix="work"),
             storage.create(settings),
+            Scanner(settings.clamd_url, settings.clamd_required),
             Database(settings.database_url),
             _ocr(settings),
             Tokens(settings),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from providers.base import Deadline, Degradation
@@ -33,16 +33,18 @@ class Intake:
 
 
 def take_in(deps: Dependencies, data: bytes, deadline: Deadline) -> Intake:
-    """Store and read ``data`` side by side; the stored copy is destroyed once it is read.
+    """Store and read ``data`` side by side, after the antivirus has passed it; the stored copy
+    is destroyed once it is read.
 
-    Raises ApiError where the store does not take the file or nothing can read it.
+    Raises ApiError where the antivirus refuses it, the store does not take the file or nothing can read it.
     """
+    unscanned = deps.scanner.scan(data, deadline.remaining())
     extension = "pdf" if looks_like_pdf(data) else "bin"
     upload = deps.executor.submit(deps.store.put, data, extension, deadline.remaining())
     try:
         intake = _read(deps, data, upload, deadline)
         _result(upload, deadline)
-        return intake
+        return replace(intake, degraded=(*unscanned, *intake.degraded))
     finally:
         upload.add_done_callback(lambda done: _destroy(deps, done))
 

@@ -38,6 +38,7 @@ def add_resume(deps: Dependencies, user: User, name: str, data: bytes) -> tuple[
 
     Raises ApiError.
     """
+    deps.scanner.scan(data, deps.settings.request_deadline)
     document = deps.reader.read(data)
     sha256 = hashlib.sha256(data).hexdigest()
     if known := owned.same_file(deps.database, Resume, user.id, sha256):

@@ -22,6 +22,8 @@ def check(deps: Dependencies) -> dict[str, Any]:
         "database": _database(deps),
         "provider": _provider(deps),
     }
+    if deps.scanner.configured:
+        entries["antivirus"] = _antivirus(deps)
     ready = all(entry["ready"] for entry in entries.values())
     return {"status": "ready" if ready else "not_ready", "dependencies": entries}
 
@@ -68,6 +70,14 @@ def _database(deps: Dependencies) -> dict[str, Any]:
     except ApiError as error:
         return {"ready": False, "detail": error.message}
     return {"ready": True, "detail": f"{deps.database.dialect}, tables at {revision}"}
+
+
+def _antivirus(deps: Dependencies) -> dict[str, Any]:
+    fault = deps.scanner.check()
+    if fault is None:
+        return {"ready": True, "detail": "clamd"}
+    passing = "no file is taken" if deps.scanner.required else "files pass unscanned"
+    return {"ready": not deps.scanner.required, "detail": f"clamd {fault}: {passing}"}
 
 
 def _provider(deps: Dependencies) -> dict[str, Any]:

@@ -115,6 +115,7 @@ def job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline | 
     text = request.job_text or ""
     if request.job_file is not None:
         try:
+            deps.scanner.scan(request.job_file, deadline.remaining())
             text = deps.reader.read(request.job_file, deadline.remaining()).text
         except ApiError as error:
             error.details["part"] = "job_description_file"

@@ -81,6 +81,16 @@ def url(*schemes: str) -> Callable[[str], str]:
     return parse
 
 
+def clamd_url(text: str) -> str:
+    """The address of clamd: a socket's absolute path, or a host and its port."""
+    parts = urlsplit(text)
+    if not (parts.scheme == "unix" and parts.path.startswith("/") and not parts.netloc) and not (
+        parts.scheme == "tcp" and parts.hostname
+    ):
+        raise ValueError("must be unix:///path or tcp://host:port")
+    return text
+
+
 def database_url(text: str) -> str:
     """An address of SQLite or PostgreSQL."""
     scheme = urlsplit(text).scheme

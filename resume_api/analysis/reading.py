@@ -7,6 +7,7 @@ from typing import Any
 
 from providers.inputs import FormatCheck
 from resume_api.analysis.grounding import Notice
+from resume_api.documents.active import CODE as ACTIVE
 from resume_api.documents.model import Document
 from resume_api.facts.injection import find_injections, find_stuffing
 
@@ -36,7 +37,8 @@ def notice_rows(notices: Iterable[Notice]) -> list[dict[str, Any]]:
 
 
 def notices(document: Document) -> tuple[Notice, ...]:
-    """Hidden text, words that address a model (visible or hidden) and stuffing, with quotes."""
+    """Hidden text, words that address a model (visible or hidden) and stuffing, with quotes; and
+    active content."""
     hidden = tuple(found.text for found in document.hidden)
     texts = (document.text, *hidden)
     found = {
@@ -44,4 +46,6 @@ def notices(document: Document) -> tuple[Notice, ...]:
         ("PROMPT_INJECTION", INJECTION): tuple(q.text for t in texts for q in find_injections(t)),
         ("KEYWORD_STUFFING", STUFFING): tuple(q.text for q in find_stuffing(document.text)),
     }
-    return tuple(Notice(code, words, quotes) for (code, words), quotes in found.items() if quotes)
+    active = (Notice(item.code, item.detail, ()) for item in document.findings if item.code == ACTIVE)
+    quoted = (Notice(code, words, quotes) for (code, words), quotes in found.items() if quotes)
+    return (*quoted, *active)

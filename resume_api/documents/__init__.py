@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from resume_api.documents import active
 from resume_api.documents.model import Document, Format, Limits
 
 
@@ -22,4 +25,7 @@ def read(data: bytes, limits: Limits) -> Document:
         Format.TEX: read_tex,
         Format.TEXT: read_text,
     }
-    return readers[sniff(data)](data, limits)
+    kind = sniff(data)
+    findings = active.screen(data, kind, limits)
+    document = readers[kind](data, limits)
+    return replace(document, findings=(*document.findings, *findings)) if findings else document

@@ -96,10 +96,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The bounds of reading one file; ``ocr`` is whether the embedded engine may read pictures."""
+    """The bounds of reading one file; ``ocr`` is whether the embedded engine may read pictures,
+    ``reject_active`` whether a file with active content is refused instead of reported."""
 
     memory_mb: int = 1024
     timeout_seconds: float = 8.0
     max_pages: int = 50
     max_characters: int = 500_000
     ocr: bool = True
+    reject_active: bool = True

@@ -41,7 +41,7 @@ class Package:
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
             raise damaged() from error
         self._guard()
-        self._names = frozenset(self._archive.namelist())
+        self.names = frozenset(self._archive.namelist())
 
     def _guard(self) -> None:
         entries = self._archive.infolist()
@@ -56,7 +56,7 @@ class Package:
 
     def xml(self, name: str) -> Element | None:
         """The root of a part, None where there is no such part."""
-        if name not in self._names:
+        if name not in self.names:
             return None
         try:
             with self._archive.open(name) as part:
@@ -84,7 +84,7 @@ class Package:
         """The name of the part that holds the text."""
         relations = self.relations("").values()
         name = next((one.target for one in relations if one.kind == "officeDocument"), "")
-        if name not in self._names:
+        if name not in self.names:
             raise damaged()
         return name
 
