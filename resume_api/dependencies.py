@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import providers
 from providers.chain import Chain
 from resume_api import storage
-from resume_api.antivirus import Scanner
 from resume_api.analysis.embedding import SentenceModel
+from resume_api.antivirus import Scanner
 from resume_api.config import Settings
 from resume_api.db import Database
 from resume_api.documents.model import Limits

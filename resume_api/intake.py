@@ -36,7 +36,8 @@ def take_in(deps: Dependencies, data: bytes, deadline: Deadline) -> Intake:
     """Store and read ``data`` side by side, after the antivirus has passed it; the stored copy
     is destroyed once it is read.
 
-    Raises ApiError where the antivirus refuses it, the store does not take the file or nothing can read it.
+    Raises ApiError where the antivirus refuses the file, the store does not take it or nothing
+    can read it.
     """
     unscanned = deps.scanner.scan(data, deadline.remaining())
     extension = "pdf" if looks_like_pdf(data) else "bin"

@@ -46,6 +46,8 @@ def notices(document: Document) -> tuple[Notice, ...]:
         ("PROMPT_INJECTION", INJECTION): tuple(q.text for t in texts for q in find_injections(t)),
         ("KEYWORD_STUFFING", STUFFING): tuple(q.text for q in find_stuffing(document.text)),
     }
-    active = (Notice(item.code, item.detail, ()) for item in document.findings if item.code == ACTIVE)
+    active = (
+        Notice(item.code, item.detail, ()) for item in document.findings if item.code == ACTIVE
+    )
     quoted = (Notice(code, words, quotes) for (code, words), quotes in found.items() if quotes)
     return (*quoted, *active)
