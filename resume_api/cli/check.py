@@ -30,7 +30,8 @@ REMEDIES = {
 
 
 def results(deps: Dependencies) -> Iterator[Result]:
-    """Name, whether it works, and words, for the reader, the store and each provider."""
+    """Name, whether it works, and words, for the reader, the store, the database, the antivirus and each
+    provider."""
     yield _embedded("reader", lambda: deps.reader.read(b"ready?"), "reads")
     yield _embedded(f"file store ({deps.store.name})", deps.store.check, "takes files")
     yield _embedded(
@@ -38,6 +39,9 @@ def results(deps: Dependencies) -> Iterator[Result]:
         lambda: migrate.check(deps.database),
         "has its tables",
     )
+    if deps.scanner.configured:
+        fault = deps.scanner.check()
+        yield "antivirus", fault is None, fault or "clamd answers"
     for link in deps.provider(None).links:
         yield _provider(link, Deadline(deps.settings.llm_timeout))
 
