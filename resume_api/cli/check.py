@@ -30,7 +30,7 @@ REMEDIES = {
 
 
 def results(deps: Dependencies) -> Iterator[Result]:
-    """Name, whether it works, and words, for the reader, the store, the database, the antivirus and each
+    """Name, whether it works, and words, for all that is embedded, the antivirus and each
     provider."""
     yield _embedded("reader", lambda: deps.reader.read(b"ready?"), "reads")
     yield _embedded(f"file store ({deps.store.name})", deps.store.check, "takes files")
