@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run demo test lint types contracts unit newman evaluate lock clean
+.PHONY: run worker demo test lint types contracts unit newman evaluate lock clean
 
 run: .venv/.run
 ifdef SIMULATE
@@ -10,6 +10,9 @@ ifdef SIMULATE
 else
 	@$(BIN)/gunicorn -c gunicorn.conf.py main:app
 endif
+
+worker: .venv/.run
+	@$(BIN)/python main.py worker
 
 demo: .venv/.run
 	@$(BIN)/python main.py analyze samples/resume-one-column.pdf --job samples/job-backend-en.txt

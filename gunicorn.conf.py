@@ -13,6 +13,7 @@ metrics.mkdir(parents=True)
 
 from prometheus_client import multiprocess  # noqa: E402
 
+from resume_api.background.supervisor import Supervisor  # noqa: E402
 from resume_api.cli.tables import upgrade_tables  # noqa: E402
 from resume_api.config import load_or_exit  # noqa: E402
 from resume_api.service import warm_up  # noqa: E402
@@ -30,8 +31,13 @@ keepalive = 15
 loglevel = "warning"
 
 
+supervisor = None if settings.redis_url else Supervisor()
+
+
 def when_ready(server):
-    """Say where to go, once the port is open."""
+    """Start the background's worker and say where to go, once the port is open."""
+    if supervisor:
+        supervisor.start()
     url = f"http://{settings.host}:{settings.port}"
     server.log.warning("Resume Analysis API listens on %s (try %s/docs)", url, url)
 
@@ -49,3 +55,9 @@ def child_exit(server, worker):
 def worker_exit(server, worker):
     """End the worker's reader processes."""
     worker.app.wsgi().extensions["dependencies"].close()
+
+
+def on_exit(server):
+    """End the background's worker."""
+    if supervisor:
+        supervisor.close()

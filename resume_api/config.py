@@ -112,6 +112,11 @@ class Settings:
     database_url: str = _setting(
         "DATABASE_URL", "sqlite:///var/resume_api.db", variables.database_url, secret=True
     )
+    queue_path: str = _setting("QUEUE_PATH", "var/queue")
+    worker_concurrency: int = _setting(
+        "WORKER_CONCURRENCY", max(2, _cpus()), variables.integer(1, 256)
+    )
+    result_hours: float = _setting("RESULT_HOURS", 24.0, variables.number(0.01, 87_600))
     auth_required: bool = _setting("AUTH_REQUIRED", False, variables.boolean)
     jwt_secret: tuple[tuple[str, str], ...] = _setting(
         "JWT_SECRET", (), variables.signing_keys, secret=True

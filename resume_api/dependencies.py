@@ -16,6 +16,7 @@ from resume_api.db import Database
 from resume_api.documents.model import Limits
 from resume_api.documents.sandbox import ReaderPool
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.queue import Queue
 from resume_api.storage import FileStore
 from resume_api.tokens import Tokens
 
@@ -33,6 +34,7 @@ class Dependencies:
     store: FileStore
     scanner: Scanner
     database: Database
+    queue: Queue
     ocr: MistralOcr | None
     tokens: Tokens
     sentence_model: SentenceModel | None = None
@@ -59,6 +61,7 @@ class Dependencies:
             storage.create(settings),
             Scanner(settings.clamd_url, settings.clamd_required),
             Database(settings.database_url),
+            Queue(settings),
             _ocr(settings),
             Tokens(settings),
             _sentence_model(settings),
@@ -80,6 +83,7 @@ class Dependencies:
         self.executor.shutdown(wait=False, cancel_futures=True)
         self.reader.close()
         self.store.close()
+        self.queue.close()
         self.database.close()
         if self.ocr:
             self.ocr.close()

@@ -17,6 +17,7 @@ _CODE_OF_MISSING = {
     "file": ErrorCode.MISSING_RESUME,
     "text": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_description": ErrorCode.MISSING_JOB_DESCRIPTION,
+    "job_desc": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_description_file": ErrorCode.MISSING_JOB_DESCRIPTION,
 }
 _CODE_OF_STATUS = {

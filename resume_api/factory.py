@@ -10,7 +10,7 @@ from resume_api.config import Settings
 from resume_api.dependencies import Dependencies
 from resume_api.forms import Utf8Request
 from resume_api.openapi import create_api
-from resume_api.views import accounts, analysis, history, library, operations
+from resume_api.views import accounts, analysis, background, history, library, operations
 
 
 def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Flask:
@@ -30,7 +30,7 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
     observability.register(app)
     error_handlers.register(app)
     api = create_api(app)
-    for module in (analysis, accounts, library, history, operations):
+    for module in (analysis, background, accounts, library, history, operations):
         api.register_blueprint(module.blueprint)
     limits.register(app, settings)
     return app

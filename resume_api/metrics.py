@@ -37,6 +37,20 @@ CIRCUIT_OPEN = Gauge(
     ["provider"],
     multiprocess_mode="mostrecent",
 )
+TASKS = Counter(
+    "resume_api_tasks_total", "Attempts at tasks of the background", ["kind", "outcome"]
+)
+TASK_SECONDS = Histogram(
+    "resume_api_task_seconds", "Time of an attempt at a task", ["kind"], buckets=_SECONDS
+)
+TASKS_WAITING = Gauge(
+    "resume_api_tasks_waiting", "Tasks by status", ["status"], multiprocess_mode="mostrecent"
+)
+TASK_AGE_SECONDS = Gauge(
+    "resume_api_task_oldest_seconds",
+    "Age of the oldest unfinished task",
+    multiprocess_mode="mostrecent",
+)
 SANDBOX_KILLS = Counter("resume_api_sandbox_kills_total", "Reader processes that had to be killed")
 
 

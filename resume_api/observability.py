@@ -28,17 +28,19 @@ _HEADERS = {
 }
 
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
+task_id: ContextVar[str | None] = ContextVar("task_id", default=None)
 logger = logging.getLogger(__name__)
 
 
-class _RequestId(logging.Filter):
+class _Ids(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = request_id.get()
+        record.task_id = task_id.get()
         return True
 
 
 class JsonFormatter(logging.Formatter):
-    """One JSON object a line: time, logger, level, message, request id, exception."""
+    """One JSON object a line: time, logger, level, message, request and task id, exception."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as JSON."""
@@ -48,8 +50,9 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "message": record.getMessage(),
         }
-        if identifier := getattr(record, "request_id", None):
-            entry["request_id"] = identifier
+        for name in ("request_id", "task_id"):
+            if identifier := getattr(record, name, None):
+                entry[name] = identifier
         if record.exc_info:
             entry["exception"] = self.formatException(record.exc_info)
         return json.dumps(entry, ensure_ascii=False)
@@ -66,12 +69,12 @@ def configure_logging(settings: Settings) -> None:
             "delay": True,
         }
     for handler in handlers.values():
-        handler |= {"formatter": settings.log_format, "filters": ["request_id"]}
+        handler |= {"formatter": settings.log_format, "filters": ["ids"]}
     logging.config.dictConfig(
         {
             "version": 1,
             "disable_existing_loggers": False,
-            "filters": {"request_id": {"()": _RequestId}},
+            "filters": {"ids": {"()": _Ids}},
             "formatters": {"text": {"format": TEXT_FORMAT}, "json": {"()": JsonFormatter}},
             "handlers": handlers,
             "root": {"level": settings.log_level.upper(), "handlers": list(handlers)},

@@ -20,6 +20,7 @@ def check(deps: Dependencies) -> dict[str, Any]:
         "reader": _reader(deps),
         "file_store": _store(deps),
         "database": _database(deps),
+        "queue": _queue(deps),
         "provider": _provider(deps),
     }
     if deps.scanner.configured:
@@ -78,6 +79,14 @@ def _antivirus(deps: Dependencies) -> dict[str, Any]:
         return {"ready": True, "detail": "clamd"}
     passing = "no file is taken" if deps.scanner.required else "files pass unscanned"
     return {"ready": not deps.scanner.required, "detail": f"clamd {fault}: {passing}"}
+
+
+def _queue(deps: Dependencies) -> dict[str, Any]:
+    try:
+        deps.queue.check()
+    except ApiError as error:
+        return {"ready": False, "detail": error.message}
+    return {"ready": True, "detail": deps.queue.name}
 
 
 def _provider(deps: Dependencies) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -45,11 +46,13 @@ class AnalysisRequest:
     request_id: str | None = None
 
 
-def analyze(deps: Dependencies, request: AnalysisRequest) -> dict[str, Any]:
-    """The ``data`` of ``POST /analyze-resume``. Raises ApiError."""
+def analyze(
+    deps: Dependencies, request: AnalysisRequest, begins: Callable[[str], None] | None = None
+) -> dict[str, Any]:
+    """The ``data`` of ``POST /analyze-resume``; ``begins`` hears of each stage. Raises ApiError."""
     deadline = Deadline(deps.settings.request_deadline)
     provider = deps.provider(request.provider)
-    watch = meta.Stopwatch()
+    watch = meta.Stopwatch(begins)
     with watch.stage("read"):
         text = job_text(deps, request, deadline)
         taken = take_in(deps, request.resume, deadline)

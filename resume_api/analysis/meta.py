@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,15 +12,18 @@ from resume_api import metrics
 
 
 class Stopwatch:
-    """Milliseconds by stage, since it was made."""
+    """Milliseconds by stage, since it was made; ``begins`` hears of each stage."""
 
-    def __init__(self) -> None:
+    def __init__(self, begins: Callable[[str], None] | None = None) -> None:
+        self._begins = begins
         self._started = time.perf_counter()
         self._timings: dict[str, int] = {}
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Time what runs inside."""
+        if self._begins:
+            self._begins(name)
         started = time.perf_counter()
         try:
             yield

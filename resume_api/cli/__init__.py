@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
 from resume_api import create_app, library, service
+from resume_api.background.supervisor import Supervisor
 from resume_api.cli.audit import table
 from resume_api.cli.check import results
 from resume_api.cli.report import print_report
@@ -48,8 +49,27 @@ def serve(settings: Settings) -> None:
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     url = f"http://{settings.host}:{settings.port}"
     click.echo(f"Resume Analysis API listens on {url} (try {url}/docs)", err=True)
-    with closing(app.extensions["dependencies"]):
+    with ExitStack() as ending:
+        ending.enter_context(closing(app.extensions["dependencies"]))
+        if not settings.redis_url:
+            supervisor = ending.enter_context(closing(Supervisor()))
+            supervisor.start()
         app.run(settings.host, settings.port, debug=settings.debugging, threaded=True)
+
+
+@cli.command()
+@click.option("--parent", type=int, hidden=True, help="The server that this worker belongs to.")
+@click.pass_obj
+def worker(settings: Settings, parent: int | None) -> None:
+    """Work on tasks from the queue at REDIS_URL; without one the server has a worker of its own."""
+    from resume_api.background import worker  # Celery's parts are slow to import
+
+    if parent is not None:
+        worker.embedded(settings, parent)
+    elif settings.redis_url:
+        worker.standalone(settings)
+    else:
+        raise click.UsageError("Set REDIS_URL. Without it the server starts its own worker.")
 
 
 cli.add_command(users)

@@ -1,0 +1,144 @@
+"""Doing a task: claimed, worked on by its kind's handler, written down once."""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from resume_api import metrics, service
+from resume_api.db import tasks
+from resume_api.db.models import Analysis
+from resume_api.db.types import now
+from resume_api.dependencies import Dependencies
+from resume_api.errors import ApiError, ErrorCode
+from resume_api.facts.job import job_facts
+from resume_api.observability import request_id, task_id
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage that begins, how many steps are done, and of how many."""
+
+TRANSIENT = {
+    ErrorCode.AI_SERVICE_ERROR,
+    ErrorCode.AI_TIMEOUT,
+    ErrorCode.AI_INVALID_RESPONSE,
+    ErrorCode.CLOUDINARY_ERROR,
+    ErrorCode.SERVICE_UNAVAILABLE,
+}
+RETRIES = 3
+FIRST_PAUSE_SECONDS = 4.0
+MOST_ATTEMPTS = 16
+"""A task that was taken up so often and never ended kills its workers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a handler found: the report, and columns of the row that are known only now."""
+
+    report: dict[str, Any]
+    columns: dict[str, Any]
+
+
+def run(deps: Dependencies, identifier: UUID, owner: str) -> None:
+    """Do a task if it is queued. A transient fault is tried again later; any other ends the task.
+
+    Raises ApiError(SERVICE_UNAVAILABLE) where the database is lost: the lease runs out, and the
+    task is taken up again.
+    """
+    row = tasks.claim(deps.database, identifier, owner)
+    if row is None:
+        return
+    request_id.set(row.request_id)
+    task_id.set(str(row.id))
+    started = time.perf_counter()
+    outcome = _attempt(deps, row, owner)
+    seconds = time.perf_counter() - started
+    metrics.TASKS.labels(row.kind, outcome).inc()
+    metrics.TASK_SECONDS.labels(row.kind).observe(seconds)
+    logger.info(
+        "request_id=%s task_id=%s kind=%s attempt=%d outcome=%s ms=%.0f",
+        row.request_id,
+        row.id,
+        row.kind,
+        row.attempts,
+        outcome,
+        seconds * 1000,
+    )
+
+
+def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
+    def progress(stage: str, done: int, total: int) -> None:
+        tasks.write(deps.database, row.id, owner, stage=stage, done=done, total=total)
+
+    try:
+        if row.attempts > MOST_ATTEMPTS:
+            raise ApiError(ErrorCode.INTERNAL_ERROR, "Every worker that took this up was lost.")
+        found = HANDLERS[row.kind](deps, row, progress)
+    except ApiError as error:
+        if error.code in TRANSIENT and row.attempts <= RETRIES:
+            return _later(deps, row, owner)
+        return _failed(deps, row, owner, error)
+    except Exception:  # a bug in one task must not leave it running for ever
+        logger.exception("request_id=%s task_id=%s broke", row.request_id, row.id)
+        return _failed(deps, row, owner, ApiError(ErrorCode.INTERNAL_ERROR))
+    written = tasks.finish(
+        deps.database, row.id, owner, "done", report=found.report, **found.columns
+    )
+    if written:
+        _discard(deps, row)
+    return "done" if written else "lost"
+
+
+def _later(deps: Dependencies, row: Analysis, owner: str) -> str:
+    """Back in the queue after 4, 8, 16 s, give or take a quarter; the sweep sends it."""
+    pause = FIRST_PAUSE_SECONDS * 2 ** (row.attempts - 1) * random.uniform(0.75, 1.25)
+    again = {"status": "queued", "lease_owner": None}
+    tasks.write(deps.database, row.id, owner, **again, lease_until=now() + timedelta(seconds=pause))
+    return "retried"
+
+
+def _failed(deps: Dependencies, row: Analysis, owner: str, error: ApiError) -> str:
+    told = {"error_code": error.code.name, "error": error.message[:500]}
+    if tasks.finish(deps.database, row.id, owner, "failed", **told):
+        _discard(deps, row)
+    return error.code.name
+
+
+def _discard(deps: Dependencies, row: Analysis) -> None:
+    if row.file_key:
+        with suppress(ApiError):
+            deps.store.discard(row.file_key)
+
+
+def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
+    stages = ("read", "facts", "provider")
+    request = service.AnalysisRequest(
+        resume=deps.store.fetch(row.file_key or ""),
+        job_text=row.job_text,
+        language=row.language,
+        provider=row.provider,
+        request_id=row.request_id,
+    )
+    report = service.analyze(
+        deps, request, lambda stage: progress(stage, stages.index(stage), len(stages))
+    )
+    title = job_facts(row.job_text or "").title
+    columns = {
+        "score": report["ats_score"]["overall_score"],
+        "job_title": title.text[:255] if title else None,
+        "language": report["meta"]["language"],
+        "provider": report["meta"]["provider"],
+        "done": len(stages),
+    }
+    return Outcome(report, columns)
+
+
+HANDLERS: dict[str, Callable[[Dependencies, Analysis, Progress], Outcome]] = {"analysis": _analysis}

@@ -1,0 +1,58 @@
+"""Keeps the server's own worker alive for as long as the server lives."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+logger = logging.getLogger(__name__)
+
+PAUSE_SECONDS = 1.0
+END_SECONDS = 20.0
+_MAIN = Path(__file__).resolve().parents[2] / "main.py"
+
+
+class Supervisor:
+    """Starts a worker process, starts another when it ends, ends it at ``close``."""
+
+    def __init__(self) -> None:
+        self._closing = threading.Event()
+        self._changing = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._watch = threading.Thread(target=self._keep, daemon=True, name="worker-supervisor")
+
+    def start(self) -> None:
+        """Start the worker and watch it."""
+        self._watch.start()
+
+    def close(self) -> None:
+        """End the worker: it finishes what it has begun, but not for longer than 20 s."""
+        self._closing.set()
+        with self._changing:
+            process = self._process
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        self._watch.join(PAUSE_SECONDS)
+
+    def _keep(self) -> None:
+        command = [sys.executable, str(_MAIN), "worker", "--parent", str(os.getpid())]
+        while True:
+            with self._changing:
+                if self._closing.is_set():
+                    return
+                self._process = subprocess.Popen(command)
+            code = self._process.wait()
+            if self._closing.is_set():
+                return
+            logger.warning("the worker ended with %s; starting another", code)
+            time.sleep(PAUSE_SECONDS)

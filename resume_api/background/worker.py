@@ -1,0 +1,161 @@
+"""A worker: takes ids from the queue, and every few seconds looks after its leases and what others
+have left behind."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import signal
+import socket
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from celery import Celery
+from celery.signals import setup_logging, worker_process_init, worker_process_shutdown, worker_ready
+
+from resume_api import service
+from resume_api.background.run import run
+from resume_api.config import Settings
+from resume_api.db import Database, tasks
+from resume_api.db.types import now
+from resume_api.dependencies import Dependencies
+from resume_api.errors import ApiError
+from resume_api.observability import configure_logging
+from resume_api.queue import RUN, Queue
+
+logger = logging.getLogger(__name__)
+
+ROUND_SECONDS = 2.0
+PARENT_SECONDS = 0.5
+
+
+class Hands:
+    """One process that works: its dependencies, its name on leases, and its rounds."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.deps = Dependencies.create(settings)
+        self.owner = f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+        self._ended = threading.Event()
+        self._rounds = threading.Thread(target=self._go_round, daemon=True, name="rounds")
+
+    def start(self) -> None:
+        """Get warm and begin the rounds."""
+        service.warm_up(self.deps)
+        self._rounds.start()
+
+    def work(self, identifier: str) -> None:
+        """Do the task of an id."""
+        run(self.deps, UUID(identifier), self.owner)
+
+    def sweep(self, everything: bool = False) -> None:
+        """Renew the leases; send again what is due; erase what has expired. Never raises."""
+        expired = now() - timedelta(hours=self.deps.settings.result_hours)
+        try:
+            tasks.renew(self.deps.database, self.owner)
+            _send_again(self.deps.database, self.deps.queue, everything)
+            tasks.expire(self.deps.database, expired)
+        except ApiError as error:
+            logger.warning("the sweep waits: %s", error.message)
+
+    def close(self) -> None:
+        """End the rounds and the dependencies."""
+        self._ended.set()
+        self.deps.close()
+
+    def _go_round(self) -> None:
+        while not self._ended.wait(ROUND_SECONDS):
+            self.sweep()
+
+
+def embedded(settings: Settings, parent: int) -> None:
+    """The server's own worker: threads, one such worker a queue, ends with its parent."""
+    _prepare(settings)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True, name="parent").start()
+    with _only_one(settings), closing(Hands(settings)) as hands:
+        hands.sweep(everything=True)
+        hands.start()
+        _serve(hands.deps.queue.celery, hands.work, pool="threads", concurrency=_size(settings))
+
+
+def standalone(settings: Settings) -> None:
+    """A worker on a shared queue: processes, as many as there is work for."""
+    _prepare(settings)
+    single = replace(settings, analysis_workers=1)
+    held: list[Hands] = []
+
+    def begin(**_: object) -> None:
+        held.append(Hands(single))
+        held[0].start()
+
+    def end(**_: object) -> None:
+        held[0].close()
+
+    worker_process_init.connect(begin, weak=False)
+    worker_process_shutdown.connect(end, weak=False)
+    with closing(Database(settings.database_url)) as database, closing(Queue(settings)) as queue:
+        _send_again(database, queue, everything=True)
+        _serve(
+            queue.celery,
+            lambda identifier: held[0].work(identifier),
+            pool="prefork",
+            autoscale=(_size(settings), 1),
+        )
+
+
+def _send_again(database: Database, queue: Queue, everything: bool) -> None:
+    for identifier in tasks.due(database, everything):
+        if not queue.send(identifier):
+            break
+
+
+def _size(settings: Settings) -> int:
+    return settings.worker_concurrency
+
+
+def _prepare(settings: Settings) -> None:
+    configure_logging(settings)
+    setup_logging.connect(lambda **_: None, weak=False)  # else Celery sets up logs of its own
+    for chatty in ("celery", "kombu", "amqp"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def _serve(celery: Celery, work: Callable[[str], None], **pool: object) -> None:
+    """Work until a signal ends it."""
+
+    @celery.task(name=RUN)  # type: ignore[untyped-decorator]
+    def take(identifier: str) -> None:
+        work(identifier)
+
+    worker = celery.Worker(
+        quiet=True,
+        without_gossip=True,
+        without_mingle=True,
+        without_heartbeat=True,
+        loglevel="WARNING",
+        **pool,
+    )
+    worker_ready.connect(lambda **_: logger.info("the worker is ready"), weak=False)
+    worker.start()
+
+
+@contextmanager
+def _only_one(settings: Settings) -> Iterator[None]:
+    """Wait until no other worker serves the folders of the queue."""
+    with (Path(settings.queue_path) / "worker.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _end_with(parent: int) -> None:
+    """End this process once its parent has ended: at once if it still waits for its turn."""
+    while os.getppid() == parent:
+        time.sleep(PARENT_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,155 @@
+"""Queries about tasks: who works on which, and what came of it.
+
+A task changes hands only by a conditional update, so each result is written once, whatever the
+queue repeats and whichever worker dies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import defer
+
+from resume_api.db import Database
+from resume_api.db.models import Analysis
+from resume_api.db.types import now
+
+LEASE = timedelta(seconds=20)
+"""How long a worker may be silent before its tasks are given to another."""
+RESEND = timedelta(seconds=60)
+"""How long an id may stay in the queue before it is sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is not finished: how many of each status, and since when the oldest waits."""
+
+    queued: int
+    running: int
+    oldest: datetime | None
+
+
+def submit(database: Database, row: Analysis) -> tuple[Analysis, bool]:
+    """Queue ``row``, or find the task with the same idempotency key; whether it is new."""
+    same = Analysis.idempotency_key == row.idempotency_key
+    row.lease_until = now() + RESEND
+    try:
+        with database.transaction() as session:
+            forgotten = update(Analysis).where(same, Analysis.deleted_at.is_not(None))
+            session.execute(forgotten.values(idempotency_key=None))
+            session.add(row)
+        return row, True
+    except IntegrityError:
+        known = by_key(database, row.idempotency_key or "")
+        if known is None:
+            raise
+        return known, False
+
+
+def by_key(database: Database, key: str) -> Analysis | None:
+    """The task of an idempotency key, without its report."""
+    query = select(Analysis).where(Analysis.idempotency_key == key, Analysis.deleted_at.is_(None))
+    with database.session() as session:
+        return session.scalar(query.options(defer(Analysis.report, raiseload=True)))
+
+
+def get(database: Database, task_id: UUID) -> Analysis | None:
+    """A task that nobody deleted."""
+    query = select(Analysis).where(Analysis.id == task_id, Analysis.deleted_at.is_(None))
+    with database.session() as session:
+        return session.scalar(query)
+
+
+def claim(database: Database, task_id: UUID, owner: str) -> Analysis | None:
+    """Take a queued task for ``owner``; None where it is not to be had."""
+    time = now()
+    values = {
+        "status": "running",
+        "lease_owner": owner,
+        "lease_until": time + LEASE,
+        "started_at": time,
+        "attempts": Analysis.attempts + 1,
+        "done": 0,
+    }
+    conditions = (
+        Analysis.id == task_id,
+        Analysis.status == "queued",
+        Analysis.deleted_at.is_(None),
+    )
+    with database.transaction() as session:
+        query = update(Analysis).where(*conditions).values(values).returning(Analysis)
+        return session.scalars(query).one_or_none()
+
+
+def renew(database: Database, owner: str) -> None:
+    """Say that ``owner`` is alive."""
+    mine = (Analysis.status == "running", Analysis.lease_owner == owner)
+    with database.transaction() as session:
+        session.execute(update(Analysis).where(*mine).values(lease_until=now() + LEASE))
+
+
+def write(database: Database, task_id: UUID, owner: str, **values: Any) -> bool:
+    """Change a task that ``owner`` holds; False where it is held no more, and nothing changes."""
+    held = (
+        Analysis.id == task_id,
+        Analysis.status == "running",
+        Analysis.lease_owner == owner,
+    )
+    with database.transaction() as session:
+        query = update(Analysis).where(*held).values(values).returning(Analysis.id)
+        return session.scalar(query) is not None
+
+
+def finish(database: Database, task_id: UUID, owner: str, status: str, **values: Any) -> bool:
+    """Write the end of a task, as ``write``. One that failed can be asked for anew."""
+    if status == "failed":
+        values["idempotency_key"] = None
+    ended = {"status": status, "finished_at": now(), "lease_until": None, "file_key": None}
+    return write(database, task_id, owner, **ended, **values)
+
+
+def due(database: Database, everything: bool = False) -> Sequence[UUID]:
+    """Ids to send again, oldest first: those of silent workers, those whose time to be tried again
+    has come; with ``everything`` all that are queued."""
+    time = now()
+    silent = and_(Analysis.status == "running", Analysis.lease_until < time)
+    waited: ColumnElement[bool] = Analysis.status == "queued"
+    if not everything:
+        waited = and_(waited, Analysis.lease_until < time)
+    again = {"status": "queued", "lease_owner": None, "lease_until": time + RESEND}
+    query = (
+        update(Analysis)
+        .where(or_(silent, waited), Analysis.deleted_at.is_(None))
+        .values(again)
+        .returning(Analysis.id, Analysis.created_at)
+    )
+    with database.transaction() as session:
+        found = session.execute(query).all()
+    return [task_id for task_id, _ in sorted(found, key=lambda row: row[1])]
+
+
+def expire(database: Database, before: datetime) -> int:
+    """Erase the tasks of nobody that ended before a time; how many."""
+    old = (Analysis.user_id.is_(None), Analysis.finished_at < before)
+    with database.transaction() as session:
+        return len(session.execute(delete(Analysis).where(*old).returning(Analysis.id)).all())
+
+
+def waiting(database: Database) -> Waiting:
+    """What is not finished."""
+    query = (
+        select(Analysis.status, func.count(), func.min(Analysis.created_at))
+        .where(Analysis.status.in_(("queued", "running")), Analysis.deleted_at.is_(None))
+        .group_by(Analysis.status)
+    )
+    with database.session() as session:
+        found = {status: (count, oldest) for status, count, oldest in session.execute(query)}
+    queued, running = found.get("queued", (0, None)), found.get("running", (0, None))
+    ages = [oldest for _, oldest in (queued, running) if oldest]
+    return Waiting(queued[0], running[0], min(ages, default=None))

@@ -1,0 +1,133 @@
+"""The queue that carries ids of tasks to workers: Celery over folders, or over Redis by address.
+
+It may lose or repeat an id: the row in the database is the truth, and a sweep sends ids again.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import uuid
+from pathlib import Path
+from time import time_ns
+from typing import Any
+from uuid import UUID
+
+from celery import Celery
+from kombu import Exchange
+from kombu import Queue as Route
+from kombu.exceptions import KombuError, OperationalError
+from kombu.transport import filesystem
+
+from resume_api.config import Settings
+from resume_api.errors import ApiError, ErrorCode
+
+logger = logging.getLogger(__name__)
+
+NAME = "resume-analysis"
+RUN = "resume_api.run"
+POLL_SECONDS = 0.05
+CONNECT_SECONDS = 2
+
+
+class Channel(filesystem.Channel):
+    """Kombu's, but a message appears in the folder only once it is written whole."""
+
+    def _put(self, queue: str, payload: dict[str, Any], **_: Any) -> None:
+        name = f"{time_ns():020d}_{uuid.uuid4()}.{queue}.msg"
+        folder = Path(self.data_folder_out)
+        written = folder / f"{name}.part"
+        try:
+            written.write_text(json.dumps(payload))
+            os.replace(written, folder / name)
+        except OSError as error:
+            written.unlink(missing_ok=True)
+            raise OperationalError(f"errno {error.errno}") from error
+
+
+class Transport(filesystem.Transport):
+    """Folders of this machine."""
+
+    Channel = Channel
+
+
+class Queue:
+    """Sends ids. Threads share it, forks do not."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.name = "redis" if settings.redis_url else "folder"
+        self.celery = Celery("resume_api", set_as_current=False)
+        self.celery.conf.update(_common(settings))
+        self.celery.conf.update(_redis(settings) if settings.redis_url else _folders(settings))
+
+    def send(self, task_id: UUID) -> bool:
+        """Tell a worker of a task; False where the queue is away: the sweep will send it."""
+        try:
+            self.celery.send_task(RUN, (str(task_id),), retry=False)
+        except (KombuError, OSError) as error:
+            logger.warning("queue=%s did not take task_id=%s: %r", self.name, task_id, error)
+            return False
+        return True
+
+    def check(self) -> None:
+        """Raise ApiError(SERVICE_UNAVAILABLE) unless the queue answers."""
+        try:
+            with self.celery.connection_for_write() as connection:
+                connection.ensure_connection(max_retries=1, timeout=CONNECT_SECONDS)
+                connection.default_channel.queue_declare(NAME, passive=False)
+        except (KombuError, OSError) as error:
+            words = f"The queue ({self.name}) does not answer. Tasks wait until it does."
+            raise ApiError(ErrorCode.SERVICE_UNAVAILABLE, words) from error
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self.celery.close()
+
+
+def _common(settings: Settings) -> dict[str, Any]:
+    seconds = settings.request_deadline
+    return {
+        "task_queues": [Route(NAME, Exchange(""), routing_key=NAME)],
+        "task_default_queue": NAME,
+        "task_default_exchange": "",
+        "task_default_routing_key": NAME,
+        "task_ignore_result": True,
+        "task_acks_late": True,
+        "task_reject_on_worker_lost": True,
+        "task_soft_time_limit": seconds + 15,
+        "task_time_limit": seconds + 30,
+        "worker_prefetch_multiplier": 1,
+        "worker_hijack_root_logger": False,
+        "worker_enable_remote_control": False,
+        "broker_connection_retry_on_startup": True,
+        "broker_connection_max_retries": None,
+        "broker_connection_timeout": CONNECT_SECONDS,
+    }
+
+
+def _redis(settings: Settings) -> dict[str, Any]:
+    return {
+        "broker_url": settings.redis_url.replace("unix://", "redis+socket://", 1),
+        "broker_transport_options": {
+            "socket_connect_timeout": CONNECT_SECONDS,
+            "socket_timeout": CONNECT_SECONDS * 5,
+        },
+    }
+
+
+def _folders(settings: Settings) -> dict[str, Any]:
+    folder = Path(settings.queue_path)
+    waiting, taken, control = (folder / name for name in ("waiting", "taken", "control"))
+    for path in (waiting, taken, control):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {
+        "broker_url": "filesystem://",
+        "broker_transport": "resume_api.queue:Transport",
+        "broker_transport_options": {
+            "data_folder_in": str(waiting),
+            "data_folder_out": str(waiting),
+            "control_folder": str(control),
+            "polling_interval": POLL_SECONDS,
+        },
+    }
