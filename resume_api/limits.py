@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from typing import Any, cast
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -70,7 +70,10 @@ def _account_tried() -> str:
 
 
 def _no_waiting_without_cause(response: Response) -> Response:
-    """Flask-Limiter sends Retry-After with every answer; only those that are refused mean it."""
+    """Flask-Limiter sends Retry-After with every answer; only those that are refused mean it.
+    A view says by ``g.retry_after`` when to come back for what is not finished."""
     if response.status_code < 300:
         response.headers.pop("Retry-After", None)
+    if "retry_after" in g:
+        response.headers["Retry-After"] = str(g.retry_after)
     return response

@@ -34,12 +34,12 @@ CONNECT_SECONDS = 2
 class Channel(filesystem.Channel):
     """Kombu's, but a message appears in the folder only once it is written whole."""
 
-    def _put(self, queue: str, payload: dict[str, Any], **_: Any) -> None:
+    def _put(self, queue: str, message: dict[str, Any], **_: Any) -> None:
         name = f"{time_ns():020d}_{uuid.uuid4()}.{queue}.msg"
         folder = Path(self.data_folder_out)
         written = folder / f"{name}.part"
         try:
-            written.write_text(json.dumps(payload))
+            written.write_text(json.dumps(message))
             os.replace(written, folder / name)
         except OSError as error:
             written.unlink(missing_ok=True)
@@ -122,7 +122,7 @@ def _folders(settings: Settings) -> dict[str, Any]:
     for path in (waiting, taken, control):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {
-        "broker_url": "filesystem://",
+        "broker_url": "filesystem://localhost",
         "broker_transport": "resume_api.queue:Transport",
         "broker_transport_options": {
             "data_folder_in": str(waiting),

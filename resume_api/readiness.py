@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from providers import PROVIDERS
-from resume_api.db import migrate
+from resume_api import metrics
+from resume_api.db import migrate, tasks
+from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError
 
@@ -32,6 +34,18 @@ def check(deps: Dependencies) -> dict[str, Any]:
 def providers(deps: Dependencies) -> list[dict[str, Any]]:
     """Every known provider: whether it is configured, its place, its model and its circuit."""
     return [_listed(name, deps) for name in PROVIDERS]
+
+
+def tell_waiting(deps: Dependencies) -> None:
+    """Set the gauges of unfinished tasks; without a database they keep their last value."""
+    try:
+        found = tasks.waiting(deps.database)
+    except ApiError:
+        return
+    metrics.TASKS_WAITING.labels("queued").set(found.queued)
+    metrics.TASKS_WAITING.labels("running").set(found.running)
+    age = (now() - found.oldest).total_seconds() if found.oldest else 0
+    metrics.TASK_AGE_SECONDS.set(age)
 
 
 def _listed(name: str, deps: Dependencies) -> dict[str, Any]:

@@ -24,7 +24,13 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     url = f"sqlite:///{tmp_path_factory.mktemp('database')}/test.db"
     with closing(Database(url)) as database:
         migrate.upgrade(database)
-    return Settings(analysis_workers=1, database_url=url)
+    folder = tmp_path_factory.mktemp("var")
+    return Settings(
+        analysis_workers=1,
+        database_url=url,
+        queue_path=str(folder / "queue"),
+        file_store_path=str(folder / "files"),
+    )
 
 
 @pytest.fixture(scope="session")

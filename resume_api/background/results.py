@@ -57,7 +57,11 @@ def events(deps: Dependencies, row: Analysis, user_id: UUID | None) -> Iterator[
     told: dict[str, Any] | None = None
     yield "retry: 2000\n\n"
     while True:
-        tale = {"task_id": str(row.id), "status": row.status, "progress": _progress(row)}
+        tale: dict[str, Any] = {
+            "task_id": str(row.id),
+            "status": row.status,
+            "progress": _progress(row),
+        }
         if row.status == "failed":
             tale |= {"code": row.error_code, "error": row.error}
         if tale != told:

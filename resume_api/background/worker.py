@@ -11,6 +11,7 @@ import socket
 import threading
 import time
 import uuid
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -19,6 +20,7 @@ from pathlib import Path
 from uuid import UUID
 
 from celery import Celery
+from celery.platforms import SecurityWarning
 from celery.signals import setup_logging, worker_process_init, worker_process_shutdown, worker_ready
 
 from resume_api import service
@@ -122,6 +124,7 @@ def _size(settings: Settings) -> int:
 
 def _prepare(settings: Settings) -> None:
     configure_logging(settings)
+    warnings.filterwarnings("ignore", category=SecurityWarning)  # containers run as root
     setup_logging.connect(lambda **_: None, weak=False)  # else Celery sets up logs of its own
     for chatty in ("celery", "kombu", "amqp"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

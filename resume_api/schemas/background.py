@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from resume_api.db.models import STATUSES
 from resume_api.errors import ErrorCode
 from resume_api.schemas.requests import MAX_JOB_CHARACTERS, MISSING, FilePart, LanguageTag
 from resume_api.schemas.results import AnalysisResult
+
+UNFINISHED = ("queued", "running")
+FINISHED = ("done", "failed")
 
 
 class SubmitForm(Schema):
@@ -36,7 +38,7 @@ class Submitted(Schema):
     """A task that is there."""
 
     task_id = fields.UUID(required=True)
-    status = fields.String(required=True, validate=validate.OneOf(STATUSES))
+    status = fields.String(required=True, validate=validate.OneOf((*UNFINISHED, *FINISHED)))
     poll = fields.String(required=True, metadata={"example": "/results/<task_id>"})
 
 
@@ -75,15 +77,15 @@ class TaskPending(Schema):
     """A task that is not finished."""
 
     task_id = fields.UUID(required=True)
-    status = fields.String(required=True, validate=validate.OneOf(("queued", "running")))
+    status = fields.String(required=True, validate=validate.OneOf(UNFINISHED))
     progress = fields.Nested(ProgressSchema, required=True)
 
 
 class TaskFinished(Schema):
-    """A task that is done, with ``result`` and ``summary``, or failed, with ``error`` and ``code``."""
+    """A task that is done (``result``, ``summary``) or failed (``error``, ``code``)."""
 
     task_id = fields.UUID(required=True)
-    status = fields.String(required=True, validate=validate.OneOf(("done", "failed")))
+    status = fields.String(required=True, validate=validate.OneOf(FINISHED))
     result = fields.Nested(AnalysisResult)
     summary = fields.Nested(Summary)
     error = fields.String()

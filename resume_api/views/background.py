@@ -12,7 +12,7 @@ from resume_api.background import results
 from resume_api.background import submit as submissions
 from resume_api.envelope import success
 from resume_api.forms import FormBlueprint
-from resume_api.schemas.background import Submitted, SubmitForm, TaskFinished, TaskPending
+from resume_api.schemas.background import SubmitForm, Submitted, TaskFinished, TaskPending
 from resume_api.schemas.envelopes import envelope
 from resume_api.service import AnalysisRequest
 
@@ -47,7 +47,7 @@ def submit(form: dict[str, Any]) -> tuple[Response, int]:
     told = {"task_id": str(row.id), "status": row.status, "poll": address}
     response = jsonify(success(told))
     response.headers["Location"] = address
-    response.headers["Retry-After"] = "1"
+    g.retry_after = results.wait_seconds(row)
     return response, 202
 
 
@@ -63,7 +63,7 @@ def result(task_id: UUID) -> tuple[Response, int]:
     response = jsonify(success(results.shown(row)))
     if results.finished(row):
         return response, 200
-    response.headers["Retry-After"] = str(results.wait_seconds(row))
+    g.retry_after = results.wait_seconds(row)
     return response, 202
 
 

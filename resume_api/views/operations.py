@@ -48,5 +48,6 @@ def prometheus() -> Response:
         if provider["circuit"]:
             is_open = float(provider["circuit"] == "open")
             metrics.CIRCUIT_OPEN.labels(provider["name"]).set(is_open)
+    readiness.tell_waiting(deps)
     text = metrics.exposition(deps.settings.metrics_dir)
     return Response(text, content_type=metrics.CONTENT_TYPE)

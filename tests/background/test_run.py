@@ -1,0 +1,194 @@
+"""A task from its submission to its end, without a worker process: claims, retries, lost leases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from resume_api.background import run as running
+from resume_api.background import submit
+from resume_api.background.run import HANDLERS, RETRIES, Outcome, run
+from resume_api.config import Settings
+from resume_api.db import Database, tasks
+from resume_api.db.models import Analysis
+from resume_api.db.types import now
+from resume_api.dependencies import Dependencies
+from resume_api.errors import ApiError, ErrorCode
+from resume_api.service import AnalysisRequest
+
+RESUME = b"Jane Roe\njane@example.com\nExperience\nPython developer, Acme, 2019 - 2024\n"
+
+
+@pytest.fixture
+def deps(settings: Settings, database: Database, tmp_path: Path) -> Iterator[Dependencies]:
+    """On SQLite and on PostgreSQL."""
+    own = replace(
+        settings, queue_path=str(tmp_path / "queue"), file_store_path=str(tmp_path / "files")
+    )
+    with closing(Dependencies.create(own)) as dependencies:
+        yield replace(dependencies, database=database)
+
+
+def submitted(deps: Dependencies, job: str = "Python developer wanted.") -> Analysis:
+    return submit.analysis(deps, AnalysisRequest(RESUME, job), None, "cv.txt")
+
+
+def found(deps: Dependencies, row: Analysis) -> Analysis:
+    again = tasks.get(deps.database, row.id)
+    assert again is not None
+    return again
+
+
+def kept(deps: Dependencies) -> list[Path]:
+    return list((Path(deps.settings.file_store_path) / "kept").iterdir())
+
+
+def waiting(deps: Dependencies) -> int:
+    return len(list((Path(deps.settings.queue_path) / "waiting").iterdir()))
+
+
+def test_a_task_is_done_once_and_its_file_goes(deps: Dependencies) -> None:
+    row = submitted(deps)
+    assert len(kept(deps)) == waiting(deps) == 1
+    run(deps, row.id, "first")
+    run(deps, row.id, "second")
+    ended = found(deps, row)
+    assert (ended.status, ended.lease_owner, ended.attempts) == ("done", "first", 1)
+    assert ended.report is not None
+    assert ended.report["analysis"]["matching_skills"] == ["Python"]
+    assert (ended.done, ended.total, ended.file_key) == (3, 3, None)
+    assert kept(deps) == []
+
+
+def test_the_same_again_is_the_task_that_exists(deps: Dependencies) -> None:
+    row = submitted(deps)
+    assert submitted(deps).id == row.id
+    assert submitted(deps, "A cook.").id != row.id
+    assert len(kept(deps)) == waiting(deps) == 2
+    run(deps, row.id, "one")
+    assert submitted(deps).id == row.id
+
+
+def test_two_at_once_make_one_row(deps: Dependencies) -> None:
+    rows = [Analysis(idempotency_key="k", resume_sha256=str(n)) for n in range(2)]
+    results = [tasks.submit(deps.database, row) for row in rows]
+    assert [new for _, new in results] == [True, False]
+    assert results[0][0].id == results[1][0].id
+
+
+def test_a_file_of_no_accepted_format_is_refused_at_once(deps: Dependencies) -> None:
+    picture = AnalysisRequest(b"\x89PNG\r\n\x1a\n" + bytes(64), "Python")
+    with pytest.raises(ApiError) as caught:
+        submit.analysis(deps, picture, None, "cv.pdf")
+    assert caught.value.code is ErrorCode.INVALID_FILE_FORMAT
+    assert waiting(deps) == 0
+
+
+def test_a_transient_fault_is_tried_three_times_more(
+    deps: Dependencies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def down(*_: object) -> Outcome:
+        raise ApiError(ErrorCode.AI_SERVICE_ERROR)
+
+    monkeypatch.setitem(HANDLERS, "analysis", down)
+    row = submitted(deps)
+    pauses = []
+    for _ in range(RETRIES):
+        run(deps, row.id, "one")
+        again = found(deps, row)
+        assert again.status == "queued" and again.lease_until is not None
+        pauses.append((again.lease_until - now()).total_seconds())
+    run(deps, row.id, "one")
+    ended = found(deps, row)
+    assert (ended.status, ended.error_code, ended.attempts) == ("failed", "AI_SERVICE_ERROR", 4)
+    assert 2.5 < pauses[0] < 5.1 < pauses[1] < 10.1 < pauses[2] < 20.1
+    assert kept(deps) == []
+    assert submitted(deps).id != row.id, "one that failed can be asked for anew"
+
+
+def test_a_fault_of_the_file_is_not_tried_again(deps: Dependencies) -> None:
+    truncated = AnalysisRequest(b"%PDF-1.7\n1 0 obj\n<<", "Python developer")
+    row = submit.analysis(deps, truncated, None, "cv.pdf")
+    run(deps, row.id, "one")
+    ended = found(deps, row)
+    assert (ended.status, ended.error_code, ended.attempts) == ("failed", "PDF_PROCESSING_ERROR", 1)
+
+
+def test_a_bug_fails_its_own_task(deps: Dependencies, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> Outcome:
+        raise KeyError("bug")
+
+    monkeypatch.setitem(HANDLERS, "analysis", broken)
+    row = submitted(deps)
+    run(deps, row.id, "one")
+    assert found(deps, row).error_code == "INTERNAL_ERROR"
+
+
+def test_a_silent_worker_loses_its_task_and_cannot_write_any_more(
+    deps: Dependencies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = submitted(deps)
+    claimed = tasks.claim(deps.database, row.id, "dead")
+    assert claimed is not None and tasks.due(deps.database) == []
+    tasks.write(deps.database, row.id, "dead", lease_until=now() - timedelta(seconds=1))
+    assert tasks.due(deps.database) == [row.id]
+    assert running._attempt(deps, claimed, "dead") == "lost"
+    assert found(deps, row).status == "queued"
+    run(deps, row.id, "living")
+    ended = found(deps, row)
+    assert (ended.status, ended.lease_owner, ended.attempts) == ("done", "living", 2)
+
+
+def test_a_living_worker_keeps_its_task(deps: Dependencies) -> None:
+    row = submitted(deps)
+    tasks.claim(deps.database, row.id, "slow")
+    tasks.write(deps.database, row.id, "slow", lease_until=now() - timedelta(seconds=1))
+    tasks.renew(deps.database, "slow")
+    assert tasks.due(deps.database, everything=True) == []
+
+
+def test_a_task_that_kills_its_workers_ends(deps: Dependencies) -> None:
+    row = submitted(deps)
+    for _ in range(running.MOST_ATTEMPTS):
+        assert tasks.claim(deps.database, row.id, "dead")
+        tasks.write(deps.database, row.id, "dead", lease_until=now() - timedelta(seconds=1))
+        tasks.due(deps.database)
+    run(deps, row.id, "wary")
+    assert found(deps, row).status == "failed"
+
+
+def test_an_id_that_the_queue_lost_is_sent_again(deps: Dependencies) -> None:
+    submitted(deps)
+    [message] = (Path(deps.settings.queue_path) / "waiting").iterdir()
+    message.unlink()
+    for identifier in tasks.due(deps.database, everything=True):
+        deps.queue.send(identifier)
+    assert waiting(deps) == 1
+
+
+def test_a_deleted_task_is_not_done_and_gives_its_place_free(deps: Dependencies) -> None:
+    row = submitted(deps)
+    with deps.database.transaction() as session:
+        session.get_one(Analysis, row.id).deleted_at = now()
+    run(deps, row.id, "one")
+    assert tasks.get(deps.database, row.id) is None
+    assert submitted(deps).id != row.id
+
+
+def test_results_of_nobody_expire(deps: Dependencies) -> None:
+    row, unfinished = submitted(deps), submitted(deps, "A cook.")
+    run(deps, row.id, "one")
+    assert tasks.expire(deps.database, now() - timedelta(hours=1)) == 0
+    assert tasks.expire(deps.database, now() + timedelta(seconds=1)) == 1
+    assert tasks.get(deps.database, row.id) is None
+    assert tasks.get(deps.database, unfinished.id)
+
+
+def test_an_id_that_nobody_knows_is_nothing(deps: Dependencies) -> None:
+    run(deps, uuid4(), "one")
