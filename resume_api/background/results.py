@@ -92,7 +92,7 @@ def _summary(report: dict[str, Any]) -> dict[str, Any]:
     return {
         "score": None if score is None else float(score),
         "matches": [_match(one) for one in report["requirements"] if one["quotes"]],
-        "gaps": [one["text"] for one in report["requirements"] if one["status"] == "missing"],
+        "gaps": [one["text"] for one in report["requirements"] if one["status"] == "not_met"],
         "playbook": [line for level in levels for line in advice[level]],
     }
 

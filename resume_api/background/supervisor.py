@@ -27,7 +27,15 @@ class Supervisor:
         self._watch = threading.Thread(target=self._keep, daemon=True, name="worker-supervisor")
 
     def start(self) -> None:
-        """Start the worker and watch it."""
+        """Start the worker and watch it.
+
+        No fork of the server may come between: it would hold the pipe by which the new process
+        says that it runs, and the watch would wait for ever.
+        """
+        lock = self._changing
+        os.register_at_fork(
+            before=lock.acquire, after_in_parent=lock.release, after_in_child=lock.release
+        )
         self._watch.start()
 
     def close(self) -> None:

@@ -67,6 +67,7 @@ def worker(settings: Settings, parent: int | None) -> None:
     if parent is not None:
         worker.embedded(settings, parent)
     elif settings.redis_url:
+        upgrade_tables(settings)
         worker.standalone(settings)
     else:
         raise click.UsageError("Set REDIS_URL. Without it the server starts its own worker.")
