@@ -12,13 +12,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from resume_api import metrics, service
+from resume_api import library, metrics, service
 from resume_api.db import tasks
 from resume_api.db.models import Analysis
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.facts.job import job_facts
 from resume_api.observability import request_id, task_id
 
 logger = logging.getLogger(__name__)
@@ -130,10 +129,9 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
     report = service.analyze(
         deps, request, lambda stage: progress(stage, stages.index(stage), len(stages))
     )
-    title = job_facts(row.job_text or "").title
     columns = {
         "score": report["ats_score"]["overall_score"],
-        "job_title": title.text[:255] if title else None,
+        "job_title": library.title_of(row.job_text or ""),
         "language": report["meta"]["language"],
         "provider": report["meta"]["provider"],
         "done": len(stages),

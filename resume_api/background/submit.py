@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 from uuid import UUID
 
-from resume_api import service
+from resume_api import library, service
 from resume_api.db import tasks
 from resume_api.db.models import Analysis
 from resume_api.dependencies import Dependencies
 from resume_api.documents.sniff import sniff
 from resume_api.errors import ApiError
-
-_LONGEST_NAME = 255
 
 
 def analysis(
@@ -34,7 +32,7 @@ def analysis(
         user_id=user_id,
         idempotency_key=key,
         request_id=request.request_id,
-        resume_name=filename[-_LONGEST_NAME:] or None,
+        resume_name=library.plain(filename) or None,
         resume_sha256=sha256,
         job_text=job_text,
         job_sha256=service.job_key(job_text),
