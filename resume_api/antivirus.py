@@ -9,6 +9,7 @@ import time
 from urllib.parse import urlsplit
 
 from providers.base import Degradation
+from resume_api import metrics
 from resume_api.errors import ApiError, ErrorCode
 
 logger = logging.getLogger(__name__)
@@ -43,11 +44,13 @@ class Scanner:
         except OSError as error:
             return self._unanswered(f"{type(error).__name__}: {error}")
         if verdict.endswith(" FOUND"):
+            metrics.SCANS.labels("found").inc()
             logger.warning("the antivirus refused a file: %s", verdict)
             words = "The antivirus found malicious content in this file."
             raise ApiError(ErrorCode.MALICIOUS_FILE, words, {"reason": "antivirus"})
         if not verdict.endswith(": OK"):
             return self._unanswered(verdict)
+        metrics.SCANS.labels("clean").inc()
         return ()
 
     def check(self) -> str | None:
@@ -59,6 +62,7 @@ class Scanner:
         return None if answer == "PONG" else "answers something else than PONG"
 
     def _unanswered(self, why: str) -> tuple[Degradation, ...]:
+        metrics.SCANS.labels("unanswered").inc()
         logger.warning("a file was not scanned: %s", why)
         if self.required:
             words = "The antivirus does not answer, so no file is read. Try again soon."

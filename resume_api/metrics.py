@@ -51,6 +51,7 @@ TASK_AGE_SECONDS = Gauge(
     "Age of the oldest unfinished task",
     multiprocess_mode="mostrecent",
 )
+SCANS = Counter("resume_api_scans_total", "Files by the antivirus's verdict", ["outcome"])
 SANDBOX_KILLS = Counter("resume_api_sandbox_kills_total", "Reader processes that had to be killed")
 
 

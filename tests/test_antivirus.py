@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from prometheus_client import REGISTRY
 
 from resume_api import create_app
 from resume_api.antivirus import NOT_SCANNED, Scanner
@@ -114,6 +115,12 @@ def test_a_required_scanner_that_is_down_lets_nothing_pass(url: str) -> None:
     assert code is ErrorCode.SERVICE_UNAVAILABLE
 
 
+def unanswered() -> float:
+    """What Prometheus is told of files without a verdict."""
+    labels = {"outcome": "unanswered"}
+    return REGISTRY.get_sample_value("resume_api_scans_total", labels) or 0.0
+
+
 @contextmanager
 def answering(reply: bytes | None) -> Iterator[str]:
     """The address of a server that says ``reply``, or takes the call and says nothing."""
@@ -138,9 +145,11 @@ def answering(reply: bytes | None) -> Iterator[str]:
 
 @pytest.mark.parametrize("reply", [None, b"", b"INSTREAM: out of memory. ERROR\0", b"\xff" * 9000])
 def test_no_verdict_is_not_a_pass(reply: bytes | None) -> None:
+    before = unanswered()
     with answering(reply) as url:
         code = refusal(lambda: Scanner(url, required=True).scan(b"x", 0.5))
     assert code is ErrorCode.SERVICE_UNAVAILABLE
+    assert unanswered() == before + 1
 
 
 @pytest.mark.parametrize(("required", "ready"), [(True, 503), (False, 200)])

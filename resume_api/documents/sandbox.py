@@ -15,6 +15,7 @@ import threading
 import time
 from pathlib import Path
 
+from resume_api import metrics
 from resume_api.documents import frames, wire
 from resume_api.documents.model import Document, Limits
 from resume_api.errors import ApiError, ErrorCode
@@ -55,6 +56,7 @@ class ReaderPool:
         except _Lost as lost:
             with self._counting:
                 self.kills += 1
+            metrics.SANDBOX_KILLS.inc()
             successor = _Child(self._limits)
             raise lost.error from None
         except ApiError:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from prometheus_client import REGISTRY
 
 from resume_api.documents import child, frames, sandbox, wire
 from resume_api.documents.model import Format, Limits
@@ -31,6 +32,11 @@ def pid_of(pool: ReaderPool) -> int:
     (reader,) = pool._free.queue
     assert reader is not None
     return reader._process.pid
+
+
+def told_kills() -> float:
+    """What Prometheus is told of lost children."""
+    return REGISTRY.get_sample_value("resume_api_sandbox_kills_total") or 0.0
 
 
 def kill(pid: int) -> None:
@@ -72,7 +78,7 @@ def test_a_child_that_dies_while_idle_is_replaced_and_no_file_suffers(pool: Read
 
 def test_a_child_lost_to_a_file_is_replaced_and_its_file_answered(pool: ReaderPool) -> None:
     pool.read(b"warm")
-    kills = pool.kills
+    kills, told = pool.kills, told_kills()
     pid = pid_of(pool)
     os.kill(pid, signal.SIGSTOP)
     killer = threading.Timer(0.2, os.kill, (pid, signal.SIGKILL))
@@ -82,6 +88,7 @@ def test_a_child_lost_to_a_file_is_replaced_and_its_file_answered(pool: ReaderPo
     killer.join()
     assert caught.value.code is ErrorCode.DOCUMENT_TOO_COMPLEX
     assert pool.kills == kills + 1
+    assert told_kills() == told + 1
     assert pool.read(b"next").text == "next"
 
 

@@ -1,0 +1,67 @@
+"""What operators are given: dashboard, alerts and scraping name only what the service tells."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from prometheus_client.metrics import MetricWrapperBase
+
+from resume_api import metrics
+
+OPS = Path(__file__).parent.parent / "ops"
+DASHBOARD = json.loads((OPS / "grafana-dashboard.json").read_text())
+RULES = [
+    rule
+    for group in yaml.safe_load((OPS / "alerts.yml").read_text())["groups"]
+    for rule in group["rules"]
+]
+EXPRESSIONS = [
+    *(target["expr"] for panel in DASHBOARD["panels"] for target in panel["targets"]),
+    *(rule["expr"] for rule in RULES),
+]
+SUFFIXES = {"counter": ("_total",), "gauge": ("",), "histogram": ("_bucket", "_sum", "_count")}
+
+
+def series() -> dict[str, set[str]]:
+    """The labels of each series that the service tells, by its name."""
+    told = {}
+    for metric in vars(metrics).values():
+        if isinstance(metric, MetricWrapperBase):
+            (described,) = metric.describe()
+            for suffix in SUFFIXES[described.type]:
+                told[described.name + suffix] = {"le", *metric._labelnames}
+    return told
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_expressions_name_series_and_labels_that_exist(expression: str) -> None:
+    names = re.findall(r"\bresume_api_\w+", expression)
+    assert names or expression.startswith("up{")
+    labels = {label for name in names for label in series()[name]}
+    grouped = re.findall(r"by \(([^)]*)\)", expression)
+    asked = {label.strip() for group in grouped for label in group.split(",")}
+    asked |= set(re.findall(r"(\w+)=~?\"", expression)) - {"job"}
+    assert asked <= labels or not names
+
+
+def test_every_counter_and_gauge_is_on_the_dashboard() -> None:
+    shown = " ".join(target["expr"] for p in DASHBOARD["panels"] for target in p["targets"])
+    left = {name for name in series() if not name.endswith(("_sum", "_count"))}
+    assert {name for name in left if name not in shown} == set()
+
+
+def test_rules_have_words_and_a_severity() -> None:
+    assert len({rule["alert"] for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert rule["labels"]["severity"] in ("page", "ticket")
+        assert rule["annotations"]["summary"]
+
+
+def test_prometheus_reads_the_rules_and_the_port_that_the_image_serves() -> None:
+    config = yaml.safe_load((OPS / "prometheus.yml").read_text())
+    assert all((OPS / name).is_file() for name in config["rule_files"])
+    assert config["scrape_configs"][0]["static_configs"][0]["targets"] == ["web:5000"]
