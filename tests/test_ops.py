@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
 from prometheus_client.metrics import MetricWrapperBase
 
 from resume_api import metrics
+from resume_api.config import Settings
 
 OPS = Path(__file__).parent.parent / "ops"
 DASHBOARD = json.loads((OPS / "grafana-dashboard.json").read_text())
@@ -65,3 +68,35 @@ def test_prometheus_reads_the_rules_and_the_port_that_the_image_serves() -> None
     config = yaml.safe_load((OPS / "prometheus.yml").read_text())
     assert all((OPS / name).is_file() for name in config["rule_files"])
     assert config["scrape_configs"][0]["static_configs"][0]["targets"] == ["web:5000"]
+
+
+COMPOSE = yaml.safe_load((OPS.parent / "docker-compose.yml").read_text())
+
+
+def test_compose_hands_the_application_settings_that_it_knows() -> None:
+    known = {item.metadata["name"] for item in fields(Settings)}
+    for name in ("web", "worker"):
+        assert set(COMPOSE["services"][name]["environment"]) <= known
+
+
+def test_compose_has_no_secret_and_starts_what_is_named() -> None:
+    services = COMPOSE["services"]
+    for service in services.values():
+        assert service["healthcheck"]["test"][0] == "CMD"
+        assert set(service.get("depends_on", ())) <= set(services)
+        named = {volume.split(":")[0] for volume in service.get("volumes", ())}
+        assert {name for name in named if not name.startswith("./")} <= set(COMPOSE["volumes"])
+        assert all((OPS.parent / name).is_file() for name in named if name.startswith("./"))
+        for name, value in service.get("environment", {}).items():
+            if "PASSWORD" in name or "SECRET" in name or name == "DATABASE_URL":
+                assert ":?" in value, name
+
+
+def test_compose_gives_addresses_that_the_settings_accept() -> None:
+    environment = {
+        name: re.sub(r"\$\{\w+:\?[^}]*\}", "x" * 32, value)
+        for name, value in COMPOSE["services"]["web"]["environment"].items()
+    }
+    hosts = {urlsplit(value).hostname for value in environment.values() if "://" in value}
+    Settings.from_env(environment)
+    assert hosts <= set(COMPOSE["services"])
