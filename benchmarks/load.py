@@ -5,6 +5,9 @@
 With ``--rate`` requests come at even distances, however slow the answers are (as many as there are
 clients at once), and each is timed from when it was due.
 
+With ``--background`` the analyses are handed in (``POST /analyze``), and each client looks its last
+task up after it hands the next one in; both answers are timed. At the end it waits for all tasks.
+
 Each request has a job text of its own number, so that no cache answers. Memory is the resident set
 of the given processes with all their descendants (Linux).
 """
@@ -13,7 +16,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import re
 import time
+import urllib.request
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,9 +64,11 @@ class Schedule:
 class Client:
     """One connection at a time to one address."""
 
-    def __init__(self, url: str, resume: Path, job: str, tally: Tally) -> None:
+    def __init__(self, url: str, form: tuple[bytes, bytes], route: str, tally: Tally) -> None:
         self._parts = urlsplit(url)
-        self._head, self._tail = multipart(resume, job)
+        self._head, self._tail = form
+        self._route = route
+        self._task: str | None = None
         self._tally = tally
         self._writer: asyncio.StreamWriter | None = None
 
@@ -71,23 +78,31 @@ class Client:
         while (due := schedule.next()) is not None:
             number, started = due
             await asyncio.sleep(started - time.perf_counter())
-            try:
-                code = await self._post(number)
-            except (OSError, asyncio.IncompleteReadError) as error:
-                code = type(error).__name__
-                self._hang_up()
-            self._tally.seconds.append(time.perf_counter() - started)
-            self._tally.codes[code] += 1
+            task = self._task
+            await self._timed(started, "POST", self._route, self._form(number))
+            if task:
+                await self._timed(time.perf_counter(), "GET", f"/results/{task}", b"")
         self._hang_up()
 
-    async def _post(self, number: int) -> str:
+    async def _timed(self, started: float, method: str, route: str, body: bytes) -> None:
+        try:
+            code = await self._ask(method, route, body)
+        except (OSError, asyncio.IncompleteReadError) as error:
+            code = type(error).__name__
+            self._hang_up()
+        self._tally.seconds.append(time.perf_counter() - started)
+        self._tally.codes[f"{method} {code}"] += 1
+
+    def _form(self, number: int) -> bytes:
+        return self._head + f"\nOpening {number}\r\n".encode() + self._tail
+
+    async def _ask(self, method: str, route: str, body: bytes) -> str:
         if self._writer is None:
             self._reader, self._writer = await asyncio.open_connection(
                 self._parts.hostname, self._parts.port or 80
             )
-        body = self._head + f"\nOpening {number}\r\n".encode() + self._tail
         self._writer.write(
-            f"POST {self._parts.path}/analyze-resume HTTP/1.1\r\nHost: {self._parts.netloc}\r\n"
+            f"{method} {self._parts.path}{route} HTTP/1.1\r\nHost: {self._parts.netloc}\r\n"
             f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n"
             f"Content-Length: {len(body)}\r\n\r\n".encode()
             + body
@@ -95,7 +110,9 @@ class Client:
         await self._writer.drain()
         head = (await self._reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
         length = head.split("content-length:")[1].split("\r\n")[0]
-        await self._reader.readexactly(int(length))
+        answer = await self._reader.readexactly(int(length))
+        if method == "POST" and (found := re.search(rb'"task_id":"([^"]+)', answer)):
+            self._task = found[1].decode()
         if "connection: close" in head:
             self._hang_up()
         return head.split(" ", 2)[1]
@@ -106,14 +123,14 @@ class Client:
             self._writer = None
 
 
-def multipart(resume: Path, job: str) -> tuple[bytes, bytes]:
+def multipart(resume: Path, job: str, names: tuple[str, str]) -> tuple[bytes, bytes]:
     """A form's bytes up to the end of the job text, and those after it."""
     disposition = "Content-Disposition: form-data; name="
     head = (
-        f'--{BOUNDARY}\r\n{disposition}"resume"; filename="resume{resume.suffix}"\r\n'
+        f'--{BOUNDARY}\r\n{disposition}"{names[0]}"; filename="resume{resume.suffix}"\r\n'
         "Content-Type: application/octet-stream\r\n\r\n"
     ).encode()
-    middle = f'\r\n--{BOUNDARY}\r\n{disposition}"job_description"\r\n\r\n{job}'.encode()
+    middle = f'\r\n--{BOUNDARY}\r\n{disposition}"{names[1]}"\r\n\r\n{job}'.encode()
     return head + resume.read_bytes() + middle, f"--{BOUNDARY}--\r\n".encode()
 
 
@@ -146,11 +163,23 @@ async def run(given: argparse.Namespace) -> Tally:
     tally = Tally()
     schedule = Schedule(time.perf_counter() + given.seconds, given.rate)
     job = given.job.read_text()
-    crowd = [Client(given.url, given.resume, job, tally) for _ in range(given.clients)]
+    names = ("file", "job_desc") if given.background else ("resume", "job_description")
+    route = "/analyze" if given.background else "/analyze-resume"
+    form = multipart(given.resume, job, names)
+    crowd = [Client(given.url, form, route, tally) for _ in range(given.clients)]
     watching = asyncio.create_task(watch(tally, given.pid))
     await asyncio.gather(*(client.work(schedule) for client in crowd))
+    while given.background and await asyncio.to_thread(unfinished, given.url):
+        await asyncio.sleep(1)
     watching.cancel()
     return tally
+
+
+def unfinished(url: str) -> float:
+    """How many tasks wait or are at work."""
+    with urllib.request.urlopen(f"{url}/metrics") as answer:
+        text = answer.read().decode()
+    return sum(map(float, re.findall(r"resume_api_tasks_waiting{.*?} (\S+)", text)))
 
 
 def main() -> None:
@@ -162,6 +191,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--resume", type=Path, default=SAMPLES / "resume-one-column.pdf")
     parser.add_argument("--job", type=Path, default=SAMPLES / "job-backend-en.txt")
+    parser.add_argument("--background", action="store_true")
     parser.add_argument("--pid", type=int, action="append", default=[])
     given = parser.parse_args()
     started = time.perf_counter()

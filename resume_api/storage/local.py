@@ -6,6 +6,7 @@ import logging
 import os
 import secrets
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from resume_api.errors import ApiError, ErrorCode
@@ -40,7 +41,8 @@ class LocalStore:
         try:
             _write(self._kept / key, data)
         except OSError as error:
-            (self._kept / key).unlink(missing_ok=True)
+            with suppress(OSError):
+                (self._kept / key).unlink()
             raise _failed(error) from error
         return key
 

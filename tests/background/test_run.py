@@ -20,7 +20,9 @@ from resume_api.db.models import Analysis
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.queue import Queue
 from resume_api.service import AnalysisRequest
+from resume_api.storage.local import LocalStore
 
 RESUME = b"Jane Roe\njane@example.com\nExperience\nPython developer, Acme, 2019 - 2024\n"
 
@@ -192,3 +194,38 @@ def test_results_of_nobody_expire(deps: Dependencies) -> None:
 
 def test_an_id_that_nobody_knows_is_nothing(deps: Dependencies) -> None:
     run(deps, uuid4(), "one")
+
+
+def test_without_its_queue_a_task_waits_for_the_sweep(deps: Dependencies) -> None:
+    away = Queue(replace(deps.settings, redis_url="redis://127.0.0.1:1/0"))
+    with closing(away):
+        row = submitted(replace(deps, queue=away))
+        with pytest.raises(ApiError) as caught:
+            away.check()
+    assert caught.value.code is ErrorCode.SERVICE_UNAVAILABLE
+    assert tasks.due(deps.database, everything=True) == [row.id]
+
+
+def test_a_full_disk_refuses_the_task_and_queues_nothing(deps: Dependencies) -> None:
+    nowhere = replace(deps, store=LocalStore("/dev/full/files"))
+    with pytest.raises(ApiError) as caught:
+        submitted(nowhere)
+    assert caught.value.code is ErrorCode.CLOUDINARY_ERROR
+    assert tasks.due(deps.database, everything=True) == []
+
+
+def test_a_full_queue_folder_is_a_queue_that_is_away(deps: Dependencies) -> None:
+    folder = Path(deps.settings.queue_path) / "waiting"
+    folder.rmdir()
+    row = submitted(deps)
+    assert tasks.due(deps.database, everything=True) == [row.id]
+
+
+def test_a_lost_database_refuses_the_task_and_keeps_no_file(
+    deps: Dependencies,
+) -> None:
+    lost = Database("postgresql://nobody@127.0.0.1:1/none")
+    with closing(lost), pytest.raises(ApiError) as caught:
+        submitted(replace(deps, database=lost))
+    assert caught.value.code is ErrorCode.SERVICE_UNAVAILABLE
+    assert not (Path(deps.settings.file_store_path) / "kept").exists() or kept(deps) == []
