@@ -56,6 +56,9 @@ class Settings:
     max_content_length: int = _setting(
         "MAX_CONTENT_LENGTH", 16 * MIB, variables.integer(1024, 1024 * MIB)
     )
+    ranking_max_content_length: int = _setting(
+        "RANKING_MAX_CONTENT_LENGTH", 1024 * MIB, variables.integer(1024, 65536 * MIB)
+    )
     web_workers: int = _setting("WEB_CONCURRENCY", min(4, _cpus()), variables.integer(1, 256))
     web_threads: int = _setting("WEB_THREADS", 32, variables.integer(1, 1024))
     metrics_dir: str = _setting("PROMETHEUS_MULTIPROC_DIR", "")

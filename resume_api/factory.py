@@ -10,7 +10,15 @@ from resume_api.config import Settings
 from resume_api.dependencies import Dependencies
 from resume_api.forms import Utf8Request
 from resume_api.openapi import create_api
-from resume_api.views import accounts, analysis, background, history, library, operations
+from resume_api.views import (
+    accounts,
+    analysis,
+    background,
+    history,
+    library,
+    operations,
+    ranking,
+)
 
 
 def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Flask:
@@ -22,6 +30,7 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_content_length,
+        RANKING_MAX_CONTENT_LENGTH=settings.ranking_max_content_length,
         MAX_FORM_MEMORY_SIZE=settings.max_content_length,
         DEBUG=settings.debugging,
     )
@@ -30,7 +39,7 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
     observability.register(app)
     error_handlers.register(app)
     api = create_api(app)
-    for module in (analysis, background, accounts, library, history, operations):
+    for module in (analysis, background, ranking, accounts, library, history, operations):
         api.register_blueprint(module.blueprint)
     limits.register(app, settings)
     return app

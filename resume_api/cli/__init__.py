@@ -15,6 +15,7 @@ from resume_api import create_app, library, service
 from resume_api.background.supervisor import Supervisor
 from resume_api.cli.audit import table
 from resume_api.cli.check import results
+from resume_api.cli.ranking import rank_files
 from resume_api.cli.report import print_report
 from resume_api.cli.tables import upgrade_tables
 from resume_api.cli.users import users
@@ -74,6 +75,7 @@ def worker(settings: Settings, parent: int | None) -> None:
 
 
 cli.add_command(users)
+cli.add_command(rank_files)
 
 
 @cli.group()

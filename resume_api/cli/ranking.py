@@ -1,0 +1,54 @@
+"""Ranks files on this machine."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from resume_api import service
+from resume_api.config import Settings
+from resume_api.dependencies import Dependencies
+from resume_api.errors import ApiError
+from resume_api.ranking import table
+from resume_api.ranking.criteria import extract
+from resume_api.ranking.service import Upload, rank
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("rank")
+@click.option("--job", type=_FILE, required=True, help="The job description.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--evidence", is_flag=True, help="A column with the proof of each score.")
+@click.option("--blind", is_flag=True, help="Hide names and file names.")
+@click.argument("resumes", nargs=-1, required=True, type=_FILE)
+@click.pass_obj
+def rank_files(
+    settings: Settings,
+    job: Path,
+    out: Path,
+    evidence: bool,
+    blind: bool,
+    resumes: tuple[Path, ...],
+) -> None:
+    """Rank RESUMES by the criteria of a job; OUT is a .csv or an .xlsx file."""
+    with closing(Dependencies.create(settings)) as deps:
+        try:
+            text = service.job_text(deps, service.AnalysisRequest(b"", job_file=job.read_bytes()))
+        except ApiError as error:
+            click.echo(f"{error.code.name}: {error.message}", err=True)
+            sys.exit(1)
+        criteria = extract(text)
+        uploads = [Upload(path.name, path.read_bytes) for path in resumes]
+        with click.progressbar(length=len(uploads), label="Ranking", file=sys.stderr) as bar:
+            ranked = rank(deps, criteria, uploads, lambda: bar.update(1))
+    cells = table.rows(criteria, ranked, evidence, blind)
+    if out.suffix.casefold() == ".xlsx":
+        out.write_bytes(table.as_xlsx(cells, len(criteria), evidence))
+    else:
+        out.write_text(table.as_csv(cells), encoding="utf-8", newline="")
+    failed = sum(row.error is not None for row in ranked)
+    click.echo(f"{len(ranked) - failed} ranked, {failed} could not be read: {out}")

@@ -1,0 +1,66 @@
+"""One resume under each criterion: 0 to 5 points and the words that earned them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+from providers.inputs import JobFacts, Quote, Requirement, ResumeFacts
+from resume_api.analysis import requirements
+from resume_api.facts.cues import title_score
+from resume_api.facts.job import job_facts
+from resume_api.facts.vocabulary import fold
+
+MOST = 5
+GATE = 3
+"""Points from which a must-have criterion counts as fulfilled: more than half of what it asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Points of one criterion, and the resume's words that prove them: none for 0 points."""
+
+    points: int
+    quote: Quote | None = None
+
+
+def judge(resume: ResumeFacts, criterion: str) -> Score:
+    """The points of a criterion: five times the weighted share of its demands that the resume
+    bears out, by the very rules that match an analysis. No point without a quote."""
+    items = _items(resume, _demands(criterion))
+    total = sum(item.of for item in items)
+    if not total:
+        return Score(0)
+    share = sum(item.of * item.share for item in items) / total
+    quotes = [item.finding.quotes[0] for item in _best_first(items) if item.finding.quotes]
+    points = math.floor(MOST * share + 0.5)
+    return Score(points, _line(resume, quotes[0])) if points and quotes else Score(0)
+
+
+@lru_cache(maxsize=256)
+def _demands(criterion: str) -> JobFacts:
+    return job_facts(criterion)
+
+
+def _items(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
+    """What the criterion demands; its line of work only where it names a job or nothing else,
+    its bare words where the rules know nothing in it."""
+    items = requirements.build(resume, job)
+    names_a_job = job.title is not None and title_score(fold(job.title.text)) > 0
+    if not names_a_job:
+        items = tuple(item for item in items if item.topic != "role") or items
+    return items or requirements.keywords(resume, job)
+
+
+def _best_first(items: tuple[Requirement, ...]) -> list[Requirement]:
+    return sorted(items, key=lambda item: (-item.share * item.of, item.id))
+
+
+def _line(resume: ResumeFacts, quote: Quote) -> Quote:
+    """The whole line that a proof stands in: a recruiter reads it without the file."""
+    (number,) = resume.line_numbers([quote])
+    line = resume.lines[number - 1]
+    words = line.text.strip()
+    start = line.start + line.text.index(words)
+    return Quote(words, start, start + len(words), quote.section)

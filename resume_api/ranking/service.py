@@ -1,0 +1,111 @@
+"""Ranks resumes by criteria: read and judged side by side, one at fault is one row."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import PurePath
+
+from resume_api.dependencies import Dependencies
+from resume_api.errors import ApiError, ErrorCode
+from resume_api.facts.resume import resume_facts
+from resume_api.ranking.criteria import Criterion
+from resume_api.ranking.judging import GATE, Score, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file to rank, read only when it is its turn."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A candidate: the points by criterion, their weighted sum, the place from 1 (None with an
+    error). ``failed`` are the must-have criteria that are not fulfilled, ``same_as`` the file
+    that is the same resume."""
+
+    name: str
+    file: str
+    sha256: str
+    scores: tuple[Score, ...] = ()
+    total: float = 0.0
+    failed: tuple[str, ...] = ()
+    same_as: str | None = None
+    rank: int | None = None
+    error: ApiError | None = None
+
+
+def rank(
+    deps: Dependencies,
+    criteria: Sequence[Criterion],
+    uploads: Iterable[Upload],
+    done: Callable[[], object] = lambda: None,
+) -> list[Row]:
+    """The rows, best first, the same in whatever order the files come; ``done`` is called after
+    each file. Candidates with as many points share a place; those who miss a must-have criterion
+    come after all others, files at fault last."""
+    with ThreadPoolExecutor(deps.settings.analysis_workers + 1) as pool:
+        rows = []
+        for row in pool.map(lambda upload: _row(deps, criteria, upload), uploads):
+            rows.append(row)
+            done()
+    return list(_placed(_told_apart(sorted(rows, key=_order))))
+
+
+def _row(deps: Dependencies, criteria: Sequence[Criterion], upload: Upload) -> Row:
+    stem = PurePath(upload.name).stem
+    data = upload.read()
+    row = Row(stem, upload.name, hashlib.sha256(data).hexdigest())
+    limit = deps.settings.max_content_length
+    try:
+        if len(data) > limit:
+            details = {"limit_bytes": limit, "received_bytes": len(data)}
+            raise ApiError(ErrorCode.FILE_TOO_LARGE, details=details)
+        if not data:
+            raise ApiError(ErrorCode.MISSING_RESUME, "The file is empty.")
+        waiting = deps.settings.request_deadline
+        deps.scanner.scan(data, waiting)
+        facts = resume_facts(deps.reader.read(data, waiting), datetime.now(UTC).date())
+    except ApiError as error:
+        return replace(row, error=error)
+    scores = tuple(judge(facts, criterion.text) for criterion in criteria)
+    pairs = list(zip(criteria, scores, strict=True))
+    return replace(
+        row,
+        name=facts.contact.name or stem,
+        sha256=hashlib.sha256(facts.text.encode()).hexdigest(),
+        scores=scores,
+        total=round(sum(one.weight * score.points for one, score in pairs), 2),
+        failed=tuple(one.text for one, score in pairs if one.must and score.points < GATE),
+    )
+
+
+def _order(row: Row) -> tuple[bool, bool, float, str, str]:
+    return (row.error is not None, bool(row.failed), -row.total, row.file, row.sha256)
+
+
+def _told_apart(rows: Iterable[Row]) -> Iterator[Row]:
+    """The same text under two names is said of the later one."""
+    first: dict[str, str] = {}
+    for row in rows:
+        known = first.setdefault(row.sha256, row.file)
+        yield row if known == row.file or row.error else replace(row, same_as=known)
+
+
+def _placed(rows: Iterable[Row]) -> Iterator[Row]:
+    """Places as in sport: two firsts, then a third."""
+    place, last = 0, None
+    for number, row in enumerate(rows, start=1):
+        if row.error:
+            yield row
+            continue
+        merit = (bool(row.failed), row.total)
+        place = place if merit == last else number
+        last = merit
+        yield replace(row, rank=place)

@@ -1,0 +1,137 @@
+"""Rankings: points with proof, gates, ties, doubles, and independence of the order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resume_api.dependencies import Dependencies
+from resume_api.ranking import table
+from resume_api.ranking.criteria import Criterion
+from resume_api.ranking.service import Row, Upload, rank
+from tests.conftest import SAMPLES
+
+CRITERIA = [Criterion("5+ years of Python"), Criterion("Docker"), Criterion("Kafka", weight=2)]
+
+
+def resume(name: str, *skills: str) -> Upload:
+    work = f"Developer, Northwind, 2015 - 2024\n- Worked with {', '.join(skills)}."
+    text = f"{name}\nname@example.com\n\nExperience\n{work}\n"
+    return Upload(f"{name.casefold().replace(' ', '-')}.txt", text.encode)
+
+
+CROWD = [
+    resume("Ann Alder", "Python", "Docker", "Kafka"),
+    resume("Bob Birch", "Python", "Docker"),
+    resume("Cem Cedar", "Python", "Docker"),
+    resume("Dora Dorn", "Cooking"),
+    Upload("copy-of-ann.txt", resume("Ann Alder", "Python", "Docker", "Kafka").read),
+    Upload("broken.pdf", lambda: b"%PDF-1.7 broken"),
+    Upload("empty.txt", lambda: b""),
+]
+
+
+def test_the_best_comes_first_and_every_point_has_a_proof(deps: Dependencies) -> None:
+    rows = rank(deps, CRITERIA, CROWD)
+    names = [row.name for row in rows]
+    assert names[:2] == ["Ann Alder", "Ann Alder"]
+    assert rows[0].total == 5 + 5 + 2 * 5
+    for row in rows:
+        for score in row.scores:
+            assert (score.points > 0) == (score.quote is not None)
+    assert "Kafka" in str(rows[0].scores[2].quote)
+
+
+def test_those_with_as_many_points_share_a_place(deps: Dependencies) -> None:
+    rows = rank(deps, CRITERIA, CROWD)
+    assert [row.rank for row in rows] == [1, 1, 3, 3, 5, None, None]
+
+
+def test_the_same_resume_twice_is_said(deps: Dependencies) -> None:
+    rows = rank(deps, CRITERIA, CROWD)
+    assert [row.same_as for row in rows[:3]] == [None, "ann-alder.txt", None]
+
+
+def test_a_file_at_fault_is_a_row_with_its_error(deps: Dependencies) -> None:
+    *_, first, second = rank(deps, CRITERIA, CROWD)
+    codes = {row.file: row.error.code.name for row in (first, second) if row.error}
+    assert codes == {"broken.pdf": "PDF_PROCESSING_ERROR", "empty.txt": "MISSING_RESUME"}
+
+
+def test_who_misses_a_must_comes_after_all_others(deps: Dependencies) -> None:
+    criteria = [Criterion("Cooking", must=True), *CRITERIA]
+    rows = rank(deps, criteria, CROWD)
+    assert rows[0].name == "Dora Dorn"
+    assert rows[1].failed == ("Cooking",)
+    assert rows[1].total > rows[0].total
+
+
+def test_the_order_of_the_files_changes_nothing(deps: Dependencies) -> None:
+    expected = rank(deps, CRITERIA, CROWD)
+    for seed in range(4):
+        shuffled = random.Random(seed).sample(CROWD, len(CROWD))
+        told = [(r.file, r.rank, r.total, r.same_as) for r in rank(deps, CRITERIA, shuffled)]
+        assert told == [(r.file, r.rank, r.total, r.same_as) for r in expected]
+
+
+@pytest.mark.parametrize(
+    ("criterion", "points"),
+    [
+        ("JavaScript", 0),
+        ("JS", 0),
+        ("Bachelor's degree in computer science", 5),
+        ("PostgreSQL", 5),
+        ("Fluent Klingon poetry", 0),
+        ("…", 0),
+    ],
+)
+def test_a_criterion_is_judged_by_the_rules_of_an_analysis(
+    deps: Dependencies, criterion: str, points: int
+) -> None:
+    path = SAMPLES / "resume-one-column.pdf"
+    [row] = rank(deps, [Criterion(criterion)], [Upload(path.name, path.read_bytes)])
+    assert row.scores[0].points == points
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_no_cell_of_a_csv_is_run_by_a_spreadsheet(name: str, file: str) -> None:
+    row = Row(name, file, "0" * 64)
+    text = table.as_csv(table.rows([], [row], evidence=False, blind=False))
+    _, cells = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    for cell, given_text in ((cells[0], name), (cells[2], file)):
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
+        if not cell.startswith("'"):
+            assert cell == given_text
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", '"=1', "＝1", "\n=cmd|x"]
+)
+def test_a_name_that_a_spreadsheet_would_run_is_guarded(name: str) -> None:
+    assert str(table.guarded(name)).startswith("'")
+
+
+@pytest.mark.parametrize("name", ["O'Neil, Jane", 'The "Doc" Roe', "مریم احمدی", "two\nlines", "Å"])
+def test_a_name_survives_the_round_trip(name: str) -> None:
+    text = table.as_csv(table.rows([], [Row(name, "a.pdf", "0" * 64)], False, False))
+    _, cells = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert cells[0] == name
+
+
+def test_numbers_stay_numbers() -> None:
+    assert table.guarded(-1.5) == -1.5
+
+
+def test_blind_hides_names_and_files(deps: Dependencies, tmp_path: Path) -> None:
+    rows = rank(deps, CRITERIA, CROWD[:3])
+    text = table.as_csv(table.rows(CRITERIA, rows, evidence=False, blind=True))
+    shown = str(table.as_json(CRITERIA, rows, blind=True)["candidates"][0]["name"])
+    for hidden in ("Ann", "ann-", "Bob"):
+        assert hidden not in text
+    assert shown == "Candidate 1"
