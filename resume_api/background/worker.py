@@ -152,7 +152,9 @@ def _serve(celery: Celery, work: Callable[[str], None], **pool: object) -> None:
 @contextmanager
 def _only_one(settings: Settings) -> Iterator[None]:
     """Wait until no other worker serves the folders of the queue."""
-    with (Path(settings.queue_path) / "worker.lock").open("w") as file:
+    folder = Path(settings.queue_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "worker.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
