@@ -25,6 +25,8 @@ def find(deps: Dependencies, identifier: UUID, user_id: UUID | None) -> Analysis
     row = tasks.get(deps.database, identifier)
     if row is None or row.user_id not in (None, user_id):
         raise ApiError(ErrorCode.TASK_NOT_FOUND)
+    if row.kind == "ranking" and not finished(row):
+        row.done = tasks.done_by_parts(deps.database, row.id)
     return row
 
 
@@ -46,7 +48,8 @@ def shown(row: Analysis) -> dict[str, Any]:
         return {**about, "code": row.error_code, "error": row.error}
     if row.status == "done":
         report = row.report or {}
-        return {**about, "result": report, "summary": _SUMMARIES[row.kind](report)}
+        summary = {"summary": _summary(report)} if row.kind == "analysis" else {}
+        return {**about, "result": report, **summary}
     return {**about, "progress": _progress(row)}
 
 
@@ -104,6 +107,3 @@ def _match(requirement: dict[str, Any]) -> dict[str, Any]:
         "quote": requirement["quotes"][0]["text"],
         "similarity": round(requirement["points"] / of, 2) if of else 1.0,
     }
-
-
-_SUMMARIES = {"analysis": _summary}

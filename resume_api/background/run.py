@@ -13,12 +13,17 @@ from typing import Any
 from uuid import UUID
 
 from resume_api import library, metrics, service
+from resume_api.background.bundle import unpacked
 from resume_api.db import tasks
 from resume_api.db.models import Analysis
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.observability import request_id, task_id
+from resume_api.ranking import service as ranking
+from resume_api.ranking import table
+from resume_api.ranking.criteria import Criterion
+from resume_api.ranking.service import Row
 
 logger = logging.getLogger(__name__)
 
@@ -59,6 +64,9 @@ def run(deps: Dependencies, identifier: UUID, owner: str) -> None:
     task_id.set(str(row.id))
     started = time.perf_counter()
     outcome = _attempt(deps, row, owner)
+    if row.parent_id:
+        for complete in tasks.complete(deps.database, row.parent_id):
+            deps.queue.send(complete)
     seconds = time.perf_counter() - started
     metrics.TASKS.labels(row.kind, outcome).inc()
     metrics.TASK_SECONDS.labels(row.kind).observe(seconds)
@@ -139,4 +147,38 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
     return Outcome(report, columns)
 
 
-HANDLERS: dict[str, Callable[[Dependencies, Analysis, Progress], Outcome]] = {"analysis": _analysis}
+def _ranking(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
+    return (_part_of_ranking if row.parent_id else _places)(deps, row, progress)
+
+
+def _part_of_ranking(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
+    asked = row.payload or {}
+    criteria = [Criterion(**one) for one in asked["criteria"]]
+    uploads = unpacked(deps.store.fetch(row.file_key or ""), asked["files"])
+    kept = []
+    for done, scored in enumerate(ranking.score(deps, criteria, uploads), start=1):
+        kept.append(ranking.as_dict(scored))
+        progress("score", done, row.total)
+    return Outcome({"rows": kept}, {})
+
+
+def _places(deps: Dependencies, row: Analysis, _: Progress) -> Outcome:
+    """The rows of all parts by merit; the files of a part that failed are rows at fault."""
+    asked = row.payload or {}
+    criteria = [Criterion(**one) for one in asked["criteria"]]
+    rows: list[Row] = []
+    for part in tasks.parts(deps.database, row.id):
+        if part.status == "done" and part.report:
+            rows += map(ranking.from_dict, part.report["rows"])
+        else:
+            error = ApiError(ErrorCode[part.error_code or "INTERNAL_ERROR"], part.error)
+            files = (part.payload or {})["files"]
+            rows += [ranking.at_fault(name, error) for name in files]
+    report = table.as_json(criteria, ranking.placed(rows), asked["blind"])
+    return Outcome(report, {"done": row.total})
+
+
+HANDLERS: dict[str, Callable[[Dependencies, Analysis, Progress], Outcome]] = {
+    "analysis": _analysis,
+    "ranking": _ranking,
+}

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from resume_api import library, service
+from resume_api.background.bundle import EXTENSION, bundles
 from resume_api.db import tasks
 from resume_api.db.models import Analysis
 from resume_api.dependencies import Dependencies
 from resume_api.documents.sniff import sniff
 from resume_api.errors import ApiError
+from resume_api.ranking.service import Upload
 
 
 def analysis(
@@ -40,6 +46,54 @@ def analysis(
         provider=request.provider,
     )
     return queue(deps, row, request.resume, extension)
+
+
+def ranking(
+    deps: Dependencies,
+    asked: dict[str, Any],
+    uploads: Sequence[Upload],
+    user_id: UUID | None,
+    request_id: str,
+) -> Analysis:
+    """Queue a ranking in parts, or find the one of the same user, files, and wishes.
+
+    ``asked`` has ``criteria`` (objects of text, weight, must), ``evidence`` and ``blind``. Raises
+    ApiError where file store or database do not answer; then nothing is queued.
+    """
+    files = sorted((upload.name, hashlib.sha256(upload.read()).hexdigest()) for upload in uploads)
+    key = _key("ranking", str(user_id), json.dumps([asked, files]))
+    if known := tasks.by_key(deps.database, key):
+        return known
+    common = {"user_id": user_id, "request_id": request_id, "kind": "ranking", "stage": "score"}
+    whole = Analysis(
+        **common,
+        idempotency_key=key,
+        status="running",
+        payload=asked,
+        total=len(uploads),
+    )
+    parts: list[Analysis] = []
+    try:
+        for names, data in bundles(uploads):
+            part = Analysis(**common, payload=asked | {"files": names}, total=len(names))
+            part.file_key = deps.store.keep(data, EXTENSION)
+            parts.append(part)
+        task, new = tasks.submit(deps.database, whole, parts)
+    except ApiError:
+        _discard(deps, parts)
+        raise
+    if not new:
+        _discard(deps, parts)
+        return task
+    for part in parts:
+        deps.queue.send(part.id)
+    return task
+
+
+def _discard(deps: Dependencies, rows: Sequence[Analysis]) -> None:
+    for row in rows:
+        with suppress(ApiError):
+            deps.store.discard(row.file_key or "")
 
 
 def queue(deps: Dependencies, row: Analysis, data: bytes, extension: str) -> Analysis:

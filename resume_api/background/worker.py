@@ -113,7 +113,7 @@ def standalone(settings: Settings) -> None:
 
 
 def _send_again(database: Database, queue: Queue, everything: bool) -> None:
-    for identifier in tasks.due(database, everything):
+    for identifier in [*tasks.complete(database), *tasks.due(database, everything)]:
         if not queue.send(identifier):
             break
 

@@ -45,10 +45,10 @@ def rank_files(
         uploads = [Upload(path.name, path.read_bytes) for path in resumes]
         with click.progressbar(length=len(uploads), label="Ranking", file=sys.stderr) as bar:
             ranked = rank(deps, criteria, uploads, lambda: bar.update(1))
-    cells = table.rows(criteria, ranked, evidence, blind)
+    ranking = table.as_json(criteria, ranked, blind)
     if out.suffix.casefold() == ".xlsx":
-        out.write_bytes(table.as_xlsx(cells, len(criteria), evidence))
+        out.write_bytes(table.as_xlsx(ranking, evidence))
     else:
-        out.write_text(table.as_csv(cells), encoding="utf-8", newline="")
+        out.write_text(table.as_csv(ranking, evidence), encoding="utf-8", newline="")
     failed = sum(row.error is not None for row in ranked)
     click.echo(f"{len(ranked) - failed} ranked, {failed} could not be read: {out}")

@@ -92,7 +92,10 @@ class Job(_Row):
 
 class Analysis(_Row):
     """An analysis or a ranking: asked for, at work, done or failed. The row is the truth; what a
-    queue carries is only its id. ``lease_until`` says how long its worker may be silent."""
+    queue carries is only its id. ``lease_until`` says how long its worker may be silent.
+
+    A ranking is worked on in parts, rows with its id as ``parent_id``; it runs without a worker of
+    its own until the last of them ends, and is then queued for its places to be told."""
 
     __tablename__ = "analysis"
     __table_args__ = (
@@ -101,11 +104,13 @@ class Analysis(_Row):
         Index(None, "user_id", "created_at"),
         Index(None, "status", "lease_until"),
         Index(None, "job_sha256", "created_at"),
+        Index(None, "parent_id"),
     )
 
     user_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     resume_id: Mapped[UUID | None] = mapped_column(ForeignKey("resume.id", ondelete="SET NULL"))
     job_id: Mapped[UUID | None] = mapped_column(ForeignKey("job.id", ondelete="SET NULL"))
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("analysis.id", ondelete="CASCADE"))
     kind: Mapped[str] = mapped_column(String(16), default="analysis")
     idempotency_key: Mapped[str | None] = mapped_column(String(64), unique=True)
     request_id: Mapped[str | None] = mapped_column(String(64))

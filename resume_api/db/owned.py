@@ -132,9 +132,12 @@ def counts(database: Database, user_id: UUID) -> dict[str, int]:
 
 
 def everything(database: Database, kind: type[Owned], user_id: UUID) -> Sequence[Owned]:
-    """All rows of this user, whole."""
+    """All rows of this user, whole, but for the parts of a ranking."""
+    conditions = _of(kind, user_id)
+    if kind is Analysis:
+        conditions += (Analysis.parent_id.is_(None),)
     with database.session() as session:
-        query = select(kind).where(*_of(kind, user_id)).order_by(kind.created_at)
+        query = select(kind).where(*conditions).order_by(kind.created_at)
         return session.scalars(query).all()
 
 

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import defer
+from sqlalchemy.orm import aliased, defer
 
 from resume_api.db import Database
 from resume_api.db.models import Analysis
@@ -35,15 +35,23 @@ class Waiting:
     oldest: datetime | None
 
 
-def submit(database: Database, row: Analysis) -> tuple[Analysis, bool]:
-    """Queue ``row``, or find the task with the same idempotency key; whether it is new."""
+def submit(
+    database: Database, row: Analysis, parts: Sequence[Analysis] = ()
+) -> tuple[Analysis, bool]:
+    """Queue ``row``, or its ``parts`` in its place; or find the task with the same idempotency
+    key; whether it is new."""
     same = Analysis.idempotency_key == row.idempotency_key
-    row.lease_until = now() + RESEND
+    for waiting in parts or [row]:
+        waiting.lease_until = now() + RESEND
     try:
         with database.transaction() as session:
             forgotten = update(Analysis).where(same, Analysis.deleted_at.is_not(None))
             session.execute(forgotten.values(idempotency_key=None))
             session.add(row)
+            session.flush()
+            for part in parts:
+                part.parent_id = row.id
+            session.add_all(parts)
         return row, True
     except IntegrityError:
         known = by_key(database, row.idempotency_key or "")
@@ -114,6 +122,42 @@ def finish(database: Database, task_id: UUID, owner: str, status: str, **values:
     return write(database, task_id, owner, **ended, **values)
 
 
+def complete(database: Database, parent_id: UUID | None = None) -> Sequence[UUID]:
+    """Queue the task whose parts have all ended (or all such tasks); the ids to send. Of several
+    who ask at once, one is told."""
+    part = aliased(Analysis)
+    at_work = part.status.in_(("queued", "running")) & part.deleted_at.is_(None)
+    in_parts = (
+        Analysis.kind == "ranking",
+        Analysis.parent_id.is_(None),
+        Analysis.status == "running",
+        Analysis.lease_owner.is_(None),
+    )
+    query = (
+        update(Analysis)
+        .where(*in_parts, ~exists().where(part.parent_id == Analysis.id, at_work))
+        .values(status="queued", lease_until=now() + RESEND)
+        .returning(Analysis.id)
+    )
+    if parent_id:
+        query = query.where(Analysis.id == parent_id)
+    with database.transaction() as session:
+        return session.scalars(query).all()
+
+
+def parts(database: Database, parent_id: UUID) -> Sequence[Analysis]:
+    """The parts of a task, whole."""
+    with database.session() as session:
+        return session.scalars(select(Analysis).where(Analysis.parent_id == parent_id)).all()
+
+
+def done_by_parts(database: Database, parent_id: UUID) -> int:
+    """How many steps the parts of a task have done in all."""
+    query = select(func.coalesce(func.sum(Analysis.done), 0))
+    with database.session() as session:
+        return session.scalar(query.where(Analysis.parent_id == parent_id)) or 0
+
+
 def due(database: Database, everything: bool = False) -> Sequence[UUID]:
     """Ids to send again, oldest first: those of silent workers, those whose time to be tried again
     has come; with ``everything`` all that are queued."""
@@ -135,8 +179,9 @@ def due(database: Database, everything: bool = False) -> Sequence[UUID]:
 
 
 def expire(database: Database, before: datetime) -> int:
-    """Erase the tasks of nobody that ended before a time; how many."""
-    old = (Analysis.user_id.is_(None), Analysis.finished_at < before)
+    """Erase the tasks of nobody, and parts of anybody's, that ended before a time; how many."""
+    nobodys = or_(Analysis.user_id.is_(None), Analysis.parent_id.is_not(None))
+    old = (nobodys, Analysis.finished_at < before)
     with database.transaction() as session:
         return len(session.execute(delete(Analysis).where(*old).returning(Analysis.id)).all())
 

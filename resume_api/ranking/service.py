@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
+from typing import Any
 
+from providers.inputs import Quote
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.facts.resume import resume_facts
@@ -47,15 +49,55 @@ def rank(
     uploads: Iterable[Upload],
     done: Callable[[], object] = lambda: None,
 ) -> list[Row]:
-    """The rows, best first, the same in whatever order the files come; ``done`` is called after
-    each file. Candidates with as many points share a place; those who miss a must-have criterion
-    come after all others, files at fault last."""
+    """The rows, best first; ``done`` is called after each file."""
+    return placed(score(deps, criteria, uploads, done))
+
+
+def score(
+    deps: Dependencies,
+    criteria: Sequence[Criterion],
+    uploads: Iterable[Upload],
+    done: Callable[[], object] = lambda: None,
+) -> Iterator[Row]:
+    """A row without its place for each file, in their order; ``done`` is called after each."""
     with ThreadPoolExecutor(deps.settings.analysis_workers + 1) as pool:
-        rows = []
         for row in pool.map(lambda upload: _row(deps, criteria, upload), uploads):
-            rows.append(row)
+            yield row
             done()
+
+
+def placed(rows: Iterable[Row]) -> list[Row]:
+    """The rows, best first, the same in whatever order they come. Candidates with as many points
+    share a place; those who miss a must-have criterion come after all others, files at fault
+    last."""
     return list(_placed(_told_apart(sorted(rows, key=_order))))
+
+
+def at_fault(name: str, error: ApiError) -> Row:
+    """The row of a file that nothing is known of but its error."""
+    return Row(PurePath(name).stem, name, "", error=error)
+
+
+def as_dict(row: Row) -> dict[str, Any]:
+    """A row as JSON can keep it."""
+    error = row.error and {"code": row.error.code.name, "message": row.error.message}
+    return asdict(replace(row, error=None)) | {"error": error}
+
+
+def from_dict(kept: dict[str, Any]) -> Row:
+    """The row that ``as_dict`` kept."""
+    error = kept["error"]
+    return Row(
+        **kept
+        | {
+            "scores": tuple(
+                Score(one["points"], Quote(**one["quote"]) if one["quote"] else None)
+                for one in kept["scores"]
+            ),
+            "failed": tuple(kept["failed"]),
+            "error": ApiError(ErrorCode[error["code"]], error["message"]) if error else None,
+        }
+    )
 
 
 def _row(deps: Dependencies, criteria: Sequence[Criterion], upload: Upload) -> Row:

@@ -33,80 +33,6 @@ _RUNS = re.compile(r"""[\s"'“”‘’\u200b-\u200f\ufeff]*[=+\-@＝＋－＠�
 the wide forms that spreadsheets take for the same."""
 
 
-def rows(
-    criteria: Sequence[Criterion], ranked: Sequence[Row], evidence: bool, blind: bool
-) -> Iterator[list[Cell]]:
-    """The head and a row a candidate, as any table needs them."""
-    head: list[Cell] = ["Candidate Name"]
-    for criterion in criteria:
-        head += [criterion.text, f"{criterion.text} evidence"] if evidence else [criterion.text]
-    yield [*head, "Total Score", "File", "Error", "Rank", "Note"]
-    for number, row in enumerate(ranked, start=1):
-        cells: list[Cell] = [f"Candidate {number}" if blind else row.name]
-        for score in row.scores or [None] * len(criteria):
-            cells.append("" if score is None else score.points)
-            if evidence:
-                cells.append(score.quote.text if score and score.quote else "")
-        error = f"{row.error.code.name}: {row.error.message}" if row.error else ""
-        total = "" if row.error else row.total
-        yield [*cells, total, file_of(row, blind), error, row.rank or "", note(row, blind, ranked)]
-
-
-def file_of(row: Row, blind: bool) -> str:
-    """The file's name; a code in its place where names are hidden."""
-    return f"{row.sha256[:12]}{PurePath(row.file).suffix}" if blind else row.file
-
-
-def note(row: Row, blind: bool, ranked: Sequence[Row]) -> str:
-    """What a reader has to know of a row beside its points."""
-    told = [f"Does not meet: {text}" for text in row.failed]
-    if row.same_as:
-        other = next(one for one in ranked if one.file == row.same_as)
-        told.append(f"The same resume as {file_of(other, blind)}")
-    return "; ".join(told)
-
-
-def as_csv(table: Iterator[list[Cell]]) -> str:
-    """UTF-8 text with a byte order mark, for spreadsheets; no cell that one would run."""
-    target = io.StringIO()
-    target.write("\ufeff")
-    writer = csv.writer(target)
-    for cells in table:
-        writer.writerow([guarded(cell) for cell in cells])
-    return target.getvalue()
-
-
-def guarded(cell: Cell) -> Cell:
-    """A cell with an apostrophe in front where a spreadsheet would run it, on one line."""
-    if not isinstance(cell, str) or not _RUNS.match(cell):
-        return cell
-    return "'" + re.sub(r"[\t\r\n]+", " ", cell)
-
-
-def as_xlsx(table: Iterator[list[Cell]], criteria: int, evidence: bool) -> bytes:
-    """A workbook: the head stays in sight, points are coloured from red to green."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Ranking")
-    sheet.freeze_panes = "B2"
-    step = 2 if evidence else 1
-    for column in range(2, 2 + criteria * step, step):
-        letter = get_column_letter(column)
-        sheet.conditional_formatting.add(f"{letter}2:{letter}1048576", _SCALE)
-    for number, cells in enumerate(table):
-        row = []
-        for value in cells:
-            plain = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
-            cell = WriteOnlyCell(sheet, plain)
-            if isinstance(plain, str):
-                cell.data_type = "s"  # a text that begins with "=" stays a text
-            cell.font = Font(bold=number == 0)
-            row.append(cell)
-        sheet.append(row)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
 def as_json(criteria: Sequence[Criterion], ranked: Sequence[Row], blind: bool) -> dict[str, Any]:
     """Criteria and candidates with every proof at its offsets in the resume's text."""
     return {
@@ -128,6 +54,79 @@ def as_json(criteria: Sequence[Criterion], ranked: Sequence[Row], blind: bool) -
             for number, row in enumerate(ranked, start=1)
         ],
     }
+
+
+def rows(ranking: dict[str, Any], evidence: bool) -> Iterator[list[Cell]]:
+    """The head and a row a candidate, as any table needs them, of what ``as_json`` made."""
+    head: list[Cell] = ["Candidate Name"]
+    criteria = [one["criterion"] for one in ranking["criteria"]]
+    for criterion in criteria:
+        head += [criterion, f"{criterion} evidence"] if evidence else [criterion]
+    yield [*head, "Total Score", "File", "Error", "Rank", "Note"]
+    for one in ranking["candidates"]:
+        cells: list[Cell] = [one["name"]]
+        for score in one["scores"] or [None] * len(criteria):
+            cells.append("" if score is None else score["score"])
+            if evidence:
+                cells.append(score["quote"]["text"] if score and score["quote"] else "")
+        error = "{code}: {error}".format(**one["error"]) if one["error"] else ""
+        total = "" if one["error"] else one["total"]
+        yield [*cells, total, one["file"], error, one["rank"] or "", one["note"]]
+
+
+def file_of(row: Row, blind: bool) -> str:
+    """The file's name; a code in its place where names are hidden."""
+    return f"{row.sha256[:12]}{PurePath(row.file).suffix}" if blind else row.file
+
+
+def note(row: Row, blind: bool, ranked: Sequence[Row]) -> str:
+    """What a reader has to know of a row beside its points."""
+    told = [f"Does not meet: {text}" for text in row.failed]
+    if row.same_as:
+        other = next(one for one in ranked if one.file == row.same_as)
+        told.append(f"The same resume as {file_of(other, blind)}")
+    return "; ".join(told)
+
+
+def as_csv(ranking: dict[str, Any], evidence: bool) -> str:
+    """UTF-8 text with a byte order mark, for spreadsheets; no cell that one would run."""
+    target = io.StringIO()
+    target.write("\ufeff")
+    writer = csv.writer(target)
+    for cells in rows(ranking, evidence):
+        writer.writerow([guarded(cell) for cell in cells])
+    return target.getvalue()
+
+
+def guarded(cell: Cell) -> Cell:
+    """A cell with an apostrophe in front where a spreadsheet would run it, on one line."""
+    if not isinstance(cell, str) or not _RUNS.match(cell):
+        return cell
+    return "'" + re.sub(r"[\t\r\n]+", " ", cell)
+
+
+def as_xlsx(ranking: dict[str, Any], evidence: bool) -> bytes:
+    """A workbook: the head stays in sight, points are coloured from red to green."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Ranking")
+    sheet.freeze_panes = "B2"
+    step = 2 if evidence else 1
+    for column in range(2, 2 + len(ranking["criteria"]) * step, step):
+        letter = get_column_letter(column)
+        sheet.conditional_formatting.add(f"{letter}2:{letter}1048576", _SCALE)
+    for number, cells in enumerate(rows(ranking, evidence)):
+        row = []
+        for value in cells:
+            plain = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+            cell = WriteOnlyCell(sheet, plain)
+            if isinstance(plain, str):
+                cell.data_type = "s"  # a text that begins with "=" stays a text
+            cell.font = Font(bold=number == 0)
+            row.append(cell)
+        sheet.append(row)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
 
 
 def _shown(criterion: Criterion, score: Any) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from resume_api.errors import ErrorCode
+from resume_api.schemas.ranking import Ranking
 from resume_api.schemas.requests import MAX_JOB_CHARACTERS, MISSING, FilePart, LanguageTag
 from resume_api.schemas.results import AnalysisResult
 
@@ -81,12 +84,27 @@ class TaskPending(Schema):
     progress = fields.Nested(ProgressSchema, required=True)
 
 
+class Result(fields.Field[dict[str, Any]]):
+    """What an analysis or a ranking answers."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
+        ranked = isinstance(value, dict) and "candidates" in value
+        return (Ranking if ranked else AnalysisResult)().load(value)
+
+
 class TaskFinished(Schema):
-    """A task that is done (``result``, ``summary``) or failed (``error``, ``code``)."""
+    """A task that is done (``result``, an analysis with its ``summary``) or failed (``error``,
+    ``code``)."""
 
     task_id = fields.UUID(required=True)
     status = fields.String(required=True, validate=validate.OneOf(FINISHED))
-    result = fields.Nested(AnalysisResult)
+    result = Result(
+        metadata={
+            "oneOf": [
+                {"$ref": f"#/components/schemas/{name}"} for name in ("AnalysisResult", "Ranking")
+            ]
+        }
+    )
     summary = fields.Nested(Summary)
     error = fields.String()
     code = fields.String(validate=validate.OneOf([code.name for code in ErrorCode]))

@@ -70,6 +70,11 @@ class RankingQuery(Schema):
     blind = fields.Boolean(
         load_default=False, metadata={"description": "Hide names and file names."}
     )
+    asynchronous = fields.Boolean(
+        load_default=False,
+        data_key="async",
+        metadata={"description": "Rank in the background: 202, then `GET /results/<task_id>`."},
+    )
 
 
 class JobQuote(Schema):

@@ -10,11 +10,15 @@ from flask import Response, current_app, g, jsonify, stream_with_context
 from resume_api.auth import current_user, signed_in_where_required
 from resume_api.background import results
 from resume_api.background import submit as submissions
+from resume_api.db.models import Analysis
 from resume_api.envelope import success
+from resume_api.errors import ApiError, ErrorCode
 from resume_api.forms import FormBlueprint
+from resume_api.ranking import table
 from resume_api.schemas.background import SubmitForm, Submitted, TaskFinished, TaskPending
 from resume_api.schemas.envelopes import envelope
 from resume_api.service import AnalysisRequest
+from resume_api.views.attachments import CSV, attached
 
 blueprint = FormBlueprint("background", __name__, description="Work behind the answer.")
 
@@ -42,13 +46,7 @@ def submit(form: dict[str, Any]) -> tuple[Response, int]:
         request_id=g.request_id,
     )
     deps = current_app.extensions["dependencies"]
-    row = submissions.analysis(deps, request, _user_id(), file.name)
-    address = f"/results/{row.id}"
-    told = {"task_id": str(row.id), "status": row.status, "poll": address}
-    response = jsonify(success(told))
-    response.headers["Location"] = address
-    g.retry_after = results.wait_seconds(row)
-    return response, 202
+    return accepted(submissions.analysis(deps, request, user_id(), file.name))
 
 
 @blueprint.get("/results/<uuid:task_id>")
@@ -59,12 +57,8 @@ def submit(form: dict[str, Any]) -> tuple[Response, int]:
 @blueprint.alt_response(404, description="TASK_NOT_FOUND")
 def result(task_id: UUID) -> tuple[Response, int]:
     """How far a task is, or what came of it."""
-    row = results.find(current_app.extensions["dependencies"], task_id, _user_id())
-    response = jsonify(success(results.shown(row)))
-    if results.finished(row):
-        return response, 200
-    g.retry_after = results.wait_seconds(row)
-    return response, 202
+    row = results.find(current_app.extensions["dependencies"], task_id, user_id())
+    return _told(row)
 
 
 @blueprint.get("/results/<uuid:task_id>/events")
@@ -74,13 +68,48 @@ def result(task_id: UUID) -> tuple[Response, int]:
 @blueprint.alt_response(404, description="TASK_NOT_FOUND")
 def events(task_id: UUID) -> Response:
     """Server-sent events: `progress` for each stage, at last `done` or `failed`."""
-    deps, user_id = current_app.extensions["dependencies"], _user_id()
-    row = results.find(deps, task_id, user_id)
-    stream = stream_with_context(results.events(deps, row, user_id))
+    deps, reader = current_app.extensions["dependencies"], user_id()
+    row = results.find(deps, task_id, reader)
+    stream = stream_with_context(results.events(deps, row, reader))
     headers = {"X-Accel-Buffering": "no"}
     return Response(stream, content_type="text/event-stream", headers=headers)
 
 
-def _user_id() -> UUID | None:
+@blueprint.get("/results/<uuid:task_id>.csv")
+@signed_in_where_required
+@blueprint.doc(security=[{}, {"bearer": []}])
+@blueprint.response(200, {"type": "string"}, content_type="text/csv")
+@blueprint.alt_response(202, schema=envelope(TaskPending), description="Not finished yet")
+@blueprint.alt_response(404, description="TASK_NOT_FOUND, also for a task without a table")
+def table_of(task_id: UUID) -> Response | tuple[Response, int]:
+    """The table of a ranking, or how far it is, or why it failed."""
+    row = results.find(current_app.extensions["dependencies"], task_id, user_id())
+    if row.kind != "ranking":
+        raise ApiError(ErrorCode.TASK_NOT_FOUND, "This task has no table.")
+    if row.status != "done":
+        return _told(row)
+    asked, ranking = row.payload or {}, row.report or {}
+    return attached(table.as_csv(ranking, asked["evidence"]).encode(), CSV, "csv")
+
+
+def accepted(row: Analysis) -> tuple[Response, int]:
+    """What a client is told of a task that it handed in."""
+    address = f"/results/{row.id}"
+    response = jsonify(success({"task_id": str(row.id), "status": row.status, "poll": address}))
+    response.headers["Location"] = address
+    g.retry_after = results.wait_seconds(row)
+    return response, 202
+
+
+def _told(row: Analysis) -> tuple[Response, int]:
+    response = jsonify(success(results.shown(row)))
+    if results.finished(row):
+        return response, 200
+    g.retry_after = results.wait_seconds(row)
+    return response, 202
+
+
+def user_id() -> UUID | None:
+    """Who asks, None for nobody."""
     user = current_user()
     return user.id if user else None

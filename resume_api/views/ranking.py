@@ -9,6 +9,7 @@ from werkzeug.datastructures import FileStorage
 
 from resume_api import service
 from resume_api.auth import signed_in_where_required
+from resume_api.background import submit
 from resume_api.dependencies import Dependencies
 from resume_api.envelope import success
 from resume_api.errors import ApiError, ErrorCode
@@ -16,6 +17,7 @@ from resume_api.forms import FormBlueprint
 from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion, extract
 from resume_api.ranking.service import Upload, rank
+from resume_api.schemas.background import Submitted
 from resume_api.schemas.envelopes import envelope
 from resume_api.schemas.ranking import (
     ExtractedCriteria,
@@ -24,11 +26,12 @@ from resume_api.schemas.ranking import (
     RankingForm,
     RankingQuery,
 )
+from resume_api.views.attachments import CSV, XLSX, attached
+from resume_api.views.background import accepted, user_id
 from resume_api.views.spool import Part, Spool
 
 blueprint = FormBlueprint("ranking", __name__, description="A job's criteria, and a ranking.")
-CSV, JSON = "text/csv", "application/json"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JSON = "application/json"
 MOST_PARTS = 10_000
 _OPEN: dict[str, Any] = {"security": [{}, {"bearer": []}]}
 
@@ -79,34 +82,36 @@ def extract_criteria(form: dict[str, Any]) -> Response:
 @blueprint.arguments(RankingQuery, location="query")
 @blueprint.arguments(RankingForm, location="form")
 @blueprint.response(200, envelope(Ranking))
+@blueprint.alt_response(202, schema=envelope(Submitted), description="With `async=true`")
 @blueprint.alt_response(400, description="MISSING_RESUME")
 @blueprint.alt_response(413, description="FILE_TOO_LARGE")
-def score_resumes(query: dict[str, Any], form: dict[str, Any]) -> Response:
-    """Rank the resumes in `files` by `criteria`: CSV, JSON or XLSX, as `Accept` asks."""
+def score_resumes(query: dict[str, Any], form: dict[str, Any]) -> Response | tuple[Response, int]:
+    """Rank the resumes in `files` by `criteria`: CSV, JSON or XLSX, as `Accept` asks; with
+    `async=true` in the background."""
     files = [file for file in request.files.getlist("files") if file.filename]
     if not files:
         raise ApiError(ErrorCode.MISSING_RESUME, "Send the resumes as file parts 'files'.")
-    criteria = [
-        Criterion(one["criterion"].strip(), one["weight"], one["must"]) for one in form["criteria"]
+    wishes = [
+        {"text": one["criterion"].strip(), "weight": one["weight"], "must": one["must"]}
+        for one in form["criteria"]
     ]
-    ranked = rank(current_app.extensions["dependencies"], criteria, map(_upload, files))
-    blind = query["blind"]
+    criteria = [Criterion(**wish) for wish in wishes]
+    deps: Dependencies = current_app.extensions["dependencies"]
+    uploads = [_upload(file) for file in files]
+    evidence, blind = query["evidence"], query["blind"]
+    if query["asynchronous"]:
+        asked = {"criteria": wishes, "evidence": evidence, "blind": blind}
+        return accepted(submit.ranking(deps, asked, uploads, user_id(), g.request_id))
+    ranking = table.as_json(criteria, rank(deps, criteria, uploads), blind)
     wanted = request.accept_mimetypes.best_match([CSV, JSON, XLSX], CSV)
     if wanted == JSON:
-        return jsonify(success(table.as_json(criteria, ranked, blind)))
-    cells = table.rows(criteria, ranked, query["evidence"], blind)
+        return jsonify(success(ranking))
     if wanted == XLSX:
-        return _attached(table.as_xlsx(cells, len(criteria), query["evidence"]), XLSX, "xlsx")
-    return _attached(table.as_csv(cells).encode(), f"{CSV}; charset=utf-8", "csv")
+        return attached(table.as_xlsx(ranking, evidence), XLSX, "xlsx")
+    return attached(table.as_csv(ranking, evidence).encode(), CSV, "csv")
 
 
 def _upload(file: FileStorage) -> Upload:
     part = file.stream
     assert isinstance(part, Part)
     return Upload(file.filename or "", part.whole)
-
-
-def _attached(data: bytes, media_type: str, extension: str) -> Response:
-    response = Response(data, content_type=media_type)
-    response.headers["Content-Disposition"] = f"attachment; filename=ranking.{extension}"
-    return response

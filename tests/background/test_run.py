@@ -11,8 +11,8 @@ from uuid import uuid4
 
 import pytest
 
+from resume_api.background import results, submit
 from resume_api.background import run as running
-from resume_api.background import submit
 from resume_api.background.run import HANDLERS, RETRIES, Outcome, run
 from resume_api.config import Settings
 from resume_api.db import Database, tasks
@@ -21,6 +21,9 @@ from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.queue import Queue
+from resume_api.ranking import table
+from resume_api.ranking.criteria import Criterion
+from resume_api.ranking.service import Upload, rank
 from resume_api.service import AnalysisRequest
 from resume_api.storage.local import LocalStore
 
@@ -229,3 +232,94 @@ def test_a_lost_database_refuses_the_task_and_keeps_no_file(
         submitted(replace(deps, database=lost))
     assert caught.value.code is ErrorCode.SERVICE_UNAVAILABLE
     assert not (Path(deps.settings.file_store_path) / "kept").exists() or kept(deps) == []
+
+
+CRITERIA = [Criterion("Python"), Criterion("Kafka", weight=2, must=True)]
+
+
+def crowd(number: int) -> list[Upload]:
+    """Resumes of which every third knows Kafka, one that is broken, one twice."""
+    people = [
+        f"Person {chr(65 + one)}\nExperience\nPython{', Kafka' if one % 3 else ''}, Acme, 2019"
+        for one in range(number)
+    ]
+    uploads = [Upload(f"{one:02}.txt", text.encode) for one, text in enumerate(people)]
+    again = Upload("again.txt", uploads[0].read)
+    return [*uploads, Upload("broken.pdf", lambda: b"%PDF-1.7 broken"), again]
+
+
+def ranking(deps: Dependencies, uploads: list[Upload]) -> Analysis:
+    wishes = [{"text": one.text, "weight": one.weight, "must": one.must} for one in CRITERIA]
+    asked = {"criteria": wishes, "evidence": False, "blind": False}
+    return submit.ranking(deps, asked, uploads, None, "a-request")
+
+
+def test_a_ranking_in_parts_is_that_of_one_go(deps: Dependencies) -> None:
+    uploads = crowd(45)
+    row = ranking(deps, uploads)
+    parts = tasks.parts(deps.database, row.id)
+    assert [part.total for part in parts] == [20, 20, 7]
+    assert len(kept(deps)) == waiting(deps) == 3
+    assert tasks.due(deps.database) == []
+    for number, part in enumerate(parts, start=1):
+        assert results.find(deps, row.id, None).status == "running"
+        run(deps, part.id, "one")
+        assert results.find(deps, row.id, None).done == sum(p.total for p in parts[:number])
+    assert (found(deps, row).status, waiting(deps)) == ("queued", 4)
+    run(deps, row.id, "another")
+    ended = found(deps, row)
+    assert (ended.status, ended.done, kept(deps)) == ("done", 47, [])
+    assert ended.report == table.as_json(CRITERIA, rank(deps, CRITERIA, uploads), blind=False)
+
+
+def test_the_same_ranking_again_is_the_task_that_exists(deps: Dependencies) -> None:
+    row = ranking(deps, crowd(3))
+    assert ranking(deps, crowd(3)[::-1]).id == row.id
+    assert ranking(deps, crowd(4)).id != row.id
+    assert len(kept(deps)) == waiting(deps) == 2
+
+
+def test_the_files_of_a_part_that_fails_are_rows_at_fault(deps: Dependencies) -> None:
+    row = ranking(deps, crowd(25))
+    first, second = tasks.parts(deps.database, row.id)
+    for path in kept(deps):
+        if path.name == first.file_key:
+            path.unlink()
+    for identifier in (second.id, first.id, row.id):
+        run(deps, identifier, "one")
+    report = found(deps, row).report
+    assert report is not None
+    errors = [one["error"]["code"] for one in report["candidates"] if one["error"]]
+    assert sorted(errors) == ["NOT_FOUND"] * 20 + ["PDF_PROCESSING_ERROR"]
+
+
+def test_a_ranking_whose_last_part_ended_with_its_worker_is_found_by_the_sweep(
+    deps: Dependencies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = ranking(deps, crowd(1))
+    [part] = tasks.parts(deps.database, row.id)
+    with monkeypatch.context() as died:
+        died.setattr(running.tasks, "complete", lambda *_: [])
+        run(deps, part.id, "one")
+    assert found(deps, row).status == "running"
+    assert tasks.complete(deps.database) == [row.id]
+    assert tasks.complete(deps.database) == []
+    run(deps, row.id, "one")
+    assert found(deps, row).status == "done"
+
+
+def test_a_ranking_that_cannot_be_kept_leaves_nothing(
+    deps: Dependencies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, asked = LocalStore.keep, iter([True, False])
+
+    def full(store: LocalStore, data: bytes, extension: str) -> str:
+        if next(asked):
+            return keep(store, data, extension)
+        raise ApiError(ErrorCode.CLOUDINARY_ERROR)
+
+    monkeypatch.setattr(LocalStore, "keep", full)
+    with pytest.raises(ApiError):
+        ranking(deps, crowd(25))
+    assert kept(deps) == []
+    assert tasks.waiting(deps.database).oldest is None

@@ -102,7 +102,7 @@ def test_a_criterion_is_judged_by_the_rules_of_an_analysis(
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_cell_of_a_csv_is_run_by_a_spreadsheet(name: str, file: str) -> None:
     row = Row(name, file, "0" * 64)
-    text = table.as_csv(table.rows([], [row], evidence=False, blind=False))
+    text = table.as_csv(table.as_json([], [row], blind=False), evidence=False)
     _, cells = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     for cell, given_text in ((cells[0], name), (cells[2], file)):
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
@@ -119,7 +119,7 @@ def test_a_name_that_a_spreadsheet_would_run_is_guarded(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["O'Neil, Jane", 'The "Doc" Roe', "مریم احمدی", "two\nlines", "Å"])
 def test_a_name_survives_the_round_trip(name: str) -> None:
-    text = table.as_csv(table.rows([], [Row(name, "a.pdf", "0" * 64)], False, False))
+    text = table.as_csv(table.as_json([], [Row(name, "a.pdf", "0" * 64)], False), False)
     _, cells = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     assert cells[0] == name
 
@@ -130,8 +130,9 @@ def test_numbers_stay_numbers() -> None:
 
 def test_blind_hides_names_and_files(deps: Dependencies, tmp_path: Path) -> None:
     rows = rank(deps, CRITERIA, CROWD[:3])
-    text = table.as_csv(table.rows(CRITERIA, rows, evidence=False, blind=True))
-    shown = str(table.as_json(CRITERIA, rows, blind=True)["candidates"][0]["name"])
+    ranking = table.as_json(CRITERIA, rows, blind=True)
+    text = table.as_csv(ranking, evidence=False)
+    shown = str(ranking["candidates"][0]["name"])
     for hidden in ("Ann", "ann-", "Bob"):
         assert hidden not in text
     assert shown == "Candidate 1"

@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import openpyxl
 import pytest
@@ -15,9 +16,13 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from resume_api import create_app
+from resume_api.background.run import run
 from resume_api.cli import cli
 from resume_api.config import Settings
+from resume_api.db import tasks
 from resume_api.dependencies import Dependencies
+from resume_api.schemas.background import Submitted, TaskFinished
+from resume_api.schemas.envelopes import envelope
 from tests.conftest import SAMPLES
 
 JOB = SAMPLES / "job-backend-en.txt"
@@ -153,3 +158,34 @@ def test_files_are_ranked_on_the_command_line(
     assert ran.exit_code == 0, ran.output
     assert "3 ranked, 1 could not be read" in ran.output
     assert out.stat().st_size > 500
+
+
+def test_many_files_are_ranked_in_the_background(client: FlaskClient, deps: Dependencies) -> None:
+    criteria = [{"criterion": "5+ years of Python", "weight": 2}, "PostgreSQL"]
+    answer = ask(client, criteria, FILES, query="?async=true&evidence=true")
+    assert answer.status_code == 202
+    task = answer.get_json()["data"]["task_id"]
+    assert envelope(Submitted)().validate(answer.get_json()) == {}
+
+    unfinished = client.get(f"/results/{task}.csv")
+    assert (unfinished.status_code, unfinished.headers["Retry-After"]) == (202, "1")
+    pending = {"stage": "score", "done": 0, "total": len(FILES)}
+    assert unfinished.get_json()["data"]["progress"] == pending
+
+    [part] = tasks.parts(deps.database, UUID(task))
+    for identifier in (part.id, UUID(task)):
+        run(deps, identifier, "test")
+    done = client.get(f"/results/{task}")
+    assert envelope(TaskFinished)().validate(done.get_json()) == {}
+    now = ask(client, criteria, FILES, accept="application/json", query="?evidence=true")
+    assert done.get_json()["data"]["result"] == now.get_json()["data"]
+    table = client.get(f"/results/{task}.csv")
+    assert table.mimetype == "text/csv"
+    assert table.data == ask(client, criteria, FILES, query="?evidence=true").data
+
+
+def test_an_analysis_has_no_table(client: FlaskClient, resume_pdf: bytes) -> None:
+    form = {"file": (io.BytesIO(resume_pdf), "cv.pdf"), "job_desc": "A cook."}
+    task = client.post("/analyze", data=form).get_json()["data"]["task_id"]
+    answer = client.get(f"/results/{task}.csv")
+    assert (answer.status_code, answer.get_json()["code"]) == (404, "TASK_NOT_FOUND")
