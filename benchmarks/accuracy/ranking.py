@@ -27,6 +27,8 @@ from resume_api.facts.format_checks import format_checks
 from resume_api.facts.job import job_facts
 from resume_api.facts.keywords import term_quotes, tfidf_cosine
 from resume_api.facts.resume import resume_facts
+from resume_api.ranking.criteria import Criterion, extract
+from resume_api.ranking.judging import judge
 
 LIMITS = Limits()
 TODAY = datetime.now(UTC).date()
@@ -53,6 +55,22 @@ class Ours:
         overall = scoring.score(grounding.ground(answers, inputs), inputs).overall
         self.unknown += overall is None
         return overall or 0
+
+
+class ByCriteria:
+    """The total of the job's criteria with their weights, as a ranking gives it."""
+
+    def __init__(self) -> None:
+        self._facts: dict[str, ResumeFacts] = {}
+        self._criteria: dict[str, tuple[Criterion, ...]] = {}
+
+    def __call__(self, document: Document, job: JobFacts) -> float:
+        if document.text not in self._facts:
+            self._facts[document.text] = resume_facts(document, TODAY)
+        if job.text not in self._criteria:
+            self._criteria[job.text] = extract(job.text)
+        resume = self._facts[document.text]
+        return sum(one.weight * judge(resume, one.text).points for one in self._criteria[job.text])
 
 
 def cosine(document: Document, job: JobFacts) -> float:
@@ -159,7 +177,12 @@ def percentages(folder: Path, name: str, scorer: Scorer) -> None:
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    scorers = {"offline": Ours(), "TF-IDF cosine": cosine, "keyword ratio": keyword_ratio}
+    scorers = {
+        "offline": Ours(),
+        "criteria": ByCriteria(),
+        "TF-IDF cosine": cosine,
+        "keyword ratio": keyword_ratio,
+    }
     for titled in (True, False):
         print(f"\nBy category, jobs {'with' if titled else 'without'} their title")
         print(f"{'':<16}{'AUC':>8}{'P@10':>8}{'R-prec':>8}")

@@ -101,6 +101,16 @@ def _covered(
     return min(1.0, share), _quotes(found, main, resume)
 
 
+def signs(resume: ResumeFacts, job: JobFacts) -> list[Quote]:
+    """The resume's words for the job's lines of work, the main one first, then for neighbouring
+    ones: what a share of the role rests on, however small it is."""
+    found, near = cues(resume.text), occupations().near
+    wanted = sorted(demanded(job).items(), key=lambda pair: -pair[1])
+    fields = [field for field, _ in wanted]
+    fields += [other for field in fields for other in near[field]]
+    return [quote for field in dict.fromkeys(fields) for quote in _quotes(found, field, resume)]
+
+
 def _is_held(title: Quote, resume: ResumeFacts) -> bool:
     """Whether a title heads a position or a line, and is not just spoken of in a sentence."""
     if any(p.quote.start <= title.start < p.quote.end for p in resume.positions):

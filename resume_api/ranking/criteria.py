@@ -14,7 +14,7 @@ from resume_api.facts.job_lines import Clause, clauses
 
 LONGEST_LINE = 160
 WORK_WEIGHT, LESSER_WEIGHT = 6.0, 0.5
-WORDS_A_CRITERION = 6
+WORDS_OF_WORK = 6
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦►✓]+\s*|\d{1,2}[.)]\s+)|[\s.;,،؛]+$")
 _TITLE_END = re.compile(r"\s*(?:[(\[|,،/]|\s[-–—]\s).*", re.DOTALL)
 _ROLE = {
@@ -61,7 +61,8 @@ def extract(text: str) -> tuple[Criterion, ...]:
 
     A sentence that is too long to be checked, or that only mentions a skill in passing, gives the
     names of what it demands. What no resume can prove (soft skills alone) is no criterion. The
-    line of work weighs 6 a criterion, a required skill, certificate or language 1, the rest 0.5.
+    title weighs 6, as do all words of its line of work together and all that tell the job from
+    others; a required skill, certificate or language weighs 1, the rest 0.5.
     """
     job = job_facts(text)
     parts = clauses(text)
@@ -80,7 +81,8 @@ def _role(job: JobFacts) -> Iterator[Criterion]:
 
 
 def _work(job: JobFacts, parts: Sequence[Clause]) -> Iterator[Criterion]:
-    """What tells the job's line of work, and the words that tell the job from others."""
+    """What tells the job's line of work, and the words that tell the job from others: each word
+    its own criterion, so that each has its own proof."""
     fields = demanded(job)
     told = sorted(
         cues(job.text).items(), key=lambda pair: -fields.get(pair[0].field, 0.0) * pair[0].share
@@ -91,8 +93,10 @@ def _work(job: JobFacts, parts: Sequence[Clause]) -> Iterator[Criterion]:
         (_WITH, [one.quote for one in weighty]),
     ):
         asked = [quote for quote in quotes if _asks(quote, parts)]
-        if group := _first_of_each(asked)[:WORDS_A_CRITERION]:
-            yield Criterion(_listed(group, job, template), WORK_WEIGHT, quote=group[0])
+        group = _first_of_each(asked)[:WORDS_OF_WORK]
+        for quote in group:
+            weight = round(WORK_WEIGHT / len(group), 2)
+            yield Criterion(_listed([quote], job, template), weight, quote=quote)
 
 
 def _asks(quote: Quote, parts: Sequence[Clause]) -> bool:

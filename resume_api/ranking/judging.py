@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from providers.inputs import JobFacts, Quote, Requirement, ResumeFacts
-from resume_api.analysis import requirements
+from resume_api.analysis import relevance, requirements
 from resume_api.facts.cues import title_score
 from resume_api.facts.job import job_facts
 from resume_api.facts.vocabulary import fold
 
 MOST = 5
 GATE = 3
-"""Points from which a must-have criterion counts as fulfilled: more than half of what it asks."""
+"""Points from which a must-have criterion counts as fulfilled: more than two fifths of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,18 @@ class Score:
 
 def judge(resume: ResumeFacts, criterion: str) -> Score:
     """The points of a criterion: five times the weighted share of its demands that the resume
-    bears out, by the very rules that match an analysis. No point without a quote."""
-    items = _items(resume, _demands(criterion))
+    bears out, by the very rules that match an analysis, rounded up, so that who proves little
+    stands above who proves nothing. No point without a quote."""
+    demands = _demands(criterion)
+    items = _items(resume, demands)
     total = sum(item.of for item in items)
     if not total:
         return Score(0)
     share = sum(item.of * item.share for item in items) / total
     quotes = [item.finding.quotes[0] for item in _best_first(items) if item.finding.quotes]
-    points = math.floor(MOST * share + 0.5)
+    if share and not quotes:
+        quotes = relevance.signs(resume, demands)
+    points = math.ceil(round(MOST * share, 6))
     return Score(points, _line(resume, quotes[0])) if points and quotes else Score(0)
 
 
