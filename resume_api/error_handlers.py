@@ -14,9 +14,11 @@ from resume_api.schemas.requests import MISSING
 
 _CODE_OF_MISSING = {
     "resume": ErrorCode.MISSING_RESUME,
+    "resume_text": ErrorCode.MISSING_RESUME,
     "file": ErrorCode.MISSING_RESUME,
     "text": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_description": ErrorCode.MISSING_JOB_DESCRIPTION,
+    "job_post": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_desc": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_description_file": ErrorCode.MISSING_JOB_DESCRIPTION,
 }

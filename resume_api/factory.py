@@ -14,6 +14,7 @@ from resume_api.views import (
     accounts,
     analysis,
     background,
+    coaching,
     history,
     library,
     operations,
@@ -39,7 +40,16 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
     observability.register(app)
     error_handlers.register(app)
     api = create_api(app)
-    for module in (analysis, background, ranking, accounts, library, history, operations):
+    for module in (
+        analysis,
+        background,
+        ranking,
+        coaching,
+        accounts,
+        library,
+        history,
+        operations,
+    ):
         api.register_blueprint(module.blueprint)
     limits.register(app, settings)
     return app

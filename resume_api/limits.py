@@ -16,7 +16,12 @@ from resume_api.auth import current_user
 from resume_api.config import Settings
 from resume_api.errors import ApiError
 
-ANALYSES = ("analysis.analyze_resume", "background.submit", "ranking.score_resumes")
+ANALYSES = (
+    "analysis.analyze_resume",
+    "background.submit",
+    "ranking.score_resumes",
+    "coaching.start",
+)
 ANALYSES_BY_DEFAULT = "5 per minute"
 ATTEMPTS = "10 per 15 minutes"
 """Sign-ups and log-ins from one address, and log-ins to one account."""

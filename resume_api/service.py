@@ -58,7 +58,7 @@ def analyze(
         text = job_text(deps, request, deadline)
         taken = take_in(deps, request.resume, deadline)
     with watch.stage("facts"):
-        inputs = _inputs(deps, taken.document, text, request.language)
+        inputs = inputs_of(deps, taken.document, text, request.language)
     with watch.stage("provider"):
         asked = embedding.ask(inputs, provider, deps.executor, deadline)
         answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
@@ -89,7 +89,7 @@ def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, 
 def fit(deps: Dependencies, document: Document, job: str) -> dict[str, Any]:
     """How a resume fits a job by the rules alone, whatever providers are configured:
     ``{"score", "breakdown", "matching_skills", "missing_skills"}``."""
-    inputs = _inputs(deps, document, job, None)
+    inputs = inputs_of(deps, document, job, None)
     rules = providers.build(deps.settings, ("offline",))
     deadline = Deadline(deps.settings.request_deadline)
     answers = pipeline.run(TASKS, inputs, rules, deps.executor, deadline)
@@ -114,7 +114,7 @@ def warm_up(deps: Dependencies) -> None:
     They live as long as the process: the collector is told to walk them no more (its full passes
     were up to a tenth of the time under load, and the slowest answers).
     """
-    _inputs(deps, deps.reader.read(b"Jane Roe, Python developer"), "Python developer", None)
+    inputs_of(deps, deps.reader.read(b"Jane Roe, Python developer"), "Python developer", None)
     gc.collect()
     gc.freeze()
 
@@ -138,9 +138,10 @@ def job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline | 
     return text
 
 
-def _inputs(
+def inputs_of(
     deps: Dependencies, document: Document, job_text: str, answer_language: str | None
 ) -> AnalysisInputs:
+    """What the tasks of an analysis are asked about: the facts of both texts, compared."""
     resume = resume_facts(document, datetime.now(UTC).date())
     job = job_facts(job_text)
     found = language.Detected(resume.language, resume.language_confidence)

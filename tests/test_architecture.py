@@ -119,7 +119,8 @@ def test_every_route_is_in_the_postman_collection(app: Flask) -> None:
 
 def route_of(url: dict[str, Any]) -> str:
     """The path of a Postman URL, its variables written as OpenAPI does."""
-    return "/" + "/".join(re.sub(r"^:(\w+)$", r"{\1}", part) for part in url["path"])
+    parts = (re.sub(r"^:(\w+)$|\{\{(\w+)\}\}", r"{\1\2}", part) for part in url["path"])
+    return "/" + "/".join(parts)
 
 
 def test_every_module_says_what_it_is() -> None:

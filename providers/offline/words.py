@@ -57,6 +57,10 @@ class Words:
         *first, last = names
         return f"{', '.join(first)}{self._table['list_and']}{last}" if first else last
 
+    def language_name(self, code: str) -> str:
+        """What a human language is called, by its BCP 47 code."""
+        return str(self._table["languages"].get(code, code))
+
     def demanded_years(self, minimum: int, maximum: int | None) -> str:
         """``3-5 years`` or ``5+ years``."""
         forms: Mapping[str, str] = self._table["years"]
@@ -73,7 +77,7 @@ class Words:
         if name in ("have", "need"):
             return self._form("years", float(value))
         if name == "language":
-            return str(self._table["languages"].get(value, value))
+            return self.language_name(value)
         return shorten(value) if name in ("quote", "job", "role", "degree") else value
 
     def _form(self, unit: str, count: float) -> str:

@@ -17,7 +17,7 @@ _WEIGHTS = {"everywhere": 0.0, "usual": 0.25, "common": 0.5}
 _FULL = 1.0
 _PARTICLES = frozenset({"ها", "های", "ی", "ای", "تر", "ترین", "s"})
 _ENDINGS = re.compile(
-    r"(?:izations?|isations?|ations?|ements?|ments?|ingly|ings?|iers?|ies|ied|ers?|ors?|ed|ungen|ung"
+    r"(?:izations?|isations?|ations?|ements?|ments?|ingly|ings?|iers?|ies|ied|ers?|ors?|ed|erinnen|erin|ungen|ung"
     r"|aciones|acion|ciones|cion|emente|mente|innen|in|ern|en|em|es|e|s|y|n|os|as|o|a|aux)$"
 )
 _ARABIC = re.compile(r"^(?:[وفبکل]?ال|لل)(?=\w{3})|(?<=\w{3})(?:های|ها|ات|ون|ین|ان|یه|ه|ی)$")

@@ -1,0 +1,105 @@
+"""What an answer asserts: its sentences as resume lines, without denials, wishes and questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from resume_api.coaching.words import Words
+from resume_api.documents.instructions import find_instructions
+from resume_api.documents.normalise import normalise
+from resume_api.facts import language
+
+_ENDS = re.compile(r"(?<=[.!?؟۔。])\s+(?=\S)|\s*\n+\s*|\s*;\s+")
+_MARK = re.compile(r"^[\s\-–—•*·▪●◦‣>#]+")
+_WORDS = re.compile(r"\w")
+LONGEST_LINE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """``lines`` are what may stand in a resume, ``left_out`` what was said but may not,
+    ``yes`` whether the answer begins with a yes, ``confirmed`` whether it asserts something and
+    denies nothing."""
+
+    lines: tuple[str, ...]
+    left_out: tuple[str, ...]
+    yes: bool
+    confirmed: bool
+
+    @property
+    def text(self) -> str:
+        """All that the answer asserts."""
+        return "\n".join(self.lines)
+
+
+def read(answer: str, resume_language: str) -> Said:
+    """An answer in the resume's language, in English or in its own."""
+    text = normalise(answer)
+    readers = _readers(text, resume_language)
+    lines: list[str] = []
+    left_out: list[str] = []
+    agreed, denied = False, False
+    instructed = [text[start:end] for start, end in find_instructions(text)]
+    for clause in _clauses(text, readers):
+        said, rest = _yes(clause, readers)
+        agreed = agreed or said
+        if not _WORDS.search(rest):
+            continue
+        if any(words.denial.search(rest) for words in readers):
+            denied = True
+            left_out.append(clause)
+        elif _unfit(rest, readers, instructed):
+            left_out.append(clause)
+        else:
+            lines.append(_as_line(rest, readers))
+    confirmed = (agreed or bool(lines)) and not denied
+    return Said(tuple(lines), tuple(left_out), agreed, confirmed)
+
+
+def _readers(text: str, resume_language: str) -> Sequence[Words]:
+    own, _ = language.choose(language.detect(text))
+    return [Words.of(tag) for tag in dict.fromkeys((own, resume_language, "en"))]
+
+
+def _clauses(text: str, readers: Sequence[Words]) -> Iterator[str]:
+    """Sentences, cut once more where one turns against what it began with."""
+    for sentence in _ENDS.split(text):
+        parts = [_MARK.sub("", sentence).strip()]
+        for words in readers:
+            parts = [piece for part in parts for piece in words.contrast.split(part)]
+        yield from (part for part in parts if _WORDS.search(part))
+
+
+def _yes(clause: str, readers: Sequence[Words]) -> tuple[bool, str]:
+    """Whether a clause begins with a yes, and what follows it."""
+    for words in readers:
+        if found := words.yes.match(clause):
+            return True, clause[found.end() :]
+    return False, clause
+
+
+def _unfit(clause: str, readers: Sequence[Words], instructed: Sequence[str]) -> bool:
+    """A wish, a question, a word to the model, or more than a line."""
+    return (
+        any(words.intention.search(clause) for words in readers)
+        or clause.rstrip().endswith(("?", "؟"))
+        or any(part in clause or clause in part for part in instructed)
+        or len(clause) > LONGEST_LINE
+    )
+
+
+def _as_line(clause: str, readers: Sequence[Words]) -> str:
+    """In the style of a resume: without the first person, the verb in front."""
+    line = clause.strip().rstrip(".,;:。 ")
+    for words in readers:
+        for pattern, new in words.openings:
+            shorter = pattern.sub(new, line, count=1)
+            if shorter != line and _WORDS.search(shorter):
+                return _capital(shorter)
+    return _capital(line)
+
+
+def _capital(line: str) -> str:
+    return line[:1].upper() + line[1:]

@@ -1,0 +1,176 @@
+"""A question session from its start to the new resume."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from providers.base import Deadline
+from resume_api import service
+from resume_api.coaching import answers, markdown
+from resume_api.coaching.edits import PlainText, Source
+from resume_api.coaching.latex import LatexSource
+from resume_api.coaching.questions import QUESTIONS, Aim, questions
+from resume_api.coaching.rewriting import rewrite
+from resume_api.db import sessions
+from resume_api.db.models import QuestionSession
+from resume_api.db.types import now
+from resume_api.dependencies import Dependencies
+from resume_api.documents.markdown import plain_text
+from resume_api.documents.model import Document, Format
+from resume_api.documents.sniff import sniff
+from resume_api.errors import ApiError, ErrorCode
+from resume_api.facts.resume import resume_facts
+from resume_api.intake import take_in
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A resume as text or as a file, and the job text."""
+
+    resume: bytes
+    job_text: str
+    language: str | None = None
+
+
+def start(deps: Dependencies, given: Start, user_id: UUID | None) -> QuestionSession:
+    """A new session with its questions. A PDF or DOCX goes on as Markdown. Raises ApiError."""
+    deadline = Deadline(deps.settings.request_deadline)
+    document = take_in(deps, given.resume, deadline).document
+    kind = _kind(given.resume)
+    if kind == "markdown":
+        source = markdown.of_resume(resume_facts(document, datetime.now(UTC).date()))
+        document = _document(deps, kind, source)
+    else:
+        source = given.resume.decode("utf-8-sig", errors="replace")
+    aims = questions(service.inputs_of(deps, document, given.job_text, given.language))
+    hours = deps.settings.session_hours
+    row = QuestionSession(
+        user_id=user_id,
+        resume_text=source,
+        job_text=given.job_text,
+        state={"format": kind, "aims": [asdict(aim) for aim in aims], "answers": []},
+        expires_at=now() + timedelta(hours=hours),
+    )
+    return sessions.add(deps.database, row)
+
+
+def find(deps: Dependencies, session_id: UUID, user_id: UUID | None) -> QuestionSession:
+    """A session of this user, or of nobody. Raises ApiError(SESSION_NOT_FOUND)."""
+    row = sessions.get(deps.database, session_id)
+    if row is None or row.user_id not in (None, user_id):
+        raise ApiError(ErrorCode.SESSION_NOT_FOUND)
+    return row
+
+
+def answer(
+    deps: Dependencies,
+    session_id: UUID,
+    user_id: UUID | None,
+    text: str,
+    question: int | None = None,
+) -> dict[str, Any]:
+    """Take the answer to the question that is open; with the last one the resume is rewritten.
+
+    ``question`` (from 1) says which question the answer is to. Raises ApiError:
+    SESSION_NOT_FOUND, SESSION_COMPLETE, and CONFLICT where the answer is to another question than
+    the open one or another answer was faster; then nothing is changed.
+    """
+    row = find(deps, session_id, user_id)
+    given: list[str] = row.state["answers"]
+    if len(given) == QUESTIONS:
+        raise ApiError(ErrorCode.SESSION_COMPLETE)
+    if question not in (None, len(given) + 1):
+        details = {"current_question": len(given) + 1}
+        raise ApiError(ErrorCode.CONFLICT, "This is not the question that is open.", details)
+    state = {**row.state, "answers": [*given, text]}
+    if len(state["answers"]) == QUESTIONS:
+        state["result"] = _result(deps, row, state)
+    if not sessions.change(deps.database, row, state):
+        raise ApiError(ErrorCode.CONFLICT)
+    return _told(state)
+
+
+def shown(row: QuestionSession) -> dict[str, Any]:
+    """What a client sees of a session."""
+    given: list[str] = row.state["answers"]
+    asked = _questions(row.state)
+    return {
+        "session_id": str(row.id),
+        "questions": asked,
+        "answers": given,
+        "current_question": asked[len(given)] if len(given) < len(asked) else None,
+        "progress": f"{len(given)}/{len(asked)}",
+        "created_at": row.created_at.isoformat(),
+        "updated_resume": row.state.get("result", {}).get("updated_resume"),
+    }
+
+
+def started(row: QuestionSession) -> dict[str, Any]:
+    """What a client is told of a new session."""
+    return {"session_id": str(row.id), "questions": _questions(row.state)}
+
+
+def end(deps: Dependencies, session_id: UUID, user_id: UUID | None) -> None:
+    """Erase a session. Raises ApiError(SESSION_NOT_FOUND)."""
+    sessions.erase(deps.database, find(deps, session_id, user_id).id)
+
+
+def docx(deps: Dependencies, row: QuestionSession) -> bytes:
+    """The new resume as DOCX. Raises ApiError(CONFLICT) before the last answer."""
+    result = row.state.get("result")
+    if result is None:
+        raise ApiError(ErrorCode.CONFLICT, "The session does not have all its answers yet.")
+    document = _document(deps, row.state["format"], result["updated_resume"])
+    resume = resume_facts(document, datetime.now(UTC).date())
+    return markdown.as_docx(markdown.of_resume(resume), resume.language)
+
+
+def _result(deps: Dependencies, row: QuestionSession, state: dict[str, Any]) -> dict[str, Any]:
+    kind, aims = state["format"], [Aim(**aim) for aim in state["aims"]]
+    before = _document(deps, kind, row.resume_text)
+    resume = resume_facts(before, datetime.now(UTC).date())
+    said = [answers.read(one, resume.language) for one in state["answers"]]
+    source = _source(kind, row.resume_text, [one.heading for one in resume.sections if one.heading])
+    new = rewrite(source, resume, aims, said)
+    after = _document(deps, kind, new.text)
+    return {
+        "updated_resume": new.text,
+        "changes": [asdict(change) for change in new.changes],
+        "left_out": list(new.left_out),
+        "score_before": service.fit(deps, before, row.job_text)["score"],
+        "score_after": service.fit(deps, after, row.job_text)["score"],
+    }
+
+
+def _told(state: dict[str, Any]) -> dict[str, Any]:
+    given = len(state["answers"])
+    result = state.get("result")
+    return {
+        "next_question": None if result else _questions(state)[given],
+        "is_complete": result is not None,
+        **(result or {"updated_resume": None}),
+    }
+
+
+def _questions(state: dict[str, Any]) -> list[str]:
+    return [aim["question"] for aim in state["aims"]]
+
+
+def _kind(data: bytes) -> str:
+    found = sniff(data)
+    if found is Format.TEX:
+        return "latex"
+    return "text" if found is Format.TEXT else "markdown"
+
+
+def _document(deps: Dependencies, kind: str, source: str) -> Document:
+    text = plain_text(source) if kind == "markdown" else source
+    return deps.reader.read(text.encode(), deps.settings.request_deadline)
+
+
+def _source(kind: str, text: str, headings: Sequence[str]) -> Source:
+    return LatexSource(text) if kind == "latex" else PlainText(text, headings)

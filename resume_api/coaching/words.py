@@ -1,0 +1,40 @@
+"""What a session says, and how it reads answers: one file a language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from providers.offline.words import FALLBACK, LANGUAGES, shorten
+
+_FOLDER = Path(__file__).parent / "texts"
+
+
+class Words:
+    """One language's questions and headings, and its patterns for answers."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        table = tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))
+        self._questions: Mapping[str, str] = table["questions"]
+        self.headings: Mapping[str, str] = table["headings"]
+        said = table["answers"]
+        self.denial = re.compile(said["denial"], re.IGNORECASE)
+        self.intention = re.compile(said["intention"], re.IGNORECASE)
+        self.contrast = re.compile(said["contrast"], re.IGNORECASE)
+        self.yes = re.compile(said["yes"], re.IGNORECASE)
+        self.openings = [(re.compile(p, re.IGNORECASE), new) for p, new in said["openings"]]
+
+    @staticmethod
+    @cache
+    def of(tag: str) -> Words:
+        """The words of a BCP 47 tag's language, English where it has none."""
+        language = tag.split("-")[0].casefold()
+        return Words(language if language in LANGUAGES else FALLBACK)
+
+    def ask(self, kind: str, **values: str) -> str:
+        """The question of a kind, its quotes shortened."""
+        return self._questions[kind].format_map({k: shorten(v) for k, v in values.items()})

@@ -1,0 +1,153 @@
+"""A resume with its answers in it: where they go, and that nothing else changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resume_api.coaching import answers
+from resume_api.coaching.edits import PlainText
+from resume_api.coaching.questions import Aim
+from resume_api.coaching.rewriting import Rewritten, rewrite
+from resume_api.coaching.sources import unsupported
+from resume_api.documents.text import from_text
+from resume_api.facts.resume import resume_facts
+
+RESUME = """Jane Roe
+jane@example.com
+
+EXPERIENCE
+Backend Developer, Northwind, 2019 - 2024
+• Improved the checkout service for customers
+• Built APIs in Python and Django for 40 partners
+Junior Developer, Bluefin, 2016 - 2019
+• Maintained the billing system of the company.
+
+SKILLS
+Languages: English, German
+Python, Django, PostgreSQL, Git
+
+EDUCATION
+BSc Computer Science, University of Halden, 2016
+"""
+
+
+def rewritten(aims: Sequence[Aim], said: Sequence[str], resume: str = RESUME) -> Rewritten:
+    facts = resume_facts(from_text(resume), date(2026, 1, 1))
+    headings = [section.heading for section in facts.sections if section.heading]
+    source = PlainText(resume, headings)
+    return rewrite(source, facts, aims, [answers.read(one, facts.language) for one in said])
+
+
+def added(new: Rewritten, resume: str = RESUME) -> list[str]:
+    """The lines that are not in the old resume, after a check that all old ones are left."""
+    left = iter(new.text.split("\n"))
+    for line in resume.split("\n"):
+        assert any(one.startswith(line.rstrip(".")) for one in left), line
+    return [line for line in new.text.split("\n") if line and line not in resume.split("\n")]
+
+
+KAFKA = Aim("skill", "?", name="Kafka")
+
+
+def test_an_answer_stands_under_the_position_that_it_names() -> None:
+    new = rewritten([KAFKA], ["Yes, at Bluefin I sent 3 million events a day through Kafka."])
+    line = "• At Bluefin, sent 3 million events a day through Kafka"
+    assert added(new) == [line, "Python, Django, PostgreSQL, Git, Kafka"]
+    lines = new.text.split("\n")
+    assert lines.index(line) == lines.index("• Maintained the billing system of the company.") + 1
+    assert [(c.section, c.after, c.from_answer) for c in new.changes] == [
+        ("EXPERIENCE", line[2:], 1),
+        ("SKILLS", "Kafka", 1),
+    ]
+
+
+def test_an_answer_that_names_no_position_stands_apart_from_all() -> None:
+    new = rewritten([KAFKA], ["I sent 3 million events a day through Kafka."])
+    assert added(new)[:2] == [
+        "FURTHER EXPERIENCE",
+        "• Sent 3 million events a day through Kafka",
+    ]
+    assert new.text.index("FURTHER") < new.text.index("SKILLS")
+
+
+def test_a_number_completes_the_bullet_that_was_asked_about() -> None:
+    aim = Aim("number", "?", line="Improved the checkout service for customers")
+    new = rewritten([aim], ["It cut drop-offs by 18%. It took 2 months."])
+    assert added(new) == [
+        "• Improved the checkout service for customers: it cut drop-offs by 18%",
+        "• It took 2 months",
+    ]
+    assert new.changes[0].before == aim.line
+
+
+def test_a_full_stop_stays_at_the_end() -> None:
+    aim = Aim("number", "?", line="Maintained the billing system of the company.")
+    new = rewritten([aim], ["9,000 invoices a month"])
+    assert "of the company: 9,000 invoices a month.\n" in new.text
+
+
+@pytest.mark.parametrize("answer", ["No.", "I have never used Kafka", "I'd love to learn Kafka"])
+def test_a_denial_changes_nothing(answer: str) -> None:
+    new = rewritten([KAFKA], [answer])
+    assert new.text == RESUME
+    assert new.changes == ()
+    assert new.left_out == (answer,)
+
+
+def test_a_yes_alone_lists_the_skill() -> None:
+    assert added(rewritten([KAFKA], ["Yes"])) == ["Python, Django, PostgreSQL, Git, Kafka"]
+
+
+def test_an_answer_about_something_else_claims_nothing_of_the_question() -> None:
+    new = rewritten([KAFKA], ["At Bluefin I used RabbitMQ"])
+    assert "Kafka" not in new.text
+    assert added(new) == ["• At Bluefin, used RabbitMQ"]
+
+
+def test_a_few_words_that_say_nothing_by_themselves_are_left_out() -> None:
+    new = rewritten([Aim("result", "?", organisation="Bluefin")], ["About 30%"])
+    assert (new.text, new.left_out) == (RESUME, ("About 30%",))
+
+
+def test_an_answer_says_what_it_is_about() -> None:
+    new = rewritten([KAFKA], ["Yes, for 3 years at Bluefin, with 40 nodes"])
+    assert added(new)[0] == "• Kafka: For 3 years at Bluefin, with 40 nodes"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "answer", "line"),
+    [
+        ("certification", "PMP", "Yes", "• PMP"),
+        ("language", "French", "B2", "• French: B2"),
+        ("degree", "", "Master of Science, University of Halden, 2018", "• Master of Science"),
+    ],
+)
+def test_certificates_languages_and_degrees_have_their_sections(
+    kind: str, name: str, answer: str, line: str
+) -> None:
+    new = rewritten([Aim(kind, "?", name=name)], [answer])
+    assert any(one.startswith(line) for one in added(new))
+
+
+def test_sections_that_are_not_there_get_a_heading() -> None:
+    new = rewritten([Aim("certification", "?", name="PMP")], ["Yes, since 2020"])
+    assert added(new) == ["CERTIFICATIONS", "• PMP: Since 2020"]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.text(max_size=80), min_size=3, max_size=3))
+def test_nothing_is_lost_and_nothing_invented(said: list[str]) -> None:
+    aims = [KAFKA, Aim("number", "?", line="Built APIs in Python and Django for 40 partners")]
+    aims.append(Aim("result", "?", organisation="Bluefin"))
+    new = rewritten(aims, said)
+    for change in new.changes:
+        aim = aims[change.from_answer - 1]
+        sources = [said[change.from_answer - 1], aim.name, aim.line]
+        assert unsupported(change.after, [*sources, answers.read(sources[0], "en").text]) == []
+    kept = [line for line in RESUME.split("\n") if line and "40 partners" not in line]
+    assert [line for line in kept if line not in new.text] == []
