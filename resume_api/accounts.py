@@ -61,6 +61,7 @@ def identify(deps: Dependencies, token: str) -> tuple[User, Claims]:
 def close(deps: Dependencies, user: User) -> None:
     """Delete an account: nobody sees it or what belongs to it, and its tokens are of no use."""
     users.hide(deps.database, user.id)
+    deps.cache.forget(user.id)
 
 
 def account(user: User) -> Account:

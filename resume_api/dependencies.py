@@ -11,6 +11,7 @@ from providers.chain import Chain
 from resume_api import storage
 from resume_api.analysis.embedding import SentenceModel
 from resume_api.antivirus import Scanner
+from resume_api.cache import Cache
 from resume_api.config import Settings
 from resume_api.db import Database
 from resume_api.documents.model import Limits
@@ -37,6 +38,7 @@ class Dependencies:
     queue: Queue
     ocr: MistralOcr | None
     tokens: Tokens
+    cache: Cache
     sentence_model: SentenceModel | None = None
     chains: dict[str, Chain] = field(default_factory=dict)
 
@@ -54,16 +56,18 @@ class Dependencies:
             name: providers.build(settings, _starting_with(name, settings))
             for name in settings.chain
         }
+        database = Database(settings.database_url)
         return cls(
             settings,
             ReaderPool(settings.analysis_workers, limits),
             ThreadPoolExecutor(settings.llm_concurrency, thread_name_prefix="work"),
             storage.create(settings),
             Scanner(settings.clamd_url, settings.clamd_required),
-            Database(settings.database_url),
+            database,
             Queue(settings),
             _ocr(settings),
             Tokens(settings),
+            Cache(settings, database),
             _sentence_model(settings),
             chains,
         )

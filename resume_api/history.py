@@ -29,7 +29,8 @@ def analyze(
     """
     if user is None:
         return service.analyze(deps, request)
-    request = replace(request, job_text=service.job_text(deps, request), job_file=None)
+    text = service.job_text(deps, request)
+    request = replace(request, job_text=text, job_file=None, user_id=user.id)
     data = service.analyze(deps, request)
     try:
         data["meta"]["analysis_id"] = str(_record(deps, request, user, filename, data).id)
@@ -135,6 +136,7 @@ def whole(row: Analysis) -> dict[str, Any]:
 
 def clear(deps: Dependencies, user_id: UUID) -> int:
     """Delete all of a user's analyses softly; how many there were."""
+    deps.cache.forget(user_id)
     return owned.hide(deps.database, Analysis, user_id)
 
 

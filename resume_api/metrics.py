@@ -52,6 +52,7 @@ TASK_AGE_SECONDS = Gauge(
     multiprocess_mode="mostrecent",
 )
 SCANS = Counter("resume_api_scans_total", "Files by the antivirus's verdict", ["outcome"])
+CACHE = Counter("resume_api_cache_total", "Look-ups of kept answers by outcome", ["outcome"])
 SANDBOX_KILLS = Counter("resume_api_sandbox_kills_total", "Reader processes that had to be killed")
 
 

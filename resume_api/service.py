@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import providers
-from providers.base import Deadline
+from providers.base import Deadline, Usage
+from providers.chain import Chain
 from providers.inputs import AnalysisInputs
 from resume_api.analysis import (
     embedding,
@@ -45,17 +47,36 @@ class AnalysisRequest:
     language: str | None = None
     provider: str | None = None
     request_id: str | None = None
+    user_id: UUID | None = None
 
 
 def analyze(
     deps: Dependencies, request: AnalysisRequest, begins: Callable[[str], None] | None = None
 ) -> dict[str, Any]:
-    """The ``data`` of ``POST /analyze-resume``; ``begins`` hears of each stage. Raises ApiError."""
+    """The ``data`` of ``POST /analyze-resume``; ``begins`` hears of each stage. The same question
+    again is answered by what was kept for the same user. Raises ApiError."""
     deadline = Deadline(deps.settings.request_deadline)
     provider = deps.provider(request.provider)
     watch = meta.Stopwatch(begins)
+    text = job_text(deps, request, deadline)
+    key = deps.cache.key(request.resume, text, request.language, provider)
+    if kept := deps.cache.get(key, request.user_id):
+        about = {"request_id": request.request_id, "cached": True, "usage": asdict(Usage())}
+        return {**kept, "meta": {**kept["meta"], **about, "timings_ms": watch.timings_ms()}}
+    data = _analyzed(deps, request, text, provider, deadline, watch)
+    deps.cache.put(key, request.user_id, data)
+    return data
+
+
+def _analyzed(
+    deps: Dependencies,
+    request: AnalysisRequest,
+    text: str,
+    provider: Chain,
+    deadline: Deadline,
+    watch: meta.Stopwatch,
+) -> dict[str, Any]:
     with watch.stage("read"):
-        text = job_text(deps, request, deadline)
         taken = take_in(deps, request.resume, deadline)
     with watch.stage("facts"):
         inputs = inputs_of(deps, taken.document, text, request.language)

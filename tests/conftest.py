@@ -30,6 +30,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         database_url=url,
         queue_path=str(folder / "queue"),
         file_store_path=str(folder / "files"),
+        cache_enabled=False,
     )
 
 

@@ -133,6 +133,7 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
         language=row.language,
         provider=row.provider,
         request_id=row.request_id,
+        user_id=row.user_id,
     )
     report = service.analyze(
         deps, request, lambda stage: progress(stage, stages.index(stage), len(stages))

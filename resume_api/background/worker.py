@@ -25,8 +25,9 @@ from celery.signals import setup_logging, worker_process_init, worker_process_sh
 
 from resume_api import service
 from resume_api.background.run import run
+from resume_api.cache import MOST_ANSWERS
 from resume_api.config import Settings
-from resume_api.db import Database, sessions, tasks
+from resume_api.db import Database, cached, sessions, tasks
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError
@@ -65,6 +66,7 @@ class Hands:
             _send_again(self.deps.database, self.deps.queue, everything)
             tasks.expire(self.deps.database, expired)
             sessions.expire(self.deps.database, now())
+            cached.expire(self.deps.database, MOST_ANSWERS)
         except ApiError as error:
             logger.warning("the sweep waits: %s", error.message)
 

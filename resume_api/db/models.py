@@ -140,6 +140,19 @@ class Analysis(_Row):
     error: Mapped[str | None] = mapped_column(String(500))
 
 
+class CachedAnswer(Base):
+    """An answer that is kept for the same question; ``data`` is compressed JSON."""
+
+    __tablename__ = "cached_answer"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("user.id", ondelete="CASCADE"), index=True
+    )
+    data: Mapped[bytes]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class QuestionSession(_Row):
     """A question session; ``version`` grows with each change, so that one of two writers loses."""
 

@@ -165,4 +165,5 @@ def _mine(row: owned.Owned | None) -> owned.Owned:
 def _deleted(count: int) -> Response:
     if not count:
         raise ApiError(ErrorCode.NOT_FOUND, "You have nothing of this id.")
+    _deps().cache.forget(user().id)
     return jsonify(success({"deleted": count}))
