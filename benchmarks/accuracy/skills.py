@@ -45,6 +45,12 @@ class Tally:
     labelled: int = 0
     recalled: int = 0
 
+    def add(self, other: Tally) -> None:
+        self.found += other.found
+        self.right += other.right
+        self.labelled += other.labelled
+        self.recalled += other.recalled
+
     def row(self, name: str) -> str:
         precision = f"{self.right / self.found:.3f}" if self.found else "-"
         recall = f"{self.recalled / self.labelled:.3f}" if self.labelled else "-"
@@ -120,7 +126,7 @@ def count(
     tally.recalled += sum(any(same(s, x) or inside(s, x) for s in every_find) for x in wanted)
 
 
-def measure(path: Path, keep: Callable[[dict[str, Any]], bool]) -> None:
+def measure(path: Path, keep: Callable[[dict[str, Any]], bool], together: Tally) -> None:
     named, known, soft = Tally(), Tally(), Tally()
     for row in filter(keep, rows(path)):
         skills = find_skills(row["text"])
@@ -134,6 +140,7 @@ def measure(path: Path, keep: Callable[[dict[str, Any]], bool]) -> None:
         count(named, technology, skills, [x for x in knowledge if is_named(x)], every)
         count(known, hard, hard, knowledge, every)
         count(soft, gentle, gentle, doing, every)
+    together.add(named)
     print(named.row(f"{path.stem} named"))
     print(known.row(f"{path.stem} all"))
     print(soft.row(f"{path.stem} soft"))
@@ -152,10 +159,12 @@ def advertised(path: Path) -> None:
 def main() -> None:
     data = Path(sys.argv[1])
     print(f"{'':<34}{'precision':>10}{'of':>8}{'recall':>9}{'of':>8}")
+    together = Tally()
     for path in sorted((data / "skills").glob("*.jsonl")):
         for source in ("tech", "house") if "skillspan" in path.stem else ("",):
             print(f"{source} sentences" if source else "")
-            measure(path, lambda row, s=source: not s or row.get("source") == s)
+            measure(path, lambda row, s=source: not s or row.get("source") == s, together)
+    print(together.row("\nall files named"))
     for path in sorted((data / "jobs").glob("*.jsonl")):
         advertised(path)
 

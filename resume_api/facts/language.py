@@ -1,4 +1,4 @@
-"""Which language a text is in, by script, letters and byte n-grams; deterministic."""
+"""Which language a text is in, by script, letters, byte n-grams and words; deterministic."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from resume_api.facts.ngrams import NGrams, Scores
+from resume_api.facts.word_frequency import WordFrequency
 from resume_api.languages import primary_subtag
 
 LATIN = ("de", "en", "es", "fr", "it", "nl", "pt", "tr")
@@ -48,6 +49,11 @@ def _model() -> NGrams:
     return NGrams((*LATIN, *ARABIC))
 
 
+@cache
+def _words() -> WordFrequency:
+    return WordFrequency((*LATIN, *ARABIC))
+
+
 def detect(text: str, languages: Collection[str] = LANGUAGES) -> Detected:
     """The most likely of ``languages``; English with confidence 0 where the text is too short to
     tell (under three letters or one Chinese character). Mixed text counts as the language of its
@@ -76,7 +82,7 @@ def _sample(text: str) -> str:
 def _best(text: str, script: tuple[str, ...], languages: Collection[str]) -> Detected:
     offset = (*LATIN, *ARABIC).index(script[0])
     span = slice(offset, offset + len(script))
-    scores = _model().scores(text)[span]
+    scores = _model().scores(text)[span] + _words().scores(text)[span]
     if script is ARABIC:
         scores += _letter_scores(text)
     scores[[code not in languages for code in script]] = -np.inf
