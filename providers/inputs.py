@@ -182,6 +182,14 @@ class CertificationDemand:
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """One of a few kinds, and the job's words that say so."""
+
+    kind: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class Keyword:
     """A term that tells this job from others; weights are positive and only compare."""
 
@@ -192,7 +200,8 @@ class Keyword:
 
 @dataclass(frozen=True)
 class JobFacts:
-    """What a job text asks for; the quotes stand in ``text``."""
+    """What a job text asks for; the quotes stand in ``text``. ``seniority`` is one of
+    ``facts.job_frame.LEVELS``, ``workplace`` is remote, hybrid or onsite."""
 
     text: str
     language: str
@@ -204,6 +213,9 @@ class JobFacts:
     certifications: tuple[CertificationDemand, ...] = ()
     languages: tuple[LanguageDemand, ...] = ()
     keywords: tuple[Keyword, ...] = ()
+    seniority: Rated | None = None
+    workplace: Rated | None = None
+    location: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

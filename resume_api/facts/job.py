@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from providers.inputs import DegreeDemand, JobFacts, Keyword, Quote
+from resume_api.facts import job_frame
 from resume_api.facts.cues import title_score
 from resume_api.facts.job_conditions import certification_demands, language_demands
 from resume_api.facts.job_degree import degree_demand, find_degrees
@@ -49,6 +50,9 @@ def job_facts(text: str, language: str | None = None) -> JobFacts:
         certifications=certification_demands(named),
         languages=language_demands(parts, text),
         keywords=_keywords(text, parts, named),
+        seniority=job_frame.seniority(title, parts, text),
+        workplace=job_frame.workplace(parts, title, text),
+        location=job_frame.location(text),
     )
 
 

@@ -92,11 +92,38 @@ class ExtractedCriterion(WeighedCriterion):
     quote = fields.Nested(JobQuote, required=True)
 
 
+class Told(Schema):
+    """One of a few kinds, and the job's words that say so."""
+
+    kind = fields.String(required=True)
+    quote = fields.Nested(JobQuote, required=True)
+
+
+class JobFrame(Schema):
+    """What a job is, each with the words that say so, null where none do."""
+
+    title = fields.Nested(JobQuote, required=True, allow_none=True)
+    seniority = fields.Nested(
+        Told,
+        required=True,
+        allow_none=True,
+        metadata={"description": "intern, junior, mid, senior, lead or executive"},
+    )
+    workplace = fields.Nested(
+        Told,
+        required=True,
+        allow_none=True,
+        metadata={"description": "remote, hybrid or onsite"},
+    )
+    location = fields.Nested(JobQuote, required=True, allow_none=True)
+
+
 class ExtractedCriteria(Schema):
-    """The criteria of a job: as strings, and with weights and quotes."""
+    """The criteria of a job: as strings, and with weights and quotes; and what the job is."""
 
     criteria = fields.List(fields.String(), required=True)
     details = fields.List(fields.Nested(ExtractedCriterion), required=True)
+    job = fields.Nested(JobFrame, required=True)
 
 
 class CriterionScore(Schema):

@@ -7,12 +7,14 @@ from typing import Any
 from flask import Response, current_app, g, jsonify, request
 from werkzeug.datastructures import FileStorage
 
+from providers.inputs import Quote
 from resume_api import service
 from resume_api.auth import signed_in_where_required
 from resume_api.background import submit
 from resume_api.dependencies import Dependencies
 from resume_api.envelope import success
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.facts.job import job_facts
 from resume_api.forms import FormBlueprint
 from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion, extract
@@ -68,12 +70,30 @@ def extract_criteria(form: dict[str, Any]) -> Response:
             "weight": one.weight,
             "must": one.must,
             "kind": one.kind,
-            "quote": {"text": one.quote.text, "start": one.quote.start, "end": one.quote.end},
+            "quote": _quote(one.quote),
         }
         for one in extract(text)
         if one.quote
     ]
-    return jsonify(success({"criteria": [one["criterion"] for one in details], "details": details}))
+    criteria = [one["criterion"] for one in details]
+    return jsonify(success({"criteria": criteria, "details": details, "job": _job(text)}))
+
+
+def _job(text: str) -> dict[str, Any]:
+    facts = job_facts(text)
+    told = {"seniority": facts.seniority, "workplace": facts.workplace}
+    return {
+        "title": facts.title and _quote(facts.title),
+        **{
+            name: one and {"kind": one.kind, "quote": _quote(one.quote)}
+            for name, one in told.items()
+        },
+        "location": facts.location and _quote(facts.location),
+    }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {"text": quote.text, "start": quote.start, "end": quote.end}
 
 
 @blueprint.post("/score-resumes")

@@ -49,6 +49,8 @@ def test_criteria_come_as_strings_and_with_weights_and_quotes(client: FlaskClien
     data = client.post("/extract-criteria", data=form).get_json()["data"]
     assert data["criteria"] == [one["criterion"] for one in data["details"]]
     assert "5+ years of professional experience in backend development" in data["criteria"]
+    assert data["job"]["title"]["text"] == "Senior Backend Engineer (Python)"
+    assert data["job"]["seniority"]["kind"] == "senior"
 
 
 @pytest.mark.parametrize(
