@@ -90,7 +90,7 @@ def _analyzed(
     about = {
         "request_id": request.request_id,
         "language": inputs.language,
-        "language_confidence": inputs.resume.language_confidence,
+        "language_confidence": round(inputs.resume.language_confidence, 2),
     }
     return {**data, "meta": about | meta.build(answers, (*taken.degraded, *skipped), watch)}
 

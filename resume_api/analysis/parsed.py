@@ -26,7 +26,7 @@ def build(document: Document, facts: ResumeFacts, checks: Iterable[FormatCheck])
     return {
         "text": document.text,
         "language": facts.language,
-        "language_confidence": facts.language_confidence,
+        "language_confidence": round(facts.language_confidence, 2),
         "pages": [_page(page, document.spans) for page in document.pages],
         "sections": [_section(section) for section in facts.sections],
         "contact": _contact(facts.contact),

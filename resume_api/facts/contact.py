@@ -11,6 +11,7 @@ from providers.inputs import Contact, Section
 from resume_api.facts.cues import is_place, organisation_score, title_score
 from resume_api.facts.lines import Line, clip, split
 from resume_api.facts.sections import heading_kind
+from resume_api.facts.skills import find_skills
 from resume_api.facts.vocabulary import any_of, fold, load
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?!\w)")
@@ -26,6 +27,9 @@ _BREAK = re.compile(r"\s*[|•·;]\s*|\t|\s{2,}|\s[-–—]\s")
 _PIECE = re.compile(r"\s*[|•·,،;]\s*|\s{2,}|\s(?=[\w.+-]+@)|(?<=\d{4})\s+(?=[^\W\d])|\s[-–—]\s")
 _JUNK = re.compile(r"^(?:[\W\d_]|[^\W\d_]\s)+")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.\u200c-][^\W\d_]+)*\.?")
+_LEGAL_FORM = re.compile(
+    r"(?<!\w)(?:gmbh|ag|kg|ug|inc|llc|ltd|plc|corp|co|s\.?a\.?r\.?l|sas|s\.?l|s\.?a|b\.?v|oy|ab)\.?$"
+)
 _TOP_LINES = 12
 _NAME_LINES = 5
 _MAX_LARGE = 3
@@ -150,4 +154,9 @@ def _as_name(line: Line) -> str | None:
         return None
     if is_place(phrase, folded) or (organisation_score(folded) and len(words) != 2):
         return None
-    return phrase
+    return None if _LEGAL_FORM.search(folded) or _is_a_skill(phrase) else phrase
+
+
+def _is_a_skill(phrase: str) -> bool:
+    """Whether a skill is all that the phrase names: a field of study, a headline."""
+    return any(quote.text == phrase for skill in find_skills(phrase) for quote in skill.quotes)
