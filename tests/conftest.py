@@ -1,9 +1,9 @@
-"""What all tests share: the app on embedded defaults, and the samples."""
+"""What all tests share: the app on embedded defaults and on servers, and the samples."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -14,20 +14,38 @@ from resume_api import create_app
 from resume_api.config import Settings
 from resume_api.db import Database, migrate
 from resume_api.dependencies import Dependencies
-from tests.servers import postgresql_database
+from tests.servers import postgresql_database, redis_database
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    url = f"sqlite:///{tmp_path_factory.mktemp('database')}/test.db"
+    """SQLite with a queue of folders."""
+    folder = tmp_path_factory.mktemp("var")
+    return _prepared(folder, f"sqlite:///{folder}/test.db", "")
+
+
+@pytest.fixture(scope="session", params=["embedded", "shared"])
+def deps(
+    request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Dependencies]:
+    """On embedded defaults, and on PostgreSQL and Redis where they run."""
+    with ExitStack() as ending:
+        if request.param == "shared":
+            url = ending.enter_context(postgresql_database())
+            redis_url = ending.enter_context(redis_database())
+            settings = _prepared(tmp_path_factory.mktemp("var"), url, redis_url)
+        yield ending.enter_context(closing(Dependencies.create(settings)))
+
+
+def _prepared(folder: Path, url: str, redis_url: str) -> Settings:
     with closing(Database(url)) as database:
         migrate.upgrade(database)
-    folder = tmp_path_factory.mktemp("var")
     return Settings(
         analysis_workers=1,
         database_url=url,
+        redis_url=redis_url,
         queue_path=str(folder / "queue"),
         file_store_path=str(folder / "files"),
         cache_enabled=False,
@@ -35,15 +53,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def deps(settings: Settings) -> Iterator[Dependencies]:
-    dependencies = Dependencies.create(settings)
-    yield dependencies
-    dependencies.close()
-
-
-@pytest.fixture(scope="session")
-def app(settings: Settings, deps: Dependencies) -> Flask:
-    app = create_app(settings, deps)
+def app(deps: Dependencies) -> Flask:
+    app = create_app(deps.settings, deps)
     app.testing = True
     return app
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,8 @@ import redis
 from sqlalchemy import make_url
 
 POSTGRESQL = os.getenv("TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/test")
-REDIS = os.getenv("TEST_REDIS_URL", "redis://127.0.0.1:6379/9")
+REDIS = os.getenv("TEST_REDIS_URL", "redis://127.0.0.1:6379")
+_NUMBERS = itertools.cycle(range(8))
 
 
 @contextmanager
@@ -34,13 +36,16 @@ def postgresql_database() -> Iterator[str]:
 
 @contextmanager
 def redis_database() -> Iterator[str]:
-    """The address of Redis, emptied before and after; skips where no server answers."""
-    with redis.Redis.from_url(REDIS, socket_connect_timeout=2) as server:
+    """The address of one of Redis's sixteen databases that no other test uses at the time (of two
+    processes), emptied before and after; skips where no server answers."""
+    process = int(os.getenv("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    url = f"{REDIS}/{process % 2 * 8 + next(_NUMBERS)}"
+    with redis.Redis.from_url(url, socket_connect_timeout=2) as server:
         try:
             server.flushdb()
         except redis.ConnectionError:
             pytest.skip("no Redis server answers at TEST_REDIS_URL")
         try:
-            yield REDIS
+            yield url
         finally:
             server.flushdb()

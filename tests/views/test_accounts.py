@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import jwt
 import pytest
+import redis
 from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
@@ -26,6 +27,14 @@ from resume_api.tokens import Tokens
 PASSWORD = "correct horse battery"
 SECRET = "a key of sixty-four bytes or more, long enough for each algorithm"
 JANE = {"email": "Jane.Roe@example.com", "password": PASSWORD}
+
+
+@pytest.fixture(autouse=True)
+def attempts(deps: Dependencies) -> None:
+    """Each test counts its own."""
+    if deps.settings.redis_url:
+        with redis.Redis.from_url(deps.settings.redis_url) as server:
+            server.flushdb()
 
 
 @pytest.fixture
@@ -291,10 +300,8 @@ def test_a_client_is_known_by_the_address_that_trusted_proxies_add(
     ]
 
 
-def test_an_admin_is_made_on_the_command_line(
-    settings: Settings, deps: Dependencies, client: FlaskClient
-) -> None:
-    run = CliRunner().invoke
+def test_an_admin_is_made_on_the_command_line(deps: Dependencies, client: FlaskClient) -> None:
+    run, settings = CliRunner().invoke, deps.settings
     email = f"{uuid4().hex}@example.com"
     made = run(cli, ["users", "create-admin", email, "--password", PASSWORD], obj=settings)
     assert made.exit_code == 0, made.output
