@@ -53,7 +53,11 @@ def vendors() -> Iterator[Simulator]:
 def serving(vendors: Simulator, **variables: str) -> Iterator[FlaskClient]:
     settings = Settings.from_env(
         environment(vendors.url)
-        | {"LLM_PROVIDERS": "mistral,offline", "ANALYSIS_WORKERS": "1"}
+        | {
+            "LLM_PROVIDERS": "mistral,offline",
+            "ANALYSIS_WORKERS": "1",
+            "CACHE_ENABLED": "false",
+        }
         | variables
     )
     deps = Dependencies.create(settings)

@@ -48,6 +48,7 @@ def answers(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[dic
         "LLM_CONCURRENCY": "200",
         "REQUEST_DEADLINE_SECONDS": str(DEADLINE),
         "OCR": "auto",
+        "CACHE_ENABLED": "false",
     }
     deps = Dependencies.create(Settings.from_env(environment(url) | variables))
     app = create_app(deps.settings, deps)

@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -126,7 +127,7 @@ def analyze(
     request = service.AnalysisRequest(
         resume.read_bytes(), job_file=job.read(), language=lang, provider=provider
     )
-    with closing(Dependencies.create(settings)) as deps:
+    with closing(Dependencies.create(_uncached(settings))) as deps:
         try:
             data = service.analyze(deps, request)
         except ApiError as error:
@@ -139,6 +140,11 @@ def analyze(
         click.echo(json.dumps(success(data), ensure_ascii=False, indent=2))
     else:
         print_report(data)
+
+
+def _uncached(settings: Settings) -> Settings:
+    """A command needs no database."""
+    return replace(settings, cache_enabled=False)
 
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -161,7 +167,7 @@ def audit(
 
     Ends with 1 if any score differs.
     """
-    with closing(Dependencies.create(settings)) as deps:
+    with closing(Dependencies.create(_uncached(settings))) as deps:
         try:
             outcomes = fairness.audit(
                 deps, [p.read_bytes() for p in resumes], [p.read_bytes() for p in jobs], provider
