@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import random
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.service import Row, Upload, rank
 from tests.conftest import SAMPLES
 
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 CRITERIA = [Criterion("5+ years of Python"), Criterion("Docker"), Criterion("Kafka", weight=2)]
 
 
@@ -136,3 +139,27 @@ def test_blind_hides_names_and_files(deps: Dependencies, tmp_path: Path) -> None
     for hidden in ("Ann", "ann-", "Bob"):
         assert hidden not in text
     assert shown == "Candidate 1"
+
+
+@pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed")
+def test_names_survive_a_round_trip_through_libreoffice(tmp_path: Path) -> None:
+    names = ["O'Neil, Jane", 'The "Doc" Roe', "مریم احمدی", "two\nlines", "Å", "=1+1", "@SUM(A1)"]
+    ranked = [Row(name, "a.pdf", "0" * 64, rank=1) for name in names]
+    source = tmp_path / "ranking.csv"
+    source.write_text(table.as_csv(table.as_json([], ranked, False), False), "utf-8", newline="")
+    (tmp_path / "out").mkdir()
+    command = [OFFICE, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    command += [
+        "--infilter=CSV:44,34,76,1",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76",
+    ]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path / "out"), str(source)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    with (tmp_path / "out" / "ranking.csv").open(encoding="utf-8-sig", newline="") as file:
+        _, *rows = csv.reader(file)
+    assert [row[0] for row in rows] == [*names[:5], "'=1+1", "'@SUM(A1)"]
