@@ -8,7 +8,7 @@ clients at once), and each is timed from when it was due.
 With ``--background`` the analyses are handed in (``POST /analyze``), and each client looks its last
 task up after it hands the next one in; both answers are timed. At the end it waits for all tasks.
 
-Each request has a job text of its own number, so that no cache answers. Memory is the resident set
+Each request has a job text of its own, in every run, so that no cache answers. Memory is the resident set
 of the given processes with all their descendants (Linux).
 """
 
@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import re
+import secrets
 import time
 import urllib.request
 from collections import Counter
@@ -26,6 +27,7 @@ from urllib.parse import urlsplit
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 BOUNDARY = "load-5b1f2c"
+RUN = secrets.token_hex(4)
 REPORT_SECONDS = 5.0
 
 
@@ -94,7 +96,7 @@ class Client:
         self._tally.codes[f"{method} {code}"] += 1
 
     def _form(self, number: int) -> bytes:
-        return self._head + f"\nOpening {number}\r\n".encode() + self._tail
+        return self._head + f"\nOpening {RUN} {number}\r\n".encode() + self._tail
 
     async def _ask(self, method: str, route: str, body: bytes) -> str:
         if self._writer is None:
