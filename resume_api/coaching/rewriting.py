@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from providers.inputs import Position, Quote, ResumeFacts, Section
 from resume_api.coaching import sources
@@ -32,16 +33,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """The new source, its changes, and what the candidate said that is not in it."""
+    """The new source, its changes, what the candidate said that is not in it, and the lines that
+    the rules wrote with the questions that they answer."""
 
     text: str
     changes: tuple[Change, ...]
     left_out: tuple[str, ...]
+    lines: Mapping[str, str]
 
 
 class _Draft:
-    def __init__(self, source: Source, resume: ResumeFacts) -> None:
-        self.source, self.resume = source, resume
+    def __init__(self, source: Source, resume: ResumeFacts, wording: Mapping[str, str]) -> None:
+        self.source, self.resume, self.wording = source, resume, wording
+        self.lines: dict[str, str] = {}
         self.words = Words.of(resume.language)
         self.edits: list[Edit] = []
         self.changes: list[Change] = []
@@ -61,7 +65,7 @@ class _Draft:
             if len(line.split()) < LEAST_WORDS and (not aim.name or aim.name not in line):
                 self.left_out.append(line)
             elif self._supported(line, aim, said):
-                self._add(number, kind, aim, said, line)
+                self._add(number, kind, aim, said, self._worded(aim, line))
         if aim.kind in ("skill", "skill_years") and _shown(aim.name, said):
             self._list_skill(number, aim.name)
 
@@ -87,9 +91,11 @@ class _Draft:
 
     def _completed(self, number: int, aim: Aim, said: Said, lines: list[str]) -> list[str]:
         """The first line goes to the end of the bullet that was asked about."""
-        more = _lowered(lines[0], nouns=self.words.language == "de")
+        if not self._supported(lines[0], aim, said):
+            return lines
+        more = _lowered(self._worded(aim, lines[0]), nouns=self.words.language == "de")
         edit = completion(self.source, aim.line, more)
-        if edit is None or not self._supported(more, aim, said):
+        if edit is None:
             return lines
         self.edits.append(edit)
         after = f"{aim.line.rstrip('.;,؛،。 ')}: {more}"
@@ -153,6 +159,10 @@ class _Draft:
             self.left_out.append(line)
         return not missing
 
+    def _worded(self, aim: Aim, line: str) -> str:
+        self.lines[line] = aim.question
+        return self.wording.get(line, line)
+
     def _section(self, kind: str) -> Section | None:
         own = [section for section in self.resume.sections if section.kind == kind]
         return next((section for section in own if section.heading), None)
@@ -164,18 +174,24 @@ class _Draft:
 
 
 def rewrite(
-    source: Source, resume: ResumeFacts, aims: Sequence[Aim], said: Sequence[Said]
+    source: Source,
+    resume: ResumeFacts,
+    aims: Sequence[Aim],
+    said: Sequence[Said],
+    wording: Mapping[str, str] = MappingProxyType({}),
 ) -> Rewritten:
     """``source``, whose facts are ``resume``, with the answers to the questions of ``aims``.
 
     Every number, skill and word of a new line stands in its answer, or in the line or the name
     that its question was about; what does not is left out, and so is what an answer denies.
+    ``wording`` has other words for lines that the rules write, of the same content.
     """
-    draft = _Draft(source, resume)
+    draft = _Draft(source, resume, wording)
     for number, (aim, one) in enumerate(zip(aims, said, strict=True), start=1):
         draft.take(number, aim, one)
     text = draft.finish()
-    return Rewritten(text, tuple(draft.changes), tuple(dict.fromkeys(draft.left_out)))
+    left_out = tuple(dict.fromkeys(draft.left_out))
+    return Rewritten(text, tuple(draft.changes), left_out, draft.lines)
 
 
 def _shown(name: str, said: Said) -> bool:
