@@ -18,6 +18,7 @@ from resume_api.facts.skills import find_skills
 from resume_api.facts.tokens import tokenize
 
 _FIGURE = re.compile(r"(?:[$€£¥₹]\s?)?(?<![^\W_])\d+(?:[.,٫٬]\d+)*(?![^\W_])(?:\s?[%٪‰€$£])?")
+_INNER_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_]\w+")
 LONGEST_QUESTION = 400
 RULES = "offline"
 
@@ -43,7 +44,8 @@ def worded_questions(
     told = _ask(deps, QUESTIONS, provider, replace(inputs, drafts=tuple(drafts)), deadline)
     known = f"{inputs.resume.text}\n{inputs.job.text}"
     faults = {
-        aim.question: question_faults(told.sentences[aim.question], aim, known) for aim in aims
+        aim.question: question_faults(told.sentences[aim.question], aim, known, inputs.language)
+        for aim in aims
     }
     told = _without(told, faults)
     return tuple(
@@ -73,18 +75,21 @@ def worded_lines(
     )
 
 
-def question_faults(question: str, aim: Aim, known: str) -> list[str]:
+def question_faults(question: str, aim: Aim, known: str, language: str) -> list[str]:
     """Why ``question`` cannot stand for the rules' question of ``aim``: it is none, it does not
-    say what it is about, or it brings in numbers or skills that ``known`` does not have."""
-    if len(question) > LONGEST_QUESTION or not question.endswith(("?", "؟")):
+    say what it is about, or it brings in numbers, skills or names that ``known`` does not have."""
+    if len(question) > LONGEST_QUESTION or not set("?؟") & set(question):
         return ["not a question"]
     if any(find_instructions(question)):
         return ["an instruction"]
-    known = f"{known}\n{aim.question}"
-    faults = [name for name in _skills(question) if name not in set(_skills(known))]
-    figures = set(_figures(known))
-    faults += [figure for figure in _figures(question) if figure not in figures]
     about = aim.name or aim.organisation or aim.line
+    known = f"{known}\n{aim.question}\n{about}"
+    skills, figures, words = set(_skills(known)), set(_figures(known)), known.casefold()
+    faults = [name for name in _skills(question) if name not in skills]
+    faults += [figure for figure in _figures(question) if figure not in figures]
+    if language != "de":  # where every noun has a capital
+        names = (word for word in _INNER_WORD.findall(question) if word[0].isupper())
+        faults += [name for name in names if name.casefold() not in words]
     asked = set(tokenize(question).keys)
     wanted = set(tokenize(about).keys)
     if len(wanted & asked) * 2 < len(wanted):
