@@ -129,7 +129,11 @@ def main() -> int:
     through = 0
     with Simulator() as vendors, tempfile.TemporaryDirectory() as folder:
         variables = environment(vendors.url) | {"FILE_STORE": "local", "OCR": "never"}
-        variables |= {"LLM_PROVIDERS": "mistral,offline", "DATABASE_URL": f"sqlite:///{folder}/db"}
+        variables |= {
+            "LOG_LEVEL": "warning",
+            "LLM_PROVIDERS": "mistral,offline",
+            "DATABASE_URL": f"sqlite:///{folder}/db",
+        }
         settings = Settings.from_env(variables)
         deps = Dependencies.create(settings)
         migrate.upgrade(deps.database)

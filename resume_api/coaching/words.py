@@ -28,6 +28,7 @@ class Words:
         self.contrast = re.compile(said["contrast"], re.IGNORECASE)
         self.yes = re.compile(said["yes"], re.IGNORECASE)
         self.openings = [(re.compile(p, re.IGNORECASE), new) for p, new in said["openings"]]
+        self.leading = re.compile(said["leading"], re.IGNORECASE)
         wording = table["wording"]
         self.joining = frozenset(tokenize(wording["joining"]).keys)
         self.binding = frozenset(tokenize(wording["binding"]).keys)

@@ -58,7 +58,7 @@ KAFKA = Aim("skill", "?", name="Kafka")
 
 def test_an_answer_stands_under_the_position_that_it_names() -> None:
     new = rewritten([KAFKA], ["Yes, at Bluefin I sent 3 million events a day through Kafka."])
-    line = "• At Bluefin, sent 3 million events a day through Kafka"
+    line = "• Sent 3 million events a day through Kafka at Bluefin"
     assert added(new) == [line, "Python, Django, PostgreSQL, Git, Kafka"]
     lines = new.text.split("\n")
     assert lines.index(line) == lines.index("• Maintained the billing system of the company.") + 1
@@ -108,7 +108,7 @@ def test_a_yes_alone_lists_the_skill() -> None:
 def test_an_answer_about_something_else_claims_nothing_of_the_question() -> None:
     new = rewritten([KAFKA], ["At Bluefin I used RabbitMQ"])
     assert "Kafka" not in new.text
-    assert added(new) == ["• At Bluefin, used RabbitMQ"]
+    assert added(new) == ["• Used RabbitMQ at Bluefin"]
 
 
 def test_a_few_words_that_say_nothing_by_themselves_are_left_out() -> None:
