@@ -142,16 +142,21 @@ class _Draft:
             self.changes.append(Change(section.heading, "", name, number))
 
     def _neighbour(self, name: str, section: Section) -> Quote | None:
-        """The listed skill that a new one goes with: of its category, else the last that is no
-        soft skill."""
+        """The listed skill that a new one goes with: of its category, else the last of a line
+        without soft skills."""
         categories = {skill.category for skill in find_skills(name)}
-        found = [
-            (skill.category in categories, skill.category != "soft", quote.start, quote)
+        listed = [
+            (skill.category, quote)
             for skill in find_skills(self.resume.text, self.resume.sections)
             for quote in skill.quotes
             if section.start + len(section.heading) <= quote.start < section.end
         ]
-        return max(found, key=lambda one: one[:3])[3] if found else None
+        soft = self.resume.line_numbers(quote for category, quote in listed if category == "soft")
+        found = [
+            (category in categories, self.resume.line_numbers([quote])[0] not in soft, quote.start)
+            for category, quote in listed
+        ]
+        return listed[found.index(max(found))][1] if found else None
 
     def _supported(self, line: str, aim: Aim, said: Said) -> bool:
         missing = sources.unsupported(line, [said.text, aim.line, aim.name])

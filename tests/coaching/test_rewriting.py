@@ -156,3 +156,16 @@ def test_nothing_is_lost_and_nothing_invented(said: list[str]) -> None:
         assert all(word in f"{told} {aim.line} {aim.name}".casefold() for word in words)
     kept = [line for line in RESUME.split("\n") if line and "40 partners" not in line]
     assert [line for line in kept if line not in new.text] == []
+
+
+def test_a_skill_goes_to_no_line_of_soft_skills() -> None:
+    listed = "Software: SAP, Microsoft Excel\nWorking style: teamwork, attention to detail, Sage\n"
+    resume = RESUME.replace("Python, Django, PostgreSQL, Git\n", listed)
+    new = rewritten([KAFKA], ["Yes"], resume)
+    assert "Software: SAP, Microsoft Excel, Kafka\n" in new.text
+
+
+def test_a_new_heading_is_written_as_those_of_markdown_are() -> None:
+    resume = RESUME.replace("SKILLS", "## SKILLS").replace("EXPERIENCE", "## EXPERIENCE")
+    new = rewritten([KAFKA], ["I sent 3 million events a day through Kafka."], resume)
+    assert "\n## FURTHER EXPERIENCE\n" in new.text
