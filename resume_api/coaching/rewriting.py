@@ -18,7 +18,7 @@ from resume_api.facts.tokens import tokenize
 
 _SECTIONS = {"certification": "certifications", "language": "languages", "degree": "education"}
 _PLACED = "experience"
-LEAST_WORDS = 3  # of a line that stands by itself: fewer say nothing without their question
+LEAST_WORDS = 3  # of content, in a line that stands by itself: fewer say nothing alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class _Draft:
         if not lines and aim.name and said.confirmed and kind != _PLACED:
             lines = [aim.name]
         for line in lines:
-            if len(line.split()) < LEAST_WORDS and (not aim.name or aim.name not in line):
+            if self.words.content(line) < LEAST_WORDS and not _mentions(aim.name, line):
                 self.left_out.append(line)
             elif self._supported(line, aim, said):
                 self._add(number, kind, aim, said, self._worded(aim, line))
@@ -87,7 +87,9 @@ class _Draft:
         """A line that answers a question about something says what it is about."""
         if not aim.name or _mentions(aim.name, said.text) or not _shown(aim.name, said):
             return line
-        return f"{aim.name}: {line}"
+        name = _lowered(aim.name, nouns=self.words.language == "de")
+        named = self.words.naming(line, name)
+        return named[:1].upper() + named[1:] if named else f"{aim.name}: {line}"
 
     def _completed(self, number: int, aim: Aim, said: Said, lines: list[str]) -> list[str]:
         """The first line goes to the end of the bullet that was asked about."""

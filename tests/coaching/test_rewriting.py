@@ -15,6 +15,7 @@ from resume_api.coaching.edits import PlainText
 from resume_api.coaching.questions import Aim
 from resume_api.coaching.rewriting import Rewritten, rewrite
 from resume_api.coaching.sources import unsupported
+from resume_api.coaching.words import Words
 from resume_api.documents.normalise import normalise
 from resume_api.documents.text import from_text
 from resume_api.facts.resume import resume_facts
@@ -119,6 +120,33 @@ def test_a_few_words_that_say_nothing_by_themselves_are_left_out() -> None:
 def test_an_answer_says_what_it_is_about() -> None:
     new = rewritten([KAFKA], ["Yes, for 3 years at Bluefin, with 40 nodes"])
     assert added(new)[0] == "• Kafka: For 3 years at Bluefin, with 40 nodes"
+
+
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [
+        ("I used it for 3 years", "• Used Kafka for 3 years"),
+        ("Yes, I served 12 customers with it", "• Served 12 customers with Kafka"),
+        ("Yes, I did this at Bluefin", "• Did Kafka at Bluefin"),
+    ],
+)
+def test_a_word_that_stands_for_the_skill_gives_way_to_it(answer: str, line: str) -> None:
+    assert added(rewritten([KAFKA], [answer]))[-2] == line
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "named"),
+    [
+        ("de", "Es 3 Jahre genutzt", "Kafka 3 Jahre genutzt"),
+        ("fr", "Utilisé cela pendant 3 ans", "Utilisé Kafka pendant 3 ans"),
+        ("es", "Lo usé durante 3 años", "usé Kafka durante 3 años"),
+        ("fa", "از آن ۳ سال استفاده کردم", "از Kafka ۳ سال استفاده کردم"),
+        ("ar", "استخدمت ذلك لمدة 3 سنوات", "استخدمت Kafka لمدة 3 سنوات"),
+        ("en", "It cut costs by 18%", None),
+    ],
+)
+def test_each_language_has_such_words(language: str, line: str, named: str | None) -> None:
+    assert Words.of(language).naming(line, "Kafka") == named
 
 
 @pytest.mark.parametrize(
