@@ -22,8 +22,8 @@ from resume_api.facts.lines import Line, clip, split
 from resume_api.facts.vocabulary import any_of, load
 
 _SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·‖¦]\s*|\t+|\s{2,}|\s+/\s+")
-_COMMA = re.compile(
-    r"\s*[,،;؛，、]\s*(?!(?:inc|llc|ltd|corp|co|l\.p|lp|plc|gmbh)\b)", re.IGNORECASE
+_COMMA = re.compile(  # "Denver, CO" is no company
+    r"\s*[,،;؛，、]\s*(?!(?:(?i:inc|llc|ltd|corp|l\.p|lp|plc|gmbh)|[Cc]o)\b)"
 )
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]?\s*$")
 _MAX_PLACE_WORDS = 3
@@ -49,16 +49,25 @@ def names(entry: Entry) -> tuple[list[Line], int]:
     were needed to have two."""
     found = [phrase for line in entry.header for phrase in _phrases(line)]
     used = 0
-    while used < len(entry.below) and not _enough(found):
+    while used < len(entry.below) and not _enough(found, entry.below[used]):
         found += _phrases(entry.below[used])
         used += 1
     return found, used
 
 
-def _enough(phrases: Sequence[Line]) -> bool:
-    if len(phrases) == 1:
-        return len(split(phrases[0], _COMMA)) > 1 or _title_at(phrases[0]) is not None
-    return len(phrases) > 1
+def _enough(phrases: Sequence[Line], below: Line) -> bool:
+    """Whether there are two names; one with a comma is two, unless the line below has the words of
+    a title or of an organisation that none of its pieces has."""
+    if len(phrases) != 1:
+        return len(phrases) > 1
+    if _title_at(phrases[0]):
+        return True
+    pieces = split(phrases[0], _COMMA)
+    lacking = any(
+        score(below.folded) and not any(score(piece.folded) for piece in pieces)
+        for score in (title_score, organisation_score)
+    )
+    return len(pieces) > 1 and not lacking
 
 
 def _phrases(line: Line) -> list[Line]:
@@ -70,10 +79,19 @@ def _phrases(line: Line) -> list[Line]:
         bare = clip(part, label.end(), len(part.text)) if label else part
         if bare is None or kind in ("date_label", "place_label"):
             continue
+        brackets = _BRACKETS.search(bare.text)
+        if brackets and is_place(*_inside(bare, brackets)):
+            bare = clip(bare, 0, brackets.start()) or bare
         aside = is_employment(bare.folded) or is_duration(bare.folded)
         if not aside and not is_place(bare.text, bare.folded):
             found.append(bare)
     return found
+
+
+def _inside(line: Line, brackets: re.Match[str]) -> tuple[str, str]:
+    """The words in brackets and the same folded."""
+    text, folded = (part[brackets.start() :].strip(" ()（）") for part in (line.text, line.folded))
+    return text, folded
 
 
 def assign(entries: Sequence[Sequence[Line]]) -> list[tuple[str | None, str | None]]:
@@ -157,4 +175,6 @@ def _without_places(organisations: Sequence[Line | None]) -> list[str | None]:
 
 
 def _may_be_place(piece: Line) -> bool:
+    if is_place(piece.text, piece.folded):
+        return True
     return not _score(piece) and len(piece.text.split()) <= _MAX_PLACE_WORDS
