@@ -76,6 +76,12 @@ def _places() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return areas, areas.union(lists["city"]), frozenset(map(str.upper, lists["state"]))
 
 
+def is_area(text: str) -> bool:
+    """Whether the phrase is a country, a region or the code of a state."""
+    areas, _, states = _places()
+    return text in states or fold(text) in areas
+
+
 def is_place(text: str, folded: str) -> bool:
     """Whether the phrase is a place: known places only, "Town, Country" or "Town, ST"."""
     if len(folded) > 60:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from resume_api.facts.cues import (
+    is_area,
     is_duration,
     is_employment,
     is_place,
@@ -19,7 +20,7 @@ from resume_api.facts.cues import (
 )
 from resume_api.facts.entries import Entry
 from resume_api.facts.lines import Line, clip, split
-from resume_api.facts.vocabulary import any_of, load
+from resume_api.facts.vocabulary import any_of, fold, load
 
 _SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·‖¦]\s*|\t+|\s{2,}|\s+/\s+")
 _COMMA = re.compile(  # "Denver, CO" is no company
@@ -27,6 +28,7 @@ _COMMA = re.compile(  # "Denver, CO" is no company
 )
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]?\s*$")
 _MAX_PLACE_WORDS = 3
+_LEGAL = 3  # the score of a legal form
 _LABELS = ("label", "title_label", "date_label", "place_label")
 
 Assigned = tuple[Line | None, Line | None]
@@ -158,7 +160,11 @@ def _assign_one(phrase: Line, title_first: bool) -> Assigned:
         return (phrase, None) if _score(phrase) >= 0 else (None, phrase)
     place = _best([_score(piece) for piece in pieces], title_first)
     rest = pieces[place + 1 :] or pieces[:place]
-    return pieces[place], max(rest, key=lambda piece: organisation_score(piece.folded))
+    name = max(rest, key=lambda piece: organisation_score(piece.folded))
+    title = pieces[place]
+    if title.end < name.start and organisation_score(name.folded):
+        title = clip(phrase, title.start - phrase.start, name.start - phrase.start) or title
+    return title, name
 
 
 def _without_places(organisations: Sequence[Line | None]) -> list[str | None]:
@@ -168,10 +174,25 @@ def _without_places(organisations: Sequence[Line | None]) -> list[str | None]:
     towns = any(len(own) > 1 and is_place(own[-1].text, own[-1].folded) for own in pieces)
     found: list[str | None] = []
     for name, own in zip(organisations, pieces, strict=True):
+        area = towns and len(own) > 1 and is_area(own[-1].text)
         while towns and len(own) > 1 and _may_be_place(own[-1]):
             own.pop()
-        found.append(name.text[: own[-1].end - name.start] if name and own else None)
+        bare = name.text[: own[-1].end - name.start] if name and own else None
+        found.append(_without_town(bare, area) if bare else None)
     return found
+
+
+def _without_town(name: str, before_area: bool) -> str:
+    """The name without a known town at its end, where a state or a country stood behind it or a
+    legal form stands before it: "Lumenwerk GmbH Berlin"."""
+    words = name.split(" ")
+    for count in range(1, min(_MAX_PLACE_WORDS, len(words) - 1) + 1):
+        rest, town = words[:-count], " ".join(words[-count:])
+        of = fold(rest[-1]) in load("organisations")["of"]
+        sure = before_area or organisation_score(fold(rest[-1])) == _LEGAL
+        if sure and not of and is_place(town, fold(town)):
+            return " ".join(rest)
+    return name
 
 
 def _may_be_place(piece: Line) -> bool:

@@ -110,6 +110,15 @@ def test_dates_of_a_course_may_run_over_two_lines() -> None:
         ("2013 – 2016\nQuillstack, Oldfen\nSoftware Engineer", "Software Engineer", "Quillstack"),
         ("Data Engineer  2019 – 2021\nBrightforge, Denver, CO", "Data Engineer", "Brightforge"),
         ("Acme, Inc.  2019 – 2021\nData Engineer", "Data Engineer", "Acme, Inc."),
+        (
+            "Registered Nurse, Intensive Care, Harborpoint Hospital  2019 – 2021",
+            "Registered Nurse, Intensive Care",
+            "Harborpoint Hospital",
+        ),
+        ("Brightforge Denver, CO\nData Engineer  2019 – 2021", "Data Engineer", "Brightforge"),
+        ("Lumenwerk GmbH Berlin\nCurator  2019 – 2021", "Curator", "Lumenwerk GmbH"),
+        ("University of Leipzig\nCurator  2019 – 2021", "Curator", "University of Leipzig"),
+        ("Einkäuferin  2019 – 2021\nHansen Antriebe", "Einkäuferin", "Hansen Antriebe"),
     ],
 )
 def test_what_is_title_and_what_organisation(header: str, title: str, organisation: str) -> None:
