@@ -24,6 +24,7 @@ _JOINED = re.compile(
     r"\s(?:and|or|und|oder|sowie|et|ou|y|o|e|و|یا|أو|as well as|such as|like|مانند)\s"
 )
 _GLUED = re.compile(r"[A-Za-z][آ-ی]|[آ-ی][A-Za-z]")  # two lines that lost their break
+_LEVEL = re.compile(r"[ABC][12](?:\+|\s?[-–/]\s?[ABC][12])?")  # of a language
 _MOST_WORDS = 4
 _LEAST_IDF = 0.5
 
@@ -129,7 +130,7 @@ def _is_name(words: str, cued: bool, opens: bool) -> bool:
     if not 1 <= len(parts) <= _MOST_WORDS or len(words) < 2:
         return False
     keys = [key for key in tokenize(words).keys if not key.isdigit()]
-    if _languages().search(fold(words)) or _GLUED.search(words):
+    if _languages().search(fold(words)) or _GLUED.search(words) or _LEVEL.fullmatch(words):
         return False
     weights = [idf().get(key, 1.0) for key in keys]
     if not keys or max(weights) < 1.0 or weights[0] == 0.0 or weights[-1] == 0.0:

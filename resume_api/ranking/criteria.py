@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from providers.inputs import JobFacts, Quote
 from resume_api.analysis.occupations import cues
 from resume_api.analysis.relevance import demanded, role_name
+from resume_api.facts.cues import is_place
 from resume_api.facts.job import job_facts
 from resume_api.facts.job_lines import Clause, clauses
+from resume_api.facts.keywords import term_quotes
+from resume_api.facts.vocabulary import fold
 
 LONGEST_LINE = 160
-WORK_WEIGHT, LESSER_WEIGHT = 6.0, 0.5
+MOST = 25
+ROLE_WEIGHT, WORK_WEIGHT, LESSER_WEIGHT = 12.0, 6.0, 0.5
 WORDS_OF_WORK = 6
+ADDRESS_WORDS = 6
+STATED = ("must", "nice", "duties")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦►✓]+\s*|\d{1,2}[.)]\s+)|[\s.;,،؛]+$")
+_PIECES = re.compile(r"[,،|]|\s[-–—]\s")
 _TITLE_END = re.compile(r"\s*(?:[(\[|,،/]|\s[-–—]\s).*", re.DOTALL)
 _ROLE = {
     "en": "Experience as {}",
@@ -53,31 +60,55 @@ class _Demand:
     kind: str
     quote: Quote
     checkable: bool = True
+    is_skill: bool = False
 
 
 def extract(text: str) -> tuple[Criterion, ...]:
-    """The criteria of a job text: its line of work, then the sentences that demand something,
-    required ones before those that are welcome, each demand in one criterion only.
+    """The criteria of a job text: its title, what it requires, the words of its line of work, and
+    last what is welcome, each demand in one criterion only.
 
-    A sentence that is too long to be checked, or that only mentions a skill in passing, gives the
-    names of what it demands. What no resume can prove (soft skills alone) is no criterion. The
-    title weighs 6, as do all words of its line of work together and all that tell the job from
-    others; a required skill, certificate or language weighs 1, the rest 0.5.
+    A sentence that demands several skills, is too long to be checked, or only mentions a skill in
+    passing gives the names of what it demands (several together where there were more than 25
+    criteria). What no resume can prove (soft skills alone) is no
+    criterion. The title weighs 12, all words of its line of work together 6, and so do all that
+    tell the job from others; a required skill, certificate or language weighs 1, the rest 0.5. A
+    word that a criterion names adds its weight to it.
     """
     job = job_facts(text)
     parts = clauses(text)
-    sentences = sorted(_sentences(job, parts), key=lambda one: one.kind == "nice")
-    found: dict[str, Criterion] = {}
-    for one in (*_role(job), *_work(job, parts), *sentences):
-        found.setdefault(one.text.casefold(), one)
-    return tuple(found.values())
+    apart = _criteria(job, parts, apart=True)
+    return apart if len(apart) <= MOST else _criteria(job, parts, apart=False)
+
+
+def _criteria(job: JobFacts, parts: Sequence[Clause], apart: bool) -> tuple[Criterion, ...]:
+    """The criteria, with the skills of one sentence each ``apart`` or together."""
+    sentences = sorted(_sentences(job, parts, apart), key=lambda one: one.kind == "nice")
+    found = {one.text.casefold(): one for one in (*_role(job), *sentences)}
+    criteria = list(found.values())
+    for word in _work(job, parts):
+        named = next((n for n, one in enumerate(criteria) if _names(one, word)), None)
+        if named is None:
+            criteria.append(word)
+        else:
+            weight = round(criteria[named].weight + word.weight, 2)
+            criteria[named] = replace(criteria[named], weight=weight)
+    return tuple(sorted(criteria, key=lambda one: one.kind == "nice"))
+
+
+def _names(criterion: Criterion, word: Criterion) -> bool:
+    """Whether a criterion has the words of another one's proof already."""
+    return word.quote is not None and bool(term_quotes(_tidy(word.quote.text), criterion.text))
 
 
 def _role(job: JobFacts) -> Iterator[Criterion]:
     if name := job.title or role_name(job):
-        title = _TITLE_END.sub("", _tidy(name.text)) or _tidy(name.text)
         words = _ROLE.get(job.language, _ROLE["en"])
-        yield Criterion(words.format(title), WORK_WEIGHT, quote=name)
+        yield Criterion(words.format(_title(name)), ROLE_WEIGHT, quote=name)
+
+
+def _title(line: Quote) -> str:
+    """A title without what stands behind it in its line: "(m/f/x)", the company, the town."""
+    return _TITLE_END.sub("", _tidy(line.text)) or _tidy(line.text)
 
 
 def _work(job: JobFacts, parts: Sequence[Clause]) -> Iterator[Criterion]:
@@ -87,45 +118,73 @@ def _work(job: JobFacts, parts: Sequence[Clause]) -> Iterator[Criterion]:
     told = sorted(
         cues(job.text).items(), key=lambda pair: -fields.get(pair[0].field, 0.0) * pair[0].share
     )
+    asking = [part for part in parts if part.asks and not _is_address(part.text)]
+    titles = [quotes for cue, quotes in told if cue.title]
+    yield from _group([quotes for _, quotes in told], asking, job, titles)
     weighty = sorted(job.keywords, key=lambda one: (-one.weight, one.quote.start))
-    for template, quotes in (
-        (_ROLE, [found[0] for _, found in told]),
-        (_WITH, [one.quote for one in weighty]),
-    ):
-        asked = [quote for quote in quotes if _asks(quote, parts)]
-        group = _first_of_each(asked)[:WORDS_OF_WORK]
-        for quote in group:
-            weight = round(WORK_WEIGHT / len(group), 2)
-            yield Criterion(_listed([quote], job, template), weight, quote=quote)
+    stated = [part for part in asking if part.kind in STATED]
+    yield from _group([term_quotes(one.term, job.text) for one in weighty], stated or asking, job)
 
 
-def _asks(quote: Quote, parts: Sequence[Clause]) -> bool:
-    """Whether the words stand where the job speaks of the work, not of the company or of perks."""
-    return any(part.start <= quote.start < part.end and part.asks for part in parts)
+def _group(
+    words: Sequence[Sequence[Quote]],
+    parts: Sequence[Clause],
+    job: JobFacts,
+    titles: Sequence[Sequence[Quote]] = (),
+) -> Iterator[Criterion]:
+    """The first of ``words`` (each by its places) that stand in ``parts``, with equal weights."""
+    found: dict[str, tuple[Quote, bool]] = {}
+    for quotes in words:
+        if quote := next((one for one in quotes if _stands_in(one, parts, job)), None):
+            found.setdefault(_tidy(quote.text).casefold(), (quote, quotes in titles))
+    group = list(found.values())[:WORDS_OF_WORK]
+    for quote, is_title in group:
+        weight = round(WORK_WEIGHT / len(group), 2)
+        template = _ROLE if is_title else _WITH
+        yield Criterion(_listed([quote], job, template), weight, quote=quote)
 
 
-def _first_of_each(quotes: Sequence[Quote]) -> list[Quote]:
-    found: dict[str, Quote] = {}
-    for quote in quotes:
-        found.setdefault(_tidy(quote.text).casefold(), quote)
-    return list(found.values())
+def _stands_in(quote: Quote, parts: Sequence[Clause], job: JobFacts) -> bool:
+    """Whether the words stand in one of ``parts``; of a heading with the title only the title
+    counts: the company and the town stand beside it."""
+    if job.title and any(start <= quote.start < end for start, end in _heading(job)):
+        return 0 <= quote.start - job.title.start < len(_title(job.title))
+    return any(part.start <= quote.start < part.end for part in parts)
 
 
-def _sentences(job: JobFacts, parts: Sequence[Clause]) -> Iterator[Criterion]:
+def _heading(job: JobFacts) -> Iterator[tuple[int, int]]:
+    """The line that the title stands in, if it is short."""
+    if job.title:
+        start = job.text.rfind("\n", 0, job.title.start) + 1
+        end = job.text.find("\n", job.title.end)
+        if end - start <= LONGEST_LINE and end >= 0:
+            yield start, end
+
+
+def _is_address(line: str) -> bool:
+    pieces = [piece.strip() for piece in _PIECES.split(line) if piece.strip()]
+    last = pieces[-1] if len(line.split()) <= ADDRESS_WORDS and pieces else ""
+    return bool(last) and is_place(last, fold(last))
+
+
+def _sentences(job: JobFacts, parts: Sequence[Clause], apart: bool) -> Iterator[Criterion]:
     """Lines of requirements speak first: what they name is not taken from the prose again."""
     demands = list(_demands(job))
     known: set[str] = set()
     order = sorted(range(len(parts)), key=lambda n: (parts[n].kind not in ("must", "nice"), n))
-    taken: dict[int, Criterion] = {}
+    taken: dict[int, list[Criterion]] = {}
     for number in order:
         part = parts[number]
         here = [one for one in demands if part.start <= one.quote.start < part.end]
         fresh = [one for one in here if not one.name or one.name.casefold() not in known]
         known |= {one.name.casefold() for one in fresh}
         if part.kind in ("must", "nice", "body") and any(one.checkable for one in fresh):
-            taken[number] = _criterion(part, fresh, whole=len(fresh) == len(here), job=job)
+            several = apart and sum(one.is_skill and one.checkable for one in fresh) > 1
+            groups = [[one] for one in fresh if one.checkable] if several else [fresh]
+            whole = len(groups) == 1 and len(fresh) == len(here)
+            taken[number] = [_criterion(part, group, whole, job) for group in groups]
     for number in sorted(taken):
-        yield taken[number]
+        yield from taken[number]
 
 
 def _criterion(part: Clause, demands: list[_Demand], whole: bool, job: JobFacts) -> Criterion:
@@ -150,7 +209,7 @@ def _demands(job: JobFacts) -> Iterator[_Demand]:
     """All that the job asks for; only skills have names that may come again."""
     for skill in job.skills:
         kind = "must" if skill.must else "nice"
-        yield _Demand(skill.name, kind, skill.quote, skill.category != "soft")
+        yield _Demand(skill.name, kind, skill.quote, skill.category != "soft", is_skill=True)
     if job.years and job.years.minimum:
         yield _Demand("", "must", job.years.quote)
     if job.degree:
