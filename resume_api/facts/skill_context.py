@@ -19,10 +19,10 @@ _LIST_GAP = re.compile(
 )
 _BEFORE = re.compile(
     r"(?<!\w)(?:experience|experienced|proficien\w+|skills?|skilled|knowledge|expertise|familiar\w*|using"
-    r"|with|in|via|programming|tools?|languages?|technolog\w+|stack|frameworks?|software|certified"
+    r"|with|in|via|based on|built on|works? on|worked on|programming|tools?|languages?|technolog\w+|stack|frameworks?|software|certified"
     r"|kenntnisse\w*|erfahrung\w*|mit|connaissances?|maitrise|experiencia|conocimientos?|manejo"
     r"|dominio|تسلط|اشنایی|مهارت|زبان|خبره|معرفه|اجاده|لغه)"
-    r"\s*(?:of|with|in|on|von|mit|de|en|du|a|به|با|بر|فی|ب)?\s*[:(]?\s*$"
+    r"\s*(?:of|with|in|on|used|known|von|mit|de|en|du|a|به|با|بر|فی|ب)?\s*(?:[:(]|\s-)?\s*$"
 )
 _AFTER = re.compile(
     r"\s*[,/-]?\s*(?:programming|language|developer|development|engineer|framework|code|coding"
