@@ -1,8 +1,9 @@
 """What a text says of others than its subject: colleagues, other teams, the company's customers.
 
-Only what a sentence clearly says of them counts, in English: the people that one works with
-("together with DevOps engineers and data scientists"), and what customers or other teams do
-("our customers run Kubernetes"). What the own team does is what the job does.
+Only what a sentence clearly says of them counts, in English: the people or departments that one
+works with ("together with data scientists", "with product, sales and data analytics"), and what
+customers or other teams do ("our customers run Kubernetes"). What the own team does is what the
+job does.
 """
 
 from __future__ import annotations
@@ -22,8 +23,13 @@ _STOP = r"[;:()\n•●▪◦‣!?]|\.(?:\s|$)"
 _WITH = re.compile(
     r"\b(?:(?:collaborat|cooperat|interact|interfac|communicat|coordinat|partner|liais|work)\w*"
     r"(?:\s+[a-z-]+){0,2}?\s+(?:with|alongside)|alongside|together\s+with|hand\s?over\s+to"
-    r"|support(?:s|ing)?\s+(?:our|other)|enabl(?:e|es|ing)\s+(?:our|other)"
+    r"|(?:support|enabl|help|mentor|coach|guid|onboard|train)(?:e|s|es|ing)?"
+    r"\s+(?:our|the|other|fellow|junior|more\s+junior)"
     r"|in\s+(?:close\s+)?(?:cooperation|collaboration)\s+with)\b"
+)
+_UNITS = re.compile(
+    r"(?<![^\s,/])(?:product|platform|design|business|marketing|sales|legal|finance|operations"
+    r"|engineering|support|procurement|compliance|hr)(?=\s*[,/&]|\s+(?:and|or)\b|\s*$)"
 )
 _WITH_END = re.compile(
     rf"{_STOP}|\s(?:to|on|in|for|who|that|which|using|while|as|at|by|from|of|through|via)\s"
@@ -45,9 +51,10 @@ def said_of_others(folded: str, start: int, end: int) -> bool:
     beside, theirs = _runs(folded)
     if any(a <= start < b for a, b in theirs):
         return True
-    if not any(a <= start < b for a, b in beside) or _HOW_ONE_WORKS.match(folded, start, end):
+    run = next((run for run in beside if run[0] <= start < run[1]), None)
+    if run is None or _HOW_ONE_WORKS.match(folded, start, end):
         return False
-    if _IS_PEOPLE.match(folded, start, end):
+    if _IS_PEOPLE.match(folded, start, end) or len(_UNITS.findall(folded, *run)) >= 2:
         return True
     return folded[end : end + 1] == " " and bool(_NAMES_PEOPLE.match(folded, end + 1))
 
