@@ -3,7 +3,7 @@
 Only what a sentence clearly says of them counts, in English: the people or departments that one
 works with ("together with data scientists", "with product, sales and data analytics"), and what
 customers or other teams do ("our customers run Kubernetes"). What the own team does is what the
-job does.
+job does. Nor is it a skill how a job text calls its reader ("as a DevOps engineer you ...").
 """
 
 from __future__ import annotations
@@ -26,6 +26,25 @@ _WITH = re.compile(
     r"|(?:support|enabl|help|mentor|coach|guid|onboard|train)(?:e|s|es|ing)?"
     r"\s+(?:our|the|other|fellow|junior|more\s+junior)"
     r"|in\s+(?:close\s+)?(?:cooperation|collaboration)\s+with)\b"
+)
+_ROLE = r"(?P<role>[^.;:!?\n]{2,60}?)"
+_CALLED = (
+    re.compile(
+        rf"\b(?:as|in\s+your\s+role\s+as|the\s+role\s+of)\s+(?:an?|our)\s+{_ROLE}"
+        r"(?:\s*\([^)]{1,20}\))?\s*,?\s+(?:(?:at|in|on)\s+[^.;:!?\n]{2,40}?\s+)?"
+        r"you(?:['’]ll|['’]re|r)?\b"
+    ),
+    re.compile(
+        rf"\byou(?:\s+will|['’]ll)\s+(?:be\s+)?(?:work|act|serv|join)\w*\s+(?:us\s+)?as\s+(?:an?|our)\s+"
+        rf"{_ROLE}(?=[.,;(\n]|\s(?:to|in|with|on|and|at|for|within)\s|$)"
+    ),
+    re.compile(
+        r"\bas\s+an?\s+(?:[a-z]+\s+)?(?:member|part)\s+of\s+(?:our|the)\s+"
+        rf"{_ROLE}\s+(?:team|group|department)\b"
+    ),
+    re.compile(
+        rf"\bthe\s+{_ROLE}\s+(?:role|position)\s+(?:is|will|focuses|requires|involves|reports)\b"
+    ),
 )
 _UNITS = re.compile(
     r"(?<![^\s,/])(?:product|platform|design|business|marketing|sales|legal|finance|operations"
@@ -64,7 +83,8 @@ def _runs(folded: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Where the people stand whom one works with, and where what others do."""
     return (
         [(cue.end(), _until(_WITH_END, folded, cue.end())) for cue in _WITH.finditer(folded)],
-        [(verb.end(), _until(_THEY_END, folded, verb.end())) for verb in _THEY.finditer(folded)],
+        [(verb.end(), _until(_THEY_END, folded, verb.end())) for verb in _THEY.finditer(folded)]
+        + [role.span("role") for called in _CALLED for role in called.finditer(folded)],
     )
 
 

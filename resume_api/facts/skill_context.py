@@ -19,7 +19,8 @@ _LIST_GAP = re.compile(
 )
 _BEFORE = re.compile(
     r"(?<!\w)(?:experience|experienced|proficien\w+|skills?|skilled|knowledge|expertise|familiar\w*|using"
-    r"|with|in|via|based on|built on|works? on|worked on|programming|tools?|languages?|technolog\w+|stack|frameworks?|software|certified"
+    r"|with|in|via|based on|built on|works? on|worked on"
+    r"|programming|tools?|languages?|technolog\w+|stack|frameworks?|software|certified"
     r"|kenntnisse\w*|erfahrung\w*|mit|connaissances?|maitrise|experiencia|conocimientos?|manejo"
     r"|dominio|تسلط|اشنایی|مهارت|زبان|خبره|معرفه|اجاده|لغه)"
     r"\s*(?:of|with|in|on|used|known|von|mit|de|en|du|a|به|با|بر|فی|ب)?\s*(?:[:(]|\s-)?\s*$"
