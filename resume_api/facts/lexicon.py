@@ -1,4 +1,5 @@
-"""The skill lexicon: readable files in ``data/skills``, one a category, loaded at first use.
+"""The skill lexicon: readable files in ``data/skills``, loaded at first use. A file's name is its
+category; behind a dash it tells apart several files of one (``cloud-tools``).
 
 A line is ``Name | alias, alias | fa: alias; de: alias | implies: Skill | related: Skill``; all but
 the name may be absent. ``#`` starts a comment. A name or alias may end in a context rule in
@@ -104,8 +105,12 @@ def _read() -> Lexicon:
     texts = {file.name: file.read_text("utf-8") for file in files}
     digest = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:12]
     phrases = texts.pop(_PHRASES)
-    entries = [entry for name, text in texts.items() for entry in parse(text, Path(name).stem)]
+    entries = [entry for name, text in texts.items() for entry in parse(text, _category(name))]
     return build(entries, phrases, digest)
+
+
+def _category(file: str) -> str:
+    return Path(file).stem.partition("-")[0]
 
 
 def lexicon_version() -> str:

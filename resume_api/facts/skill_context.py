@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from resume_api.facts.lexicon import Sense
+from resume_api.facts.others import said_of_others
 from resume_api.facts.tokens import Folded
 from resume_api.facts.trie import Match
 
@@ -18,10 +19,11 @@ _LIST_GAP = re.compile(
 )
 _BEFORE = re.compile(
     r"(?<!\w)(?:experience|experienced|proficien\w+|skills?|skilled|knowledge|expertise|familiar\w*|using"
-    r"|with|in|via|programming|tools?|languages?|technolog\w+|stack|frameworks?|software|certified"
+    r"|with|in|via|based on|built on|works? on|worked on"
+    r"|programming|tools?|languages?|technolog\w+|stack|frameworks?|software|certified"
     r"|kenntnisse\w*|erfahrung\w*|mit|connaissances?|maitrise|experiencia|conocimientos?|manejo"
     r"|dominio|تسلط|اشنایی|مهارت|زبان|خبره|معرفه|اجاده|لغه)"
-    r"\s*(?:of|with|in|on|von|mit|de|en|du|a|به|با|بر|فی|ب)?\s*[:(]?\s*$"
+    r"\s*(?:of|with|in|on|used|known|von|mit|de|en|du|a|به|با|بر|فی|ب)?\s*(?:[:(]|\s-)?\s*$"
 )
 _AFTER = re.compile(
     r"\s*[,/-]?\s*(?:programming|language|developer|development|engineer|framework|code|coding"
@@ -29,6 +31,12 @@ _AFTER = re.compile(
     r"|formulas?|macros?|spreadsheets?|library|packages?|entwickl\w+|programmier\w+|deve?lop\w+)\b"
 )
 _WINDOW = 40
+_SIGN = re.compile(r"\s*[,;:(/|•·●▪&\n]\s*|\s*,?\s*\b(?:and|or|und|oder|et|ou|y|o|e|و|یا|او)\b\s*")
+_UNKNOWN = re.compile(r"\s*[,/|•·]\s*(?:[A-Z][\w.+#-]*\s?){1,2}\s*[,/|•·]\s*")
+_LONGEST_UNKNOWN = 40
+_TECHNOLOGY = frozenset(
+    {"programming", "web", "mobile", "data", "databases", "cloud", "security", "systems", "methods"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ class Context:
         """The terms that mean a skill, each in its first sense whose rule holds."""
         found = []
         for index, match in enumerate(self._matches):
+            if said_of_others(self._folded.text, match.start, match.end):
+                continue
             for sense in match.values:
                 if sense and (not sense.rule or self._holds(index, sense)):
                     found.append(Found(match.start, match.end, sense))
@@ -76,11 +86,41 @@ class Context:
         return chains
 
     def _listed(self, one: int, other: int) -> bool:
+        """Whether two terms are neighbours in a list; one unknown name may stand between them."""
         start, end = self._matches[one].end, self._matches[other].start
-        return end - start <= 12 and bool(_LIST_GAP.fullmatch(self._folded.text, start, end))
+        if end - start <= 12 and _LIST_GAP.fullmatch(self._folded.text, start, end):
+            return True
+        first, last = self._folded.source(start), self._folded.source(end)
+        return end - start <= _LONGEST_UNKNOWN and bool(
+            _UNKNOWN.fullmatch(self._source, first, last)
+        )
 
     def _holds(self, index: int, sense: Sense) -> bool:
+        own = _TECHNOLOGY & {sense.category}
+        if self._sure(index, own) and self._is_parted(index):
+            return True
         return any(all(self._condition(name, index, sense) for name in way) for way in sense.rule)
+
+    def _sure(self, index: int, categories: frozenset[str]) -> bool:
+        """Whether the list around a term holds two plain skills of these categories."""
+        chain = self._chain_of[index]
+        known = {
+            sense.name
+            for i in chain
+            if i != index
+            for sense in self._matches[i].values
+            if sense and not sense.rule and sense.category in categories
+        }
+        return len(known) >= 2
+
+    def _is_parted(self, index: int) -> bool:
+        """Whether list signs part a term from its neighbours, and not mere blanks."""
+        text, match = self._folded.text, self._matches[index]
+        before = text[max(0, match.start - 6) : match.start]
+        left = not before.strip(" ") or any(m.end() == len(before) for m in _SIGN.finditer(before))
+        after = text[match.end : match.end + 6]
+        right = not after.strip(" .)") or after[0] == "." or bool(_SIGN.match(after))
+        return left and right
 
     def _condition(self, name: str, index: int, sense: Sense) -> bool:
         match = self._matches[index]
@@ -88,9 +128,9 @@ class Context:
             start, end = self._folded.source(match.start), self._folded.source_end(match.end)
             written = self._source[start:end]
             capitals = written.isupper() and self._speaks_of_skills(index)
-            return written == sense.surface or capitals
+            return written in (sense.surface, sense.surface + "s") or capitals
         if name == "near":
-            return self._has_near(index, sense)
+            return self._has_near(index, sense) or self._sure(index, _TECHNOLOGY)
         return self._speaks_of_skills(index)
 
     def _has_near(self, index: int, sense: Sense) -> bool:

@@ -95,8 +95,16 @@ class Trie(Generic[T]):
             root: _Node[T] = _Node()
             for keys, value in self._terms[key]:
                 _insert(root, keys[1:], value)
+            root.values = root.values or self._of_variant(key)
             self._nodes[key] = root
         return self._nodes[key]
+
+    def _of_variant(self, key: str) -> tuple[T, ...]:
+        """What a variant of ``key`` means by itself, where ``key`` only opens longer terms."""
+        for variant in _variants(key):
+            if found := [value for keys, value in self._terms.get(variant, ()) if len(keys) == 1]:
+                return tuple(dict.fromkeys(found))
+        return ()
 
 
 def _insert(node: _Node[T], keys: Sequence[str], value: T) -> None:

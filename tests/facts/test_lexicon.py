@@ -102,3 +102,8 @@ def test_a_file_is_read_as_its_header_says() -> None:
     assert [[value and value.name for value in values] for values in found] == [
         ["Hurling"], [None], ["Sport"],
     ]  # fmt: skip
+
+
+def test_files_of_one_category_are_told_apart_behind_a_dash() -> None:
+    assert (FOLDER / "cloud-tools.txt").exists()
+    assert lexicon().entries["Telegraf"].category == "cloud"

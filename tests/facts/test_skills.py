@@ -120,3 +120,68 @@ def test_the_longest_name_wins() -> None:
 
 def test_a_sentence_end_parts_two_words() -> None:
     assert "React Native" not in names("We use React. Native speakers welcome.")
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("python, java, go, php", "Go"),
+        ("Docker, Kubernetes, chef.", "Chef"),
+        ("Python, MySQL, Phoenix", "Phoenix"),
+    ],
+)
+def test_a_list_of_technologies_decides_over_an_ambiguous_name(text: str, skill: str) -> None:
+    assert skill in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Python and Java go well together", "Go"),
+        ("Kitchen porter, waiter, chef.", "Chef"),
+        ("We met in Phoenix, Docker in hand", "Phoenix"),
+    ],
+)
+def test_without_such_a_list_it_stays_a_word(text: str, skill: str) -> None:
+    assert skill not in names(text)
+
+
+def test_one_unknown_name_does_not_part_a_list() -> None:
+    assert "Apache Spark" in names("Moved to Flink, Frobnicate, Spark.")
+    assert "Apache Spark" not in names("Moved to Flink, then had a Spark.")
+
+
+def test_a_cased_name_may_stand_in_the_plural() -> None:
+    assert "Single-page applications" in names("JavaScript and React SPAs")
+    assert "Amazon VPC" in names("Builds VPCs")
+
+
+def test_what_was_used_opens_a_list() -> None:
+    assert "Go" in names("Tech stack used: Go")
+    assert "Go" in names("A service based on Go")
+
+
+def test_a_word_that_opens_longer_terms_keeps_the_meaning_of_its_singular() -> None:
+    assert "Object-oriented programming" in names("OOPs and UML")
+
+
+def test_two_technologies_side_by_side_are_two_skills() -> None:
+    assert {"React", "Redux", "GraphQL"} <= names("React Redux and GraphQL")
+    assert {"UX design", "UI design"} <= names("UX/UI role")
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("iOS apps with Auto Layout, Alamofire and Core Animation", "Auto Layout"),
+        ("Alerting with Telegraf and PagerDuty", "Telegraf"),
+        ("Message brokers like AMQP", "AMQP"),
+        ("Networks of Arista switches, VXLAN and EVPN", "Arista"),
+        ("Smart contracts with Hardhat and OpenZeppelin", "OpenZeppelin"),
+        ("Models such as ResNet and U-Net", "Convolutional architectures"),
+        ("Firmware built in Keil", "Keil"),
+        ("Error reports go to Rollbar", "Rollbar"),
+    ],
+)
+def test_families_of_technologies_are_known(text: str, skill: str) -> None:
+    assert skill in names(text)
