@@ -13,7 +13,7 @@ import time
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -38,6 +38,7 @@ logger = logging.getLogger(__name__)
 
 ROUND_SECONDS = 2.0
 PARENT_SECONDS = 0.5
+AWAY = "away"
 
 
 class Hands:
@@ -47,12 +48,13 @@ class Hands:
         self.deps = Dependencies.create(settings)
         self.owner = f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         self._ended = threading.Event()
+        self._queue_seen = AWAY
         self._rounds = threading.Thread(target=self._go_round, daemon=True, name="rounds")
 
     def start(self) -> None:
-        """Get warm and begin the rounds."""
-        service.warm_up(self.deps)
+        """Begin the rounds and get warm."""
         self._rounds.start()
+        service.warm_up(self.deps)
 
     def work(self, identifier: str) -> None:
         """Do the task of an id."""
@@ -63,12 +65,23 @@ class Hands:
         expired = now() - timedelta(hours=self.deps.settings.result_hours)
         try:
             tasks.renew(self.deps.database, self.owner)
-            _send_again(self.deps.database, self.deps.queue, everything)
+            self._send_again(everything)
             tasks.expire(self.deps.database, expired)
             sessions.expire(self.deps.database, now())
             cached.expire(self.deps.database, MOST_ANSWERS)
         except ApiError as error:
             logger.warning("the sweep waits: %s", error.message)
+
+    def _send_again(self, everything: bool) -> None:
+        """What is due; everything where the queue was away or started anew meanwhile."""
+        try:
+            seen = self.deps.queue.check()
+        except ApiError:
+            self._queue_seen = AWAY
+            return
+        anew = seen != self._queue_seen
+        _send_again(self.deps.database, self.deps.queue, everything or anew)
+        self._queue_seen = seen
 
     def close(self) -> None:
         """End the rounds and the dependencies."""
@@ -76,6 +89,8 @@ class Hands:
         self.deps.close()
 
     def _go_round(self) -> None:
+        with suppress(ApiError):
+            self._queue_seen = self.deps.queue.check()
         while not self._ended.wait(ROUND_SECONDS):
             self.sweep()
 
