@@ -1,8 +1,10 @@
-"""An account that is deleted takes all with it, queued work with its files too."""
+"""An account that is deleted takes all with it: queued work with its files, question sessions."""
 
 from __future__ import annotations
 
 import io
+import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from sqlalchemy import select
 from resume_api import library
 from resume_api.background.run import run
 from resume_api.db import Database, tasks
-from resume_api.db.models import Analysis
+from resume_api.db.models import Analysis, QuestionSession
 from resume_api.dependencies import Dependencies
 from resume_api.storage.local import LocalStore
 from tests.signed_in import Person, serving
@@ -87,3 +89,36 @@ def test_no_worker_takes_up_what_a_deleted_account_left(
     jane.data("DELETE", "/auth/me")
     assert tasks.claim(mine.database, left, "test") is None
     assert tasks.due(mine.database, everything=True) == [others]
+
+
+def session_of(person: Person) -> str:
+    """The id of a session whose questions are all answered."""
+    body = {"resume_text": RESUME.decode(), "job_post": "Kafka developer wanted. Docker."}
+    session: str = person.data("POST", "/session/start", json=body)["session_id"]
+    for text in ("Yes, at Acme for 40 partners.", "No.", "It cut drop-offs by 18%."):
+        person.data("POST", "/session/answer", json={"session_id": session, "answer": text})
+    return session
+
+
+def test_question_sessions_are_exported_to_their_owner_alone(jane: Person, john: Person) -> None:
+    session = session_of(jane)
+    session_of(john)
+    with jane.ask("GET", "/export") as answer:
+        archive = zipfile.ZipFile(io.BytesIO(answer.data))
+    assert archive.namelist() == ["account.json", f"sessions/{session}.json"]
+    told = json.loads(archive.read(f"sessions/{session}.json"))
+    shown = jane.data("GET", f"/session/{session}")
+    assert (told["questions"], told["answers"]) == (shown["questions"], shown["answers"])
+    assert told["result"]["updated_resume"] == shown["updated_resume"]
+    assert told["resume_text"] == RESUME.decode()
+
+
+def test_question_sessions_go_with_their_account(
+    mine: Dependencies, jane: Person, john: Person
+) -> None:
+    session, others = session_of(jane), session_of(john)
+    jane.data("DELETE", "/auth/me")
+    assert jane.client.get(f"/session/{session}").status_code == 404
+    library.purge(mine, days=0)
+    with mine.database.session() as reading:
+        assert reading.scalars(select(QuestionSession.id)).all() == [UUID(others)]
