@@ -33,6 +33,8 @@ NAME = "resume-analysis"
 RUN = "resume_api.run"
 POLL_SECONDS = 0.05
 CONNECT_SECONDS = 2
+START_SECONDS = 60
+"""A process gets warm before it says that it is up, which takes its time on a busy machine."""
 _AT_ONCE = {"max_retries": 1, "interval_start": 0}
 """Nobody waits for a Redis that refuses: the sweep sends what it did not take."""
 
@@ -106,7 +108,7 @@ class Queue:
     def __init__(self, settings: Settings) -> None:
         self.name = "redis" if settings.redis_url else "folder"
         self.celery = Celery("resume_api", set_as_current=False)
-        self.celery.conf.update(_common(settings))
+        self.celery.conf.update(_common())
         self.celery.conf.update(_redis(settings) if settings.redis_url else _folders(settings))
 
     def send(self, task_id: UUID) -> bool:
@@ -146,8 +148,7 @@ def _start_of(channel: Any) -> str:
         return ""  # hosts of Redis may forbid the question
 
 
-def _common(settings: Settings) -> dict[str, Any]:
-    seconds = settings.request_deadline
+def _common() -> dict[str, Any]:
     return {
         "task_queues": [Route(NAME, Exchange(""), routing_key=NAME)],
         "task_default_queue": NAME,
@@ -156,9 +157,8 @@ def _common(settings: Settings) -> dict[str, Any]:
         "task_ignore_result": True,
         "task_acks_late": True,
         "task_reject_on_worker_lost": True,
-        "task_soft_time_limit": seconds + 15,
-        "task_time_limit": seconds + 30,
         "worker_prefetch_multiplier": 1,
+        "worker_proc_alive_timeout": START_SECONDS,
         "worker_hijack_root_logger": False,
         "worker_enable_remote_control": False,
         "broker_connection_retry_on_startup": True,

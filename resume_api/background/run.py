@@ -81,6 +81,16 @@ def run(deps: Dependencies, identifier: UUID, owner: str) -> None:
     )
 
 
+def give_up(deps: Dependencies, owner: str, seconds: float) -> bool:
+    """Fail what ``owner`` has worked on for longer than ``seconds``; whether there was any. What
+    still works on it cannot write its result any more. Raises ApiError as ``run``."""
+    late = tasks.overdue(deps.database, owner, now() - timedelta(seconds=seconds))
+    for row in late:
+        logger.error("request_id=%s task_id=%s hangs", row.request_id, row.id)
+        _failed(deps, row, owner, ApiError(ErrorCode.AI_TIMEOUT, "The task took too long."))
+    return bool(late)
+
+
 def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
     def progress(stage: str, done: int, total: int) -> None:
         tasks.write(deps.database, row.id, owner, stage=stage, done=done, total=total)

@@ -3,6 +3,7 @@ have left behind."""
 
 from __future__ import annotations
 
+import faulthandler
 import fcntl
 import logging
 import os
@@ -24,7 +25,8 @@ from celery.platforms import SecurityWarning
 from celery.signals import setup_logging, worker_process_init, worker_process_shutdown, worker_ready
 
 from resume_api import service
-from resume_api.background.run import run
+from resume_api.background.bundle import MOST_FILES
+from resume_api.background.run import give_up, run
 from resume_api.cache import MOST_ANSWERS
 from resume_api.config import Settings
 from resume_api.db import Database, cached, sessions, tasks
@@ -39,6 +41,10 @@ logger = logging.getLogger(__name__)
 ROUND_SECONDS = 2.0
 PARENT_SECONDS = 0.5
 AWAY = "away"
+HUNG_SECONDS = 120.0
+"""A process whose rounds stand still for so long is ended: something holds the interpreter."""
+KILL_SECONDS = 30.0
+"""How much later than this process itself Celery ends one of its processes."""
 
 
 class Hands:
@@ -61,10 +67,14 @@ class Hands:
         run(self.deps, UUID(identifier), self.owner)
 
     def sweep(self, everything: bool = False) -> None:
-        """Renew the leases; send again what is due; erase what has expired. Never raises."""
+        """Renew the leases; send again what is due; erase what has expired. Never raises, but ends
+        the process where a task hangs: a thread cannot be ended alone."""
+        faulthandler.dump_traceback_later(HUNG_SECONDS, exit=True)
         expired = now() - timedelta(hours=self.deps.settings.result_hours)
         try:
             tasks.renew(self.deps.database, self.owner)
+            if give_up(self.deps, self.owner, _longest(self.deps.settings)):
+                os._exit(1)
             self._send_again(everything)
             tasks.expire(self.deps.database, expired)
             sessions.expire(self.deps.database, now())
@@ -86,6 +96,7 @@ class Hands:
     def close(self) -> None:
         """End the rounds and the dependencies."""
         self._ended.set()
+        faulthandler.cancel_dump_traceback_later()
         self.deps.close()
 
     def _go_round(self) -> None:
@@ -102,7 +113,8 @@ def embedded(settings: Settings, parent: int) -> None:
     with _only_one(settings), closing(Hands(settings)) as hands:
         hands.sweep(everything=True)
         hands.start()
-        _serve(hands.deps.queue.celery, hands.work, pool="threads", concurrency=_size(settings))
+        celery = hands.deps.queue.celery
+        _serve(settings, celery, hands.work, pool="threads", concurrency=_size(settings))
 
 
 def standalone(settings: Settings) -> None:
@@ -123,6 +135,7 @@ def standalone(settings: Settings) -> None:
     with closing(Database(settings.database_url)) as database, closing(Queue(settings)) as queue:
         _send_again(database, queue, everything=True)
         _serve(
+            settings,
             queue.celery,
             lambda identifier: held[0].work(identifier),
             pool="prefork",
@@ -140,6 +153,11 @@ def _size(settings: Settings) -> int:
     return settings.worker_concurrency
 
 
+def _longest(settings: Settings) -> float:
+    """Seconds that an attempt may take: the deadline, and a reading of each file of a bundle."""
+    return settings.request_deadline + MOST_FILES * settings.analysis_timeout
+
+
 def _prepare(settings: Settings) -> None:
     configure_logging(settings)
     warnings.filterwarnings("ignore", category=SecurityWarning)  # containers run as root
@@ -148,10 +166,10 @@ def _prepare(settings: Settings) -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
-def _serve(celery: Celery, work: Callable[[str], None], **pool: object) -> None:
+def _serve(settings: Settings, celery: Celery, work: Callable[[str], None], **pool: object) -> None:
     """Work until a signal ends it."""
 
-    @celery.task(name=RUN)  # type: ignore[untyped-decorator]
+    @celery.task(name=RUN, time_limit=_longest(settings) + KILL_SECONDS)  # type: ignore[untyped-decorator]
     def take(identifier: str) -> None:
         work(identifier)
 
