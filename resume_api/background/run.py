@@ -81,14 +81,12 @@ def run(deps: Dependencies, identifier: UUID, owner: str) -> None:
     )
 
 
-def give_up(deps: Dependencies, owner: str, seconds: float) -> bool:
-    """Fail what ``owner`` has worked on for longer than ``seconds``; whether there was any. What
-    still works on it cannot write its result any more. Raises ApiError as ``run``."""
-    late = tasks.overdue(deps.database, owner, now() - timedelta(seconds=seconds))
-    for row in late:
+def give_up(deps: Dependencies, identifier: UUID, owner: str) -> None:
+    """Fail a task on which ``owner`` hangs: what still works on it cannot write its result any
+    more. Raises ApiError as ``run``."""
+    if row := tasks.get(deps.database, identifier):
         logger.error("request_id=%s task_id=%s hangs", row.request_id, row.id)
         _failed(deps, row, owner, ApiError(ErrorCode.AI_TIMEOUT, "The task took too long."))
-    return bool(late)
 
 
 def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:

@@ -55,6 +55,7 @@ class Hands:
         self.owner = f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         self._ended = threading.Event()
         self._queue_seen = AWAY
+        self._begun: dict[int, tuple[UUID, float]] = {}
         self._rounds = threading.Thread(target=self._go_round, daemon=True, name="rounds")
 
     def start(self) -> None:
@@ -64,7 +65,12 @@ class Hands:
 
     def work(self, identifier: str) -> None:
         """Do the task of an id."""
-        run(self.deps, UUID(identifier), self.owner)
+        task = UUID(identifier)
+        self._begun[threading.get_ident()] = (task, time.monotonic())
+        try:
+            run(self.deps, task, self.owner)
+        finally:
+            del self._begun[threading.get_ident()]
 
     def sweep(self, everything: bool = False) -> None:
         """Renew the leases; send again what is due; erase what has expired. Never raises, but ends
@@ -73,14 +79,21 @@ class Hands:
         expired = now() - timedelta(hours=self.deps.settings.result_hours)
         try:
             tasks.renew(self.deps.database, self.owner)
-            if give_up(self.deps, self.owner, _longest(self.deps.settings)):
-                os._exit(1)
+            self._end_if_hung()
             self._send_again(everything)
             tasks.expire(self.deps.database, expired)
             sessions.expire(self.deps.database, now())
             cached.expire(self.deps.database, MOST_ANSWERS)
         except ApiError as error:
             logger.warning("the sweep waits: %s", error.message)
+
+    def _end_if_hung(self) -> None:
+        oldest = time.monotonic() - _longest(self.deps.settings)
+        hung = [task for task, begun in list(self._begun.values()) if begun < oldest]
+        for task in hung:
+            give_up(self.deps, task, self.owner)
+        if hung:
+            os._exit(1)
 
     def _send_again(self, everything: bool) -> None:
         """What is due; everything where the queue was away or started anew meanwhile."""

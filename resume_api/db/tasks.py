@@ -114,13 +114,6 @@ def write(database: Database, task_id: UUID, owner: str, **values: Any) -> bool:
         return session.scalar(query) is not None
 
 
-def overdue(database: Database, owner: str, before: datetime) -> Sequence[Analysis]:
-    """What ``owner`` took up before a time and still holds."""
-    held = (Analysis.status == "running", Analysis.lease_owner == owner)
-    with database.session() as session:
-        return session.scalars(select(Analysis).where(*held, Analysis.started_at < before)).all()
-
-
 def finish(database: Database, task_id: UUID, owner: str, status: str, **values: Any) -> bool:
     """Write the end of a task, as ``write``. One that failed can be asked for anew."""
     if status == "failed":
