@@ -8,8 +8,8 @@ clients at once), and each is timed from when it was due.
 With ``--background`` the analyses are handed in (``POST /analyze``), and each client looks its last
 task up after it hands the next one in; both answers are timed. At the end it waits for all tasks.
 
-Each request has a job text of its own, in every run, so that no cache answers. Memory is the resident set
-of the given processes with all their descendants (Linux).
+Each request has a job text of its own, in every run, so that no cache answers. Memory is the
+resident set of the given processes with all their descendants (Linux).
 """
 
 from __future__ import annotations

@@ -259,9 +259,20 @@ class FormatCheck:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence that the rules wrote and that a provider may word better; ``about`` is what it
+    answers, where it answers something."""
+
+    id: str
+    text: str
+    about: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class AnalysisInputs:
-    """All that the tasks of an analysis are asked about; ``language`` is that of the answer."""
+    """All that a task is asked about; ``language`` is that of the answer. ``drafts`` are for the
+    tasks of a question session."""
 
     language: str
     resume: ResumeFacts
@@ -269,3 +280,4 @@ class AnalysisInputs:
     requirements: tuple[Requirement, ...]
     keywords: tuple[Requirement, ...]
     format_checks: tuple[FormatCheck, ...] = ()
+    drafts: tuple[Draft, ...] = ()

@@ -106,7 +106,8 @@ class LLMProvider(Provider):
         with self._masking:
             if inputs not in self._masked:
                 how = mask if self.settings.llm_redact_pii else unmasked
-                self._masked[inputs] = how(inputs.resume)
+                drafts = [draft.text for draft in inputs.drafts]
+                self._masked[inputs] = how(inputs.resume, drafts)
             return self._masked[inputs]
 
     def _converse(

@@ -7,7 +7,7 @@ A model's verdict moves with a name, an address or an age (bias), and a vendor h
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,10 +45,11 @@ class _Mask:
 
 @dataclass(frozen=True)
 class Masked:
-    """A resume's lines without its owner, and the way back."""
+    """A resume's lines (and the texts of drafts about it) without its owner, and the way back."""
 
     lines: tuple[str, ...]
     originals: Mapping[str, str]
+    drafts: tuple[str, ...] = ()
 
     def restore(self, value: Any) -> Any:
         """``value`` (an answer of any depth) with the candidate's words for their placeholders."""
@@ -61,15 +62,15 @@ class Masked:
         return value
 
 
-def mask(resume: ResumeFacts) -> Masked:
-    """The lines with name, e-mail, phone, location, links and labelled personal data masked."""
+def mask(resume: ResumeFacts, drafts: Sequence[str] = ()) -> Masked:
+    """The texts with name, e-mail, phone, location, links and labelled personal data masked."""
     masking = _Mask()
-    text = resume.text
+    texts = [resume.text, *drafts]
     for kind, pattern in patterns(resume):
-        text = masking.apply(kind, pattern, text)
-    return Masked(tuple(text.split("\n")), masking.originals)
+        texts = [masking.apply(kind, pattern, text) for text in texts]
+    return Masked(tuple(texts[0].split("\n")), masking.originals, tuple(texts[1:]))
 
 
-def unmasked(resume: ResumeFacts) -> Masked:
-    """The lines as they are."""
-    return Masked(tuple(line.text for line in resume.lines), {})
+def unmasked(resume: ResumeFacts, drafts: Sequence[str] = ()) -> Masked:
+    """The texts as they are."""
+    return Masked(tuple(line.text for line in resume.lines), {}, tuple(drafts))

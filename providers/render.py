@@ -10,7 +10,7 @@ from typing import Literal
 
 import prompts
 from providers.base import Degradation, Task
-from providers.inputs import AnalysisInputs, Requirement
+from providers.inputs import AnalysisInputs, Draft, Requirement
 from providers.redact import Masked
 from providers.window import Line, fit, fit_resume, tokens
 
@@ -66,6 +66,7 @@ def render(
         "keywords": _items(inputs.keywords, most),
         "findings": "\n".join(_finding(item) for item in _weightiest(inputs.requirements, most)),
         "checks": "\n".join(f"- {c.detail}" for c in inputs.format_checks if not c.passed),
+        "drafts": "\n".join(map(_draft, inputs.drafts, masked.drafts)),
         "experience": _experience(inputs.resume.experience_months),
         "locale": prompts.locale(inputs.language),
     }
@@ -143,6 +144,11 @@ def _items(items: Sequence[Requirement], most: int) -> str:
 def _finding(item: Requirement) -> str:
     status = _STATUS_WORDS[item.finding.status]
     return f"{item.id} [{item.kind}, {status}] {item.name}: {_one_line(item.quote.text)}"
+
+
+def _draft(draft: Draft, text: str) -> str:
+    about = f" (answers: {_one_line(draft.about)})" if draft.about else ""
+    return f"{draft.id}{about}: {_one_line(text)}"
 
 
 def _one_line(text: str) -> str:

@@ -20,7 +20,7 @@ from providers.errors import Failure
 from providers.offline import ANSWERS
 from providers.offline.words import LANGUAGES
 from resume_api.analysis.failures import ERROR_OF
-from resume_api.analysis.tasks import TASKS
+from resume_api.analysis.tasks import SESSION_TASKS, TASKS
 from resume_api.config import Settings
 from resume_api.errors import ErrorCode
 from resume_api.variables import KNOWN_PROVIDERS
@@ -28,6 +28,7 @@ from resume_api.version import VERSION
 from tests.test_postman import COLLECTION, requests_of
 
 ROOT = Path(__file__).parent.parent
+ALL_TASKS = (*TASKS, *SESSION_TASKS)
 PACKAGES = ("prompts", "providers", "resume_api")
 TREES = {
     path: ast.parse(path.read_text())
@@ -44,13 +45,13 @@ def named(path: Path) -> str:
 
 def test_every_task_has_a_prompt_and_every_prompt_a_task() -> None:
     files = {path.stem for path in (ROOT / "prompts").glob("*.md")}
-    assert files == {task.name for task in TASKS}
-    for task in TASKS:
+    assert files == {task.name for task in ALL_TASKS}
+    for task in ALL_TASKS:
         assert prompts.load(task.name)
 
 
 def test_every_task_has_an_offline_answer() -> None:
-    assert set(ANSWERS) == {task.name for task in TASKS}
+    assert set(ANSWERS) == {task.name for task in ALL_TASKS}
 
 
 def test_every_language_has_offline_words_and_notes_for_models() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from providers.base import Answer, Deadline, Degradation, Provider, Task
 from providers.inputs import AnalysisInputs
+from providers.offline.drafts import drafts
 from providers.offline.flashcards import flashcards
 from providers.offline.insights import insights
 from providers.offline.judging import ats_score, match
@@ -17,6 +18,8 @@ ANSWERS: Mapping[str, Callable[[AnalysisInputs, Words], dict[str, Any]]] = {
     "ats_score": ats_score,
     "insights": insights,
     "flashcards": flashcards,
+    "questions": drafts,
+    "rewording": drafts,
 }
 
 

@@ -1,4 +1,4 @@
-"""The tasks of an analysis, one row each."""
+"""The tasks of an analysis and those of a question session, one row each."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ INSIGHTS = Task("insights", answers.InsightsAnswer)
 FLASHCARDS = Task("flashcards", answers.FlashcardsAnswer)
 
 TASKS = (MATCH, ATS_SCORE, INSIGHTS, FLASHCARDS)
+
+QUESTIONS = Task("questions", answers.WordingAnswer)
+REWORDING = Task("rewording", answers.WordingAnswer)
+
+SESSION_TASKS = (QUESTIONS, REWORDING)

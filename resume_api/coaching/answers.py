@@ -94,6 +94,9 @@ def _as_line(clause: str, readers: Sequence[Words]) -> str:
     """In the style of a resume: without the first person, the verb in front."""
     line = clause.strip().rstrip(".,;:。 ")
     for words in readers:
+        if found := words.leading.match(line):
+            where, rest = found["where"], found["rest"]
+            return f"{_capital(rest)} {where[:1].lower()}{where[1:]}"
         for pattern, new in words.openings:
             shorter = pattern.sub(new, line, count=1)
             if shorter != line and _WORDS.search(shorter):

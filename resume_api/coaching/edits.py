@@ -154,9 +154,8 @@ class PlainText:
     def _as_heading(self, words: str, model: tuple[int, int] | None) -> str:
         model = model or next(iter(self._headings), None)
         like = self.text[slice(*model)] if model else ""
-        if mark := re.match(r"#+\s+", like):
-            return mark[0] + words
-        return words.upper() if like.isupper() else words
+        mark = re.match(r"(?:#+\s+)?", like)
+        return (mark[0] if mark else "") + (words.upper() if like.isupper() else words)
 
     def _usual_mark(self) -> str:
         found = re.search(r"(?m)^([ \t]*[-–—•*·▪●◦‣+][ \t]+)\w", self.text)

@@ -32,8 +32,9 @@ class Aim:
 
 
 def questions(inputs: AnalysisInputs) -> tuple[Aim, ...]:
-    """Three aims in the resume's language (English where it has no texts), each another one."""
-    words = Words.of(inputs.resume.language)
+    """Three aims in the language of ``inputs`` (English where it has no texts), each another
+    one."""
+    words = Words.of(inputs.language)
     gaps, claims = list(_gaps(inputs, words)), list(_claims(inputs, words))
     chosen = [*gaps[:GAPS], *claims[: QUESTIONS - GAPS], *gaps[GAPS:], *claims[QUESTIONS - GAPS :]]
     chosen += [Aim(kind, words.ask(kind)) for kind in ("achievement", "project", "method")]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from providers.inputs import Position, Quote, ResumeFacts, Section
 from resume_api.coaching import sources
@@ -17,7 +18,7 @@ from resume_api.facts.tokens import tokenize
 
 _SECTIONS = {"certification": "certifications", "language": "languages", "degree": "education"}
 _PLACED = "experience"
-LEAST_WORDS = 3  # of a line that stands by itself: fewer say nothing without their question
+LEAST_WORDS = 3  # of content, in a line that stands by itself: fewer say nothing alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,19 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """The new source, its changes, and what the candidate said that is not in it."""
+    """The new source, its changes, what the candidate said that is not in it, and the lines that
+    the rules wrote with the questions that they answer."""
 
     text: str
     changes: tuple[Change, ...]
     left_out: tuple[str, ...]
+    lines: Mapping[str, str]
 
 
 class _Draft:
-    def __init__(self, source: Source, resume: ResumeFacts) -> None:
-        self.source, self.resume = source, resume
+    def __init__(self, source: Source, resume: ResumeFacts, wording: Mapping[str, str]) -> None:
+        self.source, self.resume, self.wording = source, resume, wording
+        self.lines: dict[str, str] = {}
         self.words = Words.of(resume.language)
         self.edits: list[Edit] = []
         self.changes: list[Change] = []
@@ -58,10 +62,10 @@ class _Draft:
         if not lines and aim.name and said.confirmed and kind != _PLACED:
             lines = [aim.name]
         for line in lines:
-            if len(line.split()) < LEAST_WORDS and (not aim.name or aim.name not in line):
+            if self.words.content(line) < LEAST_WORDS and not _mentions(aim.name, line):
                 self.left_out.append(line)
             elif self._supported(line, aim, said):
-                self._add(number, kind, aim, said, line)
+                self._add(number, kind, aim, said, self._worded(aim, line))
         if aim.kind in ("skill", "skill_years") and _shown(aim.name, said):
             self._list_skill(number, aim.name)
 
@@ -83,13 +87,17 @@ class _Draft:
         """A line that answers a question about something says what it is about."""
         if not aim.name or _mentions(aim.name, said.text) or not _shown(aim.name, said):
             return line
-        return f"{aim.name}: {line}"
+        name = _lowered(aim.name, nouns=self.words.language == "de")
+        named = self.words.naming(line, name)
+        return named[:1].upper() + named[1:] if named else f"{aim.name}: {line}"
 
     def _completed(self, number: int, aim: Aim, said: Said, lines: list[str]) -> list[str]:
         """The first line goes to the end of the bullet that was asked about."""
-        more = _lowered(lines[0], nouns=self.words.language == "de")
+        if not self._supported(lines[0], aim, said):
+            return lines
+        more = _lowered(self._worded(aim, lines[0]), nouns=self.words.language == "de")
         edit = completion(self.source, aim.line, more)
-        if edit is None or not self._supported(more, aim, said):
+        if edit is None:
             return lines
         self.edits.append(edit)
         after = f"{aim.line.rstrip('.;,؛،。 ')}: {more}"
@@ -136,22 +144,31 @@ class _Draft:
             self.changes.append(Change(section.heading, "", name, number))
 
     def _neighbour(self, name: str, section: Section) -> Quote | None:
-        """The listed skill that a new one goes with: of its category, else the last that is no
-        soft skill."""
+        """The listed skill that a new one goes with: of its category, else the last of a line
+        without soft skills."""
         categories = {skill.category for skill in find_skills(name)}
-        found = [
-            (skill.category in categories, skill.category != "soft", quote.start, quote)
+        listed = [
+            (skill.category, quote)
             for skill in find_skills(self.resume.text, self.resume.sections)
             for quote in skill.quotes
             if section.start + len(section.heading) <= quote.start < section.end
         ]
-        return max(found, key=lambda one: one[:3])[3] if found else None
+        soft = self.resume.line_numbers(quote for category, quote in listed if category == "soft")
+        found = [
+            (category in categories, self.resume.line_numbers([quote])[0] not in soft, quote.start)
+            for category, quote in listed
+        ]
+        return listed[found.index(max(found))][1] if found else None
 
     def _supported(self, line: str, aim: Aim, said: Said) -> bool:
         missing = sources.unsupported(line, [said.text, aim.line, aim.name])
         if missing:
             self.left_out.append(line)
         return not missing
+
+    def _worded(self, aim: Aim, line: str) -> str:
+        self.lines[line] = aim.question
+        return self.wording.get(line, line)
 
     def _section(self, kind: str) -> Section | None:
         own = [section for section in self.resume.sections if section.kind == kind]
@@ -164,18 +181,24 @@ class _Draft:
 
 
 def rewrite(
-    source: Source, resume: ResumeFacts, aims: Sequence[Aim], said: Sequence[Said]
+    source: Source,
+    resume: ResumeFacts,
+    aims: Sequence[Aim],
+    said: Sequence[Said],
+    wording: Mapping[str, str] = MappingProxyType({}),
 ) -> Rewritten:
     """``source``, whose facts are ``resume``, with the answers to the questions of ``aims``.
 
     Every number, skill and word of a new line stands in its answer, or in the line or the name
     that its question was about; what does not is left out, and so is what an answer denies.
+    ``wording`` has other words for lines that the rules write, of the same content.
     """
-    draft = _Draft(source, resume)
+    draft = _Draft(source, resume, wording)
     for number, (aim, one) in enumerate(zip(aims, said, strict=True), start=1):
         draft.take(number, aim, one)
     text = draft.finish()
-    return Rewritten(text, tuple(draft.changes), tuple(dict.fromkeys(draft.left_out)))
+    left_out = tuple(dict.fromkeys(draft.left_out))
+    return Rewritten(text, tuple(draft.changes), left_out, draft.lines)
 
 
 def _shown(name: str, said: Said) -> bool:

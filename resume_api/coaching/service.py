@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from providers.base import Deadline
+from providers.base import Deadline, Degradation
+from providers.inputs import AnalysisInputs
 from resume_api import service
-from resume_api.coaching import answers, markdown
+from resume_api.analysis import meta
+from resume_api.coaching import answers, markdown, wording
 from resume_api.coaching.edits import PlainText, Source
 from resume_api.coaching.latex import LatexSource
 from resume_api.coaching.questions import QUESTIONS, Aim, questions
@@ -29,33 +31,50 @@ from resume_api.intake import take_in
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A resume as text or as a file, and the job text."""
+    """A resume as text or as a file, and the job text; ``language`` is that of the questions."""
 
     resume: bytes
     job_text: str
     language: str | None = None
+    provider: str | None = None
+    request_id: str | None = None
 
 
-def start(deps: Dependencies, given: Start, user_id: UUID | None) -> QuestionSession:
-    """A new session with its questions. A PDF or DOCX goes on as Markdown. Raises ApiError."""
-    deadline = Deadline(deps.settings.request_deadline)
-    document = take_in(deps, given.resume, deadline).document
+def start(deps: Dependencies, given: Start, user_id: UUID | None) -> dict[str, Any]:
+    """What a client is told of a new session: its id, its questions, and who worded them. A PDF
+    or DOCX goes on as Markdown. Raises ApiError."""
+    deadline, watch = Deadline(deps.settings.request_deadline), meta.Stopwatch()
+    provider = deps.provider(given.provider)
+    with watch.stage("read"):
+        taken = take_in(deps, given.resume, deadline)
+    document = taken.document
     kind = _kind(given.resume)
     if kind == "markdown":
         source = markdown.of_resume(resume_facts(document, datetime.now(UTC).date()))
         document = _document(deps, kind, source)
     else:
         source = given.resume.decode("utf-8-sig", errors="replace")
-    aims = questions(service.inputs_of(deps, document, given.job_text, given.language))
+    with watch.stage("facts"):
+        inputs = service.inputs_of(deps, document, given.job_text, given.language)
+        aims = questions(inputs)
+    with watch.stage("provider"):
+        aims, told = wording.worded_questions(deps, provider, inputs, aims, deadline)
     hours = deps.settings.session_hours
     row = QuestionSession(
         user_id=user_id,
         resume_text=source,
         job_text=given.job_text,
-        state={"format": kind, "aims": [asdict(aim) for aim in aims], "answers": []},
+        state={
+            "format": kind,
+            "aims": [asdict(aim) for aim in aims],
+            "answers": [],
+            "provider": given.provider,
+        },
         expires_at=now() + timedelta(hours=hours),
     )
-    return sessions.add(deps.database, row)
+    session_id = str(sessions.add(deps.database, row).id)
+    about = _meta(given.request_id, inputs, told, taken.degraded, watch)
+    return {"session_id": session_id, "questions": _questions(row.state), "meta": about}
 
 
 def find(deps: Dependencies, session_id: UUID, user_id: UUID | None) -> QuestionSession:
@@ -72,6 +91,7 @@ def answer(
     user_id: UUID | None,
     text: str,
     question: int | None = None,
+    request_id: str | None = None,
 ) -> dict[str, Any]:
     """Take the answer to the question that is open; with the last one the resume is rewritten.
 
@@ -88,7 +108,7 @@ def answer(
         raise ApiError(ErrorCode.CONFLICT, "This is not the question that is open.", details)
     state = {**row.state, "answers": [*given, text]}
     if len(state["answers"]) == QUESTIONS:
-        state["result"] = _result(deps, row, state)
+        state["result"] = _result(deps, row, state, request_id)
     if not sessions.change(deps.database, row, state):
         raise ApiError(ErrorCode.CONFLICT)
     return _told(state)
@@ -109,11 +129,6 @@ def shown(row: QuestionSession) -> dict[str, Any]:
     }
 
 
-def started(row: QuestionSession) -> dict[str, Any]:
-    """What a client is told of a new session."""
-    return {"session_id": str(row.id), "questions": _questions(row.state)}
-
-
 def end(deps: Dependencies, session_id: UUID, user_id: UUID | None) -> None:
     """Erase a session. Raises ApiError(SESSION_NOT_FOUND)."""
     sessions.erase(deps.database, find(deps, session_id, user_id).id)
@@ -129,13 +144,24 @@ def docx(deps: Dependencies, row: QuestionSession) -> bytes:
     return markdown.as_docx(markdown.of_resume(resume), resume.language)
 
 
-def _result(deps: Dependencies, row: QuestionSession, state: dict[str, Any]) -> dict[str, Any]:
+def _result(
+    deps: Dependencies, row: QuestionSession, state: dict[str, Any], request_id: str | None
+) -> dict[str, Any]:
+    deadline, watch = Deadline(deps.settings.request_deadline), meta.Stopwatch()
+    provider = deps.provider(state["provider"])
     kind, aims = state["format"], [Aim(**aim) for aim in state["aims"]]
-    before = _document(deps, kind, row.resume_text)
-    resume = resume_facts(before, datetime.now(UTC).date())
+    with watch.stage("read"):
+        before = _document(deps, kind, row.resume_text)
+    with watch.stage("facts"):
+        inputs = service.inputs_of(deps, before, row.job_text, None)
+    resume = inputs.resume
+    inputs = replace(inputs, language=resume.language)
     said = [answers.read(one, resume.language) for one in state["answers"]]
     source = _source(kind, row.resume_text, [one.heading for one in resume.sections if one.heading])
     new = rewrite(source, resume, aims, said)
+    with watch.stage("provider"):
+        told = wording.worded_lines(deps, provider, inputs, new.lines, deadline)
+    new = rewrite(source, resume, aims, said, told.sentences)
     after = _document(deps, kind, new.text)
     return {
         "updated_resume": new.text,
@@ -143,7 +169,19 @@ def _result(deps: Dependencies, row: QuestionSession, state: dict[str, Any]) -> 
         "left_out": list(new.left_out),
         "score_before": service.fit(deps, before, row.job_text)["score"],
         "score_after": service.fit(deps, after, row.job_text)["score"],
+        "meta": _meta(request_id, inputs, told, (), watch),
     }
+
+
+def _meta(
+    request_id: str | None,
+    inputs: AnalysisInputs,
+    told: wording.Worded,
+    degraded: tuple[Degradation, ...],
+    watch: meta.Stopwatch,
+) -> dict[str, Any]:
+    about = {"request_id": request_id, "language": inputs.language}
+    return about | meta.build({"wording": told.answer}, (*degraded, *told.rejected), watch)
 
 
 def _told(state: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from providers.offline.words import FALLBACK, LANGUAGES, shorten
+from resume_api.facts.tokens import tokenize
 
 _FOLDER = Path(__file__).parent / "texts"
 
@@ -27,6 +28,15 @@ class Words:
         self.contrast = re.compile(said["contrast"], re.IGNORECASE)
         self.yes = re.compile(said["yes"], re.IGNORECASE)
         self.openings = [(re.compile(p, re.IGNORECASE), new) for p, new in said["openings"]]
+        self._stands_for = [(re.compile(p, re.IGNORECASE), new) for p, new in said["stands_for"]]
+        self.leading = re.compile(said["leading"], re.IGNORECASE)
+        wording = table["wording"]
+        self.joining = frozenset(tokenize(wording["joining"]).keys)
+        self.binding = frozenset(tokenize(wording["binding"]).keys)
+        self._verbs: Mapping[str, str] = {
+            key: group.split()[0] for group in wording["verbs"] for key in tokenize(group).keys
+        }
+        self._endings = re.compile(f"(?<=...)(?:{wording['endings']})$")
 
     @staticmethod
     @cache
@@ -34,6 +44,26 @@ class Words:
         """The words of a BCP 47 tag's language, English where it has none."""
         language = tag.split("-")[0].casefold()
         return Words(language if language in LANGUAGES else FALLBACK)
+
+    def naming(self, line: str, name: str) -> str | None:
+        """``line`` with ``name`` for the word that stands for it; None where none does."""
+        for pattern, new in self._stands_for:
+            if found := pattern.search(line):
+                named = found.expand(new).replace("{name}", name)
+                return line[: found.start()] + named + line[found.end() :]
+        return None
+
+    def sense(self, token: str) -> str:
+        """A folded token without tense and number: verbs of one meaning have one sense, a verb and
+        who does it ("manage", "manager") have not."""
+        if token in self._verbs:
+            return self._verbs[token]
+        root = self._endings.sub("", token)
+        return root[:-1] if len(root) > 3 and root[-1] == root[-2] else root
+
+    def content(self, line: str) -> int:
+        """How many words of a line say something: articles, prepositions and the like do not."""
+        return sum(key not in self.joining | self.binding for key in tokenize(line).keys)
 
     def ask(self, kind: str, **values: str) -> str:
         """The question of a kind, its quotes shortened."""

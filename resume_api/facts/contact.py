@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from statistics import median_low
 
@@ -114,6 +115,7 @@ def _name(lines: Sequence[Line], top: Sequence[Line], email: str | None) -> str 
     large = [line for line in lines if line.size == largest] if sizes else []
     if len(large) > _MAX_LARGE or largest <= median_low(sizes or [0.0]) + 1:
         large = []
+    large = _one_name(large)
     user = re.sub(r"[^a-z]", "", fold((email or "").partition("@")[0]))
     best: tuple[float, str | None] = (0.0, None)
     for place, line in enumerate((*top[:_NAME_LINES], *large)):
@@ -124,6 +126,14 @@ def _name(lines: Sequence[Line], top: Sequence[Line], email: str | None) -> str 
             score += 1.5 * sum(word in user for word in words)
             best = max(best, (score, name), key=lambda item: item[0])
     return best[1]
+
+
+def _one_name(large: Sequence[Line]) -> list[Line]:
+    """The lines of the largest type; a first and a last name on lines of their own are one."""
+    words = " ".join(line.text for line in large)
+    if len(words.split()) > 4 or any(line.blank_before for line in large[1:]):
+        return list(large)
+    return [replace(line, text=words, folded=fold(words)) for line in large[:1]]
 
 
 def _as_name(line: Line) -> str | None:

@@ -8,6 +8,9 @@ from functools import cache, lru_cache
 from resume_api.facts.vocabulary import any_of, fold, load
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
+_FIRM = re.compile(  # "Kiesel & Partner" is no title
+    r"(?:&|\+|(?<!\w)(?:and|und|et|y)(?!\w))\s*(?:partners?|partnern|asociad[oa]s|associates?|associes|socios)(?!\w)"
+)
 _US_PLACE = re.compile(r"[^\W\d_][\w .'-]{1,30}, ?[A-Z]{2}(?: \d{5})?")
 _PLACE_PARTS = re.compile(r"[,،/()]|\s[-–]\s")
 # Languages whose titles begin with the noun: "ingénieur logiciel", "مدیر فروش".
@@ -37,6 +40,7 @@ def _is_title_word(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def title_score(folded: str) -> int:
     """3 where a title noun heads the phrase, 2 where it has one, 0 where it has none."""
+    folded = _FIRM.sub("", folded)
     words = _WORD.findall(folded)
     marked = [_is_title_word(word) for word in words]
     if not any(marked):
@@ -70,6 +74,12 @@ def _places() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     lists = load("places")
     areas = frozenset((*lists["country"], *lists["region"]))
     return areas, areas.union(lists["city"]), frozenset(map(str.upper, lists["state"]))
+
+
+def is_area(text: str) -> bool:
+    """Whether the phrase is a country, a region or the code of a state."""
+    areas, _, states = _places()
+    return text in states or fold(text) in areas
 
 
 def is_place(text: str, folded: str) -> bool:

@@ -64,7 +64,7 @@ def _point_pattern() -> re.Pattern[str]:
         rf"|(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y_full>{_YEAR})(?!\d)"
         rf"|(?P<m_num>0?[1-9]|1[0-2]){gap}[./-]{gap}(?P<y_num>{_YEAR})(?!\d)"
         rf"|(?P<m_short>0?[1-9]|1[0-2])/'?(?P<y_short>\d\d)(?![\d/.])"
-        rf"|(?:{day}[. ]{gap}(?:de )?)?(?P<name>{name})(?![^\W\d_])\.?{gap}"
+        rf"|(?:{day}(?:\.{gap}| )(?:de )?)?(?P<name>{name})(?![^\W\d_])\.?{gap}"
         rf"(?:[,/'-]|ماه|de|del|of|سال|عام)?{gap}"
         rf"(?:(?:{day},? )?(?P<y_name>{_YEAR})(?!\d)|'?(?P<y_two>\d\d)(?![\d%\w])|)"
         rf"|(?P<y_pre>{_YEAR}) (?P<after>{name})(?![^\W\d_]|[ .'-]*\d)"

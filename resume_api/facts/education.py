@@ -18,7 +18,7 @@ from resume_api.facts.degrees import (
     find_subject,
     schools,
 )
-from resume_api.facts.entries import without
+from resume_api.facts.entries import unwrapped, without
 from resume_api.facts.lines import Line, split
 from resume_api.facts.statements import is_sentence
 
@@ -46,6 +46,7 @@ def find_education(
     bulleted = not any(
         not line.bullet and (find_degree(line) or schools().search(line.folded)) for line in lines
     )
+    lines, dates = unwrapped(lines, dates)
     starts = [d.start for d in dates]
     drafts: list[_Draft] = []
     for line in lines:

@@ -6,6 +6,7 @@ the line with the dates, or that the dates follow the body (a margin column read
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from resume_api.facts.dates import DateRange, spanning
 from resume_api.facts.lines import Line, clip
 from resume_api.facts.statements import MAX_HEADER_LENGTH, is_sentence, may_wrap
 
+_OPEN_RANGE = re.compile(r"\s?[-–—→]+(?:\s{2,}|\t|$)")
 _MAX_HEADER_LINES = 3
 _MAX_DATED_LINE = 140
 _MAX_BESIDE_DATE = 70
@@ -51,7 +53,7 @@ class _Row:
 
 def split_entries(lines: Sequence[Line], dates: Sequence[DateRange]) -> list[Entry]:
     """The dated entries of a section, given its lines and the dates of the text (sorted)."""
-    rows = _joined(_rows(lines, dates))
+    rows = _joined(_rows(*unwrapped(lines, dates)))
     anchors = [i for i, row in enumerate(rows) if row.anchor]
     if not anchors:
         return []
@@ -61,6 +63,30 @@ def split_entries(lines: Sequence[Line], dates: Sequence[DateRange]) -> list[Ent
         starts = _starts(rows, anchors)
     bounds = zip(starts, [*starts[1:], len(rows)], anchors, strict=True)
     return [_entry(rows[first:last], anchor - first) for first, last, anchor in bounds]
+
+
+def unwrapped(
+    lines: Sequence[Line], dates: Sequence[DateRange]
+) -> tuple[list[Line], list[DateRange]]:
+    """Lines and dates, where the dates of a narrow margin run over two lines: "2019 –" beside the
+    first line of a header and "2021" beside its second become one range."""
+    found: list[Line] = []
+    kept = list(dates)
+    single = {d.start: d for d in dates if not d.ranged}
+    for line in lines:
+        one, two = single.get(found[-1].start) if found else None, single.get(line.start)
+        if one and two and not line.blank_before and _OPEN_RANGE.match(_behind(found[-1], one)):
+            kept[kept.index(one)] = spanning(one, two)
+            kept.remove(two)
+            rest = clip(line, two.end - line.start, len(line.text))
+            found += [rest] if rest else []
+        else:
+            found.append(line)
+    return found, kept
+
+
+def _behind(line: Line, date: DateRange) -> str:
+    return line.text[date.end - line.start :]
 
 
 def _rows(lines: Sequence[Line], dates: Sequence[DateRange]) -> list[_Row]:

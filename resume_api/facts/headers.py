@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from resume_api.facts.cues import (
+    is_area,
     is_duration,
     is_employment,
     is_place,
@@ -19,14 +20,15 @@ from resume_api.facts.cues import (
 )
 from resume_api.facts.entries import Entry
 from resume_api.facts.lines import Line, clip, split
-from resume_api.facts.vocabulary import any_of, load
+from resume_api.facts.vocabulary import any_of, fold, load
 
 _SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·‖¦]\s*|\t+|\s{2,}|\s+/\s+")
-_COMMA = re.compile(
-    r"\s*[,،;؛，、]\s*(?!(?:inc|llc|ltd|corp|co|l\.p|lp|plc|gmbh)\b)", re.IGNORECASE
+_COMMA = re.compile(  # "Denver, CO" is no company
+    r"\s*[,،;؛，、]\s*(?!(?:(?i:inc|llc|ltd|corp|l\.p|lp|plc|gmbh)|[Cc]o)\b)"
 )
 _BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]?\s*$")
 _MAX_PLACE_WORDS = 3
+_LEGAL = 3  # the score of a legal form
 _LABELS = ("label", "title_label", "date_label", "place_label")
 
 Assigned = tuple[Line | None, Line | None]
@@ -49,16 +51,25 @@ def names(entry: Entry) -> tuple[list[Line], int]:
     were needed to have two."""
     found = [phrase for line in entry.header for phrase in _phrases(line)]
     used = 0
-    while used < len(entry.below) and not _enough(found):
+    while used < len(entry.below) and not _enough(found, entry.below[used]):
         found += _phrases(entry.below[used])
         used += 1
     return found, used
 
 
-def _enough(phrases: Sequence[Line]) -> bool:
-    if len(phrases) == 1:
-        return len(split(phrases[0], _COMMA)) > 1 or _title_at(phrases[0]) is not None
-    return len(phrases) > 1
+def _enough(phrases: Sequence[Line], below: Line) -> bool:
+    """Whether there are two names; one with a comma is two, unless the line below has the words of
+    a title or of an organisation that none of its pieces has."""
+    if len(phrases) != 1:
+        return len(phrases) > 1
+    if _title_at(phrases[0]):
+        return True
+    pieces = split(phrases[0], _COMMA)
+    lacking = any(
+        score(below.folded) and not any(score(piece.folded) for piece in pieces)
+        for score in (title_score, organisation_score)
+    )
+    return len(pieces) > 1 and not lacking
 
 
 def _phrases(line: Line) -> list[Line]:
@@ -70,10 +81,19 @@ def _phrases(line: Line) -> list[Line]:
         bare = clip(part, label.end(), len(part.text)) if label else part
         if bare is None or kind in ("date_label", "place_label"):
             continue
+        brackets = _BRACKETS.search(bare.text)
+        if brackets and is_place(*_inside(bare, brackets)):
+            bare = clip(bare, 0, brackets.start()) or bare
         aside = is_employment(bare.folded) or is_duration(bare.folded)
         if not aside and not is_place(bare.text, bare.folded):
             found.append(bare)
     return found
+
+
+def _inside(line: Line, brackets: re.Match[str]) -> tuple[str, str]:
+    """The words in brackets and the same folded."""
+    text, folded = (part[brackets.start() :].strip(" ()（）") for part in (line.text, line.folded))
+    return text, folded
 
 
 def assign(entries: Sequence[Sequence[Line]]) -> list[tuple[str | None, str | None]]:
@@ -140,7 +160,11 @@ def _assign_one(phrase: Line, title_first: bool) -> Assigned:
         return (phrase, None) if _score(phrase) >= 0 else (None, phrase)
     place = _best([_score(piece) for piece in pieces], title_first)
     rest = pieces[place + 1 :] or pieces[:place]
-    return pieces[place], max(rest, key=lambda piece: organisation_score(piece.folded))
+    name = max(rest, key=lambda piece: organisation_score(piece.folded))
+    title = pieces[place]
+    if title.end < name.start and organisation_score(name.folded):
+        title = clip(phrase, title.start - phrase.start, name.start - phrase.start) or title
+    return title, name
 
 
 def _without_places(organisations: Sequence[Line | None]) -> list[str | None]:
@@ -150,11 +174,28 @@ def _without_places(organisations: Sequence[Line | None]) -> list[str | None]:
     towns = any(len(own) > 1 and is_place(own[-1].text, own[-1].folded) for own in pieces)
     found: list[str | None] = []
     for name, own in zip(organisations, pieces, strict=True):
+        area = towns and len(own) > 1 and is_area(own[-1].text)
         while towns and len(own) > 1 and _may_be_place(own[-1]):
             own.pop()
-        found.append(name.text[: own[-1].end - name.start] if name and own else None)
+        bare = name.text[: own[-1].end - name.start] if name and own else None
+        found.append(_without_town(bare, area) if bare else None)
     return found
 
 
+def _without_town(name: str, before_area: bool) -> str:
+    """The name without a known town at its end, where a state or a country stood behind it or a
+    legal form stands before it: "Lumenwerk GmbH Berlin"."""
+    words = name.split(" ")
+    for count in range(1, min(_MAX_PLACE_WORDS, len(words) - 1) + 1):
+        rest, town = words[:-count], " ".join(words[-count:])
+        of = fold(rest[-1]) in load("organisations")["of"]
+        sure = before_area or organisation_score(fold(rest[-1])) == _LEGAL
+        if sure and not of and is_place(town, fold(town)):
+            return " ".join(rest)
+    return name
+
+
 def _may_be_place(piece: Line) -> bool:
+    if is_place(piece.text, piece.folded):
+        return True
     return not _score(piece) and len(piece.text.split()) <= _MAX_PLACE_WORDS

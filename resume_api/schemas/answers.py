@@ -73,3 +73,16 @@ class FlashcardsAnswer(AnswerSchema):
     flashcards = fields.List(
         fields.Nested(FlashcardSchema), required=True, validate=validate.Length(min=1)
     )
+
+
+class SentenceSchema(AnswerSchema):
+    """A draft's sentence as the provider words it."""
+
+    id = fields.String(required=True)
+    text = fields.String(required=True, validate=validate.Length(min=1, max=600))
+
+
+class WordingAnswer(AnswerSchema):
+    """``questions`` and ``rewording``: the drafts, worded."""
+
+    sentences = fields.List(fields.Nested(SentenceSchema), required=True)

@@ -7,10 +7,33 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from resume_api.schemas.requests import MAX_JOB_CHARACTERS, MISSING, FilePart, LanguageTag
+from resume_api.schemas.results import MetaSchema
 
 MAX_RESUME_CHARACTERS = 200_000
 MAX_ANSWER_CHARACTERS = 5_000
 _NOT_BLANK = validate.Regexp(r"\s*\S", error=MISSING)
+
+
+def _question_language() -> LanguageTag:
+    return LanguageTag(
+        metadata={"description": "The questions' language; by default the resume's."}
+    )
+
+
+def _provider() -> fields.String:
+    return fields.String(metadata={"description": "One of the configured providers."})
+
+
+def _meta(when: str) -> fields.Nested:
+    metadata = {"description": f"Who worded it and what is less than asked for{when}."}
+    return fields.Nested(SessionMeta, metadata=metadata)
+
+
+class SessionMeta(MetaSchema):
+    """How questions or lines came about."""
+
+    class Meta:
+        exclude = ("language_confidence",)
 
 
 class SessionText(Schema):
@@ -28,7 +51,8 @@ class SessionText(Schema):
         validate=[validate.Length(max=MAX_JOB_CHARACTERS), _NOT_BLANK],
         metadata={"description": "The job text."},
     )
-    lang = LanguageTag()
+    lang = _question_language()
+    provider = _provider()
 
 
 class SessionFile(Schema):
@@ -40,7 +64,8 @@ class SessionFile(Schema):
     )
     job_post = fields.String(validate=validate.Length(max=MAX_JOB_CHARACTERS))
     job_post_file = FilePart()
-    lang = LanguageTag()
+    lang = _question_language()
+    provider = _provider()
 
     @validates_schema
     def one_job(self, form: dict[str, Any], **_: Any) -> None:
@@ -54,6 +79,7 @@ class SessionStarted(Schema):
 
     session_id = fields.UUID(required=True)
     questions = fields.List(fields.String(), required=True)
+    meta = _meta("")
 
 
 class SessionAnswer(Schema):
@@ -91,6 +117,7 @@ class SessionStep(Schema):
     )
     score_before = fields.Integer(allow_none=True)
     score_after = fields.Integer(allow_none=True)
+    meta = _meta("; with the last answer")
 
 
 class SessionState(Schema):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import Response, current_app, jsonify, request
+from flask import Response, current_app, g, jsonify, request
 
 from resume_api import service
 from resume_api.auth import signed_in_where_required
@@ -55,22 +56,23 @@ def _deps() -> Dependencies:
 def start() -> tuple[Response, int]:
     """Begin with a resume (JSON with text or LaTeX, or a form with a file) and a job text."""
     given = _from_form() if request.mimetype == "multipart/form-data" else _from_json()
-    row = coaching.start(_deps(), given, user_id())
-    return jsonify(success(coaching.started(row))), 201
+    return jsonify(success(coaching.start(_deps(), given, user_id()))), 201
 
 
 def _from_json() -> coaching.Start:
     body = FormBlueprint.ARGUMENTS_PARSER.parse(SessionText(), request, location="json")
-    return coaching.Start(body["resume_text"].encode(), body["job_post"], body.get("lang"))
+    return _given(body["resume_text"].encode(), body["job_post"], body)
+
+
+def _given(resume: bytes, job: str, fields: Mapping[str, Any]) -> coaching.Start:
+    return coaching.Start(resume, job, fields.get("lang"), fields.get("provider"), g.request_id)
 
 
 def _from_form() -> coaching.Start:
     form = FormBlueprint.ARGUMENTS_PARSER.parse(SessionFile(), request, location="multipart")
     job_file = form.get("job_post_file")
-    job = service.AnalysisRequest(
-        b"", form.get("job_post"), job_file.data if job_file else None, form.get("lang")
-    )
-    return coaching.Start(form["resume"].data, service.job_text(_deps(), job), job.language)
+    job = service.AnalysisRequest(b"", form.get("job_post"), job_file.data if job_file else None)
+    return _given(form["resume"].data, service.job_text(_deps(), job), form)
 
 
 @blueprint.post("/session/answer")
@@ -84,7 +86,7 @@ def answer(body: dict[str, Any]) -> Response:
     """Answer the open question. After the third answer the resume comes back with all that the
     answers say, and nothing else."""
     told = coaching.answer(
-        _deps(), body["session_id"], user_id(), body["answer"], body.get("question")
+        _deps(), body["session_id"], user_id(), body["answer"], body.get("question"), g.request_id
     )
     return jsonify(success(told))
 

@@ -9,11 +9,16 @@ from resume_api.coaching.answers import LONGEST_LINE, read
 SAID = [
     ("en", "Yes, I used Kafka at Bluefin. It cut delays by 60%.", "Used Kafka at Bluefin"),
     ("en", "I've been running 12 services since 2019", "Running 12 services since 2019"),
-    ("en", "At Bluefin I moved 12 services without downtime", "At Bluefin, moved 12 services with"),
+    (
+        "en",
+        "At Bluefin I moved 12 services without downtime",
+        "Moved 12 services without downtime at Bluefin",
+    ),
     ("en", "- I led 4 people", "Led 4 people"),
     ("de", "Ja, ich habe bei Bluefin 12 Dienste umgezogen.", "Bei Bluefin 12 Dienste umgezogen"),
     ("de", "Bei Bluefin habe ich 12 Dienste umgezogen", "Bei Bluefin 12 Dienste umgezogen"),
     ("fr", "Oui, j'ai migré 12 services chez Bluefin.", "Migré 12 services chez Bluefin"),
+    ("fr", "Chez Bluefin, j'ai migré 12 services", "Migré 12 services chez Bluefin"),
     ("es", "Sí, migré 12 servicios en Bluefin.", "Migré 12 servicios en Bluefin"),
     ("fa", "بله، من در بلوفین ۱۲ سرویس را منتقل کردم.", "در بلوفین ۱۲ سرویس را منتقل کردم"),
     ("ar", "نعم، لقد نقلت ١٢ خدمة في بلوفين", "نقلت ١٢ خدمة في بلوفين"),

@@ -66,7 +66,7 @@ def test_macros_of_one_text_are_used_as_the_resume_uses_them() -> None:
     ]
     new = rewritten(MACROS, AIMS, said)
     assert "for customers: by 18\\%}" in new.text
-    assert "\\resumeItem{At Bluefin, sent 50\\% of the events through Kafka\\_2}" in new.text
+    assert "\\resumeItem{Sent 50\\% of the events through Kafka\\_2 at Bluefin}" in new.text
     assert "\\resumeItem{Saved \\$400 a month}" in new.text
     assert "for nobody}" in new.text
     assert new.text.startswith(MACROS[: MACROS.index("\\begin{document}")])

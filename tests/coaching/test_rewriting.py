@@ -15,6 +15,7 @@ from resume_api.coaching.edits import PlainText
 from resume_api.coaching.questions import Aim
 from resume_api.coaching.rewriting import Rewritten, rewrite
 from resume_api.coaching.sources import unsupported
+from resume_api.coaching.words import Words
 from resume_api.documents.normalise import normalise
 from resume_api.documents.text import from_text
 from resume_api.facts.resume import resume_facts
@@ -58,7 +59,7 @@ KAFKA = Aim("skill", "?", name="Kafka")
 
 def test_an_answer_stands_under_the_position_that_it_names() -> None:
     new = rewritten([KAFKA], ["Yes, at Bluefin I sent 3 million events a day through Kafka."])
-    line = "• At Bluefin, sent 3 million events a day through Kafka"
+    line = "• Sent 3 million events a day through Kafka at Bluefin"
     assert added(new) == [line, "Python, Django, PostgreSQL, Git, Kafka"]
     lines = new.text.split("\n")
     assert lines.index(line) == lines.index("• Maintained the billing system of the company.") + 1
@@ -108,7 +109,7 @@ def test_a_yes_alone_lists_the_skill() -> None:
 def test_an_answer_about_something_else_claims_nothing_of_the_question() -> None:
     new = rewritten([KAFKA], ["At Bluefin I used RabbitMQ"])
     assert "Kafka" not in new.text
-    assert added(new) == ["• At Bluefin, used RabbitMQ"]
+    assert added(new) == ["• Used RabbitMQ at Bluefin"]
 
 
 def test_a_few_words_that_say_nothing_by_themselves_are_left_out() -> None:
@@ -119,6 +120,33 @@ def test_a_few_words_that_say_nothing_by_themselves_are_left_out() -> None:
 def test_an_answer_says_what_it_is_about() -> None:
     new = rewritten([KAFKA], ["Yes, for 3 years at Bluefin, with 40 nodes"])
     assert added(new)[0] == "• Kafka: For 3 years at Bluefin, with 40 nodes"
+
+
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [
+        ("I used it for 3 years", "• Used Kafka for 3 years"),
+        ("Yes, I served 12 customers with it", "• Served 12 customers with Kafka"),
+        ("Yes, I did this at Bluefin", "• Did Kafka at Bluefin"),
+    ],
+)
+def test_a_word_that_stands_for_the_skill_gives_way_to_it(answer: str, line: str) -> None:
+    assert added(rewritten([KAFKA], [answer]))[-2] == line
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "named"),
+    [
+        ("de", "Es 3 Jahre genutzt", "Kafka 3 Jahre genutzt"),
+        ("fr", "Utilisé cela pendant 3 ans", "Utilisé Kafka pendant 3 ans"),
+        ("es", "Lo usé durante 3 años", "usé Kafka durante 3 años"),
+        ("fa", "از آن ۳ سال استفاده کردم", "از Kafka ۳ سال استفاده کردم"),
+        ("ar", "استخدمت ذلك لمدة 3 سنوات", "استخدمت Kafka لمدة 3 سنوات"),
+        ("en", "It cut costs by 18%", None),
+    ],
+)
+def test_each_language_has_such_words(language: str, line: str, named: str | None) -> None:
+    assert Words.of(language).naming(line, "Kafka") == named
 
 
 @pytest.mark.parametrize(
@@ -156,3 +184,16 @@ def test_nothing_is_lost_and_nothing_invented(said: list[str]) -> None:
         assert all(word in f"{told} {aim.line} {aim.name}".casefold() for word in words)
     kept = [line for line in RESUME.split("\n") if line and "40 partners" not in line]
     assert [line for line in kept if line not in new.text] == []
+
+
+def test_a_skill_goes_to_no_line_of_soft_skills() -> None:
+    listed = "Software: SAP, Microsoft Excel\nWorking style: teamwork, attention to detail, Sage\n"
+    resume = RESUME.replace("Python, Django, PostgreSQL, Git\n", listed)
+    new = rewritten([KAFKA], ["Yes"], resume)
+    assert "Software: SAP, Microsoft Excel, Kafka\n" in new.text
+
+
+def test_a_new_heading_is_written_as_those_of_markdown_are() -> None:
+    resume = RESUME.replace("SKILLS", "## SKILLS").replace("EXPERIENCE", "## EXPERIENCE")
+    new = rewritten([KAFKA], ["I sent 3 million events a day through Kafka."], resume)
+    assert "\n## FURTHER EXPERIENCE\n" in new.text

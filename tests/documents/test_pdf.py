@@ -106,6 +106,28 @@ def test_dates_at_the_right_edge_stay_on_their_lines() -> None:
     assert document.pages[0].columns == 1
 
 
+def test_dates_of_a_margin_stay_beside_their_jobs() -> None:
+    page, wanted, top = [], list[str](), 100.0
+    sections = {
+        "Work": ["2019 - now", "2015 - 2019", "2013 - 2015"],
+        "Education": ["2011 - 2013"],
+        "Skills": [],
+        "Interests": [],
+    }
+    for heading, dates in sections.items():
+        page.append(text(heading, 50, top))
+        wanted.append(heading)
+        for date in dates:
+            page += [text(date, 50, top + 20), text(f"Job of {date[:4]}", 200, top + 20)]
+            page += [text(f"Line {n} of {date[:4]}", 200, top + 20 + 14 * n) for n in (1, 2)]
+            wanted += [f"{date}  Job of {date[:4]}", *(f"Line {n} of {date[:4]}" for n in (1, 2))]
+            top += 60
+        top += 30
+    document = read(Pdf().page(*page))
+    assert lines(document) == wanted
+    assert document.pages[0].columns == 1
+
+
 def test_notes_beside_bullets_join_their_title() -> None:
     page = (
         text("Acme Corporation, Engineer", 50, 100),
@@ -240,6 +262,28 @@ def test_persian_is_in_the_order_of_reading(stored: str) -> None:
             operators.append(text(code, x + 6 * place, 100, 12, font=font))
     pdf.page(*(operators if stored == "as read" else operators[::-1]))
     assert read(pdf).text == sentence
+
+
+def test_a_non_joiner_in_a_letters_glyph_stands_before_it() -> None:
+    pdf = Pdf()
+    glyphs = ["م", "ه", "ا", "ر", "ت", "\u200cه"]  # the last one's map has two characters
+    pairs = "\n".join(
+        f"<{65 + n:02x}> <{''.join(f'{ord(c):04x}' for c in letters)}>"
+        for n, letters in enumerate(glyphs)
+    )
+    cmap = pdf.add(
+        stream(
+            "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> "
+            f"endcodespacerange {len(glyphs)} beginbfchar\n{pairs}\nendbfchar endcmap end"
+        )
+    )
+    font = pdf.add(
+        "<</Type/Font/Subtype/TrueType/BaseFont/Naskh/FirstChar 65/LastChar 70"
+        f"/Widths[500 500 500 500 500 500]/ToUnicode {cmap}>>"
+    )
+    pdf.fonts = f"/F2 {font}"
+    pdf.page(*(text(code, 200 - 6 * n, 100, 12, font="F2") for n, code in enumerate("ABCDEFC")))
+    assert read(pdf).text == "مهارت\u200cها"
 
 
 def test_second_opinion_is_told() -> None:

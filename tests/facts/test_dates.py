@@ -68,6 +68,12 @@ def test_other_numbers_are_no_ranges(text: str) -> None:
     assert not any(found.ranged for found in find_dates(text))
 
 
+def test_a_number_in_another_cell_is_no_day() -> None:
+    text = "Université Rennes 1  septembre 2008 – juin 2011"
+    (found,) = find_dates(text)
+    assert text[found.start : found.end] == "septembre 2008 – juin 2011"
+
+
 def test_a_persian_year_needs_persian_text() -> None:
     assert find_dates("served 1398 guests") == ()
     assert find_dates("سال ۱۳۹۸")[0].first == Month(2019)

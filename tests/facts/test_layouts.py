@@ -26,6 +26,9 @@ LAYOUTS = {
     "dates after the body": "{company}, {title} – {place}\n{body}\n{dates}",
     "bars": "{title} | {company} | {place} | {dates}\n{body}",
     "at": "{title} at {company} ({place})\n{dates}\n{body}",
+    "place in brackets": "{company} ({place})\n{title} ({dates})\n{body}",
+    "dates first, then the place": "{dates}\n{company}, {place}\n{title}\n{body}",
+    "dates over two lines": "{since} –  {title}\n{until}  {company}, {place}\n{body}",
     "brackets": "{title} - {company} ({dates})\n{body}",
     "labels": "Company: {company}\nPosition: {title}\nDuration: {dates}\n{body}",
     "dates in the margin": "{company}, {title}  {place}\n{margin}",
@@ -39,6 +42,8 @@ def resume(layout: str) -> str:
             title=title,
             place=place,
             dates=dates,
+            since=dates.split(" – ")[0],
+            until=dates.split(" – ")[1],
             body=BODY,
             margin=BODY.replace("\n", f"  {dates}\n", 1),
         )
@@ -80,6 +85,46 @@ def test_a_further_role_keeps_the_organisation() -> None:
         "Analyst  2018 – 2020\n• Wrote the weekly report\n"
     )
     assert [p.organisation for p in facts(text).positions] == ["Aldermoor Bank plc"] * 2
+
+
+def test_dates_of_a_course_may_run_over_two_lines() -> None:
+    text = "Education\n09/2011 –  BA Fine Arts\n06/2014  Eastvale College\n"
+    (course,) = facts(text).education
+    assert (course.institution, course.degree, course.field) == (
+        "Eastvale College",
+        "BA",
+        "Fine Arts",
+    )
+    assert (course.start, course.end) == (Month(2011, 9), Month(2014, 6))
+
+
+@pytest.mark.parametrize(
+    ("header", "title", "organisation"),
+    [
+        (
+            "Registered Nurse, Intensive Care  2019 – 2021\nHarborpoint Hospital",
+            "Registered Nurse, Intensive Care",
+            "Harborpoint Hospital",
+        ),
+        ("2013 – 2016\nKiesel & Partner\nDesigner", "Designer", "Kiesel & Partner"),
+        ("2013 – 2016\nQuillstack, Oldfen\nSoftware Engineer", "Software Engineer", "Quillstack"),
+        ("Data Engineer  2019 – 2021\nBrightforge, Denver, CO", "Data Engineer", "Brightforge"),
+        ("Acme, Inc.  2019 – 2021\nData Engineer", "Data Engineer", "Acme, Inc."),
+        (
+            "Registered Nurse, Intensive Care, Harborpoint Hospital  2019 – 2021",
+            "Registered Nurse, Intensive Care",
+            "Harborpoint Hospital",
+        ),
+        ("Brightforge Denver, CO\nData Engineer  2019 – 2021", "Data Engineer", "Brightforge"),
+        ("Lumenwerk GmbH Berlin\nCurator  2019 – 2021", "Curator", "Lumenwerk GmbH"),
+        ("University of Leipzig\nCurator  2019 – 2021", "Curator", "University of Leipzig"),
+        ("Einkäuferin  2019 – 2021\nHansen Antriebe", "Einkäuferin", "Hansen Antriebe"),
+    ],
+)
+def test_what_is_title_and_what_organisation(header: str, title: str, organisation: str) -> None:
+    text = f"Experience\n{header}\n• Coached two juniors\n\nClerk  2010 – 2012\nTern Bank, Porto\n"
+    position = facts(text).positions[0]
+    assert (position.title, position.organisation) == (title, organisation)
 
 
 def test_dates_above_each_other_in_a_margin_are_one_range() -> None:

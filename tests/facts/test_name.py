@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from resume_api.documents.text import from_text
+from resume_api.facts.contact import find_contact
+from resume_api.facts.lines import Line
 from resume_api.facts.resume import resume_facts
 
 
@@ -32,3 +34,12 @@ from resume_api.facts.resume import resume_facts
 def test_the_head_tells_the_name(head: str, name: str | None) -> None:
     document = from_text(f"{head}\n\nExperience\n- Did things\n")
     assert resume_facts(document, date(2026, 1, 1)).contact.name == name
+
+
+def test_a_name_over_two_lines_of_the_largest_type_is_one() -> None:
+    texts = [("Jane", 20.0), ("Roe-Halden", 20.0), ("Contact", 12.0), ("+49 30 5550112", 10.0)]
+    lines = [
+        Line(n, n + len(text), text, text.casefold(), size=size)
+        for n, (text, size) in enumerate(texts)
+    ]
+    assert find_contact(lines, []).name == "Jane Roe-Halden"

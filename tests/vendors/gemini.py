@@ -79,7 +79,7 @@ class Gemini(Vendor):
         self.check_fields(received.body, {"contents"}, TOP, 400)
         schema = self._schema(received.body.get("generationConfig", {}))
         received.prompt = _prompt(received.body)
-        done = complete(received.prompt, schema, behaviour, self.scene.judge)
+        done = complete(received.prompt, schema, behaviour, self.scene.mind)
         return self._completion(received.prompt, done, behaviour)
 
     def _schema(self, config: dict[str, Any]) -> rules.JsonSchema | None:

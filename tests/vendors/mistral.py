@@ -60,7 +60,7 @@ class Mistral(Vendor):
         if wanted["type"] == "json_object" and "json" not in received.prompt.casefold():
             done = Completion(" \n" * 500, "length")
         else:
-            done = complete(received.prompt, schema, behaviour, self.scene.judge)
+            done = complete(received.prompt, schema, behaviour, self.scene.mind)
         return self._completion(received, done, behaviour)
 
     def _schema(self, wanted: dict[str, Any]) -> rules.JsonSchema | None:

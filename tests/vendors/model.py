@@ -15,6 +15,8 @@ from tests.vendors.rules import JsonSchema
 
 Judge = Callable[[str, str], str]
 """Takes an item's id and the status that its words earn; returns the status to answer."""
+Wording = Callable[[str, str], str]
+"""Takes a draft's id and its text; returns the text to answer."""
 
 SENTENCES = {
     "reasoning": "The lines cited bear out much of what the job asks for. It begins with: {}",
@@ -29,6 +31,19 @@ def as_earned(item: str, earned: str) -> str:
     return earned
 
 
+def as_drafted(draft: str, text: str) -> str:
+    """The model that leaves every sentence as it is."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """What tests can change about the model: how it judges and how it words."""
+
+    judge: Judge = as_earned
+    wording: Wording = as_drafted
+
+
 @dataclass(frozen=True, slots=True)
 class Completion:
     """What the model says and why it stopped: stop, length, refusal or content_filter."""
@@ -38,7 +53,7 @@ class Completion:
 
 
 def complete(
-    prompt: str, schema: JsonSchema | None, behaviour: Fail | str | None, judge: Judge
+    prompt: str, schema: JsonSchema | None, behaviour: Fail | str | None, mind: Mind
 ) -> Completion:
     """Answer a prompt: by the schema sent along, else by one that stands in the prompt."""
     if isinstance(behaviour, str):
@@ -47,7 +62,7 @@ def complete(
         return Completion("I'm sorry, but I cannot help with that.", behaviour.name.lower())
     if behaviour is Fail.BLANK:
         return Completion("")
-    answer = Writer(Reading.of(prompt), judge).write(schema or _schema_within(prompt))
+    answer = Writer(Reading.of(prompt), mind).write(schema or _schema_within(prompt))
     text = json.dumps(_spoil(answer, behaviour), ensure_ascii=False)
     if behaviour is Fail.LENGTH:
         return Completion(text[: len(text) // 2], "length")
@@ -89,9 +104,9 @@ def _spoil(answer: Any, behaviour: Fail | str | None) -> Any:
 class Writer:
     """Writes a value of any JSON schema from what was read; the same prompt, the same words."""
 
-    def __init__(self, reading: Reading, judge: Judge) -> None:
+    def __init__(self, reading: Reading, mind: Mind) -> None:
         self._reading = reading
-        self._judge = judge
+        self._mind = mind
         self._random = random.Random(len(reading.lines))
 
     def write(self, schema: JsonSchema, name: str = "", near: int | None = None) -> Any:
@@ -112,6 +127,9 @@ class Writer:
     def _array(self, items: JsonSchema, name: str, near: int | None) -> list[Any]:
         if {"id", "status"} <= _inner(items).get("properties", {}).keys():
             return [self._judgement(item) for item in self._reading.items]
+        if {"id", "text"} <= _inner(items).get("properties", {}).keys():
+            drafts = self._reading.drafts.items()
+            return [{"id": one, "text": self._mind.wording(one, text)} for one, text in drafts]
         if _kind(items) == "integer":
             return [near] if near else []
         return [self.write(items, name, near) for _ in range(2)]
@@ -119,7 +137,12 @@ class Writer:
     def _judgement(self, item: str) -> dict[str, Any]:
         earned, lines = self._reading.judge(item)
         reason = "The lines cited say so." if lines else "The resume does not say so."
-        return {"id": item, "status": self._judge(item, earned), "lines": lines, "reason": reason}
+        return {
+            "id": item,
+            "status": self._mind.judge(item, earned),
+            "lines": lines,
+            "reason": reason,
+        }
 
     def _words(self, name: str, near: int | None) -> str:
         line = self._reading.lines.get(near or 0, Said("the resume", frozenset())).text.strip()

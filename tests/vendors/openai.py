@@ -61,7 +61,7 @@ class OpenAI(Vendor):
         self._check_model(received.body)
         received.prompt = prompt_of(received.body["messages"])
         schema = self._schema(received.body.get("response_format") or {"type": "text"})
-        done = complete(received.prompt, schema, behaviour, self.scene.judge)
+        done = complete(received.prompt, schema, behaviour, self.scene.mind)
         return self._completion(received, done, behaviour)
 
     def _check_model(self, body: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 ITEM = re.compile(r"\b([RK]\d+)\b[\])}:.|\s-]*(?:\[[^\]\n]*\])?(.*)")
+DRAFT = re.compile(r"^([QL]\d+)(?: \(answers: .*\))?: (.*)$", re.MULTILINE)
 BLOCK = re.compile(r"^<(items|resume)-(\w+)>\n(.*?)^</\1-\2>", re.MULTILINE | re.DOTALL)
 LINE = re.compile(r"^[\s\[(L]*(\d{1,5})[\])|:.\t ]+(.*)$", re.MULTILINE)
 WORD = re.compile(r"[^\W\d_][\w+#.]*")
@@ -23,17 +24,20 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model made out of a prompt: items to judge and numbered lines to cite."""
+    """What the model made out of a prompt: items to judge, drafts to word, lines to cite."""
 
     items: dict[str, Said]
     lines: dict[int, Said]
+    drafts: dict[str, str]
 
     @classmethod
     def of(cls, prompt: str) -> Reading:
-        """Read a prompt: ids such as R1 or K12 in ``<items-…>``, and in ``<resume-…>`` lines
-        numbered upwards; in the whole prompt where it has no such blocks."""
+        """Read a prompt: ids such as R1 or K12 (of drafts Q1 or L1) in ``<items-…>``, and in
+        ``<resume-…>`` lines numbered upwards; in the whole prompt where it has no such blocks."""
         blocks = {match[1]: match[3] for match in BLOCK.finditer(prompt)}
-        return cls(_items(blocks.get("items", prompt)), _lines(blocks.get("resume", prompt)))
+        items = blocks.get("items", prompt)
+        drafts = {match[1]: match[2] for match in DRAFT.finditer(items)}
+        return cls(_items(items), _lines(blocks.get("resume", prompt)), drafts)
 
     def judge(self, item: str) -> tuple[str, list[int]]:
         """The status that an item's words earn, and up to two lines that name them."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.vendors.failures import STATUS, Fail
-from tests.vendors.model import Judge, as_earned
+from tests.vendors.model import Judge, Mind, Wording, as_drafted, as_earned
 from tests.vendors.wire import Reply, Request, VendorError
 
 Behaviour = Fail | str | None
@@ -54,12 +54,18 @@ class Scene:
     keys: dict[str, str]
     fetch: Callable[[str], bytes | None]
     judge: Judge = as_earned
+    wording: Wording = as_drafted
     retry_after: int = 1
     url: str = ""
     allow_http: bool = True
     response_formats: dict[str, set[str]] = field(default_factory=dict)
     blocked_deliveries: set[str] = field(default_factory=set)
     ocr_pages: list[str] | None = None
+
+    @property
+    def mind(self) -> Mind:
+        """How the models think at this moment."""
+        return Mind(self.judge, self.wording)
 
     def refuses_format(self, vendor: str, kind: str) -> bool:
         """Whether a vendor plays one that does not know a ``response_format``."""

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import docx
 import pytest
@@ -233,8 +233,12 @@ def own(settings: Settings, database: Database, tmp_path: Path) -> Iterator[Depe
         yield replace(dependencies, database=database)
 
 
+def begun(deps: Dependencies, job: str) -> UUID:
+    return UUID(service.start(deps, service.Start(RESUME.encode(), job), None)["session_id"])
+
+
 def test_of_two_answers_at_once_one_wins(own: Dependencies, job_text: str) -> None:
-    row = service.start(own, service.Start(RESUME.encode(), job_text), None)
+    session_id = begun(own, job_text)
     barrier, outcomes = threading.Barrier(4), list[str]()
     sessions_get: Callable[..., QuestionSession] = service.find
 
@@ -245,7 +249,7 @@ def test_of_two_answers_at_once_one_wins(own: Dependencies, job_text: str) -> No
 
     def answer(number: int) -> None:
         try:
-            service.answer(own, row.id, None, f"Answer {number}")
+            service.answer(own, session_id, None, f"Answer {number}")
             outcomes.append("taken")
         except ApiError as error:
             outcomes.append(error.code.name)
@@ -258,15 +262,15 @@ def test_of_two_answers_at_once_one_wins(own: Dependencies, job_text: str) -> No
         for thread in threads:
             thread.join()
     assert sorted(outcomes) == ["CONFLICT"] * 3 + ["taken"]
-    assert len(service.find(own, row.id, None).state["answers"]) == 1
+    assert len(service.find(own, session_id, None).state["answers"]) == 1
 
 
 def test_an_expired_session_is_gone_and_swept(own: Dependencies, job_text: str) -> None:
-    row = service.start(own, service.Start(RESUME.encode(), job_text), None)
+    session_id = begun(own, job_text)
     assert sessions.expire(own.database, now()) == 0
     with own.database.transaction() as session:
         past = now() - timedelta(seconds=1)
         session.execute(update(QuestionSession).values(expires_at=past))
     with pytest.raises(ApiError, match="SESSION_NOT_FOUND"):
-        service.find(own, row.id, None)
+        service.find(own, session_id, None)
     assert sessions.expire(own.database, now()) == 1

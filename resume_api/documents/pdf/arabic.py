@@ -29,8 +29,9 @@ _LEADING_END = re.compile(r"^([,;:!?+#%]+|\.(?!net|js))(?=[^\W\d_])(.*)$", re.DO
 EPSILON = 0.05
 # In sizes of the font.
 ASCENT, DESCENT, LETTER_WIDTH = 0.79, 0.21, 0.5
+NON_JOINER = "\u200c"
 # In heights of the line: a blank narrower than this joins the parts of one Persian word.
-NON_JOINER = 0.03
+JOINED = 0.03
 Place = Callable[[int], tuple[float, float]]
 
 
@@ -116,8 +117,12 @@ def _is_latin(letters: str) -> bool:
 
 
 def _ligature(letters: str) -> str:
-    """The letters of one glyph, lam before alef."""
-    return _LAM_ALEF.sub(r"\2\1", letters) if len(letters) > 1 else letters
+    """The letters of one glyph: lam before alef, and a zero-width non-joiner before the letter
+    that it parts from the one before (HarfBuzz gives it to that letter's glyph)."""
+    if len(letters) < 2:
+        return letters
+    bare = letters.replace(NON_JOINER, "")
+    return NON_JOINER * (bare != letters) + _LAM_ALEF.sub(r"\2\1", bare)
 
 
 def _rowed(words: Words, rows: list[int], texts: list[str], boxes: Numbers) -> Words:
@@ -133,11 +138,11 @@ def _rejoined(words: Words) -> Words:
     """Words that a blank of no width parts are one, with a zero-width non-joiner inside."""
     letters = [has_letters(text) for text in words.texts]
     boxes = words.boxes
-    gap = np.abs(boxes[:-1, 0] - boxes[1:, 2]) < NON_JOINER * (boxes[:-1, 3] - boxes[:-1, 1])
+    gap = np.abs(boxes[:-1, 0] - boxes[1:, 2]) < JOINED * (boxes[:-1, 3] - boxes[:-1, 1])
     texts, rows = list(words.texts), list(range(len(words.texts)))
     for i in np.flatnonzero(gap)[::-1].tolist():
         if letters[i] and letters[i + 1] and words.lines[i] == words.lines[i + 1]:
-            texts[i] += "\u200c" + texts[i + 1]
+            texts[i] += NON_JOINER + texts[i + 1]
             boxes[i, 0] = boxes[i + 1, 0]
             rows.remove(i + 1)
     return _rowed(words, rows, [texts[i] for i in rows], boxes[rows])

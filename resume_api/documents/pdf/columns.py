@@ -99,14 +99,34 @@ def _side_by_side(split: _Split, words: Words) -> bool:
     Columns seldom share baselines; where they do (text set on a grid), they hold running text, or
     the producer wrote one after the other and neither goes row by row with the other."""
     few, many = sorted((split.left, split.right), key=len)
-    level = sum(any(_level(row, other) for other in many) for row in few)
-    if level < 0.7 * len(few):
-        return True
+    beside = [row for row in few if any(_level(row, other) for other in many)]
+    if len(beside) < 0.7 * len(few):
+        return not _is_margin(few, many, beside, words)
     if min(_length(split.left, words), _length(split.right, words)) > SHORT:
         return len(few) >= 0.6 * len(many)
     top, bottom = few[0][0].top, few[-1][0].bottom
     within = sum(row[0].bottom >= top and row[0].top <= bottom for row in many)
     return 0.6 * within <= len(few) < within and _turns(split) <= max(2, len(few) // 4)
+
+
+def _is_margin(few: list[Row], many: list[Row], beside: list[Row], words: Words) -> bool:
+    """Whether ``few`` are dates beside the rows that they belong to, and headings with nothing
+    beside them."""
+    if len(beside) < MIN_LINES - 1 or any(
+        row not in beside and _overlaps(row, other) for row in few for other in many
+    ):
+        return False
+    dated = sum(any(map(str.isdigit, _text(row, words))) for row in beside)
+    return dated >= 0.7 * len(beside)
+
+
+def _overlaps(row: Row, other: Row) -> bool:
+    slack = 0.25 * row[0].height
+    return other[0].top < row[0].bottom - slack and other[0].bottom > row[0].top + slack
+
+
+def _text(row: Row, words: Words) -> str:
+    return " ".join(words.texts[i] for segment in row for i in segment.words)
 
 
 def _level(row: Row, other: Row) -> bool:

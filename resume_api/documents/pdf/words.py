@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ctypes import c_void_p
 from dataclasses import dataclass
 from itertools import repeat
@@ -19,6 +20,7 @@ Colours = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.float32]
 # PDFium sets one of these for a hyphen that ends a line, and runs the next line on.
 LINE_HYPHENS = (0x02, 0xFFFE)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
         [text[start:end].replace(" ", "") for start, end in zip(starts, ends, strict=True)],
         starts,
         lines,
-        frame.placed(_boxes(handle, starts, ends)),
+        frame.placed(_boxes(handle, text, starts, ends)),
         handles,
         _each(calls.text_font, inks, handles),
         _each(calls.render_mode, inks, handles),
@@ -110,17 +112,29 @@ def _cut(text: str, survey: Survey) -> tuple[list[int], list[int], list[int]]:
     return starts.tolist(), ends.tolist(), lines.tolist()
 
 
-def _boxes(text_page: c_void_p, starts: list[int], ends: list[int]) -> Numbers:
+def _boxes(text_page: c_void_p, text: str, starts: list[int], ends: list[int]) -> Numbers:
     """User space boxes of the words: left, bottom, right, top."""
-    size = 16 * len(starts)
-    corners = np.zeros((2, len(starts), 4), dtype=np.float32)
-    at = corners.ctypes.data
-    last = (end - 1 for end in ends)
-    deque(map(calls.loose_box, repeat(text_page), starts, range(at, at + size, 16)), 0)
-    deque(map(calls.loose_box, repeat(text_page), last, range(at + size, at + 2 * size, 16)), 0)
+    firsts = _corners(text_page, starts)
+    lasts = _corners(text_page, [end - 1 for end in ends])
+    low, high = np.minimum(firsts, lasts), np.maximum(firsts, lasts)
+    # A right-to-left word with a sign has neither of its ends at the ends of its text.
+    for word, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if end - start > 2 and _RIGHT_TO_LEFT.search(text, start, end):
+            inner = _corners(text_page, range(start, end))
+            inner = inner[inner.any(axis=1)]
+            if len(inner):
+                low[word], high[word] = inner.min(axis=0), inner.max(axis=0)
     # PDFium's corners are left, top, right, bottom with y upwards.
-    low, high = corners.min(axis=0), corners.max(axis=0)
     return np.stack([low[:, 0], low[:, 3], high[:, 2], high[:, 1]], axis=1)
+
+
+def _corners(text_page: c_void_p, characters: Sequence[int]) -> Numbers:
+    """The loose boxes of characters; zeros where one has none."""
+    corners = np.zeros((len(characters), 4), dtype=np.float32)
+    at = corners.ctypes.data
+    places = range(at, at + 16 * len(characters), 16)
+    deque(map(calls.loose_box, repeat(text_page), characters, places), 0)
+    return corners
 
 
 def _each(ask: Callable[[int], int], inks: list[int], handles: list[int]) -> list[int]:

@@ -15,7 +15,7 @@ from providers.base import Deadline
 from providers.errors import Failure, ProviderError
 from providers.inputs import AnalysisInputs, JobFacts, Month, ResumeFacts
 from providers.offline import ANSWERS, OfflineProvider, style
-from resume_api.analysis.tasks import MATCH, TASKS
+from resume_api.analysis.tasks import MATCH, SESSION_TASKS, TASKS
 from tests import pair
 
 LANGUAGES = ["en", "fa", "ar", "de", "fr", "es", "it"]
@@ -32,7 +32,7 @@ def texts(points: list[dict[str, Any]]) -> list[str]:
 
 
 def test_there_is_an_answer_for_each_task() -> None:
-    assert list(ANSWERS) == [task.name for task in TASKS]
+    assert list(ANSWERS) == [task.name for task in (*TASKS, *SESSION_TASKS)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

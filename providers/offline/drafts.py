@@ -1,0 +1,13 @@
+"""The sentences of a question session: the rules wrote them, so they stay as they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from providers.inputs import AnalysisInputs
+from providers.offline.words import Words
+
+
+def drafts(inputs: AnalysisInputs, _: Words) -> dict[str, Any]:
+    """Every draft, word for word."""
+    return {"sentences": [{"id": draft.id, "text": draft.text} for draft in inputs.drafts]}

@@ -1,0 +1,168 @@
+"""The provider's words for what the rules wrote, and the gate that holds them to its content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from providers.base import Answer, Deadline, Degradation, Provider, Task
+from providers.inputs import AnalysisInputs, Draft
+from resume_api.analysis import pipeline
+from resume_api.analysis.tasks import QUESTIONS, REWORDING
+from resume_api.coaching.questions import Aim
+from resume_api.coaching.words import Words
+from resume_api.dependencies import Dependencies
+from resume_api.documents.instructions import find_instructions
+from resume_api.facts.skills import find_skills
+from resume_api.facts.tokens import tokenize
+
+_FIGURE = re.compile(r"(?:[$€£¥₹]\s?)?(?<![^\W_])\d+(?:[.,٫٬]\d+)*(?![^\W_])(?:\s?[%٪‰€$£])?")
+_INNER_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_]\w+")
+LONGEST_QUESTION = 400
+RULES = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The provider's sentences by the rules' own, its answer, and what of it was thrown away."""
+
+    sentences: Mapping[str, str]
+    answer: Answer
+    rejected: tuple[Degradation, ...]
+
+
+def worded_questions(
+    deps: Dependencies,
+    provider: Provider,
+    inputs: AnalysisInputs,
+    aims: Sequence[Aim],
+    deadline: Deadline,
+) -> tuple[tuple[Aim, ...], Worded]:
+    """``aims`` with the provider's questions, where they ask for the same and nothing more."""
+    drafts = [Draft(f"Q{number}", aim.question) for number, aim in enumerate(aims, start=1)]
+    told = _ask(deps, QUESTIONS, provider, replace(inputs, drafts=tuple(drafts)), deadline)
+    known = f"{inputs.resume.text}\n{inputs.job.text}"
+    faults = {
+        aim.question: question_faults(told.sentences[aim.question], aim, known, inputs.language)
+        for aim in aims
+    }
+    told = _without(told, faults)
+    return tuple(
+        replace(aim, question=told.sentences.get(aim.question, aim.question)) for aim in aims
+    ), told
+
+
+def worded_lines(
+    deps: Dependencies,
+    provider: Provider,
+    inputs: AnalysisInputs,
+    lines: Mapping[str, str],
+    deadline: Deadline,
+) -> Worded:
+    """The provider's wording of new resume lines (with the questions that they answer), where it
+    says the same as they do; without lines nobody is asked."""
+    if not lines:
+        return Worded({}, Answer({}, RULES), ())
+    drafts = [
+        Draft(f"L{number}", line, question)
+        for number, (line, question) in enumerate(lines.items(), start=1)
+    ]
+    told = _ask(deps, REWORDING, provider, replace(inputs, drafts=tuple(drafts)), deadline)
+    words = [Words.of(tag) for tag in dict.fromkeys((inputs.resume.language, "en"))]
+    return _without(
+        told, {draft: differences(text, draft, words) for draft, text in told.sentences.items()}
+    )
+
+
+def question_faults(question: str, aim: Aim, known: str, language: str) -> list[str]:
+    """Why ``question`` cannot stand for the rules' question of ``aim``: it is none, it does not
+    say what it is about, or it brings in numbers, skills or names that ``known`` does not have."""
+    if len(question) > LONGEST_QUESTION or not set("?؟") & set(question):
+        return ["not a question"]
+    if any(find_instructions(question)):
+        return ["an instruction"]
+    about = aim.name or aim.organisation or aim.line
+    known = f"{known}\n{aim.question}\n{about}"
+    skills, figures, words = set(_skills(known)), set(_figures(known)), known.casefold()
+    faults = [name for name in _skills(question) if name not in skills]
+    faults += [figure for figure in _figures(question) if figure not in figures]
+    if language != "de":  # where every noun has a capital
+        names = (word for word in _INNER_WORD.findall(question) if word[0].isupper())
+        faults += [name for name in names if name.casefold() not in words]
+    asked = set(tokenize(question).keys)
+    wanted = set(tokenize(about).keys)
+    if len(wanted & asked) * 2 < len(wanted):
+        faults.append(f"does not name {about}")
+    return faults
+
+
+def differences(line: str, draft: str, words: Sequence[Words]) -> list[str]:
+    """What ``line`` says otherwise than ``draft``; empty where only its wording differs.
+
+    Numbers and skills must be the same in the same order, the words of content the same but for
+    tense, number and verbs of one meaning, and each preposition bound to the same word. Articles,
+    pronouns and auxiliary verbs may come and go.
+    """
+    for part in (_figures, _skills):
+        if (one := part(line)) != (other := part(draft)):
+            return sorted(set(one) ^ set(other)) or one
+    new, old = set(_content(line, words)), set(_content(draft, words))
+    return sorted(new ^ old)
+
+
+def _ask(
+    deps: Dependencies, task: Task, provider: Provider, inputs: AnalysisInputs, deadline: Deadline
+) -> Worded:
+    answer = pipeline.run([task], inputs, provider, deps.executor, deadline)[task.name]
+    texts = {one["id"]: " ".join(one["text"].split()) for one in answer.data["sentences"]}
+    sentences = {draft.text: texts.get(draft.id) or draft.text for draft in inputs.drafts}
+    return Worded(sentences, answer, ())
+
+
+def _without(told: Worded, faults: Mapping[str, Sequence[str]]) -> Worded:
+    """Only the sentences that have no faults; the rules' own are never at fault."""
+    worded = told.sentences
+    bad = {draft: found for draft, found in faults.items() if found and worded[draft] != draft}
+    rejected = tuple(
+        Degradation("WORDING_REJECTED", f"The rules' words stand: {draft} ({', '.join(found)})")
+        for draft, found in bad.items()
+    )
+    kept = {draft: text for draft, text in worded.items() if draft not in bad}
+    return replace(told, sentences=kept, rejected=rejected)
+
+
+def _figures(text: str) -> list[str]:
+    folded = tokenize(text).folded.text
+    return [re.sub(r"\s|,(?=\d{3}(?!\d))", "", found[0]) for found in _FIGURE.finditer(folded)]
+
+
+def _skills(text: str) -> list[str]:
+    """Canonical names in the order of the text, each place of each."""
+    places = [(quote.start, skill.name) for skill in find_skills(text) for quote in skill.quotes]
+    return [name for _, name in sorted(places)]
+
+
+def _content(text: str, words: Sequence[Words]) -> Iterator[str]:
+    """The senses of a text's words of content, those behind a preposition with it; skills and
+    numbers apart, which ``differences`` compares by their order."""
+    skills = {
+        quote.start: (quote.end, one.name) for one in find_skills(text) for quote in one.quotes
+    }
+    tokens, binding, behind = tokenize(text), "", 0
+    for key, start in zip(tokens.keys, tokens.starts, strict=True):
+        place = tokens.folded.source(start)
+        if place < behind:
+            continue
+        if skill := skills.get(place):
+            behind, key = skill
+        elif any(key in one.binding for one in words):
+            binding = f"{binding} {key}".strip()
+            continue
+        elif any(key in one.joining for one in words):
+            continue
+        if binding or not (skill or key.isdigit()):
+            yield f"{binding} {words[0].sense(key)}".strip()
+        binding = ""
+    if binding:
+        yield binding
