@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,22 +113,26 @@ def stack(folder: Path, database: str | None, redis: str | None) -> Iterator[Sta
         one.start("server")
         if redis:
             one.start("worker")
-        _until(lambda: one.ask("GET", "/health")[0] == 200, START_SECONDS)
+        until(lambda: one.ask("GET", "/health")[0] == 200, START_SECONDS)
         yield one
     finally:
         one.close()
 
 
-def submit(one: Stack, number: int, seconds: float = START_SECONDS) -> str:
-    """The id of a task; asks again while nobody answers, which makes no second task."""
-    parts = {"file": RESUME.read_bytes(), "job_desc": f"{JOB}\nOpening {number}".encode()}
+def form(number: int, file: str = "file", job: str = "job_desc") -> bytes:
+    """A form with the resume and a job text of its own, under the names of a route's parts."""
+    parts = {file: RESUME.read_bytes(), job: f"{JOB}\nOpening {number}".encode()}
     lines = b""
     for name, data in parts.items():
-        more = '; filename="cv.pdf"' if name == "file" else ""
+        more = '; filename="cv.pdf"' if name == file else ""
         lines += f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"{more}'.encode()
         lines += b"\r\n\r\n" + data + b"\r\n"
-    body = lines + f"--{BOUNDARY}--\r\n".encode()
-    found: list[str] = []
+    return lines + f"--{BOUNDARY}--\r\n".encode()
+
+
+def submit(one: Stack, number: int, seconds: float = START_SECONDS) -> str:
+    """The id of a task; asks again while nobody answers, which makes no second task."""
+    body, found = form(number), list[str]()
 
     def accepted() -> bool:
         status, answer = one.ask("POST", "/analyze", body)
@@ -136,7 +140,7 @@ def submit(one: Stack, number: int, seconds: float = START_SECONDS) -> str:
             found.append(answer["data"]["task_id"])
         return status == 202
 
-    _until(accepted, seconds)
+    until(accepted, seconds)
     return found[0]
 
 
@@ -157,16 +161,22 @@ def trial(
     for _ in range(kills):
         time.sleep(pause)
         one.kill(victim)
-    ends = time.monotonic() + 60 + tasks / 4
-    while (found := statuses(one, ids))["done"] < tasks and time.monotonic() < ends:
+    return outcome(one, ids)
+
+
+def outcome(one: Stack, ids: list[str]) -> tuple[Counter[str], int]:
+    """Statuses once all is done, or time is over; how many tasks were finished more than once."""
+    ends = time.monotonic() + 60 + len(ids) / 4
+    while (found := statuses(one, ids))["done"] < len(ids) and time.monotonic() < ends:
         time.sleep(1)
     log = (one.folder / "log").read_text(errors="replace")
     finished = Counter(re.findall(r"task_id=(\S+) kind=\S+ attempt=\d+ outcome=done", log))
-    assert len(set(ids)) == tasks
+    assert len(set(ids)) == len(ids)
     return found, sum(count > 1 for count in finished.values())
 
 
-def _until(condition: Any, seconds: float) -> None:
+def until(condition: Callable[[], bool], seconds: float) -> None:
+    """Wait for a condition. Raises TimeoutError."""
     ends = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > ends:

@@ -17,7 +17,7 @@ from resume_api import service
 from resume_api.accounts import account
 from resume_api.db import owned
 from resume_api.db import purge as erasure
-from resume_api.db.models import Analysis, Job, Resume, User
+from resume_api.db.models import Analysis, Job, QuestionSession, Resume, User
 from resume_api.dependencies import Dependencies
 from resume_api.documents.model import Document
 from resume_api.errors import ApiError, ErrorCode
@@ -133,8 +133,22 @@ def export(deps: Dependencies, user: User) -> IO[bytes]:
             told = {"job_title": row.job_title, "job_text": row.job_text, "report": row.report}
             about = {"created_at": row.created_at.isoformat(), "resume_name": row.resume_name}
             archive.writestr(f"analyses/{row.id}.json", _json(about | told))
+        for asked in owned.everything(deps.database, QuestionSession, user.id):
+            archive.writestr(f"sessions/{asked.id}.json", _json(_exported(asked)))
     target.seek(0)
     return target
+
+
+def _exported(row: QuestionSession) -> dict[str, Any]:
+    return {
+        "created_at": row.created_at.isoformat(),
+        "expires_at": row.expires_at.isoformat(),
+        "resume_text": row.resume_text,
+        "job_text": row.job_text,
+        "questions": [aim["question"] for aim in row.state["aims"]],
+        "answers": row.state["answers"],
+        "result": row.state.get("result"),
+    }
 
 
 def purge(deps: Dependencies, days: int) -> dict[str, int]:

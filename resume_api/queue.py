@@ -9,6 +9,8 @@ import json
 import logging
 import os
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import time_ns
 from typing import Any
@@ -18,7 +20,9 @@ from celery import Celery
 from kombu import Exchange
 from kombu import Queue as Route
 from kombu.exceptions import KombuError, OperationalError
-from kombu.transport import filesystem
+from kombu.transport import TRANSPORT_ALIASES, filesystem, virtual
+from kombu.transport import redis as kombu_redis
+from redis import RedisError, ResponseError
 
 from resume_api.config import Settings
 from resume_api.errors import ApiError, ErrorCode
@@ -29,6 +33,10 @@ NAME = "resume-analysis"
 RUN = "resume_api.run"
 POLL_SECONDS = 0.05
 CONNECT_SECONDS = 2
+START_SECONDS = 60
+"""A process gets warm before it says that it is up, which takes its time on a busy machine."""
+_AT_ONCE = {"max_retries": 1, "interval_start": 0}
+"""Nobody waits for a Redis that refuses: the sweep sends what it did not take."""
 
 
 class Channel(filesystem.Channel):
@@ -52,13 +60,55 @@ class Transport(filesystem.Transport):
     Channel = Channel
 
 
+class RedisQoS(kombu_redis.QoS):
+    """Kombu's, but a message that Redis could not be told of holds its place no longer.
+
+    Else a worker that was at work when Redis went away has no place left, asks for no more ids, and
+    so never finds out that it has to connect anew.
+    """
+
+    def ack(self, delivery_tag: str) -> None:
+        """Raises where Redis is away."""
+        with self._place_given_back(delivery_tag):
+            super().ack(delivery_tag)
+
+    def reject(self, delivery_tag: str, requeue: bool = False) -> None:
+        """As ``ack``."""
+        with self._place_given_back(delivery_tag):
+            super().reject(delivery_tag, requeue)
+
+    @contextmanager
+    def _place_given_back(self, delivery_tag: str) -> Iterator[None]:
+        try:
+            yield
+        except Exception:
+            virtual.QoS.ack(self, delivery_tag)
+            raise
+
+
+class RedisChannel(kombu_redis.Channel):
+    """With our places."""
+
+    QoS = RedisQoS
+
+
+class RedisTransport(kombu_redis.Transport):
+    """Redis by any of its addresses."""
+
+    Channel = RedisChannel
+
+
+for _scheme in ("redis", "rediss"):
+    TRANSPORT_ALIASES[_scheme] = "resume_api.queue:RedisTransport"
+
+
 class Queue:
     """Sends ids. Threads share it, forks do not."""
 
     def __init__(self, settings: Settings) -> None:
         self.name = "redis" if settings.redis_url else "folder"
         self.celery = Celery("resume_api", set_as_current=False)
-        self.celery.conf.update(_common(settings))
+        self.celery.conf.update(_common())
         self.celery.conf.update(_redis(settings) if settings.redis_url else _folders(settings))
 
     def send(self, task_id: UUID) -> bool:
@@ -70,13 +120,17 @@ class Queue:
             return False
         return True
 
-    def check(self) -> None:
-        """Raise ApiError(SERVICE_UNAVAILABLE) unless the queue answers."""
+    def check(self) -> str:
+        """Which start of the queue's server answers: another one may have lost the ids it had.
+
+        Raises ApiError(SERVICE_UNAVAILABLE) where none answers.
+        """
         try:
             with self.celery.connection_for_write() as connection:
-                connection.ensure_connection(max_retries=1, timeout=CONNECT_SECONDS)
+                connection.ensure_connection(**_AT_ONCE)
                 connection.default_channel.queue_declare(NAME, passive=False)
-        except (KombuError, OSError) as error:
+                return _start_of(connection.default_channel)
+        except (KombuError, RedisError, OSError) as error:
             words = f"The queue ({self.name}) does not answer. Tasks wait until it does."
             raise ApiError(ErrorCode.SERVICE_UNAVAILABLE, words) from error
 
@@ -85,8 +139,16 @@ class Queue:
         self.celery.close()
 
 
-def _common(settings: Settings) -> dict[str, Any]:
-    seconds = settings.request_deadline
+def _start_of(channel: Any) -> str:
+    if not isinstance(channel, RedisChannel):
+        return ""
+    try:
+        return str(channel.client.info("server").get("run_id", ""))
+    except ResponseError:
+        return ""  # hosts of Redis may forbid the question
+
+
+def _common() -> dict[str, Any]:
     return {
         "task_queues": [Route(NAME, Exchange(""), routing_key=NAME)],
         "task_default_queue": NAME,
@@ -95,9 +157,8 @@ def _common(settings: Settings) -> dict[str, Any]:
         "task_ignore_result": True,
         "task_acks_late": True,
         "task_reject_on_worker_lost": True,
-        "task_soft_time_limit": seconds + 15,
-        "task_time_limit": seconds + 30,
         "worker_prefetch_multiplier": 1,
+        "worker_proc_alive_timeout": START_SECONDS,
         "worker_hijack_root_logger": False,
         "worker_enable_remote_control": False,
         "broker_connection_retry_on_startup": True,
@@ -110,6 +171,7 @@ def _redis(settings: Settings) -> dict[str, Any]:
     return {
         "broker_url": settings.redis_url.replace("unix://", "redis+socket://", 1),
         "broker_transport_options": {
+            **_AT_ONCE,
             "socket_connect_timeout": CONNECT_SECONDS,
             "socket_timeout": CONNECT_SECONDS * 5,
         },

@@ -1,11 +1,17 @@
-"""Servers that tests use where they run: TEST_DATABASE_URL (PostgreSQL), TEST_REDIS_URL."""
+"""Servers that tests use where they run: TEST_DATABASE_URL (PostgreSQL), TEST_REDIS_URL; and a
+Redis of a test's own, which it may stop."""
 
 from __future__ import annotations
 
 import itertools
 import os
+import shutil
+import socket
+import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -49,3 +55,52 @@ def redis_database() -> Iterator[str]:
             yield url
         finally:
             server.flushdb()
+
+
+class OwnRedis:
+    """A Redis server that forgets everything when it is stopped. Skips where none is installed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._program = shutil.which("redis-server")
+        if self._program is None:
+            pytest.skip("no redis-server is installed")
+        self._folder = folder
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self._port = free.getsockname()[1]
+        self.url = f"redis://127.0.0.1:{self._port}/0"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, always on the same port, and wait until it answers."""
+        options = {"port": self._port, "bind": "127.0.0.1", "save": "", "dir": self._folder}
+        command = [self._program or ""]
+        for name, value in options.items():
+            command += [f"--{name}", str(value)]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        ends = time.monotonic() + 20
+        with redis.Redis.from_url(self.url) as client:
+            while True:
+                try:
+                    client.ping()
+                    return
+                except redis.ConnectionError:
+                    assert self._process.poll() is None and time.monotonic() < ends
+                    time.sleep(0.05)
+
+    def stop(self) -> None:
+        """End it, if it runs."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(20)
+            self._process = None
+
+
+@contextmanager
+def own_redis(folder: Path) -> Iterator[OwnRedis]:
+    """A running server, ended afterwards."""
+    server = OwnRedis(folder)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()

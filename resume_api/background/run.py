@@ -81,6 +81,14 @@ def run(deps: Dependencies, identifier: UUID, owner: str) -> None:
     )
 
 
+def give_up(deps: Dependencies, identifier: UUID, owner: str) -> None:
+    """Fail a task on which ``owner`` hangs: what still works on it cannot write its result any
+    more. Raises ApiError as ``run``."""
+    if row := tasks.get(deps.database, identifier):
+        logger.error("request_id=%s task_id=%s hangs", row.request_id, row.id)
+        _failed(deps, row, owner, ApiError(ErrorCode.AI_TIMEOUT, "The task took too long."))
+
+
 def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
     def progress(stage: str, done: int, total: int) -> None:
         tasks.write(deps.database, row.id, owner, stage=stage, done=done, total=total)

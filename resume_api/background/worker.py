@@ -3,6 +3,7 @@ have left behind."""
 
 from __future__ import annotations
 
+import faulthandler
 import fcntl
 import logging
 import os
@@ -13,7 +14,7 @@ import time
 import uuid
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +25,8 @@ from celery.platforms import SecurityWarning
 from celery.signals import setup_logging, worker_process_init, worker_process_shutdown, worker_ready
 
 from resume_api import service
-from resume_api.background.run import run
+from resume_api.background.bundle import MOST_FILES
+from resume_api.background.run import give_up, run
 from resume_api.cache import MOST_ANSWERS
 from resume_api.config import Settings
 from resume_api.db import Database, cached, sessions, tasks
@@ -38,6 +40,11 @@ logger = logging.getLogger(__name__)
 
 ROUND_SECONDS = 2.0
 PARENT_SECONDS = 0.5
+AWAY = "away"
+HUNG_SECONDS = 120.0
+"""A process whose rounds stand still for so long is ended: something holds the interpreter."""
+KILL_SECONDS = 30.0
+"""How much later than this process itself Celery ends one of its processes."""
 
 
 class Hands:
@@ -47,35 +54,67 @@ class Hands:
         self.deps = Dependencies.create(settings)
         self.owner = f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         self._ended = threading.Event()
+        self._queue_seen = AWAY
+        self._begun: dict[int, tuple[UUID, float]] = {}
         self._rounds = threading.Thread(target=self._go_round, daemon=True, name="rounds")
 
     def start(self) -> None:
-        """Get warm and begin the rounds."""
-        service.warm_up(self.deps)
+        """Begin the rounds and get warm."""
         self._rounds.start()
+        service.warm_up(self.deps)
 
     def work(self, identifier: str) -> None:
         """Do the task of an id."""
-        run(self.deps, UUID(identifier), self.owner)
+        task = UUID(identifier)
+        self._begun[threading.get_ident()] = (task, time.monotonic())
+        try:
+            run(self.deps, task, self.owner)
+        finally:
+            del self._begun[threading.get_ident()]
 
     def sweep(self, everything: bool = False) -> None:
-        """Renew the leases; send again what is due; erase what has expired. Never raises."""
+        """Renew the leases; send again what is due; erase what has expired. Never raises, but ends
+        the process where a task hangs: a thread cannot be ended alone."""
+        faulthandler.dump_traceback_later(HUNG_SECONDS, exit=True)
         expired = now() - timedelta(hours=self.deps.settings.result_hours)
         try:
             tasks.renew(self.deps.database, self.owner)
-            _send_again(self.deps.database, self.deps.queue, everything)
+            self._end_if_hung()
+            self._send_again(everything)
             tasks.expire(self.deps.database, expired)
             sessions.expire(self.deps.database, now())
             cached.expire(self.deps.database, MOST_ANSWERS)
         except ApiError as error:
             logger.warning("the sweep waits: %s", error.message)
 
+    def _end_if_hung(self) -> None:
+        oldest = time.monotonic() - _longest(self.deps.settings)
+        hung = [task for task, begun in list(self._begun.values()) if begun < oldest]
+        for task in hung:
+            give_up(self.deps, task, self.owner)
+        if hung:
+            os._exit(1)
+
+    def _send_again(self, everything: bool) -> None:
+        """What is due; everything where the queue was away or started anew meanwhile."""
+        try:
+            seen = self.deps.queue.check()
+        except ApiError:
+            self._queue_seen = AWAY
+            return
+        anew = seen != self._queue_seen
+        _send_again(self.deps.database, self.deps.queue, everything or anew)
+        self._queue_seen = seen
+
     def close(self) -> None:
         """End the rounds and the dependencies."""
         self._ended.set()
+        faulthandler.cancel_dump_traceback_later()
         self.deps.close()
 
     def _go_round(self) -> None:
+        with suppress(ApiError):
+            self._queue_seen = self.deps.queue.check()
         while not self._ended.wait(ROUND_SECONDS):
             self.sweep()
 
@@ -87,7 +126,8 @@ def embedded(settings: Settings, parent: int) -> None:
     with _only_one(settings), closing(Hands(settings)) as hands:
         hands.sweep(everything=True)
         hands.start()
-        _serve(hands.deps.queue.celery, hands.work, pool="threads", concurrency=_size(settings))
+        celery = hands.deps.queue.celery
+        _serve(settings, celery, hands.work, pool="threads", concurrency=_size(settings))
 
 
 def standalone(settings: Settings) -> None:
@@ -108,6 +148,7 @@ def standalone(settings: Settings) -> None:
     with closing(Database(settings.database_url)) as database, closing(Queue(settings)) as queue:
         _send_again(database, queue, everything=True)
         _serve(
+            settings,
             queue.celery,
             lambda identifier: held[0].work(identifier),
             pool="prefork",
@@ -125,6 +166,11 @@ def _size(settings: Settings) -> int:
     return settings.worker_concurrency
 
 
+def _longest(settings: Settings) -> float:
+    """Seconds that an attempt may take: the deadline, and a reading of each file of a bundle."""
+    return settings.request_deadline + MOST_FILES * settings.analysis_timeout
+
+
 def _prepare(settings: Settings) -> None:
     configure_logging(settings)
     warnings.filterwarnings("ignore", category=SecurityWarning)  # containers run as root
@@ -133,10 +179,10 @@ def _prepare(settings: Settings) -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
-def _serve(celery: Celery, work: Callable[[str], None], **pool: object) -> None:
+def _serve(settings: Settings, celery: Celery, work: Callable[[str], None], **pool: object) -> None:
     """Work until a signal ends it."""
 
-    @celery.task(name=RUN)  # type: ignore[untyped-decorator]
+    @celery.task(name=RUN, time_limit=_longest(settings) + KILL_SECONDS)  # type: ignore[untyped-decorator]
     def take(identifier: str) -> None:
         work(identifier)
 

@@ -1,4 +1,5 @@
-"""Queries about what belongs to a user: resumes, jobs, analyses. None shows another's."""
+"""Queries about what belongs to a user: resumes, jobs, analyses, question sessions. None shows
+another's."""
 
 from __future__ import annotations
 
@@ -12,10 +13,10 @@ from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import defer, load_only
 
 from resume_api.db import Database
-from resume_api.db.models import Analysis, Job, Resume
+from resume_api.db.models import Analysis, Job, QuestionSession, Resume
 from resume_api.db.types import now
 
-Owned = TypeVar("Owned", Resume, Job, Analysis)
+Owned = TypeVar("Owned", Resume, Job, Analysis, QuestionSession)
 Filed = TypeVar("Filed", Resume, Job)
 _DONE = (Analysis.kind == "analysis", Analysis.status == "done")
 

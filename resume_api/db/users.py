@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from resume_api.db import Database
-from resume_api.db.models import RevokedToken, User
+from resume_api.db.models import Analysis, RevokedToken, User
 from resume_api.db.types import now
 from resume_api.errors import ApiError, ErrorCode
 
@@ -53,10 +53,17 @@ def revoke(database: Database, jti: str, expires_at: datetime) -> bool:
 
 
 def hide(database: Database, user_id: UUID) -> None:
-    """Delete an account softly: nobody logs in to it, and its address is free again."""
+    """Delete an account softly: nobody logs in to it, its address is free again, and no worker
+    takes its tasks up any more."""
+    unfinished = Analysis.status.in_(("queued", "running"))
     with database.transaction() as session:
         session.execute(
             update(User)
             .where(User.id == user_id, User.deleted_at.is_(None))
             .values(deleted_at=now(), email=f"deleted:{user_id}")
+        )
+        session.execute(
+            update(Analysis)
+            .where(Analysis.user_id == user_id, unfinished, Analysis.deleted_at.is_(None))
+            .values(deleted_at=now())
         )
