@@ -145,11 +145,12 @@ def submit(one: Stack, number: int, seconds: float = START_SECONDS) -> str:
 
 
 def statuses(one: Stack, ids: list[str]) -> Counter[str]:
-    """How many tasks of each status."""
+    """How many tasks of each status; of those that failed, of each error."""
     found: Counter[str] = Counter()
     for identifier in ids:
         status, answer = one.ask("GET", f"/results/{identifier}")
-        found[answer["data"]["status"] if status in (200, 202) else str(status)] += 1
+        told = (answer or {}).get("data", {})
+        found[str(told.get("code") or told.get("status", status))] += 1
     return found
 
 

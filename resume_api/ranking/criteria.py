@@ -17,7 +17,7 @@ from resume_api.facts.vocabulary import fold
 
 LONGEST_LINE = 160
 MOST = 25
-ROLE_WEIGHT, WORK_WEIGHT, LESSER_WEIGHT = 12.0, 6.0, 0.5
+ROLE_WEIGHT, WORK_WEIGHT, LESSER_WEIGHT = 16.0, 6.0, 0.5
 WORDS_OF_WORK = 6
 ADDRESS_WORDS = 6
 STATED = ("must", "nice", "duties")
@@ -70,7 +70,7 @@ def extract(text: str) -> tuple[Criterion, ...]:
     A sentence that demands several skills, is too long to be checked, or only mentions a skill in
     passing gives the names of what it demands (several together where there were more than 25
     criteria). What no resume can prove (soft skills alone) is no
-    criterion. The title weighs 12, all words of its line of work together 6, and so do all that
+    criterion. The title weighs 16, all words of its line of work together 6, and so do all that
     tell the job from others; a required skill, certificate or language weighs 1, the rest 0.5. A
     word that a criterion names adds its weight to it.
     """
