@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
+from resume_api.db import migrate
 from tests.test_online_path import serving
 from tests.vendors.failures import Fail
 from tests.vendors.simulator import Simulator
@@ -47,6 +50,16 @@ def vendors() -> Iterator[Simulator]:
         yield simulator
 
 
+@contextmanager
+def coaching(vendors: Simulator, **variables: str) -> Iterator[FlaskClient]:
+    with (
+        TemporaryDirectory() as folder,
+        serving(vendors, DATABASE_URL=f"sqlite:///{folder}/db", **variables) as client,
+    ):
+        migrate.upgrade(client.application.extensions["dependencies"].database)
+        yield client
+
+
 def whole_session(client: FlaskClient, **more: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the start and the last answer tell."""
     begun = client.post(
@@ -61,7 +74,7 @@ def whole_session(client: FlaskClient, **more: str) -> tuple[dict[str, Any], dic
 def test_a_model_words_questions_and_lines(vendors: Simulator) -> None:
     better = {"L1": "Used Kafka for 12 services at Northwind"}
     vendors.scene.wording = lambda one, text: better.get(one, text.replace("?", ", if at all?"))
-    with serving(vendors) as client:
+    with coaching(vendors) as client:
         begun, told = whole_session(client)
     assert all("if at all?" in question for question in begun["questions"])
     assert (begun["meta"]["provider"], begun["meta"]["degraded"]) == ("mistral", [])
@@ -73,7 +86,7 @@ def test_a_model_words_questions_and_lines(vendors: Simulator) -> None:
 
 @pytest.mark.parametrize("kind", INVENTED)
 def test_what_a_model_invents_is_not_in_the_resume(vendors: Simulator, kind: str) -> None:
-    with serving(vendors) as client:
+    with coaching(vendors) as client:
         _, plain = whole_session(client, provider="offline")
         vendors.scene.wording = lambda one, text: INVENTED[kind].format(text)
         begun, told = whole_session(client)
@@ -83,7 +96,7 @@ def test_what_a_model_invents_is_not_in_the_resume(vendors: Simulator, kind: str
 
 
 def test_a_model_never_sees_who_the_candidate_is(vendors: Simulator) -> None:
-    with serving(vendors) as client:
+    with coaching(vendors) as client:
         whole_session(client)
     prompts = [request.prompt for request in vendors.requests("mistral.chat")]
     assert len(prompts) == 2
@@ -94,7 +107,7 @@ def test_a_model_never_sees_who_the_candidate_is(vendors: Simulator) -> None:
 
 
 def test_answers_stand_inside_the_fence(vendors: Simulator) -> None:
-    with serving(vendors) as client:
+    with coaching(vendors) as client:
         whole_session(client)
     prompt = vendors.requests("mistral.chat")[-1].prompt
     outside = re.sub(r"<(\w+-\w+)>\n.*?</\1>", "", prompt, flags=re.DOTALL)
@@ -104,7 +117,7 @@ def test_answers_stand_inside_the_fence(vendors: Simulator) -> None:
 
 def test_without_the_model_the_rules_words_stand(vendors: Simulator) -> None:
     vendors.always("mistral.chat", Fail.SERVER_ERROR)
-    with serving(vendors, LLM_TIMEOUT_SECONDS="1", REQUEST_DEADLINE_SECONDS="5") as client:
+    with coaching(vendors, LLM_TIMEOUT_SECONDS="1", REQUEST_DEADLINE_SECONDS="5") as client:
         begun, told = whole_session(client)
     for answer in (begun, told):
         assert answer["meta"]["provider"] == "offline"
@@ -113,7 +126,7 @@ def test_without_the_model_the_rules_words_stand(vendors: Simulator) -> None:
 
 
 def test_a_last_answer_that_cannot_be_worded_can_be_given_again(vendors: Simulator) -> None:
-    with serving(vendors, LLM_PROVIDERS="mistral", REQUEST_DEADLINE_SECONDS="5") as client:
+    with coaching(vendors, LLM_PROVIDERS="mistral", REQUEST_DEADLINE_SECONDS="5") as client:
         begun = client.post("/session/start", json={"resume_text": RESUME, "job_post": JOB})
         session = begun.get_json()["data"]["session_id"]
 
@@ -131,7 +144,7 @@ def test_a_last_answer_that_cannot_be_worded_can_be_given_again(vendors: Simulat
 
 
 def test_nothing_said_asks_no_model(vendors: Simulator) -> None:
-    with serving(vendors) as client:
+    with coaching(vendors) as client:
         begun = client.post("/session/start", json={"resume_text": RESUME, "job_post": JOB})
         session = begun.get_json()["data"]["session_id"]
         for _ in range(3):
