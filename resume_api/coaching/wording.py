@@ -102,7 +102,7 @@ def differences(line: str, draft: str, words: Sequence[Words]) -> list[str]:
 
     Numbers and skills must be the same in the same order, the words of content the same but for
     tense, number and verbs of one meaning, and each preposition bound to the same word. Articles,
-    pronouns and auxiliary verbs may come and go.
+    pronouns and the auxiliary verbs of tense may come and go, those of the passive may not.
     """
     for part in (_figures, _skills):
         if (one := part(line)) != (other := part(draft)):

@@ -69,10 +69,10 @@ def extract(text: str) -> tuple[Criterion, ...]:
 
     A sentence that demands several skills, is too long to be checked, or only mentions a skill in
     passing gives the names of what it demands (several together where there were more than 25
-    criteria). What no resume can prove (soft skills alone) is no
-    criterion. The title weighs 16, all words of its line of work together 6, and so do all that
-    tell the job from others; a required skill, certificate or language weighs 1, the rest 0.5. A
-    word that a criterion names adds its weight to it.
+    criteria). What no resume can prove (soft skills alone) is no criterion. The title weighs 16,
+    all words of its line of work together 6, and so do all that tell the job from others; a
+    required skill, certificate or language weighs 1, the rest 0.5. A word that a criterion names
+    adds its weight to it.
     """
     job = job_facts(text)
     parts = clauses(text)
@@ -147,18 +147,15 @@ def _group(
 def _stands_in(quote: Quote, parts: Sequence[Clause], job: JobFacts) -> bool:
     """Whether the words stand in one of ``parts``; of a heading with the title only the title
     counts: the company and the town stand beside it."""
-    if job.title and any(start <= quote.start < end for start, end in _heading(job)):
+    if job.title and quote.start in _heading(job.text, job.title):
         return 0 <= quote.start - job.title.start < len(_title(job.title))
     return any(part.start <= quote.start < part.end for part in parts)
 
 
-def _heading(job: JobFacts) -> Iterator[tuple[int, int]]:
-    """The line that the title stands in, if it is short."""
-    if job.title:
-        start = job.text.rfind("\n", 0, job.title.start) + 1
-        end = job.text.find("\n", job.title.end)
-        if end - start <= LONGEST_LINE and end >= 0:
-            yield start, end
+def _heading(text: str, title: Quote) -> range:
+    """The offsets of the line that the title stands in; none where it is no short line."""
+    start, end = text.rfind("\n", 0, title.start) + 1, text.find("\n", title.end)
+    return range(start, end) if end - start <= LONGEST_LINE else range(0)
 
 
 def _is_address(line: str) -> bool:

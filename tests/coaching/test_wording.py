@@ -52,6 +52,7 @@ def test_other_words_for_the_same_pass(language: str, line: str, draft: str) -> 
         ("Ran services since 2015", "Ran services"),
         ("Successfully ran services", "Ran services"),
         ("Used Kafka", "Never used Kafka"),
+        ("Supervised at Bluefin", "Was supervised at Bluefin"),
     ],
 )
 def test_what_says_something_else_is_named(line: str, draft: str) -> None:
