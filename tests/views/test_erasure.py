@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -18,20 +17,9 @@ from resume_api.background.run import run
 from resume_api.db import Database, tasks
 from resume_api.db.models import Analysis, QuestionSession
 from resume_api.dependencies import Dependencies
-from resume_api.storage.local import LocalStore
-from tests.signed_in import Person, serving
+from tests.signed_in import Person
 
 RESUME = b"Jane Roe\nExperience\nPython developer, Acme, 2019 - 2024\n"
-
-
-@pytest.fixture
-def mine(deps: Dependencies, database: Database, tmp_path: Path) -> Dependencies:
-    return replace(serving(deps, database), store=LocalStore(str(tmp_path / "files")))
-
-
-@pytest.fixture
-def jane(mine: Dependencies) -> Person:
-    return Person(mine, "jane")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -21,23 +20,12 @@ from resume_api.cli import cli
 from resume_api.db import Database
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.storage.local import LocalStore
 from tests.conftest import SAMPLES
-from tests.signed_in import Person, serving
+from tests.signed_in import Person
 
 PDF = SAMPLES / "resume-one-column.pdf"
 JOB = (SAMPLES / "job-backend-en.txt").read_text()
 NURSE = (SAMPLES / "job-nurse-de.txt").read_text()
-
-
-@pytest.fixture
-def mine(deps: Dependencies, database: Database, tmp_path: Path) -> Dependencies:
-    return replace(serving(deps, database), store=LocalStore(str(tmp_path / "files")))
-
-
-@pytest.fixture
-def jane(mine: Dependencies) -> Person:
-    return Person(mine, "jane")
 
 
 @pytest.fixture
