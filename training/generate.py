@@ -9,11 +9,11 @@ from random import Random
 
 from training.layouts import renderers
 from training.layouts.compose import Composer
-from training.layouts.families import FAMILIES, Family
+from training.layouts.families import Family, families
 from training.layouts.truth import truth_of
 from training.people.invent import invent
 
-LANGUAGES = ("en",) * 55 + ("de", "fr", "es", "fa", "ar") * 8
+LANGUAGES = ("en",) * 55 + ("de", "fr", "es", "fa", "ar") * 8 + ("it", "pt", "tr", "nl", "it")
 
 
 def main() -> None:
@@ -24,21 +24,28 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--families", default="", help="a regular expression")
     options = parser.parse_args()
-    families = [family for family in FAMILIES if re.search(options.families, family.name)]
+    wanted = [family for family in families() if re.search(options.families, family.name)]
     files = options.out / "files"
     files.mkdir(parents=True, exist_ok=True)
     counts: Counter[str] = Counter()
-    with renderers.Renderers(files) as drawers, (options.out / "truth.jsonl").open("w", encoding="utf-8") as truth:
+    with (
+        renderers.Renderers(files) as drawers,
+        (options.out / "truth.jsonl").open("w", encoding="utf-8") as truth,
+    ):
         for number in range(options.count):
-            family = families[number % len(families)]
-            row = document(family, f"{options.seed}/{number}", f"{family.name}-{number:04}", drawers)
+            family = wanted[number % len(wanted)]
+            row = document(
+                family, f"{options.seed}/{number}", f"{family.name}-{number:04}", drawers
+            )
             truth.write(json.dumps(row, ensure_ascii=False) + "\n")
             counts[family.name] += 1
             counts[row["language"]] += 1
     print(json.dumps(counts, indent=1))
 
 
-def document(family: Family, seed: str, name: str, drawers: "renderers.Renderers") -> dict[str, object]:
+def document(
+    family: Family, seed: str, name: str, drawers: "renderers.Renderers"
+) -> dict[str, object]:
     """Draws one document and gives its truth; the same seed draws the same."""
     rng = Random(seed)
     language = rng.choice(family.languages or LANGUAGES)
@@ -46,7 +53,12 @@ def document(family: Family, seed: str, name: str, drawers: "renderers.Renderers
     composer = Composer(person, words, family)
     drawing = composer.drawing()
     file = drawers.draw(family, name, drawing)
-    return {"file": file, "person": name, "seed": seed, **truth_of(person, family, drawing, composer.dates)}
+    return {
+        "file": file,
+        "person": name,
+        "seed": seed,
+        **truth_of(person, family, drawing, composer.dates),
+    }
 
 
 if __name__ == "__main__":

@@ -38,30 +38,47 @@ class Chromium:
         os.close(from_write)
         self._rest = b""
         target = self._call("Target.createTarget", {"url": "about:blank"})["targetId"]
-        self._session = self._call("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
+        self._session = self._call("Target.attachToTarget", {"targetId": target, "flatten": True})[
+            "sessionId"
+        ]
         self._call("Page.enable", {}, self._session)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self._process.terminate()
         self._process.wait()
         os.close(self._to)
         os.close(self._from)
         self._profile.cleanup()
 
-    def print(self, page: Path, target: Path, header: str = "", footer: str = "", right: bool = False) -> None:
+    def print(
+        self, page: Path, target: Path, header: str = "", footer: str = "", right: bool = False
+    ) -> None:
         """Prints the page of an HTML file to a PDF file; header and footer stand on every page."""
         self._call("Page.navigate", {"url": page.resolve().as_uri()}, self._session)
         self._wait("Page.loadEventFired")
         options: dict[str, Any] = {"preferCSSPageSize": True, "printBackground": True}
         if header or footer:
             align = "right" if right else "center"
-            options |= {"displayHeaderFooter": True, "headerTemplate": _band(header, align), "footerTemplate": _band(footer, align)}
-        target.write_bytes(base64.b64decode(self._call("Page.printToPDF", options, self._session)["data"]))
+            options |= {
+                "displayHeaderFooter": True,
+                "headerTemplate": _band(header, align),
+                "footerTemplate": _band(footer, align),
+            }
+        target.write_bytes(
+            base64.b64decode(self._call("Page.printToPDF", options, self._session)["data"])
+        )
 
     def _call(self, method: str, params: dict[str, Any], session: str = "") -> dict[str, Any]:
         self._count += 1
-        message = {"id": self._count, "method": method, "params": params} | ({"sessionId": session} if session else {})
+        message = {"id": self._count, "method": method, "params": params} | (
+            {"sessionId": session} if session else {}
+        )
         os.write(self._to, json.dumps(message).encode() + b"\0")
         while True:
             answer = self._next()
@@ -85,5 +102,7 @@ class Chromium:
 
 
 def _band(text: str, align: str) -> str:
-    text = text.replace("{page}", '<span class="pageNumber"></span>').replace("{pages}", '<span class="totalPages"></span>')
+    text = text.replace("{page}", '<span class="pageNumber"></span>').replace(
+        "{pages}", '<span class="totalPages"></span>'
+    )
     return _BAND.format(align=align, text=text or "&nbsp;")

@@ -10,16 +10,20 @@ def sheet(drawing: Drawing) -> str:
     style = drawing.style
     rules = [
         f"@page{{size:{'letter' if style.variant % 2 else 'A4'};margin:{12 + style.variant * 2}mm}}",
-        f"body{{font:{style.size}pt/{1.15 + style.variant * 0.06} '{style.font}';margin:0;color:#111}}",
+        f"body{{font:{style.size}pt/{1.15 + style.variant * 0.06} '{style.font}','FontAwesome';margin:0;color:#111}}",
         "p,h1,h2,ul{margin:0 0 2px 0}ul{padding-inline-start:16px}.line{white-space:pre-wrap}",
         f".item,.row{{margin-bottom:{style.gap}px}}",
         f"h1{{font-size:{style.size * (1.3 + style.variant * 0.25)}pt;color:{style.accent}}}",
         _heading(style),
-        ".split{display:flex;justify-content:space-between;gap:12px}" if style.variant != 1 else ".split>div:last-child{float:right}.split>div:first-child{float:left}.split{overflow:hidden}",
+        ".split{display:flex;justify-content:space-between;gap:12px}"
+        if style.variant != 1
+        else ".split>div:last-child{float:right}.split>div:first-child{float:left}.split{overflow:hidden}",
         f".alone{{text-align:{'left' if style.rtl else 'right'}}}",
         ".columns{columns:2}.tags span{border:1px solid #999;border-radius:4px;padding:0 4px;margin:1px;display:inline-block}",
         f".grid{{border-collapse:collapse;width:100%}}.grid td,.grid th{{border:{'1px solid #666' if style.variant % 2 else '0'};padding:2px 5px;text-align:start;vertical-align:top}}",
         ".pairs td{padding-inline-end:14px}",
+        f".labelled td:first-child{{width:{style.margin_width}%;padding-inline-end:10px}}.labelled{{width:100%}}td{{vertical-align:top}}",
+        f".sections td.head{{width:{style.margin_width}%}}.sections{{width:100%}}.sections h2{{border:0;break-after:auto}}",
         *_frame(drawing),
     ]
     if style.centred:
@@ -46,16 +50,29 @@ def _frame(drawing: Drawing) -> list[str]:
     if frame.startswith("side"):
         side = f"aside{{background:{style.side_fill};color:{style.side_ink};padding:8px;-webkit-print-color-adjust:exact}}aside h2{{color:{style.side_ink}}}"
         if style.variant % 3 == 0:
-            near, far = ("right", "left") if (frame == "side-right") != style.rtl else ("left", "right")
-            return [side, f"aside{{float:{near};width:{style.side_width - 4}%}}main{{margin-{near}:{style.side_width + 2}%;margin-{far}:0}}"]
+            near, far = (
+                ("right", "left") if (frame == "side-right") != style.rtl else ("left", "right")
+            )
+            return [
+                side,
+                f"aside{{float:{near};width:{style.side_width - 4}%}}main{{margin-{near}:{style.side_width + 2}%;margin-{far}:0}}",
+            ]
         widths = (f"{style.side_width}%", f"{98 - style.side_width}%")
         order = widths if frame == "side-left" else widths[::-1]
-        return [side, f".frame{{display:grid;grid-template-columns:{order[0]} {order[1]};gap:2%}}", _margin(style)]
+        return [
+            side,
+            f".frame{{display:grid;grid-template-columns:{order[0]} {order[1]};gap:2%}}",
+            _margin(style),
+        ]
     if frame == "columns":
         return ["main{columns:2;column-gap:24px}"]
     if frame == "timeline":
         dot = "position:relative;padding-inline-start:14px;border-inline-start:2px solid #888"
-        tick = ".row::before{content:'●';position:absolute;inset-inline-start:-6px;font-size:9px;color:#888}" if style.variant > 2 else ""
+        tick = (
+            ".row::before{content:'●';position:absolute;inset-inline-start:-6px;font-size:9px;color:#888}"
+            if style.variant > 2
+            else ""
+        )
         return [f".row{{{dot}}}{tick}.when{{color:{style.accent};font-size:90%}}"]
     if frame.startswith("margin"):
         return [_margin(style, frame == "margin-right")]
@@ -66,7 +83,11 @@ def _margin(style: Style, right: bool = False) -> str:
     wide = f"{style.margin_width}%"
     columns = f"1fr {wide}" if right else f"{wide} 1fr"
     wrap = "" if style.variant % 3 else "white-space:nowrap;font-size:85%;"
-    stack = ".when .sep{display:block;height:0;visibility:hidden}.when span{display:block}" if style.variant == 5 else ""
+    stack = (
+        ".when .sep{display:block;height:0;visibility:hidden}.when span{display:block}"
+        if style.variant == 5
+        else ""
+    )
     align = "text-align:end;" if style.variant == 2 else ""
     return (
         f"div.row{{display:grid;grid-template-columns:{columns};column-gap:12px}}"

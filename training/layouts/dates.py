@@ -74,8 +74,20 @@ HABITS = {
     "pt": (_EUROPE + " of").split(),
     "tr": _EUROPE.split(),
     "nl": _EUROPE.split(),
-    "fa": "solar solar solar solarnum solarnum solaryear solaryear solarshort month num year".split(),
-    "ar": "month month levant num num slash year year daydot iso".split(),
+    "fa": [
+        "solar",
+        "solar",
+        "solar",
+        "solarnum",
+        "solarnum",
+        "solaryear",
+        "solaryear",
+        "solarshort",
+        "month",
+        "num",
+        "year",
+    ],
+    "ar": ["month", "month", "levant", "num", "num", "slash", "year", "year", "daydot"],
 }
 _DASHES = (" – ", " – ", " - ", " - ", "–", "-", " — ", " to ", " to ")
 
@@ -109,6 +121,8 @@ class DateHabit:
             return [Span(self.words.say("months_note").translate(self.digits), "length")]
         if entry.mode == "end" or (entry.mode == "start" and not entry.now):
             role = "end" if entry.mode == "end" else "start"
+            if entry.lead and role == "end":
+                return [Span(f"{entry.lead} ", "note"), Span(self.moment(entry.end), "end")]
             return [Span(self.moment(entry.end if role == "end" else entry.start), role)]
         start = Span(self.moment(entry.start), "start")
         if entry.mode == "since":
@@ -126,7 +140,8 @@ class DateHabit:
             if self.shared and entry.start and entry.start.year == entry.end.year:
                 spans = self._shared(entry.start, entry.end) or spans
         if self.bracket_length:
-            spans.append(Span(" " + self.words.say("months_note").translate(self.digits), "length"))
+            length = self.words.say("months_note").translate(self.digits)
+            spans += [Span(" ", "sep"), Span(length, "length")]
         return spans
 
     def _shared(self, start: Moment, end: Moment) -> list[Span]:
@@ -137,7 +152,11 @@ class DateHabit:
             first = (_short if self.form == "mon" else _month)(start, self.words)
         else:
             return []
-        return [Span(first.translate(self.digits), "start"), Span(self.dash, "sep"), Span(self.moment(end), "end")]
+        return [
+            Span(first.translate(self.digits), "start"),
+            Span(self.dash, "sep"),
+            Span(self.moment(end), "end"),
+        ]
 
     def truth(self, m: Moment) -> str:
         """What a reader can know of the moment: YYYY-MM, or YYYY where no month is drawn."""
@@ -165,4 +184,6 @@ def habit(words: Words, rng: Random) -> DateHabit:
     form = rng.choice(HABITS[language])
     if form == "dash" and dash.strip() == "-":
         dash = " – "
-    return DateHabit(form, dash, digits, words, rng.random() < 0.4, rng.random() < 0.08, words.say("present"))
+    return DateHabit(
+        form, dash, digits, words, rng.random() < 0.4, rng.random() < 0.08, words.say("present")
+    )

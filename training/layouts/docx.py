@@ -9,7 +9,20 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from training.layouts.spans import Block, Drawing, Grid, Heading, Item, Line, Listing, Pairs, Span, Text
+from training.layouts.spans import (
+    Block,
+    Drawing,
+    Grid,
+    Heading,
+    Item,
+    Line,
+    Listing,
+    Pairs,
+    Span,
+    Text,
+    by_section,
+    label_row,
+)
 
 _DATES = {"end": "start", "present": "start"}
 
@@ -25,7 +38,9 @@ def draw(drawing: Drawing, target: Path) -> None:
     _bands(section, drawing)
     pen = _Pen(document, drawing)
     pen.blocks(document, drawing.header)
-    if drawing.frame.startswith("side"):
+    if drawing.frame == "heading-left":
+        _sections(document, drawing, pen)
+    elif drawing.frame.startswith("side"):
         _sides(document, drawing, pen)
     else:
         pen.blocks(document, drawing.main)
@@ -40,8 +55,21 @@ def _sides(document: Any, drawing: Drawing, pen: "_Pen") -> None:
     pen.blocks(main, drawing.main)
 
 
+def _sections(document: Any, drawing: Drawing, pen: "_Pen") -> None:
+    table = document.add_table(rows=0, cols=2)
+    for part in by_section(drawing.main):
+        head, rest = (part[:1], part[1:]) if isinstance(part[0], Heading) else ([], part)
+        left, right = table.add_row().cells
+        left.width, right.width = Cm(3.5), Cm(13)
+        pen.blocks(left, head)
+        pen.blocks(right, rest)
+
+
 def _bands(section: Any, drawing: Drawing) -> None:
-    for place, text in ((section.header, drawing.style.running_head), (section.footer, drawing.style.footer)):
+    for place, text in (
+        (section.header, drawing.style.running_head),
+        (section.footer, drawing.style.footer),
+    ):
         if text:
             place.paragraphs[0].text = text.replace("{page}", "1").replace("{pages}", "2")
 
@@ -50,6 +78,7 @@ class _Pen:
     def __init__(self, document: Any, drawing: Drawing) -> None:
         self._document = document
         self._style = drawing.style
+        self._labelled = drawing.frame == "label-table"
         self._margin = drawing.frame.startswith("margin")
         self._tab = 16 - drawing.style.variant * 0.3
 
@@ -119,7 +148,9 @@ class _Pen:
         table = place.add_table(rows=0, cols=width)
         if self._style.variant % 3:
             table.style = "Table Grid"
-        for cells in [[[Span(cell, "label")] for cell in block.header]] * bool(block.header) + block.rows:
+        for cells in [[[Span(cell, "label")] for cell in block.header]] * bool(
+            block.header
+        ) + block.rows:
             for cell, spans in zip(table.add_row().cells, cells, strict=True):
                 self._spans(cell.paragraphs[0], spans)
 
@@ -130,6 +161,10 @@ class _Pen:
             for line in block.margin:
                 self._spans(left.paragraphs[0], line.spans())
             place = right
+        if self._labelled:
+            self._label_table(place, block)
+            self._body(place, block)
+            return
         paragraph = None
         for number, line in enumerate(block.head):
             paragraph = self._paragraph(place)
@@ -140,6 +175,15 @@ class _Pen:
             (paragraph or self._paragraph(place)).add_run(" " + " ".join(block.body))
         else:
             self._body(place, block)
+
+    def _label_table(self, place: Any, block: Item) -> None:
+        table = place.add_table(rows=0, cols=2)
+        for line in block.head:
+            left, right = table.add_row().cells
+            left.width, right.width = Cm(4), Cm(12)
+            label, value = label_row(line) or ([], line.spans())
+            self._spans(left.paragraphs[0], label)
+            self._spans(right.paragraphs[0], value)
 
     def _body(self, place: Any, block: Item) -> None:
         if block.body_label and block.body:
@@ -158,7 +202,9 @@ class _Pen:
         self._spans(paragraph, line.left)
         if line.left and line.right:
             if self._style.variant != 3:
-                paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(self._tab), WD_TAB_ALIGNMENT.RIGHT)
+                paragraph.paragraph_format.tab_stops.add_tab_stop(
+                    Cm(self._tab), WD_TAB_ALIGNMENT.RIGHT
+                )
             paragraph.add_run("\t" * (1 if self._style.variant != 3 else 3))
         self._spans(paragraph, line.right)
 

@@ -6,10 +6,34 @@ from training.layouts.families import Family
 from training.layouts.spans import Heading, Style
 from training.people.grammar import Words
 
-_FONTS = ("Liberation Sans", "Liberation Serif", "Lato", "Roboto", "Open Sans", "Carlito", "Caladea", "DejaVu Sans", "EB Garamond", "Liberation Sans Narrow")
-_RTL_FONTS = ("DejaVu Sans", "Noto Naskh Arabic", "Noto Sans Arabic", "Amiri")
+_FONTS = (
+    "Liberation Sans",
+    "Liberation Serif",
+    "Lato",
+    "Roboto",
+    "Open Sans",
+    "Carlito",
+    "Caladea",
+    "DejaVu Sans",
+    "EB Garamond",
+    "Liberation Sans Narrow",
+)
+_RTL_FONTS = (
+    "DejaVu Sans",
+    "DejaVu Sans",
+    "DejaVu Sans",
+    "Noto Naskh Arabic",
+    "Noto Sans Arabic",
+    "Amiri",
+)
 _INKS = ("#000000", "#000000", "#1f3864", "#2e74b5", "#444444", "#7a1f1f", "#0b6b4f", "#555577")
-_SIDES = (("#f0f0f0", "#222222"), ("#ffffff", "#222222"), ("#1f3864", "#ffffff"), ("#e8eef7", "#111111"), ("#2d2d2d", "#eeeeee"))
+_SIDES = (
+    ("#f0f0f0", "#222222"),
+    ("#ffffff", "#222222"),
+    ("#1f3864", "#ffffff"),
+    ("#e8eef7", "#111111"),
+    ("#2d2d2d", "#eeeeee"),
+)
 _MARKERS = ("•", "•", "•", "-", "–", "*", "▪", "➢", "○", "✓", "·", "")
 _ICONS = ("•", "■", "►", "✦", "❖", "▌", "◆", "#")
 
@@ -28,9 +52,15 @@ def style_of(family: Family, words: Words, name: str) -> Style:
         heading_bold=rng.random() < 0.8,
         heading_rule=rng.random() < 0.4,
         letter_spacing=rng.choice((0, 0, 0, 0, 1, 2, 3)) if not rtl else 0,
-        bold=frozenset(role for role in ("title", "company", "start", "degree", "institution", "label") if rng.random() < 0.35),
-        italic=frozenset(role for role in ("title", "company", "place", "start", "field") if rng.random() < 0.15),
-        head_bullet="bullet-head" in family.habits or rng.random() < 0.07,
+        bold=frozenset(
+            role
+            for role in ("title", "company", "start", "degree", "institution", "label")
+            if rng.random() < 0.35
+        ),
+        italic=frozenset(
+            role for role in ("title", "company", "place", "start", "field") if rng.random() < 0.15
+        ),
+        head_bullet="bullet-head" in family.habits or rng.random() < 0.04,
         margin_width=rng.choice((14, 18, 22, 26)),
         side_width=rng.choice((26, 30, 34, 38)),
         side_fill=fill,
@@ -42,10 +72,28 @@ def style_of(family: Family, words: Words, name: str) -> Style:
     )
     style.heading_size += style.size
     if rng.random() < 0.25:
-        style.footer = rng.choice(("{date}", "{page}", "Page {page} of {pages}", "{name} · {page}", "{date} – {page}/{pages}", "{cv} {name}, {date}", "{page} | {name}"))
+        style.footer = rng.choice(
+            (
+                "{date}",
+                "{page}",
+                "Page {page} of {pages}",
+                "{name} · {page}",
+                "{date} – {page}/{pages}",
+                "{cv} {name}, {date}",
+                "{page} | {name}",
+            )
+        )
     if rng.random() < 0.12:
-        style.running_head = rng.choice(("{name}", "{name} - {cv}", "{cv} – {date}", "{name}, page {page}"))
-    day = words.rng.choice((f"{rng.randint(1, 12):02}/{rng.randint(2012, 2026)}", f"{rng.randint(1, 28)}.{rng.randint(1, 12)}.{rng.randint(2012, 2026)}", f"{words.all('months')[rng.randint(0, 11)]} {rng.randint(2012, 2026)}"))
+        style.running_head = rng.choice(
+            ("{name}", "{name} - {cv}", "{cv} – {date}", "{name}, page {page}")
+        )
+    day = words.rng.choice(
+        (
+            f"{rng.randint(1, 12):02}/{rng.randint(2012, 2026)}",
+            f"{rng.randint(1, 28)}.{rng.randint(1, 12)}.{rng.randint(2012, 2026)}",
+            f"{words.all('months')[rng.randint(0, 11)]} {rng.randint(2012, 2026)}",
+        )
+    )
     for part in ("footer", "running_head"):
         text = getattr(style, part).replace("{name}", name).replace("{date}", day)
         setattr(style, part, text.replace("{cv}", words.say("cv")) if text else "")
@@ -58,7 +106,20 @@ class Headings:
     def __init__(self, words: Words) -> None:
         rng = words.rng
         self._words = words
-        self._case = rng.choice(("upper", "upper", "upper", "as", "as", "as", "as", "as", "title", "lower" if rng.random() < 0.3 else "as"))
+        self._case = rng.choice(
+            (
+                "upper",
+                "upper",
+                "upper",
+                "as",
+                "as",
+                "as",
+                "as",
+                "as",
+                "title",
+                "lower" if rng.random() < 0.3 else "as",
+            )
+        )
         self._icon = rng.choice(_ICONS) if rng.random() < 0.12 else ""
         self._numbered = rng.random() < 0.05
         self._tail = ":" if rng.random() < 0.12 else ""

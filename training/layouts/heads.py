@@ -13,7 +13,15 @@ from training.people.grammar import Words
 from training.people.model import Entry
 
 _PIECE = re.compile(r"\{(\w+)\}|([^{]+)")
-FIELDS = {"T": "title", "C": "company", "P": "place", "G": "degree", "F": "field", "I": "institution", "N": "note"}
+FIELDS = {
+    "T": "title",
+    "C": "company",
+    "P": "place",
+    "G": "degree",
+    "F": "field",
+    "I": "institution",
+    "N": "note",
+}
 
 
 class Heads:
@@ -45,6 +53,7 @@ class Heads:
         lost = ""
         for symbol, literal in _PIECE.findall(template):
             if literal:
+                literal = self._translated(literal)
                 text = _after_loss(lost, literal) if lost else literal
                 before += [Span(text, "sep")] if text else []
                 lost = ""
@@ -56,8 +65,21 @@ class Heads:
                 before = []
             else:
                 lost = before[0].text if before else " "
+                if kept and lost[:1] in (")", "]"):
+                    kept.append(Span(lost[0], "sep"))
                 before = []
         return kept + (before if kept and not lost else [])
+
+    def _translated(self, literal: str) -> str:
+        """The words between two fields ("at", "from", "in") in the document's language."""
+        if not self._words.has("w_in"):
+            return literal
+        text = re.sub(
+            r"[a-z]{2,}",
+            lambda m: self.label(f"w_{m[0]}") if self._words.has(f"w_{m[0]}") else m[0],
+            literal,
+        )
+        return re.sub(" {2,}", " ", text)
 
     def _field(self, entry: Entry, symbol: str) -> list[Span]:
         if symbol in FIELDS:

@@ -3,14 +3,29 @@
 from html import escape
 
 from training.layouts.css import sheet
-from training.layouts.spans import Block, Drawing, Grid, Heading, Item, Line, Listing, Pairs, Span, Text
+from training.layouts.spans import (
+    Block,
+    Drawing,
+    Grid,
+    Heading,
+    Item,
+    Line,
+    Listing,
+    Pairs,
+    Span,
+    Text,
+    by_section,
+    label_row,
+)
 
 
 def draw(drawing: Drawing) -> str:
     """The whole document as one HTML page."""
     pen = _Pen(drawing)
-    header = f'<header>{pen.blocks(drawing.header)}</header>'
+    header = f"<header>{pen.blocks(drawing.header)}</header>"
     main, side = pen.blocks(drawing.main), pen.blocks(drawing.side)
+    if drawing.frame == "heading-left":
+        main = pen.sections(drawing.main)
     if drawing.frame.startswith("side"):
         parts = [f"<aside>{side}</aside>", f"<main>{main}</main>"]
         if drawing.frame == "side-right":
@@ -36,13 +51,25 @@ class _Pen:
     def blocks(self, blocks: list[Block]) -> str:
         return "\n".join(self._block(block) for block in blocks)
 
+    def sections(self, blocks: list[Block]) -> str:
+        """Every section a row: its heading on the left, its blocks on the right."""
+        rows = []
+        for part in by_section(blocks):
+            head, rest = (part[:1], part[1:]) if isinstance(part[0], Heading) else ([], part)
+            rows.append(
+                f'<tr><td class="head">{self.blocks(head)}</td><td>{self.blocks(rest)}</td></tr>'
+            )
+        return f'<table class="sections">{"".join(rows)}</table>'
+
     def _block(self, block: Block) -> str:
         match block:
             case Heading():
                 return f"<h2>{escape(block.text)}</h2>"
             case Text():
                 tag = "h1" if block.label == "name" else "p"
-                return "".join(f'<{tag} class="{block.label}">{escape(line)}</{tag}>' for line in block.lines)
+                return "".join(
+                    f'<{tag} class="{block.label}">{escape(line)}</{tag}>' for line in block.lines
+                )
             case Listing():
                 return self._listing(block)
             case Pairs():
@@ -56,7 +83,11 @@ class _Pen:
         if block.form == "inline":
             return f"<p>{escape(block.sep.join(block.items))}</p>"
         if block.form == "tags":
-            return '<p class="tags">' + " ".join(f"<span>{escape(item)}</span>" for item in block.items) + "</p>"
+            return (
+                '<p class="tags">'
+                + " ".join(f"<span>{escape(item)}</span>" for item in block.items)
+                + "</p>"
+            )
         return f'<div class="{block.form}">{self._bullets(block.items)}</div>'
 
     def _bullets(self, items: list[str]) -> str:
@@ -68,17 +99,29 @@ class _Pen:
 
     def _pairs(self, block: Pairs) -> str:
         if self._style.variant % 3 == 0:
-            rows = "".join(f"<tr><td>{escape(a + block.colon.rstrip())}</td><td>{escape(b)}</td></tr>" for a, b in block.rows)
+            rows = "".join(
+                f"<tr><td>{escape(a + block.colon.rstrip())}</td><td>{escape(b)}</td></tr>"
+                for a, b in block.rows
+            )
             return f'<table class="pairs">{rows}</table>'
         return "".join(f"<p>{escape(a + block.colon + b)}</p>" for a, b in block.rows)
 
     def _grid(self, block: Grid) -> str:
         head = "".join(f"<th>{escape(cell)}</th>" for cell in block.header)
-        rows = "".join("<tr>" + "".join(f"<td>{_spans(cell)}</td>" for cell in row) + "</tr>" for row in block.rows)
-        return f'<table class="grid"><tr>{head}</tr>{rows}</table>' if head else f'<table class="grid">{rows}</table>'
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{_spans(cell)}</td>" for cell in row) + "</tr>"
+            for row in block.rows
+        )
+        return (
+            f'<table class="grid"><tr>{head}</tr>{rows}</table>'
+            if head
+            else f'<table class="grid">{rows}</table>'
+        )
 
     def _item(self, block: Item) -> str:
         head = [self._line(line) for line in block.head]
+        if self._frame == "label-table":
+            return f'<table class="labelled">{"".join(_row(line) for line in block.head)}</table>{self._body(block)}'
         if self._style.head_bullet and head:
             head[0] = head[0].replace(">", f">{escape(self._style.marker or '•')} ", 1)
         if block.form == "run-in":
@@ -91,7 +134,9 @@ class _Pen:
             return f'<div class="item">{"".join(self._line(line) for line in block.margin)}{inner}</div>'
         date = "".join(f"<div>{_spans(line.spans())}</div>" for line in block.margin)
         if self._frame == "margin-table":
-            return f'<table class="row"><tr><td class="when">{date}</td><td>{inner}</td></tr></table>'
+            return (
+                f'<table class="row"><tr><td class="when">{date}</td><td>{inner}</td></tr></table>'
+            )
         order = f'<div class="what">{inner}</div>', f'<div class="when">{date}</div>'
         first, second = order if self._frame == "margin-right" else order[::-1]
         return f'<div class="row">{first}{second}</div>'
@@ -112,6 +157,13 @@ class _Pen:
         if not line.left:
             return f'<div class="line alone">{_spans(line.right)}</div>'
         return f'<div class="line split"><div>{_spans(line.left)}</div><div>{_spans(line.right)}</div></div>'
+
+
+def _row(line: Line) -> str:
+    pair = label_row(line)
+    if pair is None:
+        return f'<tr><td colspan="2">{_spans(line.spans())}</td></tr>'
+    return f"<tr><td>{_spans(pair[0])}</td><td>{_spans(pair[1])}</td></tr>"
 
 
 def _spans(spans: list[Span]) -> str:

@@ -2,7 +2,18 @@
 
 from training.layouts.spans import Block, Drawing, Grid, Heading, Item, Listing, Pairs, Span, Text
 
-_SPECIAL = {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "–": "--", "—": "---", "~": r"\textasciitilde{}"}
+_SPECIAL = {
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "{": r"\{",
+    "}": r"\}",
+    "–": "--",
+    "—": "---",
+    "~": r"\textasciitilde{}",
+}
 _PREAMBLES = {
     "article": "\\documentclass[11pt]{article}\n\\usepackage[margin=2cm]{geometry}\n\\usepackage{enumitem,hyperref}\n",
     "moderncv": "\\documentclass[11pt,a4paper,sans]{moderncv}\n\\moderncvstyle{classic}\n\\usepackage[scale=0.8]{geometry}\n",
@@ -19,8 +30,12 @@ _PREAMBLES = {
 def draw(drawing: Drawing, dialect: str) -> str:
     """The document's LaTeX source."""
     pen = _Pen(dialect, drawing.style.variant)
-    body = "\n\n".join(pen.block(block) for block in [*drawing.header, *drawing.main, *drawing.side])
-    language = "\\usepackage{polyglossia}\n" if drawing.style.rtl else "\\usepackage[utf8]{inputenc}\n"
+    body = "\n\n".join(
+        pen.block(block) for block in [*drawing.header, *drawing.main, *drawing.side]
+    )
+    language = (
+        "\\usepackage{polyglossia}\n" if drawing.style.rtl else "\\usepackage[utf8]{inputenc}\n"
+    )
     return f"{_PREAMBLES[dialect]}{language}\\begin{{document}}\n\n{body}\n\n\\end{{document}}\n"
 
 
@@ -37,16 +52,24 @@ class _Pen:
     def block(self, block: Block) -> str:
         match block:
             case Heading():
-                return f"\\section{{{escaped(block.text)}}}" if self._variant % 2 else f"\\section*{{{escaped(block.text)}}}"
+                return (
+                    f"\\section{{{escaped(block.text)}}}"
+                    if self._variant % 2
+                    else f"\\section*{{{escaped(block.text)}}}"
+                )
             case Text():
                 big = "{{\\Huge \\textbf{{{}}}}}" if block.label == "name" else "{}"
                 return " \\\\\n".join(big.format(escaped(line)) for line in block.lines)
             case Listing():
                 return self._listing(block)
             case Pairs():
-                return " \\\\\n".join(escaped(f"{label}{block.colon}{value}") for label, value in block.rows)
+                return " \\\\\n".join(
+                    escaped(f"{label}{block.colon}{value}") for label, value in block.rows
+                )
             case Grid():
-                rows = " \\\\\n".join(" & ".join(_spans(cell) for cell in row) for row in block.rows)
+                rows = " \\\\\n".join(
+                    " & ".join(_spans(cell) for cell in row) for row in block.rows
+                )
                 return f"\\begin{{tabular}}{{{'l' * len(block.rows[0])}}}\n{rows}\n\\end{{tabular}}"
             case Item():
                 return self._item(block)
@@ -63,7 +86,12 @@ class _Pen:
             return self._cventry(block)
         if self._dialect == "sb2nov":
             return self._subheading(block)
-        lines = [_spans(line.left) + ("\\hfill " if line.left and line.right else "") + _spans(line.right) for line in block.head]
+        lines = [
+            _spans(line.left)
+            + ("\\hfill " if line.left and line.right else "")
+            + _spans(line.right)
+            for line in block.head
+        ]
         if block.form == "run-in":
             return " \\\\\n".join(lines) + " " + escaped(" ".join(block.body))
         return "\\noindent " + " \\\\\n".join(lines) + "\n" + _itemize(block.body, "item ")
@@ -89,4 +117,6 @@ def _itemize(items: list[str], command: str, close: str = "") -> str:
 
 
 def _spans(spans: list[Span]) -> str:
-    return "".join(f"\\textbf{{{escaped(s.text)}}}" if s.role == "title" else escaped(s.text) for s in spans)
+    return "".join(
+        f"\\textbf{{{escaped(s.text)}}}" if s.role == "title" else escaped(s.text) for s in spans
+    )

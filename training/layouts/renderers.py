@@ -23,12 +23,19 @@ class Renderers:
         self._pages = Path(self._stack.enter_context(TemporaryDirectory(prefix="pages-")))
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self._stack.close()
 
     def draw(self, family: Family, name: str, drawing: Drawing) -> str:
         """Draws one document; gives the name of its file."""
-        suffix = {"html": "pdf", "typst": "pdf", "docx": "docx", "latex": "tex", "text": "txt"}[family.renderer]
+        suffix = {"html": "pdf", "typst": "pdf", "docx": "docx", "latex": "tex", "text": "txt"}[
+            family.renderer
+        ]
         target = self._folder / f"{name}.{suffix}"
         if family.renderer == "html":
             self._print(name, target, drawing)
@@ -37,7 +44,9 @@ class Renderers:
         elif family.renderer == "docx":
             docx.draw(drawing, target)
         elif family.renderer == "latex":
-            target.write_text(latex.draw(drawing, family.name.removeprefix("latex-")), encoding="utf-8")
+            target.write_text(
+                latex.draw(drawing, family.name.removeprefix("latex-")), encoding="utf-8"
+            )
         else:
             target.write_text(text.draw(drawing, family.name == "text-markdown"), encoding="utf-8")
         return target.name

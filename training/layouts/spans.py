@@ -93,6 +93,26 @@ class Grid:
 Block = Heading | Item | Text | Listing | Pairs | Grid
 
 
+def by_section(blocks: list[Block]) -> list[list[Block]]:
+    """The blocks parted before every heading."""
+    parts: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Heading):
+            parts.append([])
+        parts[-1].append(block)
+    return [part for part in parts if part]
+
+
+def label_row(line: Line) -> tuple[list[Span], list[Span]] | None:
+    """Label and value of a line that begins with a label, for layouts that give each a cell."""
+    spans = line.spans()
+    if not spans or spans[0].role != "label":
+        return None
+    between = spans[1].text.strip() if len(spans) > 1 and spans[1].role == "sep" else ""
+    label = [spans[0], Span(between, "sep")] if between else [spans[0]]
+    return label, spans[2:] if len(spans) > 1 and spans[1].role == "sep" else spans[1:]
+
+
 @dataclass
 class Style:
     """How a document looks and which habits it keeps; every renderer takes what it can draw."""

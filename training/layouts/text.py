@@ -53,7 +53,10 @@ class _Pen:
         if self._markdown:
             return [f"| {' | '.join(row)} |" for row in lines]
         widths = [max(len(row[place]) for row in lines) + 3 for place in range(len(lines[0]))]
-        return ["".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in lines]
+        return [
+            "".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in lines
+        ]
 
     def _item(self, block: Item) -> list[str]:
         lines = [line.text() for line in block.margin] + [self._line(line) for line in block.head]
@@ -65,7 +68,9 @@ class _Pen:
             lines[-1] = " ".join([lines[-1], *block.body])
             return [*lines, *[""] * (self._style.gap > 4)]
         label = [block.body_label + ":"] if block.body_label and block.body else []
-        body = [self._bullet(text) for text in block.body] if block.form == "bullets" else block.body
+        body = (
+            [self._bullet(text) for text in block.body] if block.form == "bullets" else block.body
+        )
         if block.form == "paragraph":
             body = [" ".join(body)] if body else []
         return [*lines, *label, *body, *[""] * (self._style.gap > 4)]

@@ -5,7 +5,7 @@ from typing import Any
 
 from training.layouts.dates import DateHabit
 from training.layouts.families import Family
-from training.layouts.spans import Drawing, Grid, Heading, Item, Listing, Pairs, Span, Text
+from training.layouts.spans import Drawing, Grid, Heading, Item, Line, Listing, Pairs, Span, Text
 from training.people.model import Entry, Person
 
 Row = dict[str, Any]
@@ -21,7 +21,9 @@ def truth_of(person: Person, family: Family, drawing: Drawing, dates: DateHabit)
         "family": family.name,
         "language": person.language,
         "culture": person.culture,
-        "name": person.name if person.name.casefold() in texts.replace("\n", " ").casefold() else None,
+        "name": person.name
+        if person.name.casefold() in texts.replace("\n", " ").casefold()
+        else None,
         "name_also": person.name_also,
         "name_drawn": next((text for label, text in drawn if label == "name"), None),
         "email": person.email if person.email in texts else None,
@@ -32,7 +34,9 @@ def truth_of(person: Person, family: Family, drawing: Drawing, dates: DateHabit)
         "skills": _listed(drawing, "skills"),
         "languages": _listed(drawing, "languages"),
         "headings": [block.text for block in _blocks(drawing) if isinstance(block, Heading)],
-        "heading_kinds": [{"text": b.text, "kind": b.kind} for b in _blocks(drawing) if isinstance(b, Heading)],
+        "heading_kinds": [
+            {"text": b.text, "kind": b.kind} for b in _blocks(drawing) if isinstance(b, Heading)
+        ],
         "date_style": dates.form,
         "approx": dates.approx,
         "furniture": _furniture(family, drawing),
@@ -57,34 +61,47 @@ def _furniture(family: Family, drawing: Drawing) -> list[str]:
 
 
 def _listed(drawing: Drawing, label: str) -> list[str]:
-    return [item for b in _blocks(drawing) if isinstance(b, Listing) and b.label == label for item in b.items]
+    return [
+        item
+        for b in _blocks(drawing)
+        if isinstance(b, Listing) and b.label == label
+        for item in b.items
+    ]
 
 
 def _entries(drawing: Drawing) -> Iterator[tuple[Entry, list[Span], list[list[Span]]]]:
     for block in _blocks(drawing):
         if isinstance(block, Item):
-            lines = [line.spans() for line in (*block.margin, *block.head)]
+            lines = [_spans(line) for line in (*block.margin, *block.head)]
             yield block.entry, [span for line in lines for span in line], lines
         elif isinstance(block, Grid):
             for entry, row in zip(block.entries, block.rows, strict=True):
                 yield entry, [span for cell in row for span in cell], row
 
 
+def _spans(line: Line) -> list[Span]:
+    """A line's spans, with the gap before what stands flush right."""
+    gap = [Span("\t", "gap")] if line.left and line.right else []
+    return [*line.left, *gap, *line.right]
+
+
 def _entry(entry: Entry, spans: list[Span], head: list[list[Span]], dates: DateHabit) -> Row:
     said = {role: text for text, role in reversed([(span.text, span.role) for span in spans])}
     start = dates.truth(entry.start) if "start" in said and entry.start else None
     end = dates.truth(entry.end) if "end" in said and entry.end else None
-    if "present" in said or (start and not end and entry.now and entry.mode in ("since", "open", "range")):
+    if "present" in said or (
+        start and not end and entry.now and entry.mode in ("since", "open", "range")
+    ):
         end = "present"
     company = said.get("company") or entry.company
     row: Row = {"kind": entry.kind, "place": said.get("place"), "start": start, "end": end}
     if entry.kind == "education":
         row |= {key: said.get(key, "") for key in ("institution", "degree", "field")}
         row["note"] = said.get("note")
-        row["held"] = not entry.now
+        row["state"] = entry.state or ("in progress" if entry.now else "held")
     else:
         row |= {"title": said.get("title"), "company": company or None}
-    row["raw"] = {role: text for role, text in said.items() if role not in ("sep", "label")}
+    row["raw"] = {role: text for role, text in said.items() if role not in ("sep", "gap", "label")}
     row["head"] = [[[span.text, span.role] for span in line] for line in head if line]
     row["body"] = entry.body
     return row

@@ -4,7 +4,18 @@ from pathlib import Path
 
 import typst
 
-from training.layouts.spans import Block, Drawing, Grid, Heading, Item, Line, Listing, Pairs, Span, Text
+from training.layouts.spans import (
+    Block,
+    Drawing,
+    Grid,
+    Heading,
+    Item,
+    Line,
+    Listing,
+    Pairs,
+    Span,
+    Text,
+)
 
 _DATES = {"end": "start", "present": "start"}
 
@@ -23,10 +34,10 @@ def source(drawing: Drawing) -> str:
         for side, text in (("header", style.running_head), ("footer", style.footer))
         if text
     )
-    way = ', dir: rtl' if style.rtl else ""
+    way = ", dir: rtl" if style.rtl else ""
     preamble = (
         f'#set page(paper: "{"us-letter" if style.variant % 2 else "a4"}", margin: {1.3 + style.variant * 0.2}cm{bands})\n'
-        f'#set text(font: ("{style.font}", "DejaVu Sans"), size: {style.size}pt, lang: "{drawing.language}"{way})\n'
+        f'#set text(font: ("{style.font}", "FontAwesome", "DejaVu Sans"), size: {style.size}pt, lang: "{drawing.language}"{way})\n'
         f"#set par(leading: {0.5 + style.variant * 0.05}em, spacing: {0.6 + style.variant * 0.05}em)\n"
     )
     header, main, side = (pen.blocks(part) for part in (drawing.header, drawing.main, drawing.side))
@@ -48,7 +59,7 @@ def _quoted(text: str) -> str:
 
 def _band(text: str) -> str:
     parts = text.replace("{pages}", "{page}").split("{page}")
-    return "#counter(page).display()".join(f'{_quoted(part)};' if part else "" for part in parts)
+    return "#counter(page).display()".join(f"{_quoted(part)};" if part else "" for part in parts)
 
 
 class _Pen:
@@ -65,14 +76,22 @@ class _Pen:
                 return self._heading(block.text)
             case Text():
                 big = block.label == "name"
-                lines = [f"#text(size: {self._style.size * 1.8}pt)[*{_quoted(x)}*]" if big else _quoted(x) for x in block.lines]
+                lines = [
+                    f"#text(size: {self._style.size * 1.8}pt)[*{_quoted(x)}*]"
+                    if big
+                    else _quoted(x)
+                    for x in block.lines
+                ]
                 return "\n\n".join(lines)
             case Listing():
                 if block.form in ("inline", "tags"):
                     return _quoted(block.sep.join(block.items))
                 return self._bullets(block.items)
             case Pairs():
-                return "\n\n".join(_quoted(f"{a}{b}{c}".replace("\t", "   ")) for a, b, c in ((r[0], block.colon, r[1]) for r in block.rows))
+                return "\n\n".join(
+                    _quoted(f"{a}{b}{c}".replace("\t", "   "))
+                    for a, b, c in ((r[0], block.colon, r[1]) for r in block.rows)
+                )
             case Grid():
                 return self._grid(block)
             case Item():
@@ -87,7 +106,7 @@ class _Pen:
 
     def _bullets(self, items: list[str]) -> str:
         if self._style.variant % 2:
-            marker = f'#set list(marker: [{_quoted(self._style.marker or "–")}])\n'
+            marker = f"#set list(marker: [{_quoted(self._style.marker or '–')}])\n"
             return marker + "\n".join(f"- {_quoted(item)}" for item in items)
         return "\n\n".join(_quoted(f"{self._style.marker} {item}".strip()) for item in items)
 

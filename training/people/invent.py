@@ -9,7 +9,19 @@ from training.people.facts import FactsOf
 from training.people.grammar import Words
 from training.people.model import Person
 
-TRADES = ("tech", "health", "teach", "money", "sell", "office", "engineer", "build", "food", "public", "art")
+TRADES = (
+    "tech",
+    "health",
+    "teach",
+    "money",
+    "sell",
+    "office",
+    "engineer",
+    "build",
+    "food",
+    "public",
+    "art",
+)
 ENGLISH = ("us", "us", "us", "us", "in", "in", "in", "gb", "intl", "intl")
 _LATIN = re.compile(r"[^a-z0-9]+")
 
@@ -27,7 +39,18 @@ def invent(language: str, rng: Random, anonymous: bool = False) -> tuple[Person,
     sections = sections_of(words, facts, anonymous)
     address = place_text(words, facts)
     headline = "" if rng.random() < 0.3 else words.say("title")
-    person = Person(language, culture, name, also, headline, _email(facts, rng, name), facts.phone(), address, _links(facts, rng), sections)
+    person = Person(
+        language,
+        culture,
+        name,
+        also,
+        headline,
+        _email(facts, rng, name),
+        facts.phone(),
+        address,
+        _links(facts, rng),
+        sections,
+    )
     return person, words
 
 
@@ -46,7 +69,20 @@ def _name(facts: FactsOf, rng: Random, language: str) -> tuple[str, list[str]]:
         (f"{first[0]}. {last}", []),
     ]
     if language == "en":
-        forms += [(f"{plain}{tail}", [plain]) for tail in (", CPA", ", MBA", ", RN, BSN", " (she/her)", ", Ph.D.", " Jr.", ", PMP", ", MD", " III")]
+        forms += [
+            (f"{plain}{tail}", [plain])
+            for tail in (
+                ", CPA",
+                ", MBA",
+                ", RN, BSN",
+                " (she/her)",
+                ", Ph.D.",
+                " Jr.",
+                ", PMP",
+                ", MD",
+                " III",
+            )
+        ]
         forms += [(f"{head} {plain}", [plain]) for head in ("Dr.", "Mr.", "Ms.", "Er.", "CA")]
     if language == "de":
         forms += [(f"{head} {plain}", [plain]) for head in ("Dr.", "Dipl.-Ing.", "Prof. Dr.")]
@@ -59,10 +95,19 @@ def _email(facts: FactsOf, rng: Random, name: str) -> str:
     parts = [part for part in _LATIN.split(flat) if part][:3] or [facts.invented().lower()]
     local = rng.choice((".", "", "_", "-")).join(parts)
     local += rng.choice(("", "", str(rng.randint(1, 99)), str(rng.randint(1970, 2004))))
-    return f"{local}@{rng.choice(('example.com', 'example.org', 'example.net', 'mail.example.com'))}"
+    return (
+        f"{local}@{rng.choice(('example.com', 'example.org', 'example.net', 'mail.example.com'))}"
+    )
 
 
 def _links(facts: FactsOf, rng: Random) -> list[str]:
     handle = facts.invented().lower() + rng.choice(("", str(rng.randint(1, 999))))
-    links = (f"linkedin.com/in/{handle}", f"github.com/{handle}", f"www.{handle}.example.com", f"https://www.linkedin.com/in/{handle}", f"@{handle}", f"skype: {handle}.live")
+    links = (
+        f"linkedin.com/in/{handle}",
+        f"github.com/{handle}",
+        f"www.{handle}.example.com",
+        f"https://www.linkedin.com/in/{handle}",
+        f"@{handle}",
+        f"skype: {handle}.live",
+    )
     return rng.sample(links, rng.choice((0, 0, 1, 1, 2)))

@@ -18,7 +18,8 @@ class Entry:
     """A job, study, project … ; a field that the person does not state is "" or None.
 
     ``mode`` says how its time is told: range, since, open (no word after the dash), start, end,
-    length (a duration alone) or none.
+    length (a duration alone) or none. ``lead`` stands before the date ("Expected"); ``state`` of a study
+    is "" (held), expected or unfinished.
     """
 
     kind: str
@@ -29,6 +30,8 @@ class Entry:
     field: str = ""
     institution: str = ""
     note: str = ""
+    lead: str = ""
+    state: str = ""
     start: Moment | None = None
     end: Moment | None = None
     now: bool = False

@@ -10,7 +10,7 @@ THIS_YEAR = 2026
 def back(moment: Moment, months: int) -> Moment:
     """The moment so many months before."""
     count = moment.year * 12 + moment.month - 1 - months
-    return Moment(count // 12, count % 12 + 1, moment.day)
+    return Moment(count // 12, count % 12 + 1, (moment.day * 7 + months * 11) % 28 + 1)
 
 
 def place_jobs(entries: list[Entry], rng: Random) -> None:
@@ -31,7 +31,9 @@ def place_jobs(entries: list[Entry], rng: Random) -> None:
 
 def place_studies(entries: list[Entry], rng: Random) -> None:
     """Gives studies, newest first, an end in summer or autumn and two to five years before it."""
-    clock = Moment(rng.randint(1990, THIS_YEAR - 3), rng.choice((5, 6, 6, 7, 9, 12)))
+    clock = Moment(
+        rng.randint(1990, THIS_YEAR - 3), rng.choice((5, 6, 6, 7, 9, 12)), rng.randint(1, 28)
+    )
     for entry in entries:
         length = rng.choice((9, 12, 21, 24, 33, 36, 45, 48, 58))
         entry.end, entry.start = clock, back(clock, length)
@@ -43,7 +45,13 @@ def set_modes(entries: list[Entry], rng: Random, habit: str) -> None:
     for entry in entries:
         mode = habit if rng.random() > 0.06 else rng.choice(("start", "none", "end", "length"))
         if entry.now:
-            mode = rng.choice(("range", "range", "range", "range", "since", "open")) if habit == "range" else mode
+            mode = (
+                rng.choice(("range", "range", "range", "range", "since", "open"))
+                if habit == "range"
+                else mode
+            )
         elif mode == "open":
             mode = "range"
-        entry.mode = mode
+        # A single date of a job can only be read as its beginning.
+        single = mode == "end" and entry.kind in ("job", "volunteer", "break")
+        entry.mode = "start" if single else mode
