@@ -1,8 +1,12 @@
-"""Draws invented people's resumes with exact truth: ``python -m training.generate OUT --count N --seed S``."""
+"""Draws invented people's resumes with exact truth.
+
+Run: ``python -m training.generate OUT --count N --seed S [--families REGEX]``.
+"""
 
 import argparse
 import json
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -39,8 +43,8 @@ def main() -> None:
             )
             truth.write(json.dumps(row, ensure_ascii=False) + "\n")
             counts[family.name] += 1
-            counts[row["language"]] += 1
-    print(json.dumps(counts, indent=1))
+            counts[str(row["language"])] += 1
+    sys.stdout.write(json.dumps(counts, indent=1) + "\n")
 
 
 def document(

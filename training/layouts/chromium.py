@@ -1,4 +1,4 @@
-"""Prints HTML pages to PDF with one Chromium, spoken to over its DevTools pipe (no port, no package)."""
+"""Prints HTML pages to PDF with one Chromium, over its DevTools pipe (no port, no package)."""
 
 import base64
 import json

@@ -6,8 +6,9 @@ from training.layouts.dates import habit
 from training.layouts.dressing import Headings, body_form, style_of
 from training.layouts.families import Family
 from training.layouts.grids import grid_of
+from training.layouts.header import header_of
 from training.layouts.heads import Heads
-from training.layouts.spans import Block, Drawing, Item, Line, Listing, Pairs, Span, Text
+from training.layouts.spans import Block, Drawing, Item, Line, Listing, Span, Text
 from training.layouts.templates import templates
 from training.people.grammar import Words
 from training.people.model import Entry, Person, Section
@@ -41,7 +42,7 @@ class Composer:
         sided = self._family.frame.startswith("side")
         side: list[Block] = []
         main: list[Block] = []
-        header = self._header()
+        header = header_of(self._person, self._words, self._family)
         free = not any(section.kind in _SIDE for section in self._person.sections)
         if sided and (free or self._rng.random() < 0.7):
             top = [b for b in header if isinstance(b, Text) and b.label != "contact"]
@@ -75,52 +76,6 @@ class Composer:
             else rng.choice(("{T} > {D}", "{D} {T}", "{T} ({D})", "{T} / {D}")),
             "single": "{T}, {C}" if marginal else rng.choice(templates("single")),
         }
-
-    def _header(self) -> list[Block]:
-        person, words, rng = self._person, self._words, self._rng
-        lines: list[Block] = []
-        if "anonymous" in self._family.habits and rng.random() < 0.8:
-            return [Text("headline", [(person.headline or words.say("title")).upper()])]
-        name = person.name.upper() if rng.random() < 0.25 else person.name
-        if rng.random() < 0.04 and " " in name and person.language not in ("fa", "ar"):
-            lines.append(Text("name", name.split(" ", 1)))
-        elif rng.random() < 0.05:
-            lines.append(Text("name", [f"{words.say('cv')} - {name}"]))
-        else:
-            lines.append(Text("name", [name]))
-        if rng.random() < 0.08:
-            lines.insert(0, Text("cv", [words.say("cv")]))
-        if person.headline:
-            lines.append(
-                Text(
-                    "headline", [person.headline.upper() if rng.random() < 0.2 else person.headline]
-                )
-            )
-        return [*lines, *self._contact()]
-
-    def _contact(self) -> list[Block]:
-        person, words, rng = self._person, self._words, self._rng
-        rows = [(words.say("email"), person.email), (words.say("phone"), person.phone)]
-        if rng.random() < 0.7 and person.address:
-            rows.insert(rng.randint(0, 2), (words.say("address"), person.address))
-        if rng.random() < 0.3:
-            rows.reverse()
-        if "labels" in self._family.habits or rng.random() < 0.25:
-            return [Pairs("contact", rows, rng.choice((": ", ": ", " : ", ":", " ", "\t")))]
-        values = [value for _, value in rows] + person.links
-        if rng.random() < 0.12:
-            icons = dict(
-                zip((person.email, person.phone, person.address), "\uf0e0\uf095\uf041", strict=True)
-            )
-            values = [f"{icons.get(value, chr(0xF0C1))} {value}" for value in values]
-        if rng.random() < 0.6:
-            return [
-                Text(
-                    "contact",
-                    [rng.choice((" | ", " • ", ", ", " · ", "  ", " – ", "; ")).join(values)],
-                )
-            ]
-        return [Text("contact", values)]
 
     def _section(self, section: Section) -> list[Block]:
         blocks: list[Block] = [] if self._headings.none else [self._headings.heading(section.kind)]
@@ -190,7 +145,7 @@ class Composer:
         return item
 
     def _extras(self) -> list[str]:
-        """What stands between head and duties: a word about the employer, further labelled lines."""
+        """What stands between head and duties: the employer, further labelled lines."""
         words, lines = self._words, []
         if self._blurbs and words.has("blurb"):
             lines.append(words.say("blurb"))

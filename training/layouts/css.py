@@ -1,29 +1,33 @@
 """The style sheet of an HTML document."""
 
+from pathlib import Path
+
 from training.layouts.spans import Drawing, Style
 
+_BASE = Path(__file__).with_name("base.css")
+_FLEX = ".split{display:flex;justify-content:space-between;gap:12px}"
+_FLOATS = (
+    ".split{overflow:hidden}.split>div:last-child{float:right}.split>div:first-child{float:left}"
+)
 _ROLES = {"start": ".start,.end,.present"}
 
 
 def sheet(drawing: Drawing) -> str:
     """CSS for the frame and the style of one drawing."""
     style = drawing.style
+    paper = "letter" if style.variant % 2 else "A4"
+    height = 1.15 + style.variant * 0.06
     rules = [
-        f"@page{{size:{'letter' if style.variant % 2 else 'A4'};margin:{12 + style.variant * 2}mm}}",
-        f"body{{font:{style.size}pt/{1.15 + style.variant * 0.06} '{style.font}','FontAwesome';margin:0;color:#111}}",
-        "p,h1,h2,ul{margin:0 0 2px 0}ul{padding-inline-start:16px}.line{white-space:pre-wrap}",
+        _BASE.read_text(encoding="utf-8"),
+        f"@page{{size:{paper};margin:{12 + style.variant * 2}mm}}",
+        f"body{{font:{style.size}pt/{height} '{style.font}','FontAwesome';margin:0;color:#111}}",
         f".item,.row{{margin-bottom:{style.gap}px}}",
         f"h1{{font-size:{style.size * (1.3 + style.variant * 0.25)}pt;color:{style.accent}}}",
         _heading(style),
-        ".split{display:flex;justify-content:space-between;gap:12px}"
-        if style.variant != 1
-        else ".split>div:last-child{float:right}.split>div:first-child{float:left}.split{overflow:hidden}",
+        _FLOATS if style.variant == 1 else _FLEX,
         f".alone{{text-align:{'left' if style.rtl else 'right'}}}",
-        ".columns{columns:2}.tags span{border:1px solid #999;border-radius:4px;padding:0 4px;margin:1px;display:inline-block}",
-        f".grid{{border-collapse:collapse;width:100%}}.grid td,.grid th{{border:{'1px solid #666' if style.variant % 2 else '0'};padding:2px 5px;text-align:start;vertical-align:top}}",
-        ".pairs td{padding-inline-end:14px}",
-        f".labelled td:first-child{{width:{style.margin_width}%;padding-inline-end:10px}}.labelled{{width:100%}}td{{vertical-align:top}}",
-        f".sections td.head{{width:{style.margin_width}%}}.sections{{width:100%}}.sections h2{{border:0;break-after:auto}}",
+        ".grid td,.grid th{border:1px solid #666}" if style.variant % 2 else "",
+        f".labelled td:first-child,.sections td.head{{width:{style.margin_width}%}}",
         *_frame(drawing),
     ]
     if style.centred:
@@ -48,14 +52,16 @@ def _heading(style: Style) -> str:
 def _frame(drawing: Drawing) -> list[str]:
     style, frame = drawing.style, drawing.frame
     if frame.startswith("side"):
-        side = f"aside{{background:{style.side_fill};color:{style.side_ink};padding:8px;-webkit-print-color-adjust:exact}}aside h2{{color:{style.side_ink}}}"
+        ink = style.side_ink
+        side = f"aside{{background:{style.side_fill};color:{ink}}}aside h2{{color:{ink}}}"
         if style.variant % 3 == 0:
             near, far = (
                 ("right", "left") if (frame == "side-right") != style.rtl else ("left", "right")
             )
             return [
                 side,
-                f"aside{{float:{near};width:{style.side_width - 4}%}}main{{margin-{near}:{style.side_width + 2}%;margin-{far}:0}}",
+                f"aside{{float:{near};width:{style.side_width - 4}%}}"
+                f"main{{margin-{near}:{style.side_width + 2}%;margin-{far}:0}}",
             ]
         widths = (f"{style.side_width}%", f"{98 - style.side_width}%")
         order = widths if frame == "side-left" else widths[::-1]

@@ -63,7 +63,10 @@ FORMS: dict[str, Form] = {
 }
 _YEARS = {"aposyear", "year", "season", "mid", "quarter"}
 _APPROX = {"season", "mid", "quarter", "solar", "solarnum", "solaryear", "solarshort"}
-_EN = "mon mon mon month month mondot comma caps num num num num num1 num2 iso slash dot dash dash2 apos apos2 aposyear day dayus daydot dayslash quarter season mid year year year"
+_EN = (
+    "mon mon mon month month mondot comma caps num num num num num1 num2 iso slash dot dash dash2 "
+    "apos apos2 aposyear day dayus daydot dayslash quarter season mid year year year"
+)
 _EUROPE = "mon month month num num num dot num2 iso year year year season day daydot slash apos mid"
 HABITS = {
     "en": _EN.split(),
@@ -93,7 +96,7 @@ _DASHES = (" – ", " – ", " - ", " - ", "–", "-", " — ", " to ", " to ")
 
 
 def _solar(m: Moment) -> int:
-    """The Persian solar year that most of a Gregorian month's days lie in (months begin about the 21st)."""
+    """The Persian solar year of most of a Gregorian month (months begin about the 21st)."""
     return m.year - 621 if m.month >= 4 else m.year - 622
 
 
@@ -103,7 +106,7 @@ class DateHabit:
 
     form: str
     dash: str
-    digits: dict[int, str]
+    digits: dict[int, int]
     words: Words
     shared: bool
     bracket_length: bool
@@ -173,7 +176,7 @@ class DateHabit:
 def habit(words: Words, rng: Random) -> DateHabit:
     """A random way of writing dates for one document."""
     language = words.language
-    digits: dict[int, str] = {}
+    digits: dict[int, int] = {}
     if language == "fa" and rng.random() < 0.7:
         digits = PERSIAN
     if language == "ar" and rng.random() < 0.4:

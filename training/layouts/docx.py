@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from training.layouts.docx_frames import bands, sections, sides
 from training.layouts.spans import (
     Block,
     Drawing,
@@ -20,7 +21,6 @@ from training.layouts.spans import (
     Pairs,
     Span,
     Text,
-    by_section,
     label_row,
 )
 
@@ -35,43 +35,16 @@ def draw(drawing: Drawing, target: Path) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = drawing.style.font, Pt(drawing.style.size)
     normal.paragraph_format.space_after = Pt(0)
-    _bands(section, drawing)
+    bands(section, drawing)
     pen = _Pen(document, drawing)
     pen.blocks(document, drawing.header)
     if drawing.frame == "heading-left":
-        _sections(document, drawing, pen)
+        sections(document, drawing, pen)
     elif drawing.frame.startswith("side"):
-        _sides(document, drawing, pen)
+        sides(document, drawing, pen)
     else:
         pen.blocks(document, drawing.main)
     document.save(str(target))
-
-
-def _sides(document: Any, drawing: Drawing, pen: "_Pen") -> None:
-    cells = document.add_table(rows=1, cols=2).rows[0].cells
-    side, main = cells if drawing.frame == "side-left" else cells[::-1]
-    side.width, main.width = Cm(5), Cm(12)
-    pen.blocks(side, drawing.side)
-    pen.blocks(main, drawing.main)
-
-
-def _sections(document: Any, drawing: Drawing, pen: "_Pen") -> None:
-    table = document.add_table(rows=0, cols=2)
-    for part in by_section(drawing.main):
-        head, rest = (part[:1], part[1:]) if isinstance(part[0], Heading) else ([], part)
-        left, right = table.add_row().cells
-        left.width, right.width = Cm(3.5), Cm(13)
-        pen.blocks(left, head)
-        pen.blocks(right, rest)
-
-
-def _bands(section: Any, drawing: Drawing) -> None:
-    for place, text in (
-        (section.header, drawing.style.running_head),
-        (section.footer, drawing.style.footer),
-    ):
-        if text:
-            place.paragraphs[0].text = text.replace("{page}", "1").replace("{pages}", "2")
 
 
 class _Pen:

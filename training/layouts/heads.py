@@ -1,8 +1,9 @@
 """The head of an entry: which fields stand on which line, in which order, with what between.
 
 A template is lines parted by " / ", each with a part flush right behind " > ". Fields: {T} title,
-{C} company, {P} place, {D} dates, {S} start, {E} end, {G} degree, {F} field, {I} institution, {N} note;
-a symbol of the word files in braces ({l_title}) is a label. An empty field takes the words before it along.
+{C} company, {P} place, {D} dates, {S} start, {E} end, {G} degree, {F} field, {I} institution,
+{N} note; a symbol of the word files in braces ({l_title}) is a label. An empty field takes the
+words before it along.
 """
 
 import re

@@ -121,7 +121,8 @@ class _Pen:
     def _item(self, block: Item) -> str:
         head = [self._line(line) for line in block.head]
         if self._frame == "label-table":
-            return f'<table class="labelled">{"".join(_row(line) for line in block.head)}</table>{self._body(block)}'
+            rows = "".join(_row(line) for line in block.head)
+            return f'<table class="labelled">{rows}</table>{self._body(block)}'
         if self._style.head_bullet and head:
             head[0] = head[0].replace(">", f">{escape(self._style.marker or '•')} ", 1)
         if block.form == "run-in":
@@ -131,7 +132,8 @@ class _Pen:
         else:
             inner = "".join(head) + self._body(block)
         if not block.margin or not self._side_dates:
-            return f'<div class="item">{"".join(self._line(line) for line in block.margin)}{inner}</div>'
+            above = "".join(self._line(line) for line in block.margin)
+            return f'<div class="item">{above}{inner}</div>'
         date = "".join(f"<div>{_spans(line.spans())}</div>" for line in block.margin)
         if self._frame == "margin-table":
             return (
@@ -156,7 +158,8 @@ class _Pen:
             return f'<div class="line">{_spans(line.left)}</div>'
         if not line.left:
             return f'<div class="line alone">{_spans(line.right)}</div>'
-        return f'<div class="line split"><div>{_spans(line.left)}</div><div>{_spans(line.right)}</div></div>'
+        left, right = (f"<div>{_spans(part)}</div>" for part in (line.left, line.right))
+        return f'<div class="line split">{left}{right}</div>'
 
 
 def _row(line: Line) -> str:

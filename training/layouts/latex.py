@@ -15,15 +15,23 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
 }
 _PREAMBLES = {
-    "article": "\\documentclass[11pt]{article}\n\\usepackage[margin=2cm]{geometry}\n\\usepackage{enumitem,hyperref}\n",
-    "moderncv": "\\documentclass[11pt,a4paper,sans]{moderncv}\n\\moderncvstyle{classic}\n\\usepackage[scale=0.8]{geometry}\n",
-    "sb2nov": (
-        "\\documentclass[letterpaper,11pt]{article}\n\\usepackage{latexsym,titlesec,enumitem,tabularx}\n"
-        "\\newcommand{\\resumeItem}[1]{\\item\\small{{#1 \\vspace{-2pt}}}}\n"
-        "\\newcommand{\\resumeSubheading}[4]{\\vspace{-2pt}\\item\n\\begin{tabular*}{0.97\\textwidth}[t]"
-        "{l@{\\extracolsep{\\fill}}r}\n\\textbf{#1} & #2 \\\\\n\\textit{\\small#3} & \\textit{\\small #4} \\\\\n"
-        "\\end{tabular*}\\vspace{-7pt}}\n"
-    ),
+    "article": r"""\documentclass[11pt]{article}
+\usepackage[margin=2cm]{geometry}
+\usepackage{enumitem,hyperref}
+""",
+    "moderncv": r"""\documentclass[11pt,a4paper,sans]{moderncv}
+\moderncvstyle{classic}
+\usepackage[scale=0.8]{geometry}
+""",
+    "sb2nov": r"""\documentclass[letterpaper,11pt]{article}
+\usepackage{latexsym,titlesec,enumitem,tabularx}
+\newcommand{\resumeItem}[1]{\item\small{{#1 \vspace{-2pt}}}}
+\newcommand{\resumeSubheading}[4]{\vspace{-2pt}\item
+\begin{tabular*}{0.97\textwidth}[t]{l@{\extracolsep{\fill}}r}
+\textbf{#1} & #2 \\
+\textit{\small#3} & \textit{\small #4} \\
+\end{tabular*}\vspace{-7pt}}
+""",
 }
 
 
@@ -100,7 +108,8 @@ class _Pen:
         cells = [_spans(line.spans()) for line in block.head][:4]
         cells += [""] * (4 - len(cells))
         date = _spans(block.margin[0].spans()) if block.margin else ""
-        return f"\\cventry{{{date}}}{''.join(f'{{{cell}}}' for cell in cells)}{{{_itemize(block.body, 'item ')}}}"
+        braced = "".join(f"{{{cell}}}" for cell in [date, *cells, _itemize(block.body, "item ")])
+        return f"\\cventry{braced}"
 
     def _subheading(self, block: Item) -> str:
         pairs = [(_spans(line.left), _spans(line.right)) for line in block.head][:2]

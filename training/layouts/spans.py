@@ -42,7 +42,7 @@ class Heading:
 class Item:
     """One entry: head lines, lines in the margin beside them, and the body.
 
-    ``form`` of the body: bullets, lines, paragraph, or run-in (goes on behind the head's last line).
+    ``form`` of the body: bullets, lines, paragraph, or run-in (behind the head's last line).
     """
 
     entry: Entry

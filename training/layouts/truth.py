@@ -5,14 +5,25 @@ from typing import Any
 
 from training.layouts.dates import DateHabit
 from training.layouts.families import Family
-from training.layouts.spans import Drawing, Grid, Heading, Item, Line, Listing, Pairs, Span, Text
+from training.layouts.spans import (
+    Block,
+    Drawing,
+    Grid,
+    Heading,
+    Item,
+    Line,
+    Listing,
+    Pairs,
+    Span,
+    Text,
+)
 from training.people.model import Entry, Person
 
 Row = dict[str, Any]
 
 
 def truth_of(person: Person, family: Family, drawing: Drawing, dates: DateHabit) -> Row:
-    """The truth in the zoo's format, with raw strings, heads as spans and every drawn line's label."""
+    """The truth: fields, raw strings, heads as spans and the label of every drawn line."""
     drawn = list(_drawn(drawing))
     texts = "\n".join(text for _, text in drawn)
     items = list(_entries(drawing))
@@ -44,7 +55,7 @@ def truth_of(person: Person, family: Family, drawing: Drawing, dates: DateHabit)
     }
 
 
-def _blocks(drawing: Drawing) -> Iterator[Any]:
+def _blocks(drawing: Drawing) -> Iterator[Block]:
     yield from drawing.header
     if drawing.frame == "side-left":
         yield from drawing.side
@@ -109,23 +120,25 @@ def _entry(entry: Entry, spans: list[Span], head: list[list[Span]], dates: DateH
 
 def _drawn(drawing: Drawing) -> Iterator[tuple[str, str]]:
     for block in _blocks(drawing):
-        match block:
-            case Heading():
-                yield "heading", block.text
-            case Text():
-                for line in block.lines:
-                    yield block.label, line
-            case Listing():
-                joined = block.form in ("inline", "tags")
-                for item in [block.sep.join(block.items)] if joined else block.items:
-                    yield block.label, item
-            case Pairs():
-                for label, value in block.rows:
-                    yield block.label, f"{label}{block.colon}{value}"
-            case Grid():
-                yield from _drawn_grid(block)
-            case Item():
-                yield from _drawn_item(block)
+        yield from _drawn_block(block)
+
+
+def _drawn_block(block: Block) -> Iterator[tuple[str, str]]:
+    match block:
+        case Heading():
+            yield "heading", block.text
+        case Text():
+            yield from ((block.label, line) for line in block.lines)
+        case Listing():
+            joined = block.form in ("inline", "tags")
+            items = [block.sep.join(block.items)] if joined else block.items
+            yield from ((block.label, item) for item in items)
+        case Pairs():
+            yield from ((block.label, f"{a}{block.colon}{b}") for a, b in block.rows)
+        case Grid():
+            yield from _drawn_grid(block)
+        case Item():
+            yield from _drawn_item(block)
 
 
 def _drawn_grid(block: Grid) -> Iterator[tuple[str, str]]:

@@ -35,10 +35,12 @@ def source(drawing: Drawing) -> str:
         if text
     )
     way = ", dir: rtl" if style.rtl else ""
+    paper, tight = "us-letter" if style.variant % 2 else "a4", style.variant * 0.05
     preamble = (
-        f'#set page(paper: "{"us-letter" if style.variant % 2 else "a4"}", margin: {1.3 + style.variant * 0.2}cm{bands})\n'
-        f'#set text(font: ("{style.font}", "FontAwesome", "DejaVu Sans"), size: {style.size}pt, lang: "{drawing.language}"{way})\n'
-        f"#set par(leading: {0.5 + style.variant * 0.05}em, spacing: {0.6 + style.variant * 0.05}em)\n"
+        f'#set page(paper: "{paper}", margin: {1.3 + style.variant * 0.2}cm{bands})\n'
+        f'#set text(font: ("{style.font}", "FontAwesome", "DejaVu Sans"), size: {style.size}pt)\n'
+        f'#set text(lang: "{drawing.language}"{way})\n'
+        f"#set par(leading: {0.5 + tight}em, spacing: {0.6 + tight}em)\n"
     )
     header, main, side = (pen.blocks(part) for part in (drawing.header, drawing.main, drawing.side))
     if style.centred:
@@ -102,7 +104,8 @@ class _Pen:
         weight = "bold" if style.heading_bold else "regular"
         rule = "\n#v(-4pt)#line(length: 100%, stroke: 0.5pt)" if style.heading_rule else ""
         spacing = f", tracking: {style.letter_spacing}pt" if style.letter_spacing else ""
-        return f'#v({style.gap}pt)#text(size: {style.heading_size}pt, weight: "{weight}", fill: rgb("{style.accent}"){spacing})[{_quoted(text)}]{rule}'
+        look = f'size: {style.heading_size}pt, weight: "{weight}", fill: rgb("{style.accent}")'
+        return f"#v({style.gap}pt)#text({look}{spacing})[{_quoted(text)}]{rule}"
 
     def _bullets(self, items: list[str]) -> str:
         if self._style.variant % 2:
@@ -128,7 +131,8 @@ class _Pen:
         if block.margin:
             date = self._spans(block.margin[0].spans())
             if self._frame == "margin":
-                return f"#grid(columns: ({self._style.margin_width}%, 1fr), gutter: 8pt, [{date}], [{inner}])"
+                columns = f"({self._style.margin_width}%, 1fr)"
+                return f"#grid(columns: {columns}, gutter: 8pt, [{date}], [{inner}])"
             inner = f"{date} \\\n{inner}"
         return f"{inner}\n#v({self._style.gap / 2}pt)"
 

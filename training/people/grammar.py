@@ -1,7 +1,8 @@
 """A grammar of wordings: symbols of a language's word files, expanded at random.
 
-``{_symbol}`` begins in lower case. A word file holds lines ``symbol: one | 3* another | a third with {symbol}``; a line that begins with
-a blank goes on with the symbol above. ``3*`` makes an alternative three times as likely.
+A word file holds lines ``symbol: one | 3* another | a third with {symbol}``; a line that begins
+with a blank goes on with the symbol above. ``3*`` makes an alternative three times as likely,
+``{_symbol}`` begins in lower case.
 """
 
 import re

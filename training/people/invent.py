@@ -4,10 +4,11 @@ import re
 import unicodedata
 from random import Random
 
-from training.people.careers import place_text, sections_of
+from training.people.careers import sections_of
 from training.people.facts import FactsOf
 from training.people.grammar import Words
 from training.people.model import Person
+from training.people.places import place_text
 
 TRADES = (
     "tech",

@@ -18,8 +18,8 @@ class Entry:
     """A job, study, project … ; a field that the person does not state is "" or None.
 
     ``mode`` says how its time is told: range, since, open (no word after the dash), start, end,
-    length (a duration alone) or none. ``lead`` stands before the date ("Expected"); ``state`` of a study
-    is "" (held), expected or unfinished.
+    length (a duration alone) or none. ``lead`` stands before the date ("Expected"); ``state`` of a
+    study is "" (held), expected or unfinished.
     """
 
     kind: str
