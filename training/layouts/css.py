@@ -32,9 +32,9 @@ def sheet(drawing: Drawing) -> str:
     ]
     if style.centred:
         rules.append("header{text-align:center}.frame header,aside header{text-align:start}")
-    for role in style.bold:
+    for role in sorted(style.bold):
         rules.append(f"{_ROLES.get(role, '.' + role)}{{font-weight:bold}}")
-    for role in style.italic:
+    for role in sorted(style.italic):
         rules.append(f"{_ROLES.get(role, '.' + role)}{{font-style:italic}}")
     return "".join(rules)
 

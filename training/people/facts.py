@@ -66,16 +66,11 @@ class FactsOf:
     def invented(self) -> str:
         """An unknown word that sounds like a firm."""
         rng = self.rng
-        parts = [
-            rng.choice(forms("onsets")) + rng.choice(forms("vowels"))
-            for _ in range(rng.choice((1, 2, 2)))
-        ]
-        word = (
-            "".join(parts)
-            + rng.choice(forms("onsets")) * (rng.random() < 0.4)
-            + rng.choice(forms("vowels"))
-        )
-        word = word + rng.choice(forms("codas"))
+        onsets, vowels = forms("onsets"), forms("vowels")
+        count = rng.choice((1, 2, 2))
+        word = "".join(rng.choice(onsets) + rng.choice(vowels) for _ in range(count))
+        word += rng.choice(onsets) * (rng.random() < 0.4) + rng.choice(vowels)
+        word += rng.choice(forms("codas"))
         return word.upper() if rng.random() < 0.08 else word.capitalize()
 
     def acronym(self) -> str:
