@@ -13,10 +13,10 @@ metrics.mkdir(parents=True)
 
 from prometheus_client import multiprocess  # noqa: E402
 
+from resume_api.analysis.service import warm_up  # noqa: E402
 from resume_api.background.supervisor import Supervisor  # noqa: E402
 from resume_api.cli.tables import upgrade_tables  # noqa: E402
-from resume_api.config import load_or_exit  # noqa: E402
-from resume_api.service import warm_up  # noqa: E402
+from resume_api.config.settings import load_or_exit  # noqa: E402
 
 settings = load_or_exit(os.environ)
 upgrade_tables(settings)

@@ -23,16 +23,17 @@ from statistics import median
 from typing import TypeVar
 
 from providers.base import Deadline
-from providers.inputs import AnalysisInputs
 from providers.offline import OfflineProvider
-from resume_api.analysis import grounding, report, requirements, scoring
+from resume_api.analysis import grounding, report
 from resume_api.analysis.tasks import TASKS
 from resume_api.documents import read
-from resume_api.documents.model import Document, Limits
-from resume_api.facts.format_checks import format_checks
-from resume_api.facts.job import job_facts
-from resume_api.facts.lexicon import lexicon, spellings
-from resume_api.facts.resume import resume_facts
+from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.document import Document, Limits
+from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.format_checks import format_checks
+from resume_api.extraction.skills.lexicon import lexicon, spellings
+from resume_api.matching import requirements, scoring
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 TIMES = 10

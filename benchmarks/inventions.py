@@ -21,12 +21,11 @@ from unittest.mock import patch
 
 from flask.testing import FlaskClient
 
-from resume_api import create_app
+from resume_api import bootstrap, create_app
 from resume_api.coaching import wording
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 from resume_api.db import migrate
-from resume_api.dependencies import Dependencies
-from resume_api.facts.skills import find_skills
+from resume_api.extraction.skills.mentions import find_skills
 from tests.vendors.environment import environment
 from tests.vendors.simulator import Simulator
 
@@ -135,7 +134,7 @@ def main() -> int:
             "DATABASE_URL": f"sqlite:///{folder}/db",
         }
         settings = Settings.from_env(variables)
-        deps = Dependencies.create(settings)
+        deps = bootstrap.create(settings)
         migrate.upgrade(deps.database)
         sessions = Sessions(create_app(settings, deps).test_client())
         print(f"{'invented':<12}{'lines rejected':>16}{'facts got in':>14}{'without gate':>14}")

@@ -18,14 +18,14 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from resume_api import bootstrap
+from resume_api.analysis.service import inputs_of
 from resume_api.coaching import answers
 from resume_api.coaching.latex import LatexSource
 from resume_api.coaching.questions import questions
 from resume_api.coaching.rewriting import rewrite
-from resume_api.config import Settings
-from resume_api.dependencies import Dependencies
-from resume_api.facts.resume import resume_facts
-from resume_api.service import inputs_of
+from resume_api.config.settings import Settings
+from resume_api.extraction.resume.extractor import resume_facts
 
 JOB = Path(__file__).parent.parent / "samples" / "job-backend-en.txt"
 SAID = (
@@ -52,7 +52,7 @@ def main() -> None:
     given = parser.parse_args()
     job = JOB.read_text("utf-8")
     print("compiled before  after  changes  kept  file")
-    with closing(Dependencies.create(Settings())) as deps:
+    with closing(bootstrap.create(Settings())) as deps:
         for path in sorted(one for folder in given.folders for one in folder.rglob("*.tex")):
             with tempfile.TemporaryDirectory() as name:
                 work = Path(name) / "work"

@@ -17,8 +17,8 @@ from pathlib import Path
 import pypdf
 import pypdfium2
 
-from resume_api.documents.model import Limits
 from resume_api.documents.pdf import read_pdf
+from resume_api.domain.document import Limits
 from resume_api.errors import ApiError
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from marshmallow import Schema
 
 from providers.errors import Failure, ProviderError
-from providers.inputs import AnalysisInputs
 from providers.vectors import Vector
+from resume_api.domain.assessment import AnalysisInputs
 
 logger = logging.getLogger(__name__)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 from enum import StrEnum, unique
 
+from providers.breaker_store import Marks
 from providers.errors import Failure, ProviderError
-from providers.marks import Marks
 
 THRESHOLD = 5
 WINDOW_SECONDS = 30

@@ -9,8 +9,8 @@ from dataclasses import replace
 from providers.base import Answer, Deadline, Degradation, Provider, Task
 from providers.breaker import Breaker, State
 from providers.errors import Failure, ProviderError
-from providers.inputs import AnalysisInputs
 from providers.vectors import Vector
+from resume_api.domain.assessment import AnalysisInputs
 
 # What is kept back for a last provider that works without a model: at most this much, in seconds,
 # and this share of the time that is left.

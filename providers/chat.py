@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from providers.base import Usage
+from providers.capabilities import Dialect, Format
 from providers.completion import Completion, Finish
-from providers.dialect import Dialect, Format
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
-from providers.render import Prompt
+from providers.prompt_builder import Prompt
 from providers.schema import JsonSchema
 
 _FINISH = {

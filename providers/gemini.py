@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from providers.addresses import versioned
 from providers.base import Usage
+from providers.base_urls import versioned
+from providers.capabilities import Dialect, Format, ParameterRefused, refused_parameter
 from providers.completion import Completion, Finish
-from providers.dialect import Dialect, Format, ParameterRefused, refused_parameter
+from providers.deadline_http.requests_session import BoundedSession, Reply
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
 from providers.llm import LLMProvider
-from providers.render import Prompt
+from providers.prompt_builder import Prompt
 from providers.schema import JsonSchema, openapi_subset
 from providers.settings import ProviderSettings
-from providers.wire.requests_session import BoundedSession, Reply
 
 _ROLES = {"user": "user", "assistant": "model"}
 _BLOCKED = frozenset({"SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII"})

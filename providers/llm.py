@@ -17,19 +17,19 @@ from weakref import WeakKeyDictionary
 import prompts
 from providers.base import Answer, Deadline, Provider, Task, Usage
 from providers.breaker import Breaker
+from providers.breaker_store import MemoryMarks, SharedMarks
+from providers.capabilities import Dialect, Format, ParameterRefused
 from providers.completion import Completion, Finish
-from providers.dialect import Dialect, Format, ParameterRefused
+from providers.deadline_http import within
 from providers.errors import Failure, ProviderError
-from providers.inputs import AnalysisInputs
-from providers.marks import MemoryMarks, SharedMarks
 from providers.parsing import InvalidAnswer, parse
-from providers.redact import Masked, mask, unmasked
-from providers.render import Prompt, Turn, render
+from providers.pii_masking import Masked, mask, unmasked
+from providers.prompt_builder import Prompt, Turn, render
 from providers.retry import retrying
 from providers.schema import JsonSchema, json_schema
 from providers.settings import ProviderSettings
 from providers.vectors import Vector, VectorMemory
-from providers.wire import within
+from resume_api.domain.assessment import AnalysisInputs
 
 _ECHO_CHARACTERS = 6000
 _CHECK_TOKENS = 32

@@ -15,18 +15,18 @@ from typing import Any
 import httpx2
 from mistralai.client import Mistral, errors
 
-from providers.addresses import unversioned
+from providers.base_urls import unversioned
+from providers.capabilities import Dialect, ParameterRefused, refused_parameter
 from providers.chat import completion_of, messages, response_format, vectors_of
 from providers.completion import Completion
-from providers.dialect import Dialect, ParameterRefused, refused_parameter
+from providers.deadline_http.httpx_client import BoundedClient
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
 from providers.llm import LLMProvider
 from providers.mistral_serializers import keep_serializers
-from providers.render import Prompt
+from providers.prompt_builder import Prompt
 from providers.schema import JsonSchema
 from providers.settings import ProviderSettings
-from providers.wire.httpx_client import BoundedClient
 
 
 class MistralProvider(LLMProvider):

@@ -15,17 +15,17 @@ from urllib.parse import urlsplit
 import openai
 from openai import OpenAI
 
-from providers.addresses import versioned
+from providers.base_urls import versioned
+from providers.capabilities import Dialect, ParameterRefused, refused_parameter
 from providers.chat import completion_of, messages, response_format, vectors_of
 from providers.completion import Completion
-from providers.dialect import Dialect, ParameterRefused, refused_parameter
+from providers.deadline_http.httpx_client import BoundedClient
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
 from providers.llm import LLMProvider
-from providers.render import Prompt
+from providers.prompt_builder import Prompt
 from providers.schema import JsonSchema
 from providers.settings import ProviderSettings
-from providers.wire.httpx_client import BoundedClient
 
 _OWN_HOST = "api.openai.com"
 _NO_KEY = "none"

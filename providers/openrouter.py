@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from providers.dialect import Dialect, Format
+from providers.capabilities import Dialect, Format
 from providers.openai import OpenAIProvider
 from providers.settings import ProviderSettings
 

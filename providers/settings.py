@@ -1,4 +1,4 @@
-"""What the providers read of the settings, by name; ``resume_api.config.Settings`` has it all."""
+"""What the providers read of the settings, by name; ``config.settings.Settings`` has it all."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-    from resume_api.config import Settings
+    from resume_api.config.settings import Settings
     from resume_api.dependencies import Dependencies
 
 
@@ -16,6 +16,6 @@ def create_app(settings: Settings, dependencies: Dependencies | None = None) -> 
 
     Imported when it is called: the readers' processes import this package and need no Flask.
     """
-    from resume_api.factory import assemble
+    from resume_api.web.app import assemble
 
     return assemble(settings, dependencies)

@@ -14,7 +14,7 @@ from typing import Any
 from flask import Flask, Response, g, request
 
 from resume_api import metrics
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 
 TEXT_FORMAT = "%(asctime)s - %(name)s - %(levelname)s - %(message)s"
 _SANE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")

@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from resume_api import create_app
-from resume_api.config import Settings
+from resume_api import bootstrap, create_app
+from resume_api.config.settings import Settings
 from resume_api.db import Database, migrate
 from resume_api.dependencies import Dependencies
 from tests.servers import postgresql_database, redis_database
@@ -36,7 +36,7 @@ def deps(
             url = ending.enter_context(postgresql_database())
             redis_url = ending.enter_context(redis_database())
             settings = _prepared(tmp_path_factory.mktemp("var"), url, redis_url)
-        yield ending.enter_context(closing(Dependencies.create(settings)))
+        yield ending.enter_context(closing(bootstrap.create(settings)))
 
 
 def _prepared(folder: Path, url: str, redis_url: str) -> Settings:

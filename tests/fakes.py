@@ -8,7 +8,7 @@ from collections import deque
 from typing import Any
 
 from providers.base import Answer, Deadline, Provider, Task
-from providers.inputs import AnalysisInputs
+from resume_api.domain.assessment import AnalysisInputs
 
 
 class FakeProvider(Provider):

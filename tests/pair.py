@@ -5,28 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from providers.base import Answer, Deadline
-from providers.inputs import (
-    AnalysisInputs,
+from providers.offline import OfflineProvider
+from resume_api.analysis.tasks import TASKS
+from resume_api.domain.assessment import AnalysisInputs, FormatCheck
+from resume_api.domain.document import Quote
+from resume_api.domain.job import (
     CertificationDemand,
-    Contact,
     DegreeDemand,
-    Education,
-    FormatCheck,
     JobFacts,
     Keyword,
     LanguageDemand,
-    Month,
-    Position,
-    Quote,
-    ResumeFacts,
-    Skill,
     SkillDemand,
-    SpokenLanguage,
     YearsDemand,
 )
-from providers.offline import OfflineProvider
-from resume_api.analysis import requirements
-from resume_api.analysis.tasks import TASKS
+from resume_api.domain.resume import (
+    Contact,
+    Education,
+    Month,
+    Position,
+    ResumeFacts,
+    Skill,
+    SpokenLanguage,
+)
+from resume_api.matching import requirements
 
 RESUME = """Mara Lindqvist
 Backend Engineer

@@ -8,7 +8,8 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from resume_api import accounts, create_app
+from resume_api import create_app
+from resume_api.accounts import authentication
 from resume_api.db import Database
 from resume_api.dependencies import Dependencies
 
@@ -28,8 +29,8 @@ class Person:
         app.testing = True
         self.client: FlaskClient = app.test_client()
         email = f"{name}@example.com"
-        self.id = accounts.sign_up(deps, email, PASSWORD, role)["id"]
-        token = accounts.log_in(deps, email, PASSWORD)["access_token"]
+        self.id = authentication.sign_up(deps, email, PASSWORD, role)["id"]
+        token = authentication.log_in(deps, email, PASSWORD)["access_token"]
         self._headers = {"Authorization": f"Bearer {token}"}
 
     def ask(self, method: str, path: str, **more: Any) -> TestResponse:

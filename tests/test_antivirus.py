@@ -18,7 +18,7 @@ from prometheus_client import REGISTRY
 
 from resume_api import create_app
 from resume_api.antivirus import NOT_SCANNED, Scanner
-from resume_api.config import ConfigurationError, Settings
+from resume_api.config.settings import ConfigurationError, Settings
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
 from tests.documents.office import paragraph, part, relations, zipped

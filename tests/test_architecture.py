@@ -18,12 +18,12 @@ import prompts
 from providers import PROVIDERS
 from providers.errors import Failure
 from providers.offline import ANSWERS
-from providers.offline.words import LANGUAGES
+from providers.offline.messages import LANGUAGES
 from resume_api.analysis.failures import ERROR_OF
 from resume_api.analysis.tasks import SESSION_TASKS, TASKS
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
+from resume_api.config.variables import KNOWN_PROVIDERS
 from resume_api.errors import ErrorCode
-from resume_api.variables import KNOWN_PROVIDERS
 from resume_api.version import VERSION
 from tests.test_postman import COLLECTION, requests_of
 
@@ -157,5 +157,7 @@ def test_nothing_but_the_entry_points_reads_the_environment() -> None:
     ]
     # A reader's child gets an environment made for it; tesseract's data folder is handed through.
     assert [
-        reader for reader in readers if not reader.startswith("resume_api/documents/sandbox")
+        reader
+        for reader in readers
+        if not reader.startswith("resume_api/documents/isolation/reader_pool")
     ] == []

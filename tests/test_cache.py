@@ -13,13 +13,16 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import update
 
-from resume_api import accounts, cache, history, metrics, service
-from resume_api.cache import Cache
-from resume_api.config import Settings
+from resume_api import bootstrap, metrics
+from resume_api.accounts import authentication
+from resume_api.analysis import cache, service
+from resume_api.analysis.cache import Cache
+from resume_api.analysis.service import AnalysisRequest
+from resume_api.config.settings import Settings
 from resume_api.db import Database, cached, migrate
 from resume_api.db.models import CachedAnswer
 from resume_api.dependencies import Dependencies
-from resume_api.service import AnalysisRequest
+from resume_api.saved import history
 from tests.servers import postgresql_database, redis_database
 
 RESUME = b"Jane Roe\njane@example.com\nExperience\nPython developer, Acme, 2019 - 2024\n"
@@ -37,7 +40,7 @@ def deps(
             own = replace(own, database_url=ending.enter_context(postgresql_database()))
             with closing(Database(own.database_url)) as database:
                 migrate.upgrade(database)
-        yield ending.enter_context(closing(Dependencies.create(own)))
+        yield ending.enter_context(closing(bootstrap.create(own)))
 
 
 def ask(deps: Dependencies, job: str, user_id: UUID | None = None, **more: Any) -> dict[str, Any]:
@@ -80,9 +83,9 @@ def test_another_question_is_another_answer(deps: Dependencies) -> None:
 
 def test_deleting_erases_what_was_kept_for_the_user(deps: Dependencies) -> None:
     account = {"email": f"{uuid4().hex}@example.com", "password": "correct horse battery"}
-    accounts.sign_up(deps, **account)
-    tokens = accounts.log_in(deps, **account)
-    owner, _ = accounts.identify(deps, tokens["access_token"])
+    authentication.sign_up(deps, **account)
+    tokens = authentication.log_in(deps, **account)
+    owner, _ = authentication.identify(deps, tokens["access_token"])
     text = job()
     ask(deps, text)
     ask(deps, text, owner.id)

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from resume_api.cli import cli
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 from tests.conftest import SAMPLES
 
 RESUME = str(SAMPLES / "resume-one-column.pdf")

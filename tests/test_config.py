@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from resume_api.config import ConfigurationError, Settings, load_or_exit
+from resume_api.config.settings import ConfigurationError, Settings, load_or_exit
 
 
 def test_nothing_set_means_embedded() -> None:

@@ -19,11 +19,11 @@ PAIRS = [
 ]
 PROGRAM = """
 import json, pathlib, sys
-from resume_api import service
-from resume_api.config import Settings
-from resume_api.dependencies import Dependencies
+from resume_api.analysis import service
+from resume_api.config.settings import Settings
+from resume_api import bootstrap
 
-deps = Dependencies.create(Settings(analysis_workers=1))
+deps = bootstrap.create(Settings(analysis_workers=1))
 for pair in sys.argv[1:]:
     resume, job = (pathlib.Path("samples", name).read_bytes() for name in pair.split())
     answer = service.analyze(deps, service.AnalysisRequest(resume, job_text=job.decode()))

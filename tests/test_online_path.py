@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from resume_api import create_app
-from resume_api.config import Settings
-from resume_api.dependencies import Dependencies
+from resume_api import bootstrap, create_app
+from resume_api.config.settings import Settings
 from tests.conftest import SAMPLES
 from tests.vendors.environment import KEYS, environment
 from tests.vendors.failures import Fail
@@ -60,7 +59,7 @@ def serving(vendors: Simulator, **variables: str) -> Iterator[FlaskClient]:
         }
         | variables
     )
-    deps = Dependencies.create(settings)
+    deps = bootstrap.create(settings)
     try:
         yield create_app(settings, deps).test_client()
     finally:

@@ -13,7 +13,7 @@ import yaml
 from prometheus_client.metrics import MetricWrapperBase
 
 from resume_api import metrics
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 
 OPS = Path(__file__).parent.parent / "ops"
 DASHBOARD = json.loads((OPS / "grafana-dashboard.json").read_text())

@@ -15,10 +15,9 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
-from resume_api import create_app
-from resume_api.config import Settings
-from resume_api.dependencies import Dependencies
-from resume_api.service import warm_up
+from resume_api import bootstrap, create_app
+from resume_api.analysis.service import warm_up
+from resume_api.config.settings import Settings
 from tests.test_online_path import RESUME, ask
 from tests.vendors.environment import environment
 
@@ -50,7 +49,7 @@ def answers(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[dic
         "OCR": "auto",
         "CACHE_ENABLED": "false",
     }
-    deps = Dependencies.create(Settings.from_env(environment(url) | variables))
+    deps = bootstrap.create(Settings.from_env(environment(url) | variables))
     app = create_app(deps.settings, deps)
     warm_up(deps)
     threads = threading.active_count()

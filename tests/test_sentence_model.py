@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from resume_api import service
-from resume_api.config import ConfigurationError, Settings
-from resume_api.dependencies import Dependencies
+from resume_api import bootstrap
+from resume_api.analysis import service
+from resume_api.config.settings import ConfigurationError, Settings
 
 pytest.importorskip("model2vec")
 
@@ -40,7 +40,7 @@ def model(folder: Path) -> Path:
 
 def status(**variables: str) -> tuple[str, list[str]]:
     settings = Settings.from_env({"ANALYSIS_WORKERS": "1", **variables})
-    deps = Dependencies.create(settings)
+    deps = bootstrap.create(settings)
     try:
         data = service.analyze(deps, service.AnalysisRequest(RESUME, job_text=JOB))
     finally:

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 from benchmarks.accuracy.tokens import folded
 from resume_api.documents.docx import read_docx
-from resume_api.documents.model import Limits
+from resume_api.domain.document import Limits
 
 BAR = 0.99
 PARTS = ("header", "footer", "footnotes", "endnotes")

@@ -16,11 +16,11 @@ from typing import Any
 
 import yaml
 
-from providers.inputs import Education, Month, Position, ResumeFacts
 from resume_api.documents import read
-from resume_api.documents.model import Limits
-from resume_api.facts.resume import resume_facts
-from resume_api.facts.vocabulary import fold
+from resume_api.domain.document import Limits
+from resume_api.domain.resume import Education, Month, Position, ResumeFacts
+from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.text.word_lists import fold
 
 COLUMNS = ("entries", "company+title", "institutions", "degrees", "fields", "name", "email")
 Entry = dict[str, Any]

@@ -10,9 +10,9 @@ import csv
 import sys
 from pathlib import Path
 
-from resume_api.analysis import reading
-from resume_api.documents.model import Limits
-from resume_api.documents.sandbox import ReaderPool
+from resume_api.analysis import document_notices
+from resume_api.documents.isolation.reader_pool import ReaderPool
+from resume_api.domain.document import Limits
 from resume_api.errors import ApiError
 
 
@@ -23,7 +23,7 @@ def verdict(pool: ReaderPool, path: Path) -> str:
     except ApiError as error:
         findings = error.details.get("findings", ())
         return "yes" if any(f["code"] == "CROPPED_PAGE" for f in findings) else "refuse"
-    return "yes" if reading.notices(document) else "no"
+    return "yes" if document_notices.notices(document) else "no"
 
 
 def fixtures(pool: ReaderPool, folder: Path) -> None:

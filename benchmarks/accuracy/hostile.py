@@ -16,8 +16,8 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
-from resume_api.documents.model import Limits
-from resume_api.documents.sandbox import ReaderPool
+from resume_api.documents.isolation.reader_pool import ReaderPool
+from resume_api.domain.document import Limits
 from resume_api.errors import ApiError
 
 MAX_SECONDS = 10.0

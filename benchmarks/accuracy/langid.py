@@ -17,7 +17,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from resume_api.facts.language import detect
+from resume_api.extraction.text.language_detection import detect
 
 KINDS = ("word", "pair", "sentence", "paragraph")
 Row = tuple[str, str, str]

@@ -17,16 +17,19 @@ from pathlib import Path
 from statistics import mean, quantiles
 
 from providers.base import Deadline
-from providers.inputs import AnalysisInputs, FormatCheck, JobFacts, ResumeFacts
 from providers.offline import OfflineProvider
-from resume_api.analysis import grounding, requirements, scoring
+from resume_api.analysis import grounding
 from resume_api.analysis.tasks import TASKS
 from resume_api.documents import read
-from resume_api.documents.model import Document, Limits
-from resume_api.facts.format_checks import format_checks
-from resume_api.facts.job import job_facts
-from resume_api.facts.keywords import term_quotes, tfidf_cosine
-from resume_api.facts.resume import resume_facts
+from resume_api.domain.assessment import AnalysisInputs, FormatCheck
+from resume_api.domain.document import Document, Limits
+from resume_api.domain.job import JobFacts
+from resume_api.domain.resume import ResumeFacts
+from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.format_checks import format_checks
+from resume_api.extraction.text.term_weights import term_quotes, tfidf_cosine
+from resume_api.matching import requirements, scoring
 from resume_api.ranking.criteria import Criterion, extract
 from resume_api.ranking.judging import judge
 

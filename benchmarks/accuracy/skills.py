@@ -23,10 +23,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from providers.inputs import Skill
-from resume_api.facts.lexicon import lexicon
-from resume_api.facts.skills import find_skills
-from resume_api.facts.vocabulary import fold, load
+from resume_api.domain.resume import Skill
+from resume_api.extraction.skills.lexicon import lexicon
+from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.word_lists import fold, load
 
 TECHNOLOGY = frozenset(
     {"programming", "web", "mobile", "data", "databases", "cloud", "security", "systems", "methods"}

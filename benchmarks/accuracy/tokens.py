@@ -20,8 +20,8 @@ import pypdf
 import pypdfium2
 import yaml
 
-from resume_api.documents.model import Limits
 from resume_api.documents.pdf import read_pdf
+from resume_api.domain.document import Limits
 
 MARKS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 BROKEN = re.compile(r"(?<=\w)[-\u2010\u00ad\ufffe\x02]\s*\n\s*(?=\w)|[\ufffe\x02\u00ad]")

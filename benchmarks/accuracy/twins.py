@@ -12,14 +12,15 @@ from pathlib import Path
 from statistics import median
 
 from providers.base import Deadline
-from providers.inputs import AnalysisInputs
 from providers.offline import OfflineProvider
-from resume_api.analysis import grounding, requirements, scoring
+from resume_api.analysis import grounding
 from resume_api.analysis.tasks import TASKS
 from resume_api.documents.text import from_text
-from resume_api.facts.format_checks import format_checks
-from resume_api.facts.job import job_facts
-from resume_api.facts.resume import resume_facts
+from resume_api.domain.assessment import AnalysisInputs
+from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.format_checks import format_checks
+from resume_api.matching import requirements, scoring
 
 TWINS = Path(__file__).parents[2] / "samples" / "twins"
 LANGUAGES = ("en", "de", "fr", "es", "fa", "ar")

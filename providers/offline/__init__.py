@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from providers.base import Answer, Deadline, Degradation, Provider, Task
-from providers.inputs import AnalysisInputs
 from providers.offline.drafts import drafts
 from providers.offline.flashcards import flashcards
 from providers.offline.insights import insights
 from providers.offline.judging import ats_score, match
-from providers.offline.words import LANGUAGES, Words
+from providers.offline.messages import LANGUAGES, Words
+from resume_api.domain.assessment import AnalysisInputs
 
 ANSWERS: Mapping[str, Callable[[AnalysisInputs, Words], dict[str, Any]]] = {
     "match": match,

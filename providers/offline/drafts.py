@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from providers.inputs import AnalysisInputs
-from providers.offline.words import Words
+from providers.offline.messages import Words
+from resume_api.domain.assessment import AnalysisInputs
 
 
 def drafts(inputs: AnalysisInputs, _: Words) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from providers.inputs import AnalysisInputs, Quote, Requirement
-from providers.offline import style
-from providers.offline.citing import called, clause_around, line_around
-from providers.offline.words import Words, shorten
+from providers.offline import writing_checks
+from providers.offline.messages import Words, shorten
+from providers.offline.quoting import called, clause_around, line_around
+from resume_api.domain.assessment import AnalysisInputs, Requirement
+from resume_api.domain.document import Quote
 
 MAXIMUM = 12
 MINIMUM = 8
@@ -68,12 +69,12 @@ def _shown(inputs: AnalysisInputs, words: Words, topic: str, item: Requirement) 
 
 
 def _claims(inputs: AnalysisInputs, words: Words) -> Iterator[Card]:
-    for bullet in style.with_numbers(inputs.resume)[:NUMBERS]:
+    for bullet in writing_checks.with_numbers(inputs.resume)[:NUMBERS]:
         yield _card(inputs, words, "number", {"quote": bullet.text}, [bullet])
     for position in inputs.resume.positions[:POSITIONS]:
         values = {"quote": position.quote.text}
         yield _card(inputs, words, "position", values, [position.quote])
-    for start, end in style.gaps(inputs.resume)[:1]:
+    for start, end in writing_checks.gaps(inputs.resume)[:1]:
         yield _card(inputs, words, "gap", {"start": str(start), "end": str(end)})
 
 

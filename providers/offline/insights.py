@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from providers.inputs import AnalysisInputs, Quote, Requirement
-from providers.offline import style
-from providers.offline.citing import called, clause_around, line_around
-from providers.offline.words import Words
+from providers.offline import writing_checks
+from providers.offline.messages import Words
+from providers.offline.quoting import called, clause_around, line_around
+from resume_api.domain.assessment import AnalysisInputs, Requirement
+from resume_api.domain.document import Quote
 
 STRENGTHS, IMPROVEMENTS = 6, 8
 MUSTS, NICES, LISTED, OF_A_KIND = 6, 4, 8, 2
@@ -50,7 +51,7 @@ def _strengths(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
     for item in met:
         if item.topic in ("role", "degree", "years"):
             yield _strength(inputs, words, item)
-    for bullet in style.with_numbers(inputs.resume)[:OF_A_KIND]:
+    for bullet in writing_checks.with_numbers(inputs.resume)[:OF_A_KIND]:
         yield _point(inputs, words.say("strength_number", quote=bullet.text), [bullet])
     if names := [called(item) for item in skills[OF_A_KIND:][:LISTED]]:
         yield _point(inputs, words.say("strength_skills", names=words.listing(names)))
@@ -69,21 +70,21 @@ def _strength(inputs: AnalysisInputs, words: Words, item: Requirement) -> Point:
 
 def _improvements(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
     resume, own = inputs.resume, Words.of(inputs.resume.language)
-    for bullet, phrase in style.weak_openings(resume, own.weak)[:OF_A_KIND]:
+    for bullet, phrase in writing_checks.weak_openings(resume, own.weak)[:OF_A_KIND]:
         text = words.say("improve_weak", quote=bullet.text, phrase=phrase)
         yield _point(inputs, text, [bullet])
-    for bullet in style.without_numbers(resume, own.weak, own.figures)[:OF_A_KIND]:
+    for bullet in writing_checks.without_numbers(resume, own.weak, own.figures)[:OF_A_KIND]:
         yield _point(inputs, words.say("improve_number", quote=bullet.text), [bullet])
-    for start, end in style.gaps(resume)[:OF_A_KIND]:
+    for start, end in writing_checks.gaps(resume)[:OF_A_KIND]:
         text = words.say("improve_gap", start=str(start), end=str(end))
         yield _point(inputs, text)
-    for position in style.undated(resume)[:OF_A_KIND]:
+    for position in writing_checks.undated(resume)[:OF_A_KIND]:
         text = words.say("improve_undated", quote=position.quote.text)
         yield _point(inputs, text, [position.quote])
-    for line, phrase in style.buzzwords(resume, own.buzzwords)[:OF_A_KIND]:
+    for line, phrase in writing_checks.buzzwords(resume, own.buzzwords)[:OF_A_KIND]:
         text = words.say("improve_buzzword", quote=line.text, phrase=phrase)
         yield _point(inputs, text, [line])
-    if length := style.length_fault(resume):
+    if length := writing_checks.length_fault(resume):
         yield _point(inputs, words.say(f"improve_{length}"))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from providers.inputs import AnalysisInputs, Requirement
-from providers.offline.citing import called
-from providers.offline.words import Words
+from providers.offline.messages import Words
+from providers.offline.quoting import called
+from resume_api.domain.assessment import AnalysisInputs, Requirement
 
 NAMED = 5
 

@@ -11,11 +11,11 @@ import numpy.typing as npt
 
 from providers.base import Deadline, Degradation, Provider
 from providers.errors import ProviderError
-from providers.inputs import AnalysisInputs
 from providers.vectors import Vector
-from resume_api.analysis import semantic
-from resume_api.analysis.blind import blind
-from resume_api.analysis.semantic import Open
+from resume_api.domain.assessment import AnalysisInputs
+from resume_api.matching import semantic
+from resume_api.matching.blinding import blind
+from resume_api.matching.semantic import Open
 
 SentenceModel = Callable[[Sequence[str]], npt.ArrayLike]
 """One vector a text, on this machine."""

@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from providers.base import Answer
-from providers.inputs import AnalysisInputs, Judgement, Quote, Requirement, ResumeFacts
-from resume_api.analysis.claims import Claims
+from resume_api.analysis.claim_checks import Claims
+from resume_api.domain.assessment import AnalysisInputs, Grounded, Judgement, Notice, Requirement
+from resume_api.domain.document import Quote
+from resume_api.domain.resume import ResumeFacts
 
 DIRECT = {"skill_direct", "skill_years", "keyword_met", "certification_met", "language_met"}
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A warning of the envelope: a stable code, a sentence, the words concerned."""
-
-    code: str
-    message: str
-    quotes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Grounded:
-    """What is left of the answers. ``reasons`` are sentences by requirement id; the judgements'
-    quotes stand in the resume; insights and flashcards have the envelope's shape."""
-
-    judgements: Mapping[str, Judgement]
-    reasons: Mapping[str, str]
-    reasoning: str
-    insights: Mapping[str, Any]
-    flashcards: Sequence[Mapping[str, str]]
-    notices: tuple[Notice, ...]
 
 
 def ground(answers: Mapping[str, Answer], inputs: AnalysisInputs) -> Grounded:

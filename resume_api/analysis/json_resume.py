@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
-from providers.inputs import Contact, Education, Position, ResumeFacts, Skill
-from resume_api.analysis.parsed import month_text
+from resume_api.analysis.parsed_resume import month_text
+from resume_api.domain.resume import Contact, Education, Position, ResumeFacts, Skill
 
 
 def build(facts: ResumeFacts) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from contextvars import copy_context
 
 from providers.base import Answer, Deadline, Provider, Task
 from providers.errors import Failure, ProviderError
-from providers.inputs import AnalysisInputs
 from resume_api import metrics
 from resume_api.analysis.failures import as_api_error
+from resume_api.domain.assessment import AnalysisInputs
 
 
 def run(

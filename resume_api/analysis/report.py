@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from providers.inputs import AnalysisInputs, Requirement
-from providers.offline.words import Words
-from resume_api.analysis import items, reading
-from resume_api.analysis.grounding import Grounded
-from resume_api.analysis.matching import degree_text
-from resume_api.analysis.scoring import WEIGHTS, Scores
-from resume_api.documents.model import Document
+from providers.offline.messages import Words
+from resume_api.analysis import document_notices, report_rows
+from resume_api.domain.assessment import AnalysisInputs, Grounded, Requirement
+from resume_api.domain.document import Document
+from resume_api.matching.evidence_search import degree_text
+from resume_api.matching.scoring import WEIGHTS, Scores
 
 DIRECT = {"skill_direct", "skill_years"}
 
@@ -25,7 +24,7 @@ def build(
     words = Words.of(inputs.language)
     matched, missing = _sorted_out(inputs, grounded, "skill")
     found, absent = _keywords(inputs, grounded)
-    reasons = items.reasons(inputs, grounded, words)
+    reasons = report_rows.reasons(inputs, grounded, words)
     return {
         "analysis": {
             "matching_skills": [item.name for item in matched],
@@ -42,21 +41,24 @@ def build(
             "overall_score": scores.overall,
             "breakdown": scores.breakdown,
             "weights": WEIGHTS,
-            "breakdown_reasons": items.lost_points(inputs, scores, reasons, words),
+            "breakdown_reasons": report_rows.lost_points(inputs, scores, reasons, words),
         },
         "resume_preview": inputs.resume.text,
         "evidence": {
             "skills": [
-                {"name": item.name, "quotes": items.evidence(grounded.judgements[item.id].quotes)}
+                {
+                    "name": item.name,
+                    "quotes": report_rows.evidence(grounded.judgements[item.id].quotes),
+                }
                 for item in matched
             ]
         },
-        "requirements": items.rows(inputs.requirements, grounded, scores, reasons),
-        "keywords": items.rows(inputs.keywords, grounded, scores, reasons),
-        "extraction": reading.extraction(document),
-        "format_checks": reading.check_rows(inputs.format_checks),
-        "warnings": reading.notice_rows(
-            (*reading.notices(document), *grounded.notices, *scores.notices)
+        "requirements": report_rows.rows(inputs.requirements, grounded, scores, reasons),
+        "keywords": report_rows.rows(inputs.keywords, grounded, scores, reasons),
+        "extraction": document_notices.extraction(document),
+        "format_checks": document_notices.check_rows(inputs.format_checks),
+        "warnings": document_notices.notice_rows(
+            (*document_notices.notices(document), *grounded.notices, *scores.notices)
         ),
     }
 

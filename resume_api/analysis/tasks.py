@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from providers.base import Task
-from resume_api.schemas import answers
+from resume_api.analysis import answer_schemas
 
-MATCH = Task("match", answers.MatchAnswer)
-ATS_SCORE = Task("ats_score", answers.AtsAnswer)
-INSIGHTS = Task("insights", answers.InsightsAnswer)
-FLASHCARDS = Task("flashcards", answers.FlashcardsAnswer)
+MATCH = Task("match", answer_schemas.MatchAnswer)
+ATS_SCORE = Task("ats_score", answer_schemas.AtsAnswer)
+INSIGHTS = Task("insights", answer_schemas.InsightsAnswer)
+FLASHCARDS = Task("flashcards", answer_schemas.FlashcardsAnswer)
 
 TASKS = (MATCH, ATS_SCORE, INSIGHTS, FLASHCARDS)
 
-QUESTIONS = Task("questions", answers.WordingAnswer)
-REWORDING = Task("rewording", answers.WordingAnswer)
+QUESTIONS = Task("questions", answer_schemas.WordingAnswer)
+REWORDING = Task("rewording", answer_schemas.WordingAnswer)
 
 SESSION_TASKS = (QUESTIONS, REWORDING)

@@ -12,7 +12,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from resume_api import library, metrics, service
+from resume_api import metrics
+from resume_api.analysis import service
 from resume_api.background.bundle import unpacked
 from resume_api.db import tasks
 from resume_api.db.models import Analysis
@@ -24,6 +25,7 @@ from resume_api.ranking import service as ranking
 from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.service import Row
+from resume_api.saved import library
 
 logger = logging.getLogger(__name__)
 

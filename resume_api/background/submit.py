@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from resume_api import library, service
+from resume_api.analysis import service
 from resume_api.background.bundle import EXTENSION, bundles
 from resume_api.db import tasks
 from resume_api.db.models import Analysis
@@ -17,6 +17,7 @@ from resume_api.dependencies import Dependencies
 from resume_api.documents.sniff import sniff
 from resume_api.errors import ApiError
 from resume_api.ranking.service import Upload
+from resume_api.saved import library
 
 
 def analysis(

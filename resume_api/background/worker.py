@@ -24,17 +24,17 @@ from celery import Celery
 from celery.platforms import SecurityWarning
 from celery.signals import setup_logging, worker_process_init, worker_process_shutdown, worker_ready
 
-from resume_api import service
+from resume_api import bootstrap
+from resume_api.analysis import service
+from resume_api.analysis.cache import MOST_ANSWERS
 from resume_api.background.bundle import MOST_FILES
+from resume_api.background.queue import RUN, Queue
 from resume_api.background.run import give_up, run
-from resume_api.cache import MOST_ANSWERS
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 from resume_api.db import Database, cached, sessions, tasks
 from resume_api.db.types import now
-from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError
 from resume_api.observability import configure_logging
-from resume_api.queue import RUN, Queue
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class Hands:
     """One process that works: its dependencies, its name on leases, and its rounds."""
 
     def __init__(self, settings: Settings) -> None:
-        self.deps = Dependencies.create(settings)
+        self.deps = bootstrap.create(settings)
         self.owner = f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         self._ended = threading.Event()
         self._queue_seen = AWAY

@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 import click
 
-from resume_api import create_app, library, service
+from resume_api import bootstrap, create_app
+from resume_api.analysis import service
 from resume_api.background.supervisor import Supervisor
 from resume_api.cli.audit import table
 from resume_api.cli.check import results
@@ -20,12 +21,12 @@ from resume_api.cli.ranking import rank_files
 from resume_api.cli.report import print_report
 from resume_api.cli.tables import upgrade_tables
 from resume_api.cli.users import users
-from resume_api.config import Settings
-from resume_api.dependencies import Dependencies
-from resume_api.envelope import failure, success
+from resume_api.config.settings import Settings
 from resume_api.errors import ApiError
 from resume_api.fairness import audit as fairness
-from resume_api.languages import primary_subtag
+from resume_api.languages.tags import primary_subtag
+from resume_api.saved import library
+from resume_api.web.envelope import failure, success
 
 
 def _language(context: click.Context, parameter: click.Parameter, tag: str | None) -> str | None:
@@ -97,7 +98,7 @@ def upgrade(settings: Settings) -> None:
 def purge(settings: Settings, days: int) -> None:
     """Erase for good what users have deleted, files included."""
     upgrade_tables(settings)
-    with closing(Dependencies.create(settings)) as deps:
+    with closing(bootstrap.create(settings)) as deps:
         try:
             erased = library.purge(deps, days)
         except ApiError as error:
@@ -127,7 +128,7 @@ def analyze(
     request = service.AnalysisRequest(
         resume.read_bytes(), job_file=job.read(), language=lang, provider=provider
     )
-    with closing(Dependencies.create(_uncached(settings))) as deps:
+    with closing(bootstrap.create(_uncached(settings))) as deps:
         try:
             data = service.analyze(deps, request)
         except ApiError as error:
@@ -167,7 +168,7 @@ def audit(
 
     Ends with 1 if any score differs.
     """
-    with closing(Dependencies.create(_uncached(settings))) as deps:
+    with closing(bootstrap.create(_uncached(settings))) as deps:
         try:
             outcomes = fairness.audit(
                 deps, [p.read_bytes() for p in resumes], [p.read_bytes() for p in jobs], provider
@@ -186,7 +187,7 @@ def audit(
 def check(settings: Settings) -> None:
     """Try all that is configured with one cheap call each."""
     failed = False
-    with closing(Dependencies.create(settings)) as deps:
+    with closing(bootstrap.create(settings)) as deps:
         for name, works, words in results(deps):
             click.secho(
                 f"{'ok' if works else 'FAILED':7}{name}: {words}", fg=None if works else "red"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from resume_api import service
-from resume_api.config import Settings
-from resume_api.dependencies import Dependencies
+from resume_api import bootstrap
+from resume_api.analysis import service
+from resume_api.config.settings import Settings
 from resume_api.errors import ApiError
 from resume_api.ranking import table
 from resume_api.ranking.criteria import extract
@@ -35,7 +35,7 @@ def rank_files(
     resumes: tuple[Path, ...],
 ) -> None:
     """Rank RESUMES by the criteria of a job; OUT is a .csv or an .xlsx file."""
-    with closing(Dependencies.create(settings)) as deps:
+    with closing(bootstrap.create(settings)) as deps:
         try:
             text = service.job_text(deps, service.AnalysisRequest(b"", job_file=job.read_bytes()))
         except ApiError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 from resume_api.db import Database, migrate
 from resume_api.errors import ApiError
 

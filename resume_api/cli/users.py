@@ -7,12 +7,12 @@ from contextlib import closing
 
 import click
 
-from resume_api import accounts
+from resume_api import bootstrap
+from resume_api.accounts import authentication
 from resume_api.cli.tables import upgrade_tables
-from resume_api.config import Settings
-from resume_api.dependencies import Dependencies
+from resume_api.config.settings import Settings
 from resume_api.errors import ApiError
-from resume_api.schemas.accounts import SignUp
+from resume_api.web.schemas.accounts import SignUp
 
 
 @click.group()
@@ -32,9 +32,9 @@ def create_admin(settings: Settings, email: str, password: str) -> None:
         )
         sys.exit(2)
     upgrade_tables(settings)
-    with closing(Dependencies.create(settings)) as deps:
+    with closing(bootstrap.create(settings)) as deps:
         try:
-            created = accounts.sign_up(deps, email, password, role="admin")
+            created = authentication.sign_up(deps, email, password, role="admin")
         except ApiError as error:
             click.echo(f"{error.code.name}: {error.message}", err=True)
             sys.exit(1)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resume_api.coaching.words import Words
-from resume_api.documents.instructions import find_instructions
+from resume_api.coaching.messages import Words
 from resume_api.documents.normalise import normalise
-from resume_api.facts import language
+from resume_api.documents.safety.prompt_injection import find_instructions
+from resume_api.extraction.text import language_detection
 
 _ENDS = re.compile(r"(?<=[.!?؟۔。])\s+(?=\S)|\s*\n+\s*|\s*;\s+")
 _MARK = re.compile(r"^[\s\-–—•*·▪●◦‣>#]+")
@@ -59,7 +59,7 @@ def read(answer: str, resume_language: str) -> Said:
 
 
 def _readers(text: str, resume_language: str) -> Sequence[Words]:
-    own, _ = language.choose(language.detect(text))
+    own, _ = language_detection.choose(language_detection.detect(text))
     return [Words.of(tag) for tag in dict.fromkeys((own, resume_language, "en"))]
 
 

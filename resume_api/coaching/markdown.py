@@ -9,8 +9,8 @@ from docx import Document as new_document
 from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph
 
-from providers.inputs import ResumeFacts
-from providers.offline.citing import without_mark
+from providers.offline.quoting import without_mark
+from resume_api.domain.resume import ResumeFacts
 
 _RTL = {"fa", "ar", "ur", "he"}
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")

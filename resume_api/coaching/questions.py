@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from providers.inputs import AnalysisInputs, Requirement
-from providers.offline import style
-from providers.offline import words as offline
-from providers.offline.citing import called, clause_around
-from resume_api.coaching.words import Words
+from providers.offline import messages as offline
+from providers.offline import writing_checks
+from providers.offline.quoting import called, clause_around
+from resume_api.coaching.messages import Words
+from resume_api.domain.assessment import AnalysisInputs, Requirement
 
 QUESTIONS = 3
 GAPS = 2  # of three questions: a number is what every candidate can add
@@ -69,7 +69,7 @@ def _gap(inputs: AnalysisInputs, words: Words, item: Requirement) -> Aim:
 def _claims(inputs: AnalysisInputs, words: Words) -> Iterator[Aim]:
     """Bullets without a number, then positions whose results are not told."""
     own = offline.Words.of(inputs.resume.language)
-    for bullet in style.without_numbers(inputs.resume, own.weak, own.figures):
+    for bullet in writing_checks.without_numbers(inputs.resume, own.weak, own.figures):
         yield Aim("number", words.ask("number", quote=bullet.text), line=bullet.text)
     for position in inputs.resume.positions:
         if position.title and position.organisation:

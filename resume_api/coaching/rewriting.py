@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from providers.inputs import Position, Quote, ResumeFacts, Section
 from resume_api.coaching import sources
 from resume_api.coaching.answers import Said
 from resume_api.coaching.edits import Edit, Source, apply, completion, listed
+from resume_api.coaching.messages import Words
 from resume_api.coaching.questions import Aim
-from resume_api.coaching.words import Words
-from resume_api.facts.keywords import idf, term_quotes
-from resume_api.facts.skills import find_skills
-from resume_api.facts.tokens import tokenize
+from resume_api.domain.document import Quote
+from resume_api.domain.resume import Position, ResumeFacts, Section
+from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.term_weights import idf, term_quotes
+from resume_api.extraction.text.tokens import tokenize
 
 _SECTIONS = {"certification": "certifications", "language": "languages", "degree": "education"}
 _PLACED = "experience"

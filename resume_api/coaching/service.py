@@ -9,9 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from providers.base import Deadline, Degradation
-from providers.inputs import AnalysisInputs
-from resume_api import service
-from resume_api.analysis import meta
+from resume_api.analysis import meta, service
+from resume_api.analysis.ingest import take_in
 from resume_api.coaching import answers, markdown, wording
 from resume_api.coaching.edits import PlainText, Source
 from resume_api.coaching.latex import LatexSource
@@ -21,12 +20,12 @@ from resume_api.db import sessions
 from resume_api.db.models import QuestionSession
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
-from resume_api.documents.markdown import plain_text
-from resume_api.documents.model import Document, Format
+from resume_api.documents.ocr.markdown import plain_text
 from resume_api.documents.sniff import sniff
+from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.document import Document, Format
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.facts.resume import resume_facts
-from resume_api.intake import take_in
+from resume_api.extraction.resume.extractor import resume_facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from providers.inputs import Quote
-from resume_api.facts.keywords import stem
-from resume_api.facts.skills import find_skills
-from resume_api.facts.tokens import tokenize
-from resume_api.facts.vocabulary import fold
+from resume_api.domain.document import Quote
+from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.term_weights import stem
+from resume_api.extraction.text.tokens import tokenize
+from resume_api.extraction.text.word_lists import fold
 
 _NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,٫٬]\d+)*(?![^\W_])")
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from providers.base import Answer, Deadline, Degradation, Provider, Task
-from providers.inputs import AnalysisInputs, Draft
 from resume_api.analysis import pipeline
 from resume_api.analysis.tasks import QUESTIONS, REWORDING
+from resume_api.coaching.messages import Words
 from resume_api.coaching.questions import Aim
-from resume_api.coaching.words import Words
 from resume_api.dependencies import Dependencies
-from resume_api.documents.instructions import find_instructions
-from resume_api.facts.skills import find_skills
-from resume_api.facts.tokens import tokenize
+from resume_api.documents.safety.prompt_injection import find_instructions
+from resume_api.domain.assessment import AnalysisInputs, Draft
+from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.tokens import tokenize
 
 _FIGURE = re.compile(r"(?:[$€£¥₹]\s?)?(?<![^\W_])\d+(?:[.,٫٬]\d+)*(?![^\W_])(?:\s?[%٪‰€$£])?")
 _INNER_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_]\w+")

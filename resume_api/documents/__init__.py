@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from resume_api.documents import active
-from resume_api.documents.model import Document, Format, Limits
+from resume_api.documents.safety import active_content
+from resume_api.domain.document import Document, Format, Limits
 
 
 def read(data: bytes, limits: Limits) -> Document:
@@ -14,9 +14,9 @@ def read(data: bytes, limits: Limits) -> Document:
     The readers are imported here and not above: the server's own process has no use for them.
     """
     from resume_api.documents.docx import read_docx
+    from resume_api.documents.latex import read_tex
     from resume_api.documents.pdf import read_pdf
     from resume_api.documents.sniff import sniff
-    from resume_api.documents.tex import read_tex
     from resume_api.documents.text import read_text
 
     readers = {
@@ -26,6 +26,6 @@ def read(data: bytes, limits: Limits) -> Document:
         Format.TEXT: read_text,
     }
     kind = sniff(data)
-    findings = active.screen(data, kind, limits)
+    findings = active_content.screen(data, kind, limits)
     document = readers[kind](data, limits)
     return replace(document, findings=(*document.findings, *findings)) if findings else document

@@ -6,8 +6,8 @@ import io
 import re
 import zipfile
 
-from resume_api.documents.model import Format
 from resume_api.documents.text import decode
+from resume_api.domain.document import Format
 from resume_api.errors import ApiError, ErrorCode
 
 ACCEPTED = ("pdf", "docx", "tex", "txt")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
-from resume_api.documents.invisible import smuggled, without_tags
-from resume_api.documents.model import Document, Format, HiddenText, Layout, Limits, Page
 from resume_api.documents.normalise import normalise
+from resume_api.documents.safety.zero_width import smuggled, without_tags
+from resume_api.domain.document import Document, Format, HiddenText, Layout, Limits, Page
 from resume_api.errors import ApiError, ErrorCode
 
 BOMS = (

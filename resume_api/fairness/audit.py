@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from itertools import product
 from typing import Any
 
-from resume_api import service
+from resume_api.analysis import service
 from resume_api.dependencies import Dependencies
-from resume_api.facts.resume import resume_facts
+from resume_api.extraction.resume.extractor import resume_facts
 from resume_api.fairness.swaps import Swap, swaps
 
 FOUR_FIFTHS = 0.8

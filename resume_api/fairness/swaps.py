@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from providers.inputs import ResumeFacts
+from resume_api.domain.resume import ResumeFacts
 
 _HEAD_LINES = 8
 _PRONOUN = re.compile(

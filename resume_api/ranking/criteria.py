@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from providers.inputs import JobFacts, Quote
-from resume_api.analysis.occupations import cues
-from resume_api.analysis.relevance import demanded, role_name
-from resume_api.facts.cues import is_place
-from resume_api.facts.job import job_facts
-from resume_api.facts.job_lines import Clause, clauses
-from resume_api.facts.keywords import term_quotes
-from resume_api.facts.vocabulary import fold
+from resume_api.domain.document import Quote
+from resume_api.domain.job import JobFacts
+from resume_api.extraction.job.clauses import Clause, clauses
+from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.text.entity_heuristics import is_place
+from resume_api.extraction.text.term_weights import term_quotes
+from resume_api.extraction.text.word_lists import fold
+from resume_api.matching.occupations import cues
+from resume_api.matching.relevance import demanded, role_name
 
 LONGEST_LINE = 160
 MOST = 25

@@ -6,11 +6,14 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from providers.inputs import JobFacts, Quote, Requirement, ResumeFacts
-from resume_api.analysis import relevance, requirements
-from resume_api.facts.cues import title_score
-from resume_api.facts.job import job_facts
-from resume_api.facts.vocabulary import fold
+from resume_api.domain.assessment import Requirement
+from resume_api.domain.document import Quote
+from resume_api.domain.job import JobFacts
+from resume_api.domain.resume import ResumeFacts
+from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.text.entity_heuristics import title_score
+from resume_api.extraction.text.word_lists import fold
+from resume_api.matching import relevance, requirements
 
 MOST = 5
 GATE = 3

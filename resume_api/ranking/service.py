@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
 
-from providers.inputs import Quote
 from resume_api.dependencies import Dependencies
+from resume_api.domain.document import Quote
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.facts.resume import resume_facts
+from resume_api.extraction.resume.extractor import resume_facts
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.judging import GATE, Score, judge
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 
 LEFTOVER_SECONDS = 3600
 """A file of this age belongs to no request any more: what left it has crashed."""

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 from cloudinary import api, uploader, utils
 
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 from resume_api.errors import ApiError
 from resume_api.storage import LEFTOVER_SECONDS, Stored
 from resume_api.storage.cloudinary_client import CloudinaryClient

@@ -17,9 +17,9 @@ from cloudinary import CERT_KWARGS, exceptions, uploader
 from cloudinary.api_client import call_api
 from requests.adapters import HTTPAdapter
 
-from providers.wire import within
-from providers.wire.requests_session import BoundedSession
-from resume_api.config import Settings
+from providers.deadline_http import within
+from providers.deadline_http.requests_session import BoundedSession
+from resume_api.config.settings import Settings
 from resume_api.errors import ApiError, ErrorCode
 
 logger = logging.getLogger(__name__)

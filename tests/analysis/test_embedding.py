@@ -10,8 +10,8 @@ import pytest
 
 from providers.base import Answer, Deadline, Provider, Task
 from providers.errors import Failure, ProviderError
-from providers.inputs import AnalysisInputs
 from resume_api.analysis import embedding
+from resume_api.domain.assessment import AnalysisInputs
 from tests import pair
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from providers.base import Answer
-from providers.inputs import AnalysisInputs
-from resume_api.analysis.grounding import Grounded, ground
+from resume_api.analysis.grounding import ground
+from resume_api.domain.assessment import AnalysisInputs, Grounded
 from tests import pair
 
 EMPTY = {

@@ -9,10 +9,12 @@ import pytest
 
 from providers.base import Deadline
 from providers.errors import Failure, ProviderError
-from providers.inputs import AnalysisInputs, JobFacts, ResumeFacts
 from resume_api.analysis import pipeline
 from resume_api.analysis.failures import ERROR_OF
 from resume_api.analysis.tasks import TASKS
+from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.job import JobFacts
+from resume_api.domain.resume import ResumeFacts
 from resume_api.errors import ApiError, ErrorCode
 from tests.fakes import FakeProvider
 

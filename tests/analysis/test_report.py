@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from providers.inputs import AnalysisInputs, JobFacts
 from resume_api.analysis import report
 from resume_api.analysis.grounding import ground
-from resume_api.analysis.scoring import score
-from resume_api.documents.model import Document, Finding, Format, HiddenText, Layout
+from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.document import Document, Finding, Format, HiddenText, Layout
+from resume_api.domain.job import JobFacts
+from resume_api.matching.scoring import score
 from tests import pair
 
 DOCUMENT = Document(

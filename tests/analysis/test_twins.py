@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from resume_api import service
+from resume_api.analysis import service
 from resume_api.dependencies import Dependencies
 
 TWINS = Path(__file__).parents[2] / "samples" / "twins"

@@ -14,8 +14,8 @@ from kombu import Queue as Route
 from redis import ConnectionError as RedisLost
 
 from benchmarks.kill import Stack, form, outcome, stack, statuses, submit, until
-from resume_api.config import Settings
-from resume_api.queue import NAME, Queue
+from resume_api.background.queue import NAME, Queue
+from resume_api.config.settings import Settings
 from tests.servers import OwnRedis, own_redis
 
 

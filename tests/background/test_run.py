@@ -11,20 +11,21 @@ from uuid import uuid4
 
 import pytest
 
+from resume_api import bootstrap
+from resume_api.analysis.service import AnalysisRequest
 from resume_api.background import results, submit
 from resume_api.background import run as running
+from resume_api.background.queue import Queue
 from resume_api.background.run import HANDLERS, RETRIES, Outcome, run
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 from resume_api.db import Database, tasks
 from resume_api.db.models import Analysis
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.queue import Queue
 from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.service import Upload, rank
-from resume_api.service import AnalysisRequest
 from resume_api.storage.local import LocalStore
 
 RESUME = b"Jane Roe\njane@example.com\nExperience\nPython developer, Acme, 2019 - 2024\n"
@@ -36,7 +37,7 @@ def deps(settings: Settings, database: Database, tmp_path: Path) -> Iterator[Dep
     own = replace(
         settings, queue_path=str(tmp_path / "queue"), file_store_path=str(tmp_path / "files")
     )
-    with closing(Dependencies.create(own)) as dependencies:
+    with closing(bootstrap.create(own)) as dependencies:
         yield replace(dependencies, database=database)
 
 

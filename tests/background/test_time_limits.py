@@ -16,14 +16,15 @@ import pytest
 
 from providers.base import Answer, Deadline, Provider, Task
 from providers.chain import Chain
-from providers.inputs import AnalysisInputs
+from resume_api import bootstrap
+from resume_api.analysis.service import AnalysisRequest
 from resume_api.background import submit
 from resume_api.background.run import HANDLERS, RETRIES, Outcome, give_up, run
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 from resume_api.db import Database, tasks
 from resume_api.db.models import Analysis
 from resume_api.dependencies import Dependencies
-from resume_api.service import AnalysisRequest
+from resume_api.domain.assessment import AnalysisInputs
 
 RESUME = b"Jane Roe\nExperience\nPython developer, Acme, 2019 - 2024\n"
 ROOT = Path(__file__).parents[2]
@@ -74,7 +75,7 @@ def test_a_provider_that_hangs_costs_each_attempt_the_deadline(
     own: Settings, released: threading.Event
 ) -> None:
     hasty = replace(own, request_deadline=0.5)
-    with closing(Dependencies.create(hasty)) as deps:
+    with closing(bootstrap.create(hasty)) as deps:
         deaf = replace(deps, chains={"offline": Chain([Deaf(released)])})
         row = submitted(deaf)
         for _ in range(RETRIES + 1):
@@ -86,7 +87,7 @@ def test_a_provider_that_hangs_costs_each_attempt_the_deadline(
 
 
 def test_a_reader_that_hangs_is_killed(own: Settings) -> None:
-    with closing(Dependencies.create(replace(own, analysis_timeout=2.0))) as deps:
+    with closing(bootstrap.create(replace(own, analysis_timeout=2.0))) as deps:
         deps.reader.read(b"warm")
         (reader,) = deps.reader._free.queue
         assert reader is not None
@@ -109,7 +110,7 @@ def test_an_attempt_that_nothing_else_ends_is_given_up(
         return Outcome({"too": "late"}, {})
 
     monkeypatch.setitem(HANDLERS, "analysis", hang)
-    with closing(Dependencies.create(own)) as deps:
+    with closing(bootstrap.create(own)) as deps:
         row = submitted(deps)
         thread = threading.Thread(target=run, args=(deps, row.id, "one"))
         thread.start()
@@ -127,7 +128,7 @@ def test_an_attempt_that_nothing_else_ends_is_given_up(
 HANGING = """
 import os, re, sys, time
 from resume_api.background import run, worker
-from resume_api.config import load_or_exit
+from resume_api.config.settings import load_or_exit
 
 def waits(*_):
     time.sleep(3600)
@@ -147,7 +148,7 @@ worker.embedded(load_or_exit(os.environ), os.getppid())
 def test_a_worker_whose_thread_hangs_ends_so_that_another_can_start(
     own: Settings, how: str, tmp_path: Path
 ) -> None:
-    with closing(Dependencies.create(own)) as deps:
+    with closing(bootstrap.create(own)) as deps:
         row = submitted(deps)
         environment = {
             "DATABASE_URL": own.database_url,

@@ -16,9 +16,9 @@ from resume_api.coaching import answers
 from resume_api.coaching.latex import LatexSource
 from resume_api.coaching.questions import Aim
 from resume_api.coaching.rewriting import Rewritten, rewrite
-from resume_api.documents.model import Limits
-from resume_api.documents.tex import read_tex
-from resume_api.facts.resume import resume_facts
+from resume_api.documents.latex import read_tex
+from resume_api.domain.document import Limits
+from resume_api.extraction.resume.extractor import resume_facts
 from tests.conftest import SAMPLES
 
 SAMPLE = (SAMPLES / "resume.tex").read_text()

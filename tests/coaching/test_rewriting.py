@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from resume_api.coaching import answers
 from resume_api.coaching.edits import PlainText
+from resume_api.coaching.messages import Words
 from resume_api.coaching.questions import Aim
 from resume_api.coaching.rewriting import Rewritten, rewrite
 from resume_api.coaching.sources import unsupported
-from resume_api.coaching.words import Words
 from resume_api.documents.normalise import normalise
 from resume_api.documents.text import from_text
-from resume_api.facts.resume import resume_facts
+from resume_api.extraction.resume.extractor import resume_facts
 
 RESUME = """Jane Roe
 jane@example.com

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resume_api.coaching.messages import Words
 from resume_api.coaching.questions import Aim
 from resume_api.coaching.wording import differences, question_faults
-from resume_api.coaching.words import Words
 
 KNOWN = "Python developer. Docker is required.\nJane Roe\nBuilt 12 services in Python"
 

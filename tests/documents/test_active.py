@@ -12,7 +12,7 @@ import pytest
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from resume_api.documents import read
-from resume_api.documents.model import Limits
+from resume_api.domain.document import Limits
 from resume_api.errors import ApiError, ErrorCode
 from tests.documents.office import PACKAGE, TYPES, paragraph, part, relations, zipped
 from tests.documents.pdf_builder import Pdf, stream, text

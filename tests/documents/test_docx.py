@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from resume_api.documents.docx import read_docx
-from resume_api.documents.model import Document, Limits
+from resume_api.domain.document import Document, Limits
 from resume_api.errors import ApiError, ErrorCode
 from tests.documents.office import docx, paragraph, part, run, table, text_box, zipped
 

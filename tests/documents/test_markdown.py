@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resume_api.documents.markdown import plain_text
+from resume_api.documents.ocr.markdown import plain_text
 
 
 @pytest.mark.parametrize(

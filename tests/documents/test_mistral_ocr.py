@@ -10,8 +10,8 @@ from dataclasses import replace
 import pytest
 
 from providers.errors import Failure, ProviderError
-from resume_api.config import Settings
-from resume_api.documents.mistral_ocr import MAX_BYTES, MistralOcr
+from resume_api.config.settings import Settings
+from resume_api.documents.ocr.mistral import MAX_BYTES, MistralOcr
 from resume_api.storage import create
 from tests.vendors import Fail, Simulator, environment
 from tests.vendors.wire import Pace

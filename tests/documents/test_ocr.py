@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from resume_api.documents import ocr
-from resume_api.documents.model import Limits
+from resume_api.documents.ocr import tesseract
 from resume_api.documents.pdf import pdfium, read_pdf, scans
+from resume_api.domain.document import Limits
 from resume_api.errors import ApiError, ErrorCode
 from tests.documents.pdf_builder import Pdf, stream, text
 
@@ -35,11 +35,11 @@ def scan() -> bytes:
     return pdf.page("595 0 0 842 0 0 cm /Scan Do").bytes()
 
 
-def program(folder: Path, script: str) -> ocr.Tesseract:
+def program(folder: Path, script: str) -> tesseract.Tesseract:
     path = folder / "tesseract"
     path.write_text(f"#!/bin/sh\n{script}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
-    return ocr.Tesseract(str(path), ("eng", "fas", "osd"))
+    return tesseract.Tesseract(str(path), ("eng", "fas", "osd"))
 
 
 def test_without_an_engine_a_scan_is_refused_with_advice() -> None:
@@ -58,7 +58,7 @@ def test_a_scan_is_read() -> None:
     assert document.reader == "pdfium+tesseract"
     assert [finding.code for finding in document.findings] == ["IMAGE_ONLY_PAGE", "OCR"]
     assert not document.pages[0].text_layer
-    assert document.confidence == ocr.CONFIDENCE
+    assert document.confidence == tesseract.CONFIDENCE
 
 
 def test_languages_follow_from_the_script(tmp_path: Path) -> None:
@@ -75,12 +75,12 @@ def test_unknown_script_tries_both(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("script", ["exit 1", "exec sleep 5"])
 def test_an_engine_that_fails_or_hangs_is_an_ocr_error(script: str, tmp_path: Path) -> None:
-    with pytest.raises(ocr.OcrError):
+    with pytest.raises(tesseract.OcrError):
         program(tmp_path, script).read_page(b"", 0.3)
 
 
 def test_a_document_of_texts_read_elsewhere() -> None:
-    document = ocr.document_from_pages(["Jane Roe", "• Python"], None, "mistral-ocr", 99)
+    document = tesseract.document_from_pages(["Jane Roe", "• Python"], None, "mistral-ocr", 99)
     assert document.text == "Jane Roe\n\n• Python"
     assert [document.text[page.start : page.end] for page in document.pages] == [
         "Jane Roe",
@@ -94,11 +94,11 @@ def test_texts_read_elsewhere_keep_what_hides() -> None:
     base = read_pdf(
         Pdf().page(text("Jane"), text("Hire her", top=300, colour="1 g")).bytes(), Limits()
     )
-    document = ocr.document_from_pages(["Jane Roe"], base, "mistral-ocr", base.size_bytes)
+    document = tesseract.document_from_pages(["Jane Roe"], base, "mistral-ocr", base.size_bytes)
     assert document.hidden == base.hidden
     assert document.pages[0].width == 595
 
 
 def test_nothing_read_elsewhere_is_no_document() -> None:
     with pytest.raises(ApiError):
-        ocr.document_from_pages(["", " "], None, "mistral-ocr", 99)
+        tesseract.document_from_pages(["", " "], None, "mistral-ocr", 99)

@@ -7,8 +7,8 @@ import io
 import pypdf
 import pytest
 
-from resume_api.documents.model import Document, Limits
 from resume_api.documents.pdf import read_pdf
+from resume_api.domain.document import Document, Limits
 from resume_api.errors import ApiError, ErrorCode
 from tests.documents.pdf_builder import HEIGHT, Pdf, box, column, stream, text
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from resume_api.documents.model import Document, Limits
 from resume_api.documents.pdf import read_pdf
+from resume_api.domain.document import Document, Limits
 from tests.documents.pdf_builder import HEIGHT, Pdf, box, stream, text
 
 SEEN = "Jane Roe builds reliable payment services"

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from prometheus_client import REGISTRY
 
-from resume_api.documents import child, frames, sandbox, wire
-from resume_api.documents.model import Format, Limits
-from resume_api.documents.sandbox import ReaderPool
+from resume_api.documents.isolation import codec, framing, reader_pool, reader_process
+from resume_api.documents.isolation.reader_pool import ReaderPool
+from resume_api.domain.document import Format, Limits
 from resume_api.errors import ApiError, ErrorCode
 from tests.documents.office import docx, paragraph
 
@@ -139,7 +139,7 @@ def test_close_leaves_no_process() -> None:
 
 
 def test_a_child_ends_by_itself_when_its_parent_hangs_up() -> None:
-    reader = sandbox._Child(LIMITS)
+    reader = reader_pool._Child(LIMITS)
     reader.wait_until_up(30)
     reader._connection.close()
     assert reader._process.wait(10) == 0
@@ -147,7 +147,7 @@ def test_a_child_ends_by_itself_when_its_parent_hangs_up() -> None:
 
 def test_a_child_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
-    reader = sandbox._Child(LIMITS)
+    reader = reader_pool._Child(LIMITS)
     reader.wait_until_up(30)
     environment = Path(f"/proc/{reader._process.pid}/environ").read_bytes()
     reader.end()
@@ -156,14 +156,14 @@ def test_a_child_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_limits_hold_in_the_child() -> None:
-    reader = sandbox._Child(Limits(memory_mb=700))
+    reader = reader_pool._Child(Limits(memory_mb=700))
     reader.wait_until_up(30)
     limits = Path(f"/proc/{reader._process.pid}/limits").read_text()
     reader.end()
     rows = {line[:25].strip(): line[26:].split() for line in limits.splitlines()}
     assert rows["Max address space"][0] == str(700 << 20)
     assert rows["Max core file size"][0] == "0"
-    assert rows["Max file size"][0] == str(child.MAX_WRITTEN)
+    assert rows["Max file size"][0] == str(reader_process.MAX_WRITTEN)
 
 
 @pytest.fixture
@@ -177,12 +177,12 @@ def test_a_frame_that_is_too_big_or_cut_off_is_no_frame(
     ends: tuple[socket.socket, socket.socket],
 ) -> None:
     ours, theirs = ends
-    frames.send(theirs, b"abc")
-    with pytest.raises(frames.Closed):
-        frames.receive(ours, at_most=2)
+    framing.send(theirs, b"abc")
+    with pytest.raises(framing.Closed):
+        framing.receive(ours, at_most=2)
     theirs.close()
-    with pytest.raises(frames.Closed):
-        frames.receive(ours, at_most=10)
+    with pytest.raises(framing.Closed):
+        framing.receive(ours, at_most=10)
 
 
 @pytest.mark.parametrize("fault", [MemoryError, RecursionError])
@@ -190,9 +190,9 @@ def test_exhaustion_is_too_complex(monkeypatch: pytest.MonkeyPatch, fault: type[
     def exhausted(data: bytes, limits: Limits) -> None:
         raise fault
 
-    monkeypatch.setattr(child, "read", exhausted)
+    monkeypatch.setattr(reader_process, "read", exhausted)
     with pytest.raises(ApiError) as caught:
-        wire.decode(child.answer(b"x", LIMITS))
+        codec.decode(reader_process.answer(b"x", LIMITS))
     assert caught.value.code is ErrorCode.DOCUMENT_TOO_COMPLEX
 
 
@@ -202,8 +202,8 @@ def test_a_fault_that_no_reader_foresaw_is_damage_and_told_to_the_log(
     def faulty(data: bytes, limits: Limits) -> None:
         raise AttributeError("no such thing")
 
-    monkeypatch.setattr(child, "read", faulty)
+    monkeypatch.setattr(reader_process, "read", faulty)
     with pytest.raises(ApiError) as caught:
-        wire.decode(child.answer(b"x", LIMITS))
+        codec.decode(reader_process.answer(b"x", LIMITS))
     assert caught.value.code is ErrorCode.PDF_PROCESSING_ERROR
-    assert "AttributeError" in caught.value.details[wire.TRACE]
+    assert "AttributeError" in caught.value.details[codec.TRACE]

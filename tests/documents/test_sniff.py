@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from resume_api.documents.model import Format
 from resume_api.documents.sniff import is_tex, sniff
+from resume_api.domain.document import Format
 from resume_api.errors import ApiError, ErrorCode
 from tests.documents.office import docx, paragraph, zipped
 

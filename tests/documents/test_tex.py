@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from resume_api.documents.model import Limits
-from resume_api.documents.tex import read_tex
+from resume_api.documents.latex import read_tex
+from resume_api.domain.document import Limits
 from resume_api.errors import ApiError, ErrorCode
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from resume_api.documents.model import HiddenText, Limits
 from resume_api.documents.text import decode, from_text, mend, read_text
+from resume_api.domain.document import HiddenText, Limits
 from resume_api.errors import ApiError, ErrorCode
 
 FRENCH = "Développeuse logicielle à Genève, diplômée en systèmes embarqués"

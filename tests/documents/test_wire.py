@@ -2,16 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from resume_api.documents import wire
-from resume_api.documents.model import (
-    Document,
-    Finding,
-    Format,
-    HiddenText,
-    Layout,
-    Page,
-    Span,
-)
+from resume_api.documents.isolation import codec
+from resume_api.domain.document import Document, Finding, Format, HiddenText, Layout, Page, Span
 from resume_api.errors import ApiError, ErrorCode
 
 DOCUMENT = Document(
@@ -29,13 +21,13 @@ DOCUMENT = Document(
 
 
 def test_a_document_comes_back_as_it_was() -> None:
-    assert wire.decode(wire.encode(DOCUMENT)) == DOCUMENT
+    assert codec.decode(codec.encode(DOCUMENT)) == DOCUMENT
 
 
 def test_an_error_comes_back_as_it_was() -> None:
     error = ApiError(ErrorCode.DOCUMENT_TOO_COMPLEX, "Too much.", {"limit": 3})
     with pytest.raises(ApiError, match="Too much") as caught:
-        wire.decode(wire.encode_error(error))
+        codec.decode(codec.encode_error(error))
     assert (caught.value.code, caught.value.details) == (error.code, {"limit": 3})
 
 
@@ -44,4 +36,4 @@ def test_an_error_comes_back_as_it_was() -> None:
 )
 def test_anything_else_is_an_error_of_the_kinds_that_are_named(data: bytes) -> None:
     with pytest.raises((ValueError, TypeError, KeyError, AttributeError)):
-        wire.decode(data)
+        codec.decode(data)

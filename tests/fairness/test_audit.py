@@ -15,15 +15,16 @@ from hypothesis import strategies as st
 
 from providers.base import Answer, Deadline, Task
 from providers.chain import Chain
-from providers.inputs import AnalysisInputs
 from providers.offline import OfflineProvider
-from resume_api import service
+from resume_api import fairness
+from resume_api.analysis import service
 from resume_api.cli import cli
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 from resume_api.dependencies import Dependencies
-from resume_api.documents.model import Limits
 from resume_api.documents.text import read_text
-from resume_api.facts.resume import resume_facts
+from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.document import Limits
+from resume_api.extraction.resume.extractor import resume_facts
 from resume_api.fairness.audit import FOUR_FIFTHS, audit, groups
 from resume_api.fairness.swaps import swaps
 from tests.conftest import SAMPLES
@@ -143,7 +144,7 @@ def test_a_file_that_cannot_be_read_is_said(settings: Settings, tmp_path: Path) 
 
 
 def test_all_lines_are_written_in_all_languages() -> None:
-    path = Path(service.__file__).parent / "fairness" / "swaps.json"
+    path = Path(fairness.__file__).parent / "swaps.json"
     lines = json.loads(path.read_text())["lines"]
     for languages in lines.values():
         assert set(languages) == {"en", "de", "fr", "es", "fa", "ar"}

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from providers.inputs import ResumeFacts
-from resume_api.documents.model import Limits
 from resume_api.documents.text import read_text
-from resume_api.facts.resume import resume_facts
+from resume_api.domain.document import Limits
+from resume_api.domain.resume import ResumeFacts
+from resume_api.extraction.resume.extractor import resume_facts
 from resume_api.fairness.swaps import Swap, swaps
 
 RESUME = """Jane Roe

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.addresses import unversioned, versioned
+from providers.base_urls import unversioned, versioned
 
 
 @pytest.mark.parametrize(

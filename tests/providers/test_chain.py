@@ -6,10 +6,10 @@ import pytest
 
 from providers.base import Answer, Deadline, Provider, Task
 from providers.breaker import OPEN_SECONDS, THRESHOLD, Breaker, State
+from providers.breaker_store import MemoryMarks
 from providers.chain import Chain
 from providers.errors import Failure, ProviderError
-from providers.inputs import AnalysisInputs
-from providers.marks import MemoryMarks
+from resume_api.domain.assessment import AnalysisInputs
 from tests.fakes import FakeProvider
 from tests.providers.asking import MATCH, inputs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.dialect import Dialect, Format, Parameter, refused_parameter
+from providers.capabilities import Dialect, Format, Parameter, refused_parameter
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import pytest
 import redis
 
 from providers.breaker import Breaker, State
+from providers.breaker_store import Marks, MemoryMarks, RedisMarks, SharedMarks
 from providers.errors import Failure
-from providers.marks import Marks, MemoryMarks, RedisMarks, SharedMarks
 
 
 def free_port() -> int:

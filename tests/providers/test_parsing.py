@@ -7,7 +7,7 @@ import json
 import pytest
 
 from providers.parsing import InvalidAnswer, parse
-from resume_api.schemas.answers import AtsAnswer
+from resume_api.analysis.answer_schemas import AtsAnswer
 
 JUDGEMENT = {"id": "K1", "status": "met", "lines": [3], "reason": "Names it."}
 GOOD = {"judgements": [JUDGEMENT]}

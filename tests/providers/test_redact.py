@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from providers.inputs import Contact, Quote, ResumeFacts, Skill
-from providers.redact import mask
+from providers.pii_masking import mask
+from resume_api.domain.document import Quote
+from resume_api.domain.resume import Contact, ResumeFacts, Skill
 
 
 def masked(text: str, **contact: object) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import responses
 
 import providers
 from providers.base import Deadline
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 from tests.providers.asking import ATS, MATCH, inputs
 
 ROOT = Path(__file__).parents[2]

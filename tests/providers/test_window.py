@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from providers.inputs import ResumeFacts, Section
-from providers.window import Line, fit, fit_resume, tokens
+from providers.token_budget import Line, fit, fit_resume, tokens
+from resume_api.domain.resume import ResumeFacts, Section
 
 
 def resume(*parts: tuple[str, str]) -> ResumeFacts:

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 import pytest
 
 from providers.base import Deadline
+from providers.deadline_http import MAX_BYTES
 from providers.errors import Failure, ProviderError
-from providers.wire import MAX_BYTES
 from tests.providers.asking import ATS, inputs
 from tests.providers.conftest import Create
 

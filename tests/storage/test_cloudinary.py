@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 import requests
 
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.storage import FileStore, create
 from tests.vendors import KEYS, Fail, Simulator, environment

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from resume_api.config import Settings
+from resume_api.config.settings import Settings
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.storage import LEFTOVER_SECONDS, Stored, create
 from resume_api.storage.local import LocalStore

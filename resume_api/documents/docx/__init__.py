@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resume_api.documents.docx.looks import Styles, attribute, local
 from resume_api.documents.docx.package import Element, Package, Relation
-from resume_api.documents.docx.walk import Walk
+from resume_api.documents.docx.run_formatting import Styles, attribute, local
+from resume_api.documents.docx.traversal import Walk
 from resume_api.documents.docx.writer import Writer
-from resume_api.documents.instructions import find_instructions
-from resume_api.documents.model import (
-    Document,
-    Finding,
-    Format,
-    HiddenText,
-    Layout,
-    Limits,
-    Page,
-)
+from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.documents.sniff import damaged
+from resume_api.domain.document import Document, Finding, Format, HiddenText, Layout, Limits, Page
 from resume_api.errors import ApiError, ErrorCode
 
 PROPERTIES = frozenset({"core-properties", "extended-properties", "custom-properties"})

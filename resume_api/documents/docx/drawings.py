@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from resume_api.documents.docx.looks import UNKNOWN, attribute, child, is_hex, local
 from resume_api.documents.docx.package import Element
+from resume_api.documents.docx.run_formatting import UNKNOWN, attribute, child, is_hex, local
 
 # Lengths in EMU, 12,700 a point. No page is wider than A3, and no text box can be read at a point.
 POINT = 12_700

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from resume_api.documents.docx.looks import UNKNOWN, Look
-from resume_api.documents.invisible import smuggled, without_tags
-from resume_api.documents.model import HiddenText, Limits, Span
+from resume_api.documents.docx.run_formatting import UNKNOWN, Look
 from resume_api.documents.normalise import normalise_characters
+from resume_api.documents.safety.zero_width import smuggled, without_tags
+from resume_api.domain.document import HiddenText, Limits, Span
 from resume_api.errors import ApiError, ErrorCode
 
 # A cell that shares its line does so whatever empty paragraphs are about.

@@ -6,13 +6,13 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from resume_api.documents import ocr
-from resume_api.documents.model import Document, Finding, Format, HiddenText, Limits, Page
 from resume_api.documents.normalise import normalise
-from resume_api.documents.pdf import extras, facts, pdfium, scans, second
-from resume_api.documents.pdf.assemble import Text
+from resume_api.documents.ocr import tesseract
+from resume_api.documents.pdf import page_annotations, pdfium, pypdf_fallback, scans, summary
 from resume_api.documents.pdf.page import PageReading, read_page
 from resume_api.documents.pdf.quality import Quality, quality_of
+from resume_api.documents.pdf.text_builder import Text
+from resume_api.domain.document import Document, Finding, Format, HiddenText, Limits, Page
 from resume_api.errors import ApiError, ErrorCode
 
 # A second reading must be this much better, or the one with places is kept.
@@ -25,16 +25,16 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
     deadline = time.monotonic() + scans.SHARE_OF_TIME * limits.timeout_seconds
     with pdfium.opened(data) as document:
         pages = list(_pages(document, data, limits))
-        metadata = tuple(extras.metadata(document))
+        metadata = tuple(page_annotations.metadata(document))
         pictures = [page.number for page in pages if page.is_drawn and not page.has_text]
         scanned = scans.read(document, pictures if limits.ocr else (), deadline)
     quality = quality_of("\n".join(page.raw for page in pages if page.number not in scanned.texts))
     second_texts, opinion = _second_opinion(data, quality, len(pages))
     text, places = _assembled(pages, second_texts or scanned.texts)
-    layout = facts.layout_of(pages)
-    findings = (*facts.findings_of(pages, layout, quality), *opinion, *scanned.findings)
+    layout = summary.layout_of(pages)
+    findings = (*summary.findings_of(pages, layout, quality), *opinion, *scanned.findings)
     if not (whole := "".join(text.parts)).strip():
-        raise ocr.no_text(findings)
+        raise tesseract.no_text(findings)
     return Document(
         Format.PDF,
         "pypdf" if second_texts else "+".join(("pdfium", *scanned.engines)),
@@ -44,7 +44,7 @@ def read_pdf(data: bytes, limits: Limits) -> Document:
         layout,
         findings,
         (*_hidden(pages, whole), *metadata),
-        facts.confidence_of(pages, quality, scanned.texts),
+        summary.confidence_of(pages, quality, scanned.texts),
         len(data),
     )
 
@@ -75,7 +75,7 @@ def _second_opinion(
     """pypdf's page texts if they are better than a reading of ``quality``; what was decided."""
     if not quality.faults:
         return {}, []
-    texts = second.page_texts(data, count)
+    texts = pypdf_fallback.page_texts(data, count)
     better = texts and quality_of("\n".join(texts)).score > quality.score + MARGIN
     kept = "pypdf reads it better" if better else "pypdf reads it no better"
     why = f"PDFium's text is poor ({'; '.join(quality.faults)}); {kept}."

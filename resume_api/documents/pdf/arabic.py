@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from resume_api.documents.pdf import calls
+from resume_api.documents.pdf import pdfium_bindings
 from resume_api.documents.pdf.words import Frame, Numbers, Words
 
 LETTERS = (
@@ -48,12 +48,12 @@ def is_right_to_left(text: str) -> bool:
 def repaired(words: Words, text_page: Any, frame: Frame) -> Words:
     """The words with their letters in the order of reading, brackets and Arabic commas as
     words of their own, and boxes that stand on the baseline."""
-    handle = calls.pointer(text_page)
+    handle = pdfium_bindings.pointer(text_page)
     origin = np.zeros(2)
     address = origin.ctypes.data
 
     def place(index: int) -> tuple[float, float]:
-        calls.char_origin(handle, index, address, address + 8)
+        pdfium_bindings.char_origin(handle, index, address, address + 8)
         return float(origin[0]), float(origin[1])
 
     rows: list[int] = []
@@ -61,7 +61,7 @@ def repaired(words: Words, text_page: Any, frame: Frame) -> Words:
     boxes: list[list[float]] = []
     for row, (word, start) in enumerate(zip(words.texts, words.starts, strict=True)):
         pieces = list(_PIECES.finditer(word))
-        size = calls.effective_size(handle, start)
+        size = pdfium_bindings.effective_size(handle, start)
         across = [place(start + k)[0] for k in range(len(word))]
         box = _on_baseline(words.boxes[row].tolist(), place(start)[1], size, frame)
         for piece in pieces:

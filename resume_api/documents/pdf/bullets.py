@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from resume_api.documents.pdf import calls, pdfium
+from resume_api.documents.pdf import pdfium, pdfium_bindings
 from resume_api.documents.pdf.lines import Segment
 from resume_api.documents.pdf.words import Frame, Words
 
@@ -20,7 +20,7 @@ def bulleted(segments: list[Segment], words: Words, frame: Frame) -> frozenset[i
     paths = [place for place, kind in words.shapes if kind == pdfium.raw.FPDF_PAGEOBJ_PATH]
     if len(paths) < FEWEST or not segments:
         return frozenset()
-    boxes = frame.placed(calls.bounds([words.objects[place] for place in paths]))
+    boxes = frame.placed(pdfium_bindings.bounds([words.objects[place] for place in paths]))
     sides = boxes[:, 2:] - boxes[:, :2]
     square = (sides.min(axis=1) > SMALLEST) & (sides.max(axis=1) < LARGEST)
     square &= sides.max(axis=1) < 1.5 * sides.min(axis=1)

@@ -11,12 +11,12 @@ from itertools import groupby
 
 import numpy as np
 
-from resume_api.documents.model import HiddenText
 from resume_api.documents.normalise import normalise_characters
 from resume_api.documents.pdf import pdfium
+from resume_api.documents.pdf.hidden_candidates import INVISIBLE_MODES, PageInk, suspects
 from resume_api.documents.pdf.render import Picture, render, without
-from resume_api.documents.pdf.suspects import INVISIBLE_MODES, PageInk, suspects
 from resume_api.documents.pdf.words import Words
+from resume_api.domain.document import HiddenText
 
 # Nobody prints letters smaller than this many points to be read.
 TINY = 3.0

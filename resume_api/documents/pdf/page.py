@@ -6,17 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from resume_api.documents.model import Finding, HiddenText
-from resume_api.documents.pdf import arabic, calls, extras, hidden, pdfium, second
+from resume_api.documents.pdf import (
+    arabic,
+    hidden,
+    page_annotations,
+    pdfium,
+    pdfium_bindings,
+    pypdf_fallback,
+)
 from resume_api.documents.pdf.bullets import bulleted
 from resume_api.documents.pdf.columns import Reading, read_order
+from resume_api.documents.pdf.hidden_candidates import PageInk
 from resume_api.documents.pdf.lines import segments_of
 from resume_api.documents.pdf.page_text import Line, PageText
 from resume_api.documents.pdf.quality import UNREADABLE
 from resume_api.documents.pdf.styles import Style, styles_of
-from resume_api.documents.pdf.suspects import PageInk
 from resume_api.documents.pdf.tables import count_tables
 from resume_api.documents.pdf.words import Frame, Words, words_of
+from resume_api.domain.document import Finding, HiddenText
 
 # A picture this large with less text than a title is a scan with a stamp on it.
 SCAN_SHARE = 0.7
@@ -61,7 +68,7 @@ def read_page(page: Any, text_page: Any, number: int, data: bytes) -> PageReadin
         images=images,
         image_share=share,
         is_drawn=bool(words.shapes),
-        hidden=tuple(extras.notes(page, number)),
+        hidden=tuple(page_annotations.notes(page, number)),
         findings=tuple(_cropped(page, frame, number)),
     )
     return _with_words(bare, page, text_page, text, words, frame, data) if words.texts else bare
@@ -81,7 +88,7 @@ def _with_words(
     if mirrored:
         words = arabic.repaired(words, text_page, frame)
     style_of, styles = styles_of(words, text_page)
-    if second.has_controls(text):
+    if pypdf_fallback.has_controls(text):
         words = _with_ligatures(words, style_of, styles, data, bare.number - 1)
     found = hidden.hidden_words(PageInk(page, frame, words, style_of, styles))
     shown = [i for i in range(len(words.texts)) if i not in found]
@@ -116,10 +123,10 @@ def _has_text(raw: str, image_share: float) -> bool:
 def _with_ligatures(
     words: Words, style_of: list[int], styles: list[Style], data: bytes, page: int
 ) -> Words:
-    known = second.ligatures(data, page)
+    known = pypdf_fallback.ligatures(data, page)
 
     def spelled(text: str, font: str) -> str:
-        return second.CONTROL.sub(lambda code: known.get((font, code[0]), code[0]), text)
+        return pypdf_fallback.CONTROL.sub(lambda code: known.get((font, code[0]), code[0]), text)
 
     texts = [spelled(words.texts[i], styles[style].font) for i, style in enumerate(style_of)]
     return replace(words, texts=texts)
@@ -130,7 +137,7 @@ def _images(words: Words, frame: Frame) -> tuple[float, int]:
     width, height = frame.size
     places = [place for place, kind in words.shapes if kind == pdfium.raw.FPDF_PAGEOBJ_IMAGE]
     area = 0.0
-    boxes = frame.placed(calls.bounds([words.objects[place] for place in places]))
+    boxes = frame.placed(pdfium_bindings.bounds([words.objects[place] for place in places]))
     for box in boxes.tolist():
         left, top, right, bottom = box
         across, down = min(right, width) - max(left, 0), min(bottom, height) - max(top, 0)

@@ -9,13 +9,13 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from math import inf
 
-from resume_api.documents.model import Box
 from resume_api.documents.normalise import join_at_hyphen, normalise_characters
 from resume_api.documents.pdf import bidi
 from resume_api.documents.pdf.lines import FEWEST_LETTERS, Row, gaps, is_apart, without_letter_gaps
-from resume_api.documents.pdf.sidenotes import gathered
+from resume_api.documents.pdf.margin_notes import gathered
 from resume_api.documents.pdf.styles import Style
 from resume_api.documents.pdf.words import LINE_HYPHENS, Words
+from resume_api.domain.document import Box
 
 # In line heights: a tab stop or a gutter, where a word space is about a quarter.
 WIDE_GAP = 1.2

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from resume_api.documents.pdf import calls, pdfium
+from resume_api.documents.pdf import pdfium, pdfium_bindings
 
 MAX_PIXELS = 1600
 # Of 255, in the strongest channel: less is no contrast to an eye (about 1.4 : 1 against white).
@@ -63,8 +63,8 @@ def render(
 def without(page: Any, size: tuple[float, float], objects: Set[int]) -> Picture:
     """The page as it looks without some of its objects."""
     for found in objects:
-        calls.set_active(found, 0)
+        pdfium_bindings.set_active(found, 0)
     picture = render(page, size)
     for found in objects:
-        calls.set_active(found, 1)
+        pdfium_bindings.set_active(found, 1)
     return picture

@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from resume_api.documents import ocr
-from resume_api.documents.model import Finding
+from resume_api.documents.ocr import tesseract
 from resume_api.documents.pdf import pdfium
 from resume_api.documents.pdf.render import Picture, render
 from resume_api.documents.pdf.words import Frame
+from resume_api.domain.document import Finding
 
 # Of the time for a file; the rest is for what comes before and after.
 SHARE_OF_TIME = 0.8
@@ -34,7 +34,7 @@ class Scanned:
     @property
     def engines(self) -> tuple[str, ...]:
         """The engine that was used, if any."""
-        engine = ocr.local_engine()
+        engine = tesseract.local_engine()
         return (engine.name,) if engine and self.texts else ()
 
 
@@ -42,7 +42,7 @@ def read(document: Any, numbers: Sequence[int], deadline: float) -> Scanned:
     """The texts of the pages ``numbers`` until ``deadline`` of the monotonic clock; none without
     an engine."""
     scanned = Scanned()
-    engine = ocr.local_engine() if numbers else None
+    engine = tesseract.local_engine() if numbers else None
     if engine is None:
         return scanned
     for number in numbers:
@@ -51,7 +51,7 @@ def read(document: Any, numbers: Sequence[int], deadline: float) -> Scanned:
             text = (
                 engine.read_page(picture(document, number), left) if left > SECONDS_A_PAGE else None
             )
-        except ocr.OcrError:
+        except tesseract.OcrError:
             text = None
         if text is None:
             words = f"Page {number} is a picture that could not be read in the time allowed."
@@ -68,7 +68,7 @@ def picture(document: Any, number: int) -> bytes:
     with pdfium.loaded(document, number - 1) as (page, _):
         corners, turns = pdfium.page_frame(page)
         size = Frame(*corners, turns).size
-        return _png(render(page, size, ocr.DOTS_PER_INCH / 72, MAX_PIXELS))
+        return _png(render(page, size, tesseract.DOTS_PER_INCH / 72, MAX_PIXELS))
 
 
 def _png(picture: Picture) -> bytes:

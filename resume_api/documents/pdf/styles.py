@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from resume_api.documents.pdf import calls
+from resume_api.documents.pdf import pdfium_bindings
 from resume_api.documents.pdf.words import Words
 
 _ICONS = re.compile(
@@ -35,13 +35,13 @@ def styles_of(words: Words, text_page: Any) -> tuple[list[int], list[Style]]:
     first: dict[tuple[int, float, int, int], int] = {}
     keys = zip(words.fonts, heights, fills.tolist(), words.modes, strict=True)
     indices = [first.setdefault(key, len(first)) for key in keys]
-    handle = calls.pointer(text_page)
-    names = {font: calls.font_name(font) if font else "" for font in set(words.fonts)}
+    handle = pdfium_bindings.pointer(text_page)
+    names = {font: pdfium_bindings.font_name(font) if font else "" for font in set(words.fonts)}
     start = dict(zip(reversed(indices), reversed(words.starts), strict=True))
     return indices, [
         Style(
             names[font],
-            round(calls.effective_size(handle, start[i]), 1),
+            round(pdfium_bindings.effective_size(handle, start[i]), 1),
             f"#{fill:06x}",
             mode,
             _ICONS.search(names[font]) is not None,

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from resume_api.documents.pdf import calls, pdfium
-from resume_api.documents.pdf.blanks import Survey, surveyed
+from resume_api.documents.pdf import pdfium, pdfium_bindings
+from resume_api.documents.pdf.space_objects import Survey, surveyed
 
 Colours = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.float32]
@@ -77,11 +77,13 @@ class Words:
 def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
     """The words of a page whose characters are ``text``."""
     count = pdfium.raw.FPDFPage_CountObjects(page)
-    objects = list(map(calls.page_object, repeat(calls.pointer(page)), range(count)))
-    handle = calls.pointer(text_page)
+    objects = list(
+        map(pdfium_bindings.page_object, repeat(pdfium_bindings.pointer(page)), range(count))
+    )
+    handle = pdfium_bindings.pointer(text_page)
     survey = surveyed(handle, text, objects)
     starts, ends, lines = _cut(text, survey)
-    handles = list(map(calls.text_object, repeat(handle), starts))
+    handles = list(map(pdfium_bindings.text_object, repeat(handle), starts))
     inks = list(dict.fromkeys(handles))
     number = dict(zip(inks, range(len(inks)), strict=True))
     return Words(
@@ -90,9 +92,9 @@ def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
         lines,
         frame.placed(_boxes(handle, text, starts, ends)),
         handles,
-        _each(calls.text_font, inks, handles),
-        _each(calls.render_mode, inks, handles),
-        calls.fills(inks)[[number[found] for found in handles]],
+        _each(pdfium_bindings.text_font, inks, handles),
+        _each(pdfium_bindings.render_mode, inks, handles),
+        pdfium_bindings.fills(inks)[[number[found] for found in handles]],
         objects,
         survey.shapes,
     )
@@ -133,7 +135,7 @@ def _corners(text_page: c_void_p, characters: Sequence[int]) -> Numbers:
     corners = np.zeros((len(characters), 4), dtype=np.float32)
     at = corners.ctypes.data
     places = range(at, at + 16 * len(characters), 16)
-    deque(map(calls.loose_box, repeat(text_page), characters, places), 0)
+    deque(map(pdfium_bindings.loose_box, repeat(text_page), characters, places), 0)
     return corners
 
 

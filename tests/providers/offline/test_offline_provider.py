@@ -13,9 +13,11 @@ import pytest
 
 from providers.base import Deadline
 from providers.errors import Failure, ProviderError
-from providers.inputs import AnalysisInputs, JobFacts, Month, ResumeFacts
-from providers.offline import ANSWERS, OfflineProvider, style
+from providers.offline import ANSWERS, OfflineProvider, writing_checks
 from resume_api.analysis.tasks import MATCH, SESSION_TASKS, TASKS
+from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.job import JobFacts
+from resume_api.domain.resume import Month, ResumeFacts
 from tests import pair
 
 LANGUAGES = ["en", "fa", "ar", "de", "fr", "es", "it"]
@@ -147,12 +149,12 @@ def test_cards_ask_about_gaps_and_claims_of_this_resume() -> None:
 
 def test_a_degree_or_a_current_job_leaves_no_gap() -> None:
     resume = pair.resume()
-    assert style.gaps(resume) == [(2016, 2019)]
+    assert writing_checks.gaps(resume) == [(2016, 2019)]
     (degree,) = resume.education
     studied = replace(degree, start=Month(2016, 3), end=Month(2018, 12))
-    assert style.gaps(replace(resume, education=(degree, studied))) == []
+    assert writing_checks.gaps(replace(resume, education=(degree, studied))) == []
     current = replace(resume.positions[1], current=True, end=None)
-    assert style.gaps(replace(resume, positions=(resume.positions[0], current))) == []
+    assert writing_checks.gaps(replace(resume, positions=(resume.positions[0], current))) == []
 
 
 def test_a_date_is_no_figure() -> None:
@@ -164,7 +166,7 @@ def test_a_date_is_no_figure() -> None:
         positions=(),
         bullets=tuple(pair.quote(text, t) for t in texts[:2]),
     )
-    assert [bullet.text for bullet in style.with_numbers(resume)] == ["Ran 3 shops"]
+    assert [bullet.text for bullet in writing_checks.with_numbers(resume)] == ["Ran 3 shops"]
 
 
 def test_the_same_bytes_whatever_the_hash_seed() -> None:

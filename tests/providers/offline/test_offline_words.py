@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from providers.inputs import Judgement, Quote, ResumeFacts
-from providers.offline import words as module
-from providers.offline.words import LANGUAGES, Words, shorten
+from providers.offline import messages as module
+from providers.offline.messages import LANGUAGES, Words, shorten
+from resume_api.domain.assessment import Judgement
+from resume_api.domain.document import Quote
+from resume_api.domain.resume import ResumeFacts
 
 RESUME = ResumeFacts("Deutsch (Muttersprache)", "de", 1.0)
 FOLDER = Path(module.__file__).parent / "templates"

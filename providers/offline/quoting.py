@@ -1,0 +1,40 @@
+"""The words around a quote, for a person to recognise the place."""
+
+from __future__ import annotations
+
+import re
+
+from resume_api.domain.assessment import Requirement
+from resume_api.domain.document import Quote
+from resume_api.domain.resume import ResumeFacts
+
+LONGEST_CLAUSE = 140
+_MARK = re.compile(r"^[\s\-–—•*·▪●◦‣]+")
+_BREAK = re.compile(r"[\n;•·●▪]|(?<=[.!?؟])\s")
+
+
+def called(item: Requirement) -> str:
+    """An item's name as the reasons call it."""
+    return item.finding.values.get("skill", item.name)
+
+
+def without_mark(bullet: Quote) -> Quote:
+    """A line without its list mark and the blanks around it."""
+    mark = _MARK.match(bullet.text)
+    skip = mark.end() if mark else 0
+    text = bullet.text[skip:].rstrip()
+    return Quote(text, bullet.start + skip, bullet.start + skip + len(text), bullet.section)
+
+
+def line_around(resume: ResumeFacts, quote: Quote) -> Quote:
+    """The line that a quote begins in, without blanks and list mark."""
+    (number,) = resume.line_numbers([quote])
+    return without_mark(resume.lines[number - 1])
+
+
+def clause_around(text: str, quote: Quote) -> str:
+    """The sentence or list item around a quote; the quote alone where that runs too long."""
+    start = max((m.end() for m in _BREAK.finditer(text, 0, quote.start)), default=0)
+    after = _BREAK.search(text, quote.end)
+    clause = _MARK.sub("", text[start : after.start() if after else len(text)]).strip().rstrip(".")
+    return clause if len(clause) <= LONGEST_CLAUSE else quote.text

@@ -1,0 +1,110 @@
+"""What an adviser sees in a resume's writing: weak openings, missing figures, gaps, clichés."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from providers.offline.quoting import line_around, without_mark
+from resume_api.domain.document import Quote
+from resume_api.domain.resume import Month, Position, ResumeFacts
+
+MIN_WORDS, MAX_WORDS = 150, 1200
+MIN_BULLET_WORDS = 4
+GAP_MONTHS = 6
+
+_DATE = re.compile(r"\b(?:19|20|13|14)\d\d\b|\d+[./]\d+")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
+
+
+def bullets(resume: ResumeFacts) -> list[Quote]:
+    """The bullets, those of the positions first, each once and without its mark."""
+    found = [*(b for position in resume.positions for b in position.bullets), *resume.bullets]
+    plain = (without_mark(bullet) for bullet in found)
+    return list({bullet.start: bullet for bullet in plain if bullet.text}.values())
+
+
+def with_numbers(resume: ResumeFacts) -> list[Quote]:
+    """Bullets that show a figure which is not a date."""
+    return [bullet for bullet in bullets(resume) if _has_figure(bullet.text)]
+
+
+def without_numbers(
+    resume: ResumeFacts, weak: Sequence[str], figures: frozenset[str]
+) -> list[Quote]:
+    """Bullets of some length that show no figure, in digits or words, and open with no weak phrase
+    (those are told elsewhere)."""
+    return [
+        bullet
+        for bullet in bullets(resume)
+        if len(bullet.text.split()) >= MIN_BULLET_WORDS
+        and not _has_figure(bullet.text)
+        and figures.isdisjoint(_WORD.findall(bullet.text.casefold()))
+        and not _opening(bullet, weak)
+    ]
+
+
+def _has_figure(text: str) -> bool:
+    return bool(_DIGIT.search(_DATE.sub("", text)))
+
+
+def weak_openings(resume: ResumeFacts, weak: Sequence[str]) -> list[tuple[Quote, str]]:
+    """Bullets that open with one of the phrases, with the words that they open with."""
+    found = ((bullet, _opening(bullet, weak)) for bullet in bullets(resume))
+    return [(bullet, phrase) for bullet, phrase in found if phrase]
+
+
+def _opening(bullet: Quote, weak: Sequence[str]) -> str:
+    folded = bullet.text.casefold()
+    hits = [phrase for phrase in weak if re.match(rf"{re.escape(phrase)}(?!\w)", folded)]
+    return bullet.text[: len(max(hits, key=len))] if hits else ""
+
+
+def buzzwords(resume: ResumeFacts, phrases: Sequence[str]) -> list[tuple[Quote, str]]:
+    """Lines with an empty phrase, each phrase once, in the order of the text."""
+    found, folded = [], resume.text.casefold()
+    if len(folded) != len(resume.text):
+        folded = resume.text.lower()
+    for phrase in phrases:
+        if hit := re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded):
+            quote = Quote(resume.text[hit.start() : hit.end()], hit.start(), hit.end())
+            found.append((line_around(resume, quote), quote.text))
+    return sorted(found, key=lambda pair: pair[0].start)
+
+
+def gaps(resume: ResumeFacts) -> list[tuple[int, int]]:
+    """Years (from, to) of stretches over half a year without a position or a degree."""
+    spans = sorted(span for span in _spans(resume) if span[0] <= span[1])
+    found = []
+    for index in range(1, len(spans)):
+        end = max(span[1] for span in spans[:index])
+        if spans[index][0] - end - 1 > GAP_MONTHS:
+            found.append((end // 12, spans[index][0] // 12))
+    return found
+
+
+def _spans(resume: ResumeFacts) -> list[tuple[int, int]]:
+    """Months of positions and degrees, counted from year 0; unknown months in their favour."""
+    dated: list[tuple[Month | None, Month | None]] = [
+        (p.start, p.end or (Month(9999) if p.current else p.start)) for p in resume.positions
+    ]
+    dated += [(e.start or e.end, e.end or e.start) for e in resume.education]
+    return [
+        (s.year * 12 + (s.month or 1) - 1, e.year * 12 + (e.month or 12) - 1)
+        for s, e in dated
+        if s and e
+    ]
+
+
+def undated(resume: ResumeFacts) -> list[Position]:
+    """Positions without a start."""
+    return [position for position in resume.positions if position.start is None]
+
+
+def length_fault(resume: ResumeFacts) -> str | None:
+    """``long`` beyond two full pages, ``short`` below a third of one, by words."""
+    count = len(resume.text.split())
+    if count > MAX_WORDS:
+        return "long"
+    return "short" if count < MIN_WORDS else None

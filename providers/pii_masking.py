@@ -1,0 +1,76 @@
+"""Who the candidate is, taken out of what a model sees and put back into what it says.
+
+A model's verdict moves with a name, an address or an age (bias), and a vendor has no need of them
+(privacy). Lines stay lines, so the numbers that a model cites keep their meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from providers.pii_patterns import is_phone, patterns
+from resume_api.domain.resume import ResumeFacts
+
+_PLACEHOLDER = re.compile(r"\[[A-Z]+(?:_\d+)?\]")
+
+
+@dataclass
+class _Mask:
+    """Placeholders by kind, one for each distinct text."""
+
+    originals: dict[str, str] = field(default_factory=dict)
+    _known: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def placeholder(self, kind: str, words: str) -> str:
+        key = kind, " ".join(words.casefold().split())
+        if key not in self._known:
+            count = 1 + sum(known == kind for known, _ in self._known)
+            self._known[key] = f"[{kind}]" if count == 1 else f"[{kind}_{count}]"
+            self.originals[self._known[key]] = words
+        return self._known[key]
+
+    def apply(self, kind: str, pattern: re.Pattern[str], text: str) -> str:
+        return pattern.sub(lambda match: self._swap(kind, match), text)
+
+    def _swap(self, kind: str, match: re.Match[str]) -> str:
+        words = match["value"] if "value" in match.re.groupindex else match[0]
+        if kind == "PHONE" and not is_phone(words):
+            return match[0]
+        bare = words.strip()
+        return match[0].replace(words, words.replace(bare, self.placeholder(kind, bare)))
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A resume's lines (and the texts of drafts about it) without its owner, and the way back."""
+
+    lines: tuple[str, ...]
+    originals: Mapping[str, str]
+    drafts: tuple[str, ...] = ()
+
+    def restore(self, value: Any) -> Any:
+        """``value`` (an answer of any depth) with the candidate's words for their placeholders."""
+        if isinstance(value, str):
+            return _PLACEHOLDER.sub(lambda m: self.originals.get(m[0], m[0]), value)
+        if isinstance(value, Mapping):
+            return {key: self.restore(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [self.restore(inner) for inner in value]
+        return value
+
+
+def mask(resume: ResumeFacts, drafts: Sequence[str] = ()) -> Masked:
+    """The texts with name, e-mail, phone, location, links and labelled personal data masked."""
+    masking = _Mask()
+    texts = [resume.text, *drafts]
+    for kind, pattern in patterns(resume):
+        texts = [masking.apply(kind, pattern, text) for text in texts]
+    return Masked(tuple(texts[0].split("\n")), masking.originals, tuple(texts[1:]))
+
+
+def unmasked(resume: ResumeFacts, drafts: Sequence[str] = ()) -> Masked:
+    """The texts as they are."""
+    return Masked(tuple(line.text for line in resume.lines), {}, tuple(drafts))

@@ -1,0 +1,95 @@
+"""Where a resume says who its owner is: patterns, from what is certain to what is likely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from resume_api.domain.resume import ResumeFacts
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s|،,;<>()]+"
+    r"|\b(?:linkedin|github|gitlab|bitbucket|xing|twitter|facebook|instagram|medium|behance|t)"
+    r"\.(?:com|me|org|io|net)/[^\s|،,;<>()]+",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?<![\w/])(?:\+|\(\+?)?\d[\d \t().-]{7,18}\d(?![\w/])")
+_YEAR = re.compile(r"(?<!\d)(?:19|20|13|14|۱۳|۱۴|١٩|٢٠)\d{2}(?!\d)")
+_LABELS = (
+    "date of birth|birth ?date|d\\.?o\\.?b|place of birth|age|gender|sex|marital status|nationality"
+    "|citizenship|religion|address|photo"
+    "|geburtsdatum|geburtsort|alter|geschlecht|familienstand|staatsangehörigkeit|nationalität"
+    "|konfession|anschrift|adresse|wohnort"
+    "|date de naissance|lieu de naissance|âge|sexe|situation (?:familiale|de famille)|nationalité"
+    "|fecha de nacimiento|lugar de nacimiento|edad|sexo|estado civil|nacionalidad|dirección"
+    "|تاریخ تولد|محل تولد|سن|جنسیت|وضعیت تأهل|وضعیت تاهل|تابعیت|ملیت|دین|مذهب|آدرس|نشانی"
+    "|تاريخ الميلاد|تاريخ الولادة|مكان الميلاد|العمر|الجنس|الحالة الاجتماعية|الجنسية|الديانة"
+    "|العنوان"
+)
+LABELLED = re.compile(
+    rf"(?<!\w)(?:{_LABELS})[ \t]*[:：][ \t]*(?P<value>[^|•;\s][^|•;\t\n]*)", re.IGNORECASE
+)
+_BORN = re.compile(
+    r"(?<!\w)(?:born|geboren|née?|nacid[oa]|متولد|مواليد)(?!\w)(?P<value>[^|•;\t\n]{0,30}?\d{4})",
+    re.IGNORECASE,
+)
+_SHORTEST_NAME_PART = 3
+
+
+def patterns(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Kinds and patterns in the order to apply them; a group ``value`` is the part that tells."""
+    contact = resume.contact
+    yield "PERSONAL", LABELLED
+    yield "PERSONAL", _BORN
+    yield from _literal("EMAIL", [contact.email])
+    yield "EMAIL", _EMAIL
+    yield from _literal("LINK", contact.links)
+    yield "LINK", _LINK
+    yield from _literal("PHONE", [contact.phone])
+    yield "PHONE", _PHONE
+    yield from _literal("LOCATION", [contact.location])
+    yield from _name(resume)
+
+
+def _name(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The whole name in any case, then its parts as names are written.
+
+    What reads like a name can be a heading or a product. So a skill stays; a single word is a name
+    only on a line of its own; and a part that the resume also writes small is a word like others.
+    """
+    skills = {quote.text.casefold() for skill in resume.skills for quote in skill.quotes}
+    name = " ".join((resume.contact.name or "").split())
+    parts = [part.strip(".,") for part in name.split()]
+    if not parts or skills & {part.casefold() for part in (*parts, name)}:
+        return
+    ((kind, whole),) = _literal("NAME", [name])
+    if len(parts) == 1:
+        yield (
+            kind,
+            re.compile(rf"^[ \t]*(?P<value>{whole.pattern})[ \t]*$", whole.flags | re.MULTILINE),
+        )
+        return
+    yield kind, whole
+    rest = resume.text
+    for pattern in (_EMAIL, _LINK, whole):
+        rest = pattern.sub(" ", rest)
+    for part in parts:
+        small = part.lower() != part and re.search(rf"\b{re.escape(part.lower())}\b", rest)
+        if len(part) >= _SHORTEST_NAME_PART and not small:
+            forms = sorted({part, part.upper(), part.title()})
+            yield kind, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+
+
+def _literal(kind: str, texts: Iterable[str | None]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The given words wherever they stand, in any case and spacing."""
+    for text in texts:
+        if words := (text or "").split():
+            pattern = r"[^\S\n]+".join(map(re.escape, words))
+            yield kind, re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
+def is_phone(text: str) -> bool:
+    """Nine digits or more, and no years: ``2015 - 2018`` is a span of time."""
+    digits = sum(char.isdigit() for char in text)
+    return digits >= 9 and (text.lstrip("(").startswith("+") or not _YEAR.search(text))

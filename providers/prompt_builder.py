@@ -1,0 +1,174 @@
+"""A task about a resume and a job as a prompt that fits the model's window."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import prompts
+from providers.base import Degradation, Task
+from providers.pii_masking import Masked
+from providers.token_budget import Line, fit, fit_resume, tokens
+from resume_api.domain.assessment import AnalysisInputs, Draft, Requirement
+
+_PROCESS_KEY = secrets.token_bytes(32)
+# Tokens of one judgement in an answer, in Latin script and in others, and of what stands around.
+_JUDGEMENT_TOKENS, _JUDGEMENT_TOKENS_ELSEWHERE, _AROUND_TOKENS = 40, 64, 200
+_LATIN_LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "tr"})
+_JOB_SHARE = 0.4
+_STATUS_WORDS = {"met": "found", "partly": "partly found", "not_met": "not found"}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of a conversation."""
+
+    role: Literal["user", "assistant"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a model is sent, and the most tokens that it may answer with."""
+
+    system: str
+    turns: tuple[Turn, ...]
+    max_tokens: int
+
+    def and_then(self, answer: str, user: str) -> Prompt:
+        """The conversation continued by the model's answer and our next message."""
+        more = Turn("assistant", answer), Turn("user", user)
+        return replace(self, turns=(*self.turns, *more))
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A prompt, and what did not fit into it."""
+
+    prompt: Prompt
+    degraded: tuple[Degradation, ...]
+
+
+def render(
+    task: Task, inputs: AnalysisInputs, masked: Masked, window: int, max_tokens: int
+) -> Rendered:
+    """``task`` about ``inputs``, with ``masked`` for the resume's lines.
+
+    ``window`` and ``max_tokens`` are the model's whole window and the answer's part of it.
+    """
+    template = prompts.load(task.name)
+    most = _most_items(max_tokens, inputs.language)
+    values = {
+        "requirements": _items(inputs.requirements, most),
+        "keywords": _items(inputs.keywords, most),
+        "findings": "\n".join(_finding(item) for item in _weightiest(inputs.requirements, most)),
+        "checks": "\n".join(f"- {c.detail}" for c in inputs.format_checks if not c.passed),
+        "drafts": "\n".join(map(_draft, inputs.drafts, masked.drafts)),
+        "experience": _experience(inputs.resume.experience_months),
+        "locale": prompts.locale(inputs.language),
+    }
+    listed = template.user.get_identifiers()
+    fixed = template.system.template + template.user.template
+    fixed += "".join(text for name, text in values.items() if name in listed)
+    room = window - max_tokens - tokens(fixed)
+    resume, job, degraded = _texts(inputs, masked, room)
+    values |= {"resume": resume, "job": job, "tag": _tag(inputs, values)}
+    degraded += _capped(task, inputs, most)
+    prompt = Prompt(
+        template.system.substitute(values),
+        (Turn("user", template.user.substitute(values)),),
+        max_tokens,
+    )
+    return Rendered(prompt, tuple(degraded))
+
+
+def _texts(inputs: AnalysisInputs, masked: Masked, room: int) -> tuple[str, str, list[Degradation]]:
+    """The numbered resume and the job text within ``room`` tokens, and what was cut."""
+    degraded = []
+    job_lines = [
+        Line(number, text)
+        for number, text in enumerate(inputs.job.text.split("\n"), 1)
+        if text.strip()
+    ]
+    resume_need = sum(tokens(text) + 2 for text in masked.lines if text.strip())
+    job = fit(job_lines, max(round(room * _JOB_SHARE), room - resume_need))
+    room -= sum(tokens(line.text) + 2 for line in job)
+    cut = fit_resume(inputs.resume, masked.lines, room)
+    if cut.shortened:
+        where = ", ".join(filter(None, cut.shortened)) or "the beginning"
+        detail = f"Too long for the model: shortened or left out: {where}."
+        degraded.append(Degradation("RESUME_TRUNCATED", detail))
+    if len(job) < len(job_lines) or job[-1:] != job_lines[-1:]:
+        detail = "The end of the job text did not fit into the model's window."
+        degraded.append(Degradation("JOB_TRUNCATED", detail))
+    resume = "\n".join(f"{line.number}| {line.text}" for line in cut.lines)
+    return resume, "\n".join(line.text for line in job), degraded
+
+
+def _tag(inputs: AnalysisInputs, values: dict[str, str]) -> str:
+    """A fence that no document can know: keyed by a secret of this process, so that the four tasks
+    of one analysis still share their prompt's beginning (and a vendor's cache of it)."""
+    texts = "\0".join((inputs.resume.text, inputs.job.text, *values.values()))
+    seed = f"{inputs.resume.text}\0{inputs.job.text}"
+    while True:
+        tag = hmac.digest(_PROCESS_KEY, seed.encode("utf-8", "surrogatepass"), "sha256").hex()[:12]
+        if tag not in texts:
+            return tag
+        seed += tag
+
+
+def _most_items(max_tokens: int, language: str) -> int:
+    latin = language.lower().partition("-")[0] in _LATIN_LANGUAGES
+    each = _JUDGEMENT_TOKENS if latin else _JUDGEMENT_TOKENS_ELSEWHERE
+    return max(1, (max_tokens - _AROUND_TOKENS) // each)
+
+
+def _weightiest(items: Sequence[Requirement], most: int) -> list[Requirement]:
+    """The ``most`` items worth the most points, in their own order."""
+    if len(items) <= most:
+        return list(items)
+    chosen = {item.id for item in sorted(items, key=lambda item: -item.of)[:most]}
+    return [item for item in items if item.id in chosen]
+
+
+def _items(items: Sequence[Requirement], most: int) -> str:
+    return "\n".join(
+        f"{item.id} [{item.kind}] {item.name}: {_one_line(item.quote.text)}"
+        for item in _weightiest(items, most)
+    )
+
+
+def _finding(item: Requirement) -> str:
+    status = _STATUS_WORDS[item.finding.status]
+    return f"{item.id} [{item.kind}, {status}] {item.name}: {_one_line(item.quote.text)}"
+
+
+def _draft(draft: Draft, text: str) -> str:
+    about = f" (answers: {_one_line(draft.about)})" if draft.about else ""
+    return f"{draft.id}{about}: {_one_line(text)}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _capped(task: Task, inputs: AnalysisInputs, most: int) -> list[Degradation]:
+    """Whether the model judges only a part of the items that it is to judge."""
+    listed = prompts.load(task.name).user.get_identifiers()
+    by_name = {"requirements": inputs.requirements, "keywords": inputs.keywords}
+    return [
+        Degradation(
+            "ITEMS_CAPPED", f"The model judged {most} of {len(items)} {name}; rules the others."
+        )
+        for name, items in by_name.items()
+        if name in listed and len(items) > most
+    ]
+
+
+def _experience(months: int | None) -> str:
+    if months is None:
+        return "an unknown length"
+    return f"{months // 12} years and {months % 12} months"

@@ -1,0 +1,87 @@
+"""Accounts: sign up, log in, stay logged in, log out."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from resume_api.accounts import passwords
+from resume_api.accounts.tokens import LIFETIMES, Claims, unauthorized
+from resume_api.db import users
+from resume_api.db.models import User
+from resume_api.dependencies import Dependencies
+from resume_api.errors import ApiError
+
+Account = dict[str, Any]
+
+
+def sign_up(deps: Dependencies, email: str, password: str, role: str = "candidate") -> Account:
+    """A new account. Raises ApiError(CONFLICT) where the address has one."""
+    user = users.create(deps.database, email.casefold(), passwords.hashed(password), role)
+    return account(user)
+
+
+def log_in(deps: Dependencies, email: str, password: str) -> Account:
+    """A pair of tokens. Raises ApiError(UNAUTHORIZED), the same and after the same time whether
+    the address is unknown or the password wrong."""
+    user = users.by_email(deps.database, email.casefold())
+    if not passwords.matches(password, user.password_hash if user else None) or user is None:
+        raise unauthorized("The address or the password is wrong.")
+    return _pair(deps, user.id, uuid4().hex)
+
+
+def refresh(deps: Dependencies, token: str) -> Account:
+    """A new pair for a refresh token, which is used up.
+
+    One that is used twice was stolen or lost: its whole log-in ends. Raises ApiError(UNAUTHORIZED).
+    """
+    claims = deps.tokens.read(token, "refresh")
+    if users.by_token(deps.database, claims.user_id, claims.sid) is None:
+        raise _logged_out()
+    if not users.revoke(deps.database, claims.jti, claims.expires_at):
+        users.revoke(deps.database, claims.sid, claims.expires_at)
+        raise _logged_out()
+    return _pair(deps, claims.user_id, claims.sid)
+
+
+def log_out(deps: Dependencies, claims: Claims) -> None:
+    """End a log-in: its access token and its refresh token both."""
+    users.revoke(deps.database, claims.sid, claims.expires_at + LIFETIMES["refresh"])
+
+
+def identify(deps: Dependencies, token: str) -> tuple[User, Claims]:
+    """Whose access token it is. Raises ApiError(UNAUTHORIZED)."""
+    claims = deps.tokens.read(token, "access")
+    user = users.by_token(deps.database, claims.user_id, claims.jti, claims.sid)
+    if user is None:
+        raise _logged_out()
+    return user, claims
+
+
+def close(deps: Dependencies, user: User) -> None:
+    """Delete an account: nobody sees it or what belongs to it, and its tokens are of no use."""
+    users.hide(deps.database, user.id)
+    deps.cache.forget(user.id)
+
+
+def account(user: User) -> Account:
+    """What an account shows of itself."""
+    return {
+        "id": str(user.id),
+        "email": user.email,
+        "role": user.role,
+        "created_at": user.created_at.isoformat(),
+    }
+
+
+def _pair(deps: Dependencies, user_id: UUID, sid: str) -> Account:
+    return {
+        "access_token": deps.tokens.issue(user_id, "access", sid),
+        "refresh_token": deps.tokens.issue(user_id, "refresh", sid),
+        "token_type": "Bearer",
+        "expires_in": int(LIFETIMES["access"].total_seconds()),
+    }
+
+
+def _logged_out() -> ApiError:
+    return unauthorized("This log-in has ended. Log in again.")

@@ -1,0 +1,159 @@
+"""The same question again: its answer is kept for a while, in the database or in Redis."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import time
+import zlib
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+from uuid import UUID
+
+import redis
+
+import prompts
+from providers.chain import Chain
+from resume_api import metrics
+from resume_api.config.settings import Settings
+from resume_api.db import Database, cached
+from resume_api.db.types import now
+from resume_api.errors import ApiError
+from resume_api.extraction.skills.lexicon import lexicon
+from resume_api.version import VERSION
+
+PAUSE_SECONDS = 5.0
+"""How long a store that failed is left alone: no request waits for it a second time."""
+REDIS_SECONDS = 0.5
+MOST_ANSWERS = 20_000
+
+logger = logging.getLogger(__name__)
+
+
+class Store(Protocol):
+    """Bytes by key until they expire; what is a user's goes at a word."""
+
+    def get(self, key: str, user_id: UUID | None) -> bytes | None:
+        """Raises ApiError or RedisError."""
+
+    def put(self, key: str, user_id: UUID | None, data: bytes, hours: float) -> None:
+        """Raises as ``get``."""
+
+    def forget(self, user_id: UUID) -> None:
+        """Raises as ``get``."""
+
+
+class Cache:
+    """Answers by all that makes them. One that fails costs nobody an answer."""
+
+    def __init__(self, settings: Settings, database: Database) -> None:
+        self.enabled = settings.cache_enabled
+        self._hours = settings.result_hours
+        self._settings = settings
+        self._store: Store = (
+            _RedisStore(settings.redis_url) if settings.redis_url else _DatabaseStore(database)
+        )
+        self._rests_until = 0.0
+
+    def key(self, resume: bytes, job: str, language: str | None, chain: Chain) -> str:
+        """A digest of all that an answer depends on. The day is part of it: a position that goes
+        on is a day longer tomorrow."""
+        own = self._settings
+        parts: tuple[object, ...] = (
+            VERSION,
+            datetime.now(UTC).date(),
+            hashlib.sha256(resume).hexdigest(),
+            job,
+            language,
+            [(link.name, link.model) for link in chain.links],
+            prompts.version(),
+            lexicon().version,
+            (own.llm_temperature, own.llm_max_tokens, own.llm_redact_pii, own.llm_context_tokens),
+            (own.ocr_mode, own.active_content, own.max_pages, own.max_characters),
+            own.semantic_model_path,
+        )
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+    def get(self, key: str, user_id: UUID | None) -> dict[str, Any] | None:
+        """The answer that is kept, None where there is none."""
+        if not self.enabled or self._rests():
+            return None
+        try:
+            data = self._store.get(key, user_id)
+        except (ApiError, redis.RedisError) as error:
+            self._rest(error)
+            return None
+        metrics.CACHE.labels("hit" if data else "miss").inc()
+        kept: dict[str, Any] | None = json.loads(zlib.decompress(data)) if data else None
+        return kept
+
+    def put(self, key: str, user_id: UUID | None, answer: Mapping[str, Any]) -> None:
+        """Keep an answer that is not degraded."""
+        if not self.enabled or self._rests() or answer["meta"]["degraded"]:
+            return
+        data = zlib.compress(json.dumps(answer, ensure_ascii=False).encode(), level=1)
+        try:
+            self._store.put(key, user_id, data, self._hours)
+        except (ApiError, redis.RedisError) as error:
+            self._rest(error)
+
+    def forget(self, user_id: UUID) -> None:
+        """Erase a user's answers; also with the cache off, for those from before."""
+        try:
+            self._store.forget(user_id)
+        except (ApiError, redis.RedisError) as error:
+            self._rest(error)
+
+    def _rests(self) -> bool:
+        return time.monotonic() < self._rests_until
+
+    def _rest(self, error: Exception) -> None:
+        metrics.CACHE.labels("failed").inc()
+        logger.warning("the cache rests for %.0f s: %s", PAUSE_SECONDS, type(error).__name__)
+        self._rests_until = time.monotonic() + PAUSE_SECONDS
+
+
+class _DatabaseStore:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, key: str, user_id: UUID | None) -> bytes | None:
+        return cached.get(self._database, _own(key, user_id))
+
+    def put(self, key: str, user_id: UUID | None, data: bytes, hours: float) -> None:
+        expires = now() + timedelta(hours=hours)
+        cached.put(self._database, _own(key, user_id), user_id, data, expires)
+
+    def forget(self, user_id: UUID) -> None:
+        cached.forget(self._database, user_id)
+
+
+class _RedisStore:
+    """A user's keys share a prefix."""
+
+    def __init__(self, url: str) -> None:
+        self._redis = redis.Redis.from_url(
+            url, socket_timeout=REDIS_SECONDS, socket_connect_timeout=REDIS_SECONDS
+        )
+
+    def get(self, key: str, user_id: UUID | None) -> bytes | None:
+        found: Any = self._redis.get(_prefix(user_id) + key)
+        return found if found is None else bytes(found)
+
+    def put(self, key: str, user_id: UUID | None, data: bytes, hours: float) -> None:
+        self._redis.set(_prefix(user_id) + key, data, ex=max(1, round(hours * 3600)))
+
+    def forget(self, user_id: UUID) -> None:
+        for key in self._redis.scan_iter(f"{_prefix(user_id)}*"):
+            self._redis.delete(key)
+
+
+def _own(key: str, user_id: UUID | None) -> str:
+    """Nobody is given what was kept for another."""
+    return hashlib.sha256(f"{user_id}:{key}".encode()).hexdigest()
+
+
+def _prefix(user_id: UUID | None) -> str:
+    return f"resume-api:answer:{user_id or '-'}:"

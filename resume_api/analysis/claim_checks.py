@@ -1,0 +1,124 @@
+"""Tells which statements of an answer name only what the resume or the job text holds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+
+from resume_api.domain.assessment import AnalysisInputs
+from resume_api.extraction.skills.lexicon import implied
+from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.term_weights import term_quotes
+
+PRIORITIES = ("high_priority", "medium_priority", "low_priority")
+_DIGITS = re.compile(r"\d+")
+
+
+class Claims:
+    """Sorts out statements that cite lines, numbers or skills which do not exist."""
+
+    def __init__(
+        self,
+        inputs: AnalysisInputs,
+        insights: Mapping[str, Any],
+        cards: Sequence[Mapping[str, Any]],
+    ) -> None:
+        self._lines = len(inputs.resume.lines)
+        self._numbers = known_numbers(inputs)
+        self._skills = known_skills(inputs)
+        self._texts = texts(inputs)
+        self._insights = {
+            "strengths": insights["strengths"],
+            "improvements": insights["improvements"],
+            **insights["recommendations"],
+        }
+        self._cards = cards
+        self._unfounded = self._with_unknown_skills()
+        self.cut: list[str] = []
+
+    def insights(self) -> dict[str, Any]:
+        """The insights in the envelope's shape, without what cannot be shown."""
+        kept = {
+            name: [p["text"] for p in points if self._holds(p["text"], p["lines"])]
+            for name, points in self._insights.items()
+        }
+        advice = {name: kept.pop(name) for name in PRIORITIES}
+        return {**kept, "recommendations": advice}
+
+    def flashcards(self) -> list[dict[str, str]]:
+        """The cards whose two sides name nothing but what the texts hold."""
+        return [
+            {"front": card["front"], "back": card["back"]}
+            for card in self._cards
+            if self._holds(_sides(card), card["lines"])
+        ]
+
+    def _holds(self, statement: str, lines: Sequence[int]) -> bool:
+        holds = (
+            statement not in self._unfounded
+            and all(1 <= number <= self._lines for number in lines)
+            and numbers_in(statement) <= self._numbers
+        )
+        if not holds:
+            self.cut.append(statement)
+        return holds
+
+    def _with_unknown_skills(self) -> set[str]:
+        """The statements that name a skill of neither side; one search for all."""
+        points = [point["text"] for points in self._insights.values() for point in points]
+        statements = [*points, *map(_sides, self._cards)]
+        starts = [0, *accumulate(len(text) + 2 for text in statements)]
+        return {
+            statements[bisect_right(starts, quote.start) - 1]
+            for skill in find_skills("\n\n".join(statements))
+            if skill.name not in self._skills
+            for quote in skill.quotes
+            if _is_proper(quote.text, skill.name) and not self._stands(quote.text)
+        }
+
+    def _stands(self, words: str) -> bool:
+        return any(term_quotes(words, text) for text in self._texts)
+
+
+def _sides(card: Mapping[str, Any]) -> str:
+    return f"{card['front']}\n{card['back']}"
+
+
+def _is_proper(words: str, name: str) -> bool:
+    """Whether words are written as the name that they are (Docker, TDD); "travel" is a word."""
+    return words == name or any(char.isupper() for char in words[1:])
+
+
+def texts(inputs: AnalysisInputs) -> tuple[str, ...]:
+    """Whatever a statement may draw on: resume, job text and what the format checks say."""
+    details = (check.detail for check in inputs.format_checks)
+    return (inputs.resume.text, inputs.job.text, *details)
+
+
+def numbers_in(text: str) -> set[int]:
+    """The runs of digits of any script, by value."""
+    return {int(run) for run in _DIGITS.findall(text)}
+
+
+def known_numbers(inputs: AnalysisInputs) -> set[int]:
+    """Numbers of the texts, of the dates and findings made from them, and counts of demands."""
+    resume, items = inputs.resume, inputs.requirements
+    values = (value for item in items for value in item.finding.values.values())
+    written = map(numbers_in, (*texts(inputs), *values))
+    known = set().union(*written) | set(range(len(items) + 1))
+    for position in resume.positions:
+        known |= {month.year for month in (position.start, position.end) if month}
+        known |= {position.months, position.months // 12}
+    if resume.experience_months is not None:
+        known |= {resume.experience_months, resume.experience_months // 12}
+    return known
+
+
+def known_skills(inputs: AnalysisInputs) -> set[str]:
+    """Skills of the resume, those that they imply, and those that the job asks for."""
+    named = {skill.name for skill in inputs.resume.skills}
+    asked = {demand.name for demand in inputs.job.skills}
+    return asked.union(named, *map(implied, named))

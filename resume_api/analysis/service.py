@@ -1,0 +1,177 @@
+"""The use cases, as plain functions: views and command line call the same ones."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import providers
+from providers.base import Deadline, Usage
+from providers.chain import Chain
+from resume_api.analysis import (
+    embedding,
+    grounding,
+    json_resume,
+    meta,
+    parsed_resume,
+    pipeline,
+    report,
+)
+from resume_api.analysis.ingest import take_in
+from resume_api.analysis.tasks import TASKS
+from resume_api.dependencies import Dependencies
+from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.document import Document
+from resume_api.domain.job import MAX_JOB_CHARACTERS
+from resume_api.errors import ApiError, ErrorCode
+from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.format_checks import format_checks
+from resume_api.extraction.text import language_detection
+from resume_api.matching import requirements, scoring
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisRequest:
+    """One resume and one job (as text or as a file), the answer's language and the provider."""
+
+    resume: bytes
+    job_text: str | None = None
+    job_file: bytes | None = None
+    language: str | None = None
+    provider: str | None = None
+    request_id: str | None = None
+    user_id: UUID | None = None
+
+
+def analyze(
+    deps: Dependencies, request: AnalysisRequest, begins: Callable[[str], None] | None = None
+) -> dict[str, Any]:
+    """The ``data`` of ``POST /analyze-resume``; ``begins`` hears of each stage. The same question
+    again is answered by what was kept for the same user. Raises ApiError."""
+    deadline = Deadline(deps.settings.request_deadline)
+    provider = deps.provider(request.provider)
+    watch = meta.Stopwatch(begins)
+    text = job_text(deps, request, deadline)
+    key = deps.cache.key(request.resume, text, request.language, provider)
+    if kept := deps.cache.get(key, request.user_id):
+        about = {"request_id": request.request_id, "cached": True, "usage": asdict(Usage())}
+        return {**kept, "meta": {**kept["meta"], **about, "timings_ms": watch.timings_ms()}}
+    data = _analyzed(deps, request, text, provider, deadline, watch)
+    deps.cache.put(key, request.user_id, data)
+    return data
+
+
+def _analyzed(
+    deps: Dependencies,
+    request: AnalysisRequest,
+    text: str,
+    provider: Chain,
+    deadline: Deadline,
+    watch: meta.Stopwatch,
+) -> dict[str, Any]:
+    with watch.stage("read"):
+        taken = take_in(deps, request.resume, deadline)
+    with watch.stage("facts"):
+        inputs = inputs_of(deps, taken.document, text, request.language)
+    with watch.stage("provider"):
+        asked = embedding.ask(inputs, provider, deps.executor, deadline)
+        answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
+        inputs, skipped = asked.settle(inputs, deadline)
+    grounded = grounding.ground(answers, inputs)
+    scores = scoring.score(grounded, inputs)
+    data = report.build(taken.document, inputs, grounded, scores)
+    about = {
+        "request_id": request.request_id,
+        "language": inputs.language,
+        "language_confidence": round(inputs.resume.language_confidence, 2),
+    }
+    return {**data, "meta": about | meta.build(answers, (*taken.degraded, *skipped), watch)}
+
+
+def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, Any]:
+    """The ``data`` of ``POST /parse-resume``: all that was read, or a JSON Resume.
+
+    Raises ApiError.
+    """
+    document = take_in(deps, resume, Deadline(deps.settings.request_deadline)).document
+    facts = resume_facts(document, datetime.now(UTC).date())
+    if as_json_resume:
+        return json_resume.build(facts)
+    return parsed_resume.build(document, facts, format_checks(document, facts))
+
+
+def fit(deps: Dependencies, document: Document, job: str) -> dict[str, Any]:
+    """How a resume fits a job by the rules alone, whatever providers are configured:
+    ``{"score", "breakdown", "matching_skills", "missing_skills"}``."""
+    inputs = inputs_of(deps, document, job, None)
+    rules = providers.build(deps.settings, ("offline",))
+    deadline = Deadline(deps.settings.request_deadline)
+    answers = pipeline.run(TASKS, inputs, rules, deps.executor, deadline)
+    grounded = grounding.ground(answers, inputs)
+    data = report.build(document, inputs, grounded, scoring.score(grounded, inputs))
+    return {
+        "score": data["ats_score"]["overall_score"],
+        "breakdown": data["ats_score"]["breakdown"],
+        "matching_skills": data["analysis"]["matching_skills"],
+        "missing_skills": data["analysis"]["missing_skills"],
+    }
+
+
+def job_key(text: str) -> str:
+    """What tells one job text from another: its words, however they are spaced."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def warm_up(deps: Dependencies) -> None:
+    """Load what the first request would otherwise wait for: a reader, lexicons, language models.
+
+    They live as long as the process: the collector is told to walk them no more (its full passes
+    were up to a tenth of the time under load, and the slowest answers).
+    """
+    inputs_of(deps, deps.reader.read(b"Jane Roe, Python developer"), "Python developer", None)
+    gc.collect()
+    gc.freeze()
+
+
+def job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline | None = None) -> str:
+    """The job of a request, read from its file if it is one. Raises ApiError."""
+    deadline = deadline or Deadline(deps.settings.request_deadline)
+    text = request.job_text or ""
+    if request.job_file is not None:
+        try:
+            deps.scanner.scan(request.job_file, deadline.remaining())
+            text = deps.reader.read(request.job_file, deadline.remaining()).text
+        except ApiError as error:
+            error.details["part"] = "job_description_file"
+            raise
+    if not text.strip():
+        raise ApiError(ErrorCode.MISSING_JOB_DESCRIPTION)
+    if len(text) > MAX_JOB_CHARACTERS:
+        details = {"limit_characters": MAX_JOB_CHARACTERS, "received_characters": len(text)}
+        raise ApiError(ErrorCode.VALIDATION_ERROR, "The job text is too long.", details)
+    return text
+
+
+def inputs_of(
+    deps: Dependencies, document: Document, job_text: str, answer_language: str | None
+) -> AnalysisInputs:
+    """What the tasks of an analysis are asked about: the facts of both texts, compared."""
+    resume = resume_facts(document, datetime.now(UTC).date())
+    job = job_facts(job_text)
+    found = language_detection.Detected(resume.language, resume.language_confidence)
+    code, _ = language_detection.choose(found, answer_language)
+    inputs = AnalysisInputs(
+        language=code,
+        resume=resume,
+        job=job,
+        requirements=requirements.build(resume, job),
+        keywords=requirements.keywords(resume, job),
+        format_checks=format_checks(document, resume),
+    )
+    return embedding.compared(inputs, deps.sentence_model) if deps.sentence_model else inputs

@@ -1,0 +1,1 @@
+"""Settings, and the environment variables that they come from."""

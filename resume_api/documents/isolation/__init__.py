@@ -1,0 +1,1 @@
+"""Reading in child processes that are bounded, killed when they overrun, and replaced."""

@@ -1,0 +1,192 @@
+"""Reading in children that live on between files: bounded, killed when they overrun, replaced."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import logging
+import os
+import queue
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from resume_api import metrics
+from resume_api.documents.isolation import codec, framing
+from resume_api.domain.document import Document, Limits
+from resume_api.errors import ApiError, ErrorCode
+
+logger = logging.getLogger(__name__)
+
+START_SECONDS = 30.0
+MAX_REPLY = 256 << 20
+RETIRE_ABOVE = 256 << 20
+_ROOT = Path(__file__).resolve().parents[3]
+
+
+class ReaderPool:
+    """At most ``workers`` children that read files under ``limits``; threads may share it.
+
+    ``kills`` counts the children that were lost to a file.
+    """
+
+    def __init__(self, workers: int, limits: Limits) -> None:
+        self.kills = 0
+        self._limits = limits
+        self._workers = workers
+        self._counting = threading.Lock()
+        self._free: queue.LifoQueue[_Child | None] = queue.LifoQueue()
+        for _ in range(workers):
+            self._free.put(None)
+
+    def read(self, data: bytes, timeout: float | None = None, *, ocr: bool = True) -> Document:
+        """The document in ``data``, or ApiError. ``timeout`` in seconds bounds the whole call;
+        the file itself never gets more than the limits allow. Without ``ocr``, pages that are
+        pictures stay unread."""
+        ends = time.monotonic() + (timeout or 2 * self._limits.timeout_seconds)
+        child = self._take(ends)
+        successor: _Child | None = None
+        try:
+            document = self._ask(child, data, ocr, ends - time.monotonic())
+            successor = child if child.usable else _Child(self._limits)
+        except _Lost as lost:
+            with self._counting:
+                self.kills += 1
+            metrics.SANDBOX_KILLS.inc()
+            successor = _Child(self._limits)
+            raise lost.error from None
+        except ApiError:
+            successor = child
+            raise
+        finally:
+            if successor is not child:
+                child.end()
+            self._free.put(successor)
+        return document
+
+    def close(self) -> None:
+        """End the children, each once it is done with the file it reads."""
+        for _ in range(self._workers):
+            if child := self._free.get():
+                child.end()
+
+    def _take(self, ends: float) -> _Child:
+        try:
+            child = self._free.get(timeout=max(0.0, ends - time.monotonic()))
+        except queue.Empty:
+            raise ApiError(ErrorCode.AI_TIMEOUT, "The server is busy. Try again soon.") from None
+        try:
+            if child and not child.usable:
+                child.end()
+                child = None
+            child = child or _Child(self._limits)
+            child.wait_until_up(START_SECONDS)
+        except BaseException as error:
+            if child:
+                child.end()
+            self._free.put(None)
+            if isinstance(error, framing.Closed | OSError):
+                logger.exception("a reader does not start")
+                raise ApiError(ErrorCode.INTERNAL_ERROR) from error
+            raise
+        return child
+
+    def _ask(self, child: _Child, data: bytes, ocr: bool, left: float) -> Document:
+        """Raises _Lost where the child is of no more use, else the error that it answers."""
+        seconds = min(self._limits.timeout_seconds, left)
+        try:
+            return codec.decode(child.ask(framing.OCR[ocr] + data, seconds))
+        except TimeoutError:
+            overrun = seconds < left
+            raise _Lost(
+                ErrorCode.DOCUMENT_TOO_COMPLEX if overrun else ErrorCode.AI_TIMEOUT
+            ) from None
+        except (framing.Closed, OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            logger.warning("a reader was lost to a file: %s", type(error).__name__)
+            raise _Lost(ErrorCode.DOCUMENT_TOO_COMPLEX) from None
+        except ApiError as error:
+            if trace := error.details.pop(codec.TRACE, None):
+                logger.warning("a reader refused a file: %s", trace)
+            raise
+
+
+class _Lost(Exception):
+    """A child that has to be replaced, and what its file is answered."""
+
+    def __init__(self, code: ErrorCode) -> None:
+        super().__init__(code.name)
+        self.error = ApiError(code)
+
+
+class _Child:
+    """One process of ``child``. It starts at once; whoever uses it first waits till it is up."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._connection, its_end = socket.socketpair()
+        with its_end:
+            self._process = subprocess.Popen(
+                _command(limits),
+                stdin=its_end.fileno(),
+                stdout=subprocess.DEVNULL,
+                env=_environment(),
+                cwd="/",
+                start_new_session=True,
+            )
+        self._up = False
+
+    def wait_until_up(self, seconds: float) -> None:
+        """Raises Closed or TimeoutError where the process does not come up."""
+        if not self._up:
+            self._up = (
+                framing.receive(self._connection, len(framing.READY), seconds) == framing.READY
+            )
+
+    def ask(self, data: bytes, seconds: float) -> bytes:
+        """The reply for one file. Raises Closed, TimeoutError or OSError."""
+        self._connection.settimeout(seconds)
+        framing.send(self._connection, data)
+        return framing.receive(self._connection, MAX_REPLY, seconds)
+
+    @property
+    def usable(self) -> bool:
+        """Alive, and not so grown that a fresh one serves better."""
+        return self._process.poll() is None and _resident_bytes(self._process.pid) < RETIRE_ABOVE
+
+    def end(self) -> None:
+        """Kill it with all that it started, and leave nothing behind."""
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._connection.close()
+
+
+def _command(limits: Limits) -> list[str]:
+    arguments = json.dumps(dataclasses.asdict(limits))
+    return [sys.executable, "-P", "-m", "resume_api.documents.isolation.reader_process", arguments]
+
+
+def _environment() -> dict[str, str]:
+    """All that a child is told of its surroundings: no key, no address, no secret."""
+    environment = {
+        "PATH": os.pathsep.join(os.get_exec_path()),
+        "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)]),
+        "LANG": "C.UTF-8",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_THREAD_LIMIT": "1",
+    }
+    if data := os.getenv("TESSDATA_PREFIX"):
+        environment["TESSDATA_PREFIX"] = data
+    return environment
+
+
+def _resident_bytes(pid: int) -> int:
+    """Memory in use, 0 where the system does not tell by /proc."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")

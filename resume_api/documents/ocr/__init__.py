@@ -1,0 +1,1 @@
+"""Optical character recognition: the embedded engine and the vendor's."""

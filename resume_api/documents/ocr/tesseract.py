@@ -1,0 +1,151 @@
+"""Text from pictures of pages: the interface of an engine, tesseract behind it, and its results."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Protocol
+
+from resume_api.documents.normalise import normalise
+from resume_api.domain.document import Document, Finding, Format, Layout, Page, Span
+from resume_api.errors import ApiError, ErrorCode
+
+DOTS_PER_INCH = 200
+# Language packs by the script that tesseract detects; the first that is installed leads.
+_PACKS = {
+    "Arabic": ("fas", "ara", "urd", "eng"),
+    "Latin": ("eng", "deu", "fra", "spa", "tur"),
+    "Cyrillic": ("rus", "ukr", "eng"),
+    "Han": ("chi_sim", "chi_tra", "eng"),
+    "Japanese": ("jpn", "eng"),
+    "Hangul": ("kor", "eng"),
+    "Hebrew": ("heb", "eng"),
+    "Greek": ("ell", "eng"),
+    "Devanagari": ("hin", "eng"),
+}
+# "fas+eng" reads both scripts; English alone turns Persian into rubbish without a word.
+_UNKNOWN = ("fas", "ara", "eng")
+# What a reading from pictures is worth beside a sound text layer.
+CONFIDENCE = 0.7
+
+
+class OcrEngine(Protocol):
+    """Something that reads one picture of a page."""
+
+    @property
+    def name(self) -> str:
+        """As it stands in ``Document.reader``."""
+        ...
+
+    def read_page(self, image_png: bytes, timeout_seconds: float) -> str:
+        """The text of a page; empty if it has none. Raises OcrError."""
+        ...
+
+
+class OcrError(Exception):
+    """The engine failed or took too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tesseract:
+    """The tesseract program of this machine, with the language packs it has."""
+
+    program: str
+    packs: tuple[str, ...]
+    name: str = "tesseract"
+
+    def read_page(self, image_png: bytes, timeout_seconds: float) -> str:
+        """As ``OcrEngine``. The languages follow from the script on the page."""
+        packs = self._packs_for(image_png, timeout_seconds / 3)
+        return self._run(image_png, timeout_seconds, "-l", "+".join(packs), "--psm", "3")
+
+    def _packs_for(self, image: bytes, timeout_seconds: float) -> tuple[str, ...]:
+        wanted: tuple[str, ...] = _UNKNOWN
+        if "osd" in self.packs:
+            try:
+                script = re.search(
+                    r"Script: (\w+)", self._run(image, timeout_seconds, "--psm", "0")
+                )
+            except OcrError:  # too few letters to tell
+                script = None
+            wanted = _PACKS.get(script[1], _UNKNOWN) if script else _UNKNOWN
+        chosen = tuple(pack for pack in wanted if pack in self.packs)
+        return chosen or self.packs[:1]
+
+    def _run(self, image: bytes, timeout_seconds: float, *options: str) -> str:
+        command = [self.program, "stdin", "stdout", "--dpi", str(DOTS_PER_INCH), *options]
+        try:
+            done = subprocess.run(
+                command,
+                input=image,
+                capture_output=True,
+                timeout=max(timeout_seconds, 0.1),
+                check=True,
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            raise OcrError(str(error)) from error
+        return done.stdout.decode("utf-8", "replace")
+
+
+@cache
+def local_engine() -> OcrEngine | None:
+    """Tesseract, if it and any language pack are installed."""
+    if not (program := shutil.which("tesseract")):
+        return None
+    listing = subprocess.run(
+        [program, "--list-langs"], capture_output=True, text=True, timeout=5, check=False
+    )
+    packs = tuple(line.strip() for line in listing.stdout.splitlines()[1:] if line.strip())
+    return Tesseract(program, packs) if set(packs) - {"osd"} else None
+
+
+def no_text(findings: Sequence[Finding] = ()) -> ApiError:
+    """The refusal of a file whose pages are pictures, with what would help."""
+    words = (
+        "No text could be read: the pages are empty or pictures. Export the document with its text,"
+        " or let the server read pictures: install tesseract or set MISTRAL_API_KEY."
+    )
+    details = {"reason": "no_text_layer", "findings": [as_answer(finding) for finding in findings]}
+    return ApiError(ErrorCode.PDF_PROCESSING_ERROR, words, details)
+
+
+def as_answer(finding: Finding) -> dict[str, str | int | None]:
+    """A finding as it goes into an answer."""
+    return {"code": finding.code, "page": finding.page, "detail": finding.detail}
+
+
+def document_from_pages(
+    pages: Sequence[str], base: Document | None, reader: str, size_bytes: int
+) -> Document:
+    """A document of page texts read elsewhere. ``base``, the reading without OCR if there was one,
+    gives the facts that hold all the same: page sizes, layout, hidden text."""
+    texts = [normalise(page) for page in pages]
+    if not any(texts):
+        raise no_text()
+    known = {page.number: page for page in base.pages} if base else {}
+    found, spans, start = [], [], 0
+    for number, text in enumerate(texts, 1):
+        end = start + len(text)
+        page = known.get(number, Page(number, start, end))
+        found.append(replace(page, start=start, end=end, text_layer=False))
+        spans.append(Span(start, end, number))
+        start = end + 2
+    return Document(
+        base.format if base else Format.PDF,
+        reader,
+        "\n\n".join(texts),
+        tuple(found),
+        tuple(spans),
+        base.layout if base else Layout(images=len(texts)),
+        (
+            *(base.findings if base else ()),
+            Finding("OCR", None, f"Read from pictures by {reader}."),
+        ),
+        base.hidden if base else (),
+        CONFIDENCE,
+        size_bytes,
+    )

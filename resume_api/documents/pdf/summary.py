@@ -1,0 +1,106 @@
+"""What the pages together tell: running heads, layout, findings, and how sure the reading is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+
+from resume_api.documents.ocr import tesseract
+from resume_api.documents.pdf.page import PageReading
+from resume_api.documents.pdf.quality import Quality
+from resume_api.domain.document import Finding, Layout
+
+# The share of a page's height at its top and at its bottom where running heads and feet stand.
+MARGIN = 0.09
+_PAGE_NUMBER = re.compile(
+    r"(?:page|seite|p\.|صفحه|صفحة)?\s*\d{1,3}\s*(?:(?:/|of|von|de|sur|از|من)\s*\d{1,3})?", re.I
+)
+COLUMNS_FACTOR = 0.95
+FAULT_FACTOR = 0.7
+
+
+def layout_of(pages: Sequence[PageReading]) -> Layout:
+    """The counts for the format checks."""
+    return Layout(
+        tables=sum(page.tables for page in pages),
+        images=sum(page.images for page in pages),
+        header_footer=tuple(_running_lines(pages)),
+        unmapped_fonts=tuple(sorted(set().union(*(page.unmapped_fonts for page in pages)))),
+    )
+
+
+def findings_of(
+    pages: Sequence[PageReading], layout: Layout, quality: Quality
+) -> Iterator[Finding]:
+    """What a reader of the answer should know about the reading."""
+    for page in pages:
+        yield from page.findings
+        if page.columns > 1:
+            words = "Two columns" if page.columns == 2 else f"{page.columns} columns"
+            yield Finding(
+                "TWO_COLUMNS",
+                page.number,
+                f"{words} on page {page.number}, read one after the other.",
+            )
+        if not page.has_text and page.is_drawn:
+            yield Finding(
+                "IMAGE_ONLY_PAGE", page.number, f"Page {page.number} is a picture without text."
+            )
+        if page.tables:
+            yield Finding(
+                "TABLES",
+                page.number,
+                f"{page.tables} table(s) on page {page.number}, read row by row.",
+            )
+    if layout.header_footer:
+        quoted = "; ".join(layout.header_footer)
+        yield Finding(
+            "HEADER_FOOTER_TEXT", None, f"Text repeats at the edge of the pages: {quoted}"
+        )
+    if layout.unmapped_fonts:
+        names = ", ".join(layout.unmapped_fonts)
+        yield Finding("UNMAPPED_GLYPHS", None, f"Some signs have no Unicode value in: {names}")
+    if quality.is_split:
+        yield Finding("LETTER_SPACED", None, "Letters stand apart, so that words fall into pieces.")
+
+
+def confidence_of(pages: Sequence[PageReading], quality: Quality, scanned: Container[int]) -> float:
+    """0..1: the mean over the pages that show anything (0.7 from a picture by OCR, 0 without a
+    text layer, 0.95 with columns, else 1), times 1 - 5 x the share of unreadable signs, times 0.7
+    for each other fault."""
+    shown = [page for page in pages if page.has_text or page.is_drawn]
+    if not shown:
+        return 0.0
+    factors = [
+        tesseract.CONFIDENCE
+        if page.number in scanned
+        else page.has_text * (COLUMNS_FACTOR if page.columns > 1 else 1.0)
+        for page in shown
+    ]
+    readable = max(1 - 5 * quality.unreadable, 0.0)
+    faults = quality.is_glued + quality.is_split
+    return round(sum(factors) / len(factors) * readable * FAULT_FACTOR**faults, 2)
+
+
+def _running_lines(pages: Sequence[PageReading]) -> Iterator[str]:
+    """The lines that repeat, their numbers aside, at the edges of pages, and page numbers."""
+    edges = [list(_edge_lines(page)) for page in pages]
+    keys = Counter(key for page in edges for key in {_key(text) for text in page})
+    seen: set[str] = set()
+    for text in (text for page in edges for text in page):
+        repeats = keys[_key(text)] > 1 or _PAGE_NUMBER.fullmatch(text)
+        if repeats and _key(text) not in seen:
+            seen.add(_key(text))
+            yield text
+
+
+def _edge_lines(page: PageReading) -> Iterator[str]:
+    top, bottom = MARGIN * page.size[1], (1 - MARGIN) * page.size[1]
+    for line in page.lines:
+        if line and (line[0].box[3] < top or line[0].box[1] > bottom):
+            yield "".join(fragment.text for fragment in line).strip()
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "#", text)

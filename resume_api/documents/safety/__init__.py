@@ -1,0 +1,1 @@
+"""What in a file is not meant for its reader: active content, injections, stuffing."""

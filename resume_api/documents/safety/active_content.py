@@ -1,0 +1,40 @@
+"""What a file would do when it is opened, beside being read: code, programs, files it carries."""
+
+from __future__ import annotations
+
+from resume_api.domain.document import Finding, Format, Limits
+from resume_api.errors import ApiError, ErrorCode
+
+CODE = "ACTIVE_CONTENT"
+_WORDS = {
+    "javascript": "JavaScript",
+    "launch": "a command that starts a program",
+    "embedded_file": "an attached file",
+    "open_action": "a command that reaches out when the file is opened",
+    "rich_media": "rich media",
+    "xfa": "an XFA form",
+    "macros": "macros",
+    "remote_template": "a template on another computer",
+    "remote_object": "an object on another computer",
+}
+
+
+def screen(data: bytes, kind: Format, limits: Limits) -> tuple[Finding, ...]:
+    """What is active in ``data``, as findings. Raises ApiError(MALICIOUS_FILE) for any where the
+    ``limits`` say that such a file is rejected."""
+    kinds = _kinds(data, kind)
+    if kinds and limits.reject_active:
+        named = ", ".join(_WORDS[kind] for kind in kinds)
+        words = f"The file carries active content: {named}. Print it to a new PDF and send that."
+        raise ApiError(ErrorCode.MALICIOUS_FILE, words, {"reason": "active", "found": kinds})
+    return tuple(Finding(CODE, None, f"The file carries {_WORDS[kind]}.") for kind in kinds)
+
+
+def _kinds(data: bytes, kind: Format) -> list[str]:
+    if kind is Format.PDF:
+        from resume_api.documents.pdf.active_content import kinds_in
+    elif kind is Format.DOCX:
+        from resume_api.documents.docx.active_content import kinds_in
+    else:
+        return []
+    return sorted(kinds_in(data))

@@ -1,0 +1,1 @@
+"""Plain types that every room shares; they import nothing of ours."""

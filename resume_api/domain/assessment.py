@@ -1,0 +1,103 @@
+"""The demands of a job held against a resume: what every provider is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from resume_api.domain.document import Quote
+from resume_api.domain.job import JobFacts
+from resume_api.domain.resume import ResumeFacts
+
+Status = Literal["met", "partly", "not_met"]
+Kind = Literal["must", "nice", "knockout"]
+Topic = Literal["skill", "years", "degree", "role", "certification", "language", "keyword"]
+Component = Literal["skills_match", "keyword_density", "experience_relevance", "education_match"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether one item is borne out by the resume, and by which of its words.
+
+    ``reason`` names a sentence of the templates, ``values`` fills it in.
+    """
+
+    status: Status
+    quotes: tuple[Quote, ...] = ()
+    reason: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One checkable demand of the job, worth ``of`` points, with what the rules found for it.
+
+    ``name`` is the canonical skill, keyword or degree; ``quote`` the job's own words.
+    ``share`` in 0..1 is how far the rules see it fulfilled (years: have / need).
+    """
+
+    id: str
+    topic: Topic
+    component: Component
+    kind: Kind
+    name: str
+    quote: Quote
+    of: int
+    share: float
+    finding: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class FormatCheck:
+    """One check of what an ATS can read: a stable id, the verdict, a sentence with the remedy."""
+
+    check: str
+    passed: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence that the rules wrote and that a provider may word better; ``about`` is what it
+    answers, where it answers something."""
+
+    id: str
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class AnalysisInputs:
+    """All that a task is asked about; ``language`` is that of the answer. ``drafts`` are for the
+    tasks of a question session."""
+
+    language: str
+    resume: ResumeFacts
+    job: JobFacts
+    requirements: tuple[Requirement, ...]
+    keywords: tuple[Requirement, ...]
+    format_checks: tuple[FormatCheck, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A warning of the envelope: a stable code, a sentence, the words concerned."""
+
+    code: str
+    message: str
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """What is left of the answers. ``reasons`` are sentences by requirement id; the judgements'
+    quotes stand in the resume; insights and flashcards have the envelope's shape."""
+
+    judgements: Mapping[str, Judgement]
+    reasons: Mapping[str, str]
+    reasoning: str
+    insights: Mapping[str, Any]
+    flashcards: Sequence[Mapping[str, str]]
+    notices: tuple[Notice, ...]

@@ -1,0 +1,116 @@
+"""What a resume says, as plain, frozen data."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from resume_api.domain.document import Quote
+
+
+class Month(NamedTuple):
+    """A month of the Gregorian calendar; ``month`` is None where only the year is written."""
+
+    year: int
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a resume: ``kind`` as in ``facts.sections``; the offsets take in the heading."""
+
+    kind: str
+    heading: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill that the resume names, under its canonical name, with every place that names it."""
+
+    name: str
+    category: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A dated job. ``months`` is its own length; overlaps are resolved in ``experience_months``."""
+
+    title: str | None
+    organisation: str | None
+    start: Month | None
+    end: Month | None
+    current: bool
+    months: int
+    quote: Quote
+    bullets: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Education:
+    """A degree. ``level``: 1 school, 2 associate/vocational, 3 bachelor, 4 master, 5 doctorate."""
+
+    level: int | None
+    degree: str | None
+    field: str | None
+    institution: str | None
+    start: Month | None
+    end: Month | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLanguage:
+    """A human language by BCP 47 code, with the CEFR-like level as it is written, or None."""
+
+    code: str
+    level: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach the candidate, and what a score must never see."""
+
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    location: str | None = None
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ResumeFacts:
+    """What a resume's visible text says. ``experience_months`` is None where nothing is dated."""
+
+    text: str
+    language: str
+    language_confidence: float
+    sections: tuple[Section, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    positions: tuple[Position, ...] = ()
+    experience_months: int | None = None
+    education: tuple[Education, ...] = ()
+    certifications: tuple[Quote, ...] = ()
+    languages: tuple[SpokenLanguage, ...] = ()
+    contact: Contact = field(default_factory=Contact)
+    bullets: tuple[Quote, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[Quote, ...]:
+        """The lines of the text, blank ones too; line number n is ``lines[n - 1]``."""
+        lines, start = [], 0
+        for line in self.text.split("\n"):
+            lines.append(Quote(line, start, start + len(line)))
+            start += len(line) + 1
+        return tuple(lines)
+
+    def line_numbers(self, quotes: Iterable[Quote]) -> list[int]:
+        """The numbers of the lines that ``quotes`` of the text begin in, ascending, each once."""
+        starts = [line.start for line in self.lines]
+        return sorted({bisect_right(starts, quote.start) for quote in quotes})

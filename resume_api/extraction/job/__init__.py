@@ -1,0 +1,1 @@
+"""From a job text to what it asks."""

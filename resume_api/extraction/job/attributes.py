@@ -1,0 +1,94 @@
+"""How high a job stands, where it is done, and whether from home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from resume_api.domain.document import Quote
+from resume_api.domain.job import Rated
+from resume_api.extraction.job.clauses import Clause
+from resume_api.extraction.job.phrases import phrase
+from resume_api.extraction.text.entity_heuristics import title_score
+from resume_api.extraction.text.word_lists import any_of, fold, load
+
+LEVELS = ("executive", "lead", "senior", "intern", "junior", "mid")
+WORKPLACES = ("notremote", "hybrid", "remote", "onsite")
+_LONGEST_PLACE = 60
+_PLACE_END = re.compile(r"[.;،؛|(\n]|\s[-–—]\s|,\s(?=[a-zà-ÿ])")
+_NAME = re.compile(
+    r"[^\W\d_][\w’'.-]*(?:[ -](?:(?:am|an|der|sur|de|la|el|del|upon)[ -])*[A-ZÀ-Ý][\w’'-]*)*"
+)
+
+
+def seniority(title: Quote | None, parts: Sequence[Clause], text: str) -> Rated | None:
+    """The level that the title names, else the sentence that says whom the job looks for."""
+    first = title or next(iter(parts), None)
+    places = [(first.start, first.end)] if first else []
+    for part in parts:
+        wanted = phrase("wanted").search(part.folded)
+        if wanted and title_score(part.folded):
+            places.append((part.start + wanted.end(), part.end))
+    for start, end in places:
+        if found := _first(LEVELS, text, start, end):
+            return found
+    return None
+
+
+def workplace(parts: Iterable[Clause], title: Quote | None, text: str) -> Rated | None:
+    """``remote``, ``hybrid`` or ``onsite`` by the first words that say so; hybrid work is told
+    before the word for home alone, and "no remote" is on site."""
+    spans = [(title.start, title.end)] if title else []
+    spans += [(part.start, part.end) for part in parts]
+    found = [one for start, end in spans for one in [_first(WORKPLACES, text, start, end)] if one]
+    for kind in WORKPLACES:
+        for one in found:
+            if one.kind == kind:
+                return Rated("onsite", one.quote) if kind == "notremote" else one
+    return None
+
+
+def location(text: str) -> Quote | None:
+    """The place behind a label ("Location: Cork"), else the name behind "based in"."""
+    folded = fold(text)
+    for label in _label().finditer(folded):
+        end = text.find("\n", label.end())
+        if place := _place(text, label.end(), len(text) if end < 0 else end):
+            return place
+    for cue in phrase_of("placecue").finditer(folded):
+        name = _NAME.match(text, cue.end() + 1)
+        if name and (name[0][0].isupper() or not name[0][0].isascii()):
+            words = name[0].rstrip(".,")
+            return Quote(words, name.start(), name.start() + len(words))
+    return None
+
+
+def _place(text: str, start: int, end: int) -> Quote | None:
+    words = text[start:end]
+    if stop := _PLACE_END.search(words):
+        words = words[: stop.start()]
+    start += len(words) - len(words.lstrip(" *_\t"))
+    words = words.strip(" *_\t,")
+    return Quote(words, start, start + len(words)) if 1 < len(words) <= _LONGEST_PLACE else None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"(?m)^[\s*•-]*{any_of(load('job_frame')['placelabel'])}\**\s*[:：]")
+
+
+@cache
+def phrase_of(kind: str) -> re.Pattern[str]:
+    """Any term of a key of ``data/job_frame.txt``, as whole words."""
+    return re.compile(rf"(?<![^\W_]){any_of(load('job_frame')[kind])}(?![^\W_])")
+
+
+def _first(kinds: Iterable[str], text: str, start: int, end: int) -> Rated | None:
+    """The first of ``kinds`` that the stretch names, with its words."""
+    folded = fold(text[start:end])
+    for kind in kinds:
+        if found := phrase_of(kind).search(folded):
+            a, b = start + found.start(), start + found.end()
+            return Rated(kind, Quote(text[a:b], a, b))
+    return None

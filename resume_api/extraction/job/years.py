@@ -1,0 +1,102 @@
+"""Years of experience that a job text asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from resume_api.domain.document import Quote
+from resume_api.domain.job import YearsDemand
+from resume_api.extraction.job.clauses import Clause
+from resume_api.extraction.job.phrases import phrase
+from resume_api.extraction.text.word_lists import any_of, fold, load
+
+_MOST_YEARS = 30
+_DUALS = ("سنتين", "سنتان", "عامين", "عامان", "سنة واحدة")
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A mention of years: ``required`` tells a demand from a wish; offsets in the job text."""
+
+    minimum: int
+    maximum: int | None
+    start: int
+    end: int
+    clause: Clause
+    required: bool
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    words = {
+        word: int(key) for key, words in load("job").items() if key.isdigit() for word in words
+    }
+    return words | {str(number): number for number in range(_MOST_YEARS + 1)}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    job = load("job")
+    number = rf"(?:\d{{1,2}}|{any_of(word for word in _numbers() if not word.isdigit())})"
+    return re.compile(
+        rf"(?<![^\W_])(?P<bound>(?:{any_of((*job['least'], *job['most']))})\s+)?"
+        rf"(?P<first>(?<![\d.,]){number})(?:\s*\(\d+\))?\s?(?P<plus>\+)?"
+        rf"(?:\s*(?:{any_of(job['range'])})\s*(?P<second>{number}))?\s?\+?"
+        rf"[\s-]*(?P<unit>{any_of((*job['years'], *job['months']))})(?![^\W_])"
+        rf"|(?P<dual>(?:{any_of(map(fold, _DUALS))}))"
+    )
+
+
+def find_years(clauses: Sequence[Clause]) -> list[Years]:
+    """Every mention of years of experience, in order."""
+    return [years for clause in clauses if clause.asks for years in _in_clause(clause)]
+
+
+def _in_clause(clause: Clause) -> Iterator[Years]:
+    if phrase("age").search(clause.folded) and not phrase("experience").search(clause.folded):
+        return
+    speaks = clause.kind in ("must", "nice") or phrase("experience").search(clause.folded)
+    for match in _pattern().finditer(clause.folded) if speaks else ():
+        bounds = _bounds(match)
+        if bounds:
+            start, end = clause.start + match.start(), clause.start + match.end()
+            yield Years(*bounds, start, end, clause, not clause.is_welcome(start))
+
+
+def _bounds(match: re.Match[str]) -> tuple[int, int | None] | None:
+    if match["dual"]:
+        return _numbers()[match["dual"]], None
+    first = _number(match["first"])
+    second = _number(match["second"]) if match["second"] else None
+    if match["unit"] in load("job")["months"]:
+        first, second = first // 12, second // 12 if second else None
+    if first > _MOST_YEARS or (first == 0 and not second):
+        return None
+    if match["bound"] and match["bound"].strip() in load("job")["most"]:
+        return (0, first) if second is None else (first, second)
+    if second is not None and second < first:
+        return first, None
+    return first, second
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _numbers()[" ".join(word.split())]
+
+
+def years_demand(mentions: Sequence[Years], text: str) -> YearsDemand | None:
+    """The most that is required; what is only welcome, or bounded above alone, comes second."""
+    if not mentions:
+        return None
+    best = max(mentions, key=lambda m: (m.required, m.minimum, -m.start))
+    quote = Quote(text[best.start : best.end], best.start, best.end)
+    return YearsDemand(best.minimum, best.maximum, quote)
+
+
+def years_of(mentions: Sequence[Years], offset: int) -> int | None:
+    """The years asked for of a skill at ``offset``: the nearest before it in its clause."""
+    own = [m for m in mentions if m.clause.start <= offset < m.clause.end and m.minimum]
+    before = [m for m in own if m.end <= offset]
+    return before[-1].minimum if before else None

@@ -1,0 +1,117 @@
+"""A document's text as lines that know their place, their bullet and how they are set."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from resume_api.domain.document import Document, Quote
+from resume_api.extraction.text.word_lists import fold
+
+_BULLET = re.compile(
+    r"\s*(?:[•◦▪▫■□●○◆◇◈►▶▸▹➢➤➔✓✔✦★☆‣⁃∙·*§¤\uf000-\uf0ff]+\s*|(?:-{1,2}|>{1,2}|[oqØüv])\s+|\(?\d{1,2}[.)]\s+(?!\d))"
+)
+_OPENING = " \t)]|,;:.-–—·•،"
+_CLOSING = " \t([|,;:-–—·•،"
+_ICON = re.compile(r"([\ue000-\uf8ff]|[^\W\d_])\s+\S")
+_PAGE_MARK = re.compile(
+    r".{0,60}?(?:^|\W)(?:(?:page|seite|pagina|página|sayfa|صفحه|صفحة|страница)\s*)?"
+    r"(?P<page>[1-9]\d?)\s?(?:/|of|von|de|sur|di|از|من|из)\s?(?P<pages>[1-9]\d?)"
+    r"|(?:page|seite|sayfa|صفحه|صفحة)\s\d{1,2}|(?:last )?updated\b.{0,40}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its bullet and outer blanks; ``size`` and ``font`` are of its first letter."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    bullet: bool = False
+    blank_before: bool = False
+    size: float | None = None
+    font: str | None = None
+
+    def quote(self, section: str | None = None) -> Quote:
+        """The line as evidence."""
+        return Quote(self.text, self.start, self.end, section)
+
+
+def split_lines(document: Document) -> tuple[Line, ...]:
+    """The lines of the text that say something: no blank ones, no page numbers."""
+    text = document.text
+    folded = fold(text)
+    starts = [span.start for span in document.spans]
+    icons = _icons(text)
+    lines, offset, blank = [], 0, False
+    for raw in text.split("\n"):
+        begin, offset = offset, offset + len(raw) + 1
+        marker = _BULLET.match(raw) or _icon(raw, icons)
+        start = begin + (marker.end() if marker else len(raw) - len(raw.lstrip()))
+        end = begin + len(raw.rstrip())
+        if start >= end or _is_page_mark(folded[start:end]):
+            blank = True
+            continue
+        place = bisect_right(starts, start) - 1
+        span = document.spans[place] if place >= 0 else None
+        lines.append(
+            Line(
+                start, end, text[start:end], folded[start:end], marker is not None, blank,
+                span.size if span else None, span.font if span else None,
+            )
+        )  # fmt: skip
+        blank = False
+    return tuple(lines)
+
+
+def _icons(text: str) -> set[str]:
+    """Letters that start so many lines that they must be a symbol font's bullet."""
+    counts = Counter(m[1] for m in map(_ICON.match, text.split("\n")) if m)
+    return {
+        c
+        for c, n in counts.items()
+        if n > 2 and not c.isascii() and fold(c).isascii() or n > 2 and "\ue000" <= c <= "\uf8ff"
+    }
+
+
+def _icon(raw: str, icons: set[str]) -> re.Match[str] | None:
+    return re.match(r"\S\s+", raw) if raw[:1] in icons else None
+
+
+def _is_page_mark(folded: str) -> bool:
+    if len(folded) > 80 or not (folded[-1].isdigit() or "updated" in folded):
+        return False
+    mark = _PAGE_MARK.fullmatch(folded)
+    return bool(mark and (not mark["page"] or int(mark["page"]) <= int(mark["pages"])))
+
+
+def clip(line: Line, first: int, last: int) -> Line | None:
+    """The part ``first:last`` of a line without punctuation at its edges; None where nothing is
+    left. What begins a line keeps its bullet and the blank line before it."""
+    part = line.text[first:last]
+    begin = first + len(part) - len(part.lstrip(_OPENING))
+    end = first + len(part.rstrip(_CLOSING))
+    if not any(c.isalnum() for c in line.text[begin:end]):
+        return None
+    return Line(
+        line.start + begin,
+        line.start + end,
+        line.text[begin:end],
+        line.folded[begin:end],
+        line.bullet and first == 0,
+        line.blank_before and first == 0,
+        line.size,
+        line.font,
+    )
+
+
+def split(line: Line, separator: re.Pattern[str]) -> list[Line]:
+    """The parts of a line between matches of ``separator``."""
+    cuts = [(0, 0), *(m.span() for m in separator.finditer(line.text)), (len(line.text),) * 2]
+    parts = (clip(line, first, last) for (_, first), (last, _) in pairwise(cuts))
+    return [part for part in parts if part]

@@ -1,0 +1,170 @@
+"""Which sense of an ambiguous term holds: the context rules that the lexicon's aliases name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from resume_api.extraction.skills.lexicon import Sense
+from resume_api.extraction.skills.third_party_mentions import said_of_others
+from resume_api.extraction.skills.trie import Match
+from resume_api.extraction.text.tokens import Folded
+
+_SOFT = "soft"
+_NEAR = 200
+_LIST_GAP = re.compile(
+    r"\s*(?:[,;/|•·●▪()&+:*-]|\b(?:and|or|und|oder|et|ou|y|o|e|و|یا|او)\b|\s)*\s*"
+)
+_BEFORE = re.compile(
+    r"(?<!\w)(?:experience|experienced|proficien\w+|skills?|skilled|knowledge|expertise|familiar\w*|using"
+    r"|with|in|via|based on|built on|works? on|worked on"
+    r"|programming|tools?|languages?|technolog\w+|stack|frameworks?|software|certified"
+    r"|kenntnisse\w*|erfahrung\w*|mit|connaissances?|maitrise|experiencia|conocimientos?|manejo"
+    r"|dominio|تسلط|اشنایی|مهارت|زبان|خبره|معرفه|اجاده|لغه)"
+    r"\s*(?:of|with|in|on|used|known|von|mit|de|en|du|a|به|با|بر|فی|ب)?\s*(?:[:(]|\s-)?\s*$"
+)
+_AFTER = re.compile(
+    r"\s*[,/-]?\s*(?:programming|language|developer|development|engineer|framework|code|coding"
+    r"|scripts?|scripting|sdk|apis?|micro-?services?|back-?end|server|apps?|applications?|studio"
+    r"|formulas?|macros?|spreadsheets?|library|packages?|entwickl\w+|programmier\w+|deve?lop\w+)\b"
+)
+_WINDOW = 40
+_SIGN = re.compile(r"\s*[,;:(/|•·●▪&\n]\s*|\s*,?\s*\b(?:and|or|und|oder|et|ou|y|o|e|و|یا|او)\b\s*")
+_UNKNOWN = re.compile(r"\s*[,/|•·]\s*(?:[A-Z][\w.+#-]*\s?){1,2}\s*[,/|•·]\s*")
+_LONGEST_UNKNOWN = 40
+_TECHNOLOGY = frozenset(
+    {"programming", "web", "mobile", "data", "databases", "cloud", "security", "systems", "methods"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term of the text that does mean a skill; offsets in the folded text."""
+
+    start: int
+    end: int
+    sense: Sense
+
+
+class Context:
+    """The terms of one text and what stands around them. ``in_skills`` tells of a folded offset
+    whether it lies in a section that lists skills."""
+
+    def __init__(
+        self,
+        source: str,
+        folded: Folded,
+        matches: Sequence[Match[Sense | None]],
+        in_skills: Callable[[int], bool],
+    ) -> None:
+        self._source, self._folded, self._in_skills = source, folded, in_skills
+        self._matches = [match for match in matches if any(match.values)]
+
+    def settle(self) -> list[Found]:
+        """The terms that mean a skill, each in its first sense whose rule holds."""
+        found = []
+        for index, match in enumerate(self._matches):
+            if said_of_others(self._folded.text, match.start, match.end):
+                continue
+            for sense in match.values:
+                if sense and (not sense.rule or self._holds(index, sense)):
+                    found.append(Found(match.start, match.end, sense))
+                    break
+        return found
+
+    @cached_property
+    def _chain_of(self) -> list[range]:
+        """For each term the run of terms around it that only list signs part."""
+        chains, first = [], 0
+        for index in range(1, len(self._matches) + 1):
+            if index < len(self._matches) and self._listed(index - 1, index):
+                continue
+            chains += [range(first, index)] * (index - first)
+            first = index
+        return chains
+
+    def _listed(self, one: int, other: int) -> bool:
+        """Whether two terms are neighbours in a list; one unknown name may stand between them."""
+        start, end = self._matches[one].end, self._matches[other].start
+        if end - start <= 12 and _LIST_GAP.fullmatch(self._folded.text, start, end):
+            return True
+        first, last = self._folded.source(start), self._folded.source(end)
+        return end - start <= _LONGEST_UNKNOWN and bool(
+            _UNKNOWN.fullmatch(self._source, first, last)
+        )
+
+    def _holds(self, index: int, sense: Sense) -> bool:
+        own = _TECHNOLOGY & {sense.category}
+        if self._sure(index, own) and self._is_parted(index):
+            return True
+        return any(all(self._condition(name, index, sense) for name in way) for way in sense.rule)
+
+    def _sure(self, index: int, categories: frozenset[str]) -> bool:
+        """Whether the list around a term holds two plain skills of these categories."""
+        chain = self._chain_of[index]
+        known = {
+            sense.name
+            for i in chain
+            if i != index
+            for sense in self._matches[i].values
+            if sense and not sense.rule and sense.category in categories
+        }
+        return len(known) >= 2
+
+    def _is_parted(self, index: int) -> bool:
+        """Whether list signs part a term from its neighbours, and not mere blanks."""
+        text, match = self._folded.text, self._matches[index]
+        before = text[max(0, match.start - 6) : match.start]
+        left = not before.strip(" ") or any(m.end() == len(before) for m in _SIGN.finditer(before))
+        after = text[match.end : match.end + 6]
+        right = not after.strip(" .)") or after[0] == "." or bool(_SIGN.match(after))
+        return left and right
+
+    def _condition(self, name: str, index: int, sense: Sense) -> bool:
+        match = self._matches[index]
+        if name == "cased":
+            start, end = self._folded.source(match.start), self._folded.source_end(match.end)
+            written = self._source[start:end]
+            capitals = written.isupper() and self._speaks_of_skills(index)
+            return written in (sense.surface, sense.surface + "s") or capitals
+        if name == "near":
+            return self._has_near(index, sense) or self._sure(index, _TECHNOLOGY)
+        return self._speaks_of_skills(index)
+
+    def _has_near(self, index: int, sense: Sense) -> bool:
+        match = self._matches[index]
+        return any(
+            _is_plain(other, sense.category)
+            for other in self._matches
+            if other is not match and abs(other.start - match.start) <= _NEAR
+        )
+
+    def _speaks_of_skills(self, index: int) -> bool:
+        chain, match, text = self._chain_of[index], self._matches[index], self._folded.text
+        if len(chain) > 1 and any(_is_plain(self._matches[i]) for i in chain if i != index):
+            return True
+        if len(chain) >= 3 or _AFTER.match(text, match.end):
+            return True
+        start = self._matches[chain[0]].start
+        before = text[max(0, start - _WINDOW) : start]
+        if _BEFORE.search(before):
+            return True
+        return self._in_skills(match.start) and self._is_item(match)
+
+    def _is_item(self, match: Match[Sense | None]) -> bool:
+        """Whether the term is a whole item of a list: list signs or line ends on both sides."""
+        before = self._folded.text[: match.start].rstrip(" \t")[-1:]
+        after = self._folded.text[match.end : match.end + 8].lstrip(" \t")[:1]
+        return (not before or before in "\n,;:|/•·●▪-*(") and (not after or after in "\n,;|/•·).(")
+
+
+def _is_plain(match: Match[Sense | None], category: str | None = None) -> bool:
+    """Whether the term means a skill wherever it stands (of ``category``; else no soft one)."""
+    return any(
+        sense is not None
+        and not sense.rule
+        and (sense.category == category if category else sense.category != _SOFT)
+        for sense in match.values
+    )

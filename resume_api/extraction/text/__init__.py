@@ -1,0 +1,1 @@
+"""Text itself: normalising, tokens, dates, languages, word lists."""

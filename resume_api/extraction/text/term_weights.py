@@ -1,0 +1,117 @@
+"""Words by weight: what tells a text from others, and where a term stands in it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from resume_api.domain.document import Quote
+from resume_api.extraction.text.tokens import Tokens, token_keys, tokenize
+from resume_api.extraction.text.word_lists import load
+
+_WEIGHTS = {"everywhere": 0.0, "usual": 0.25, "common": 0.5}
+_FULL = 1.0
+_PARTICLES = frozenset({"ها", "های", "ی", "ای", "تر", "ترین", "s"})
+_ENDINGS = re.compile(
+    r"(?:izations?|isations?|ations?|ements?|ments?|ingly|ings?|iers?|ies|ied|ers?|ors?|ed|erinnen|erin|ungen|ung"
+    r"|aciones|acion|ciones|cion|emente|mente|innen|in|ern|en|em|es|e|s|y|n|os|as|o|a|aux)$"
+)
+_ARABIC = re.compile(r"^(?:[وفبکل]?ال|لل)(?=\w{3})|(?<=\w{3})(?:های|ها|ات|ون|ین|ان|یه|ه|ی)$")
+_SHORTEST_STEM = 4
+
+
+@cache
+def idf() -> Mapping[str, float]:
+    """The weight in 0..1 of every word that is not rare; a word that is missing weighs 1."""
+    weights: dict[str, float] = {}
+    for kind, words in load("idf").items():
+        for word in words:
+            for key in tokenize(word).keys:
+                weights[key] = min(_WEIGHTS[kind], weights.get(key, _FULL))
+    return weights
+
+
+@lru_cache(maxsize=32768)
+def stem(key: str) -> str:
+    """A token without its inflection, light and the same for all languages."""
+    if key.isascii():
+        found = _ENDINGS.search(key)
+        while found and found.start() < _SHORTEST_STEM:
+            found = _ENDINGS.search(key, found.start() + 1)
+        return key[: found.start()] if found else key
+    return _ARABIC.sub("", key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    tokens: Tokens
+    stems: tuple[str, ...]
+    places: tuple[int, ...]
+    first: Mapping[str, tuple[int, ...]]
+
+
+@lru_cache(maxsize=16)
+def _index(text: str) -> _Index:
+    tokens = tokenize(text)
+    kept = [(stem(key), place) for place, key in enumerate(tokens.keys) if key not in _PARTICLES]
+    first: dict[str, list[int]] = {}
+    for index, (key, _) in enumerate(kept):
+        first.setdefault(key, []).append(index)
+    stems, places = tuple(key for key, _ in kept), tuple(place for _, place in kept)
+    return _Index(tokens, stems, places, {key: tuple(found) for key, found in first.items()})
+
+
+def term_quotes(term: str, text: str) -> tuple[Quote, ...]:
+    """Every place where ``text`` has the words of ``term`` in a row, inflected or not."""
+    index = _index(text)
+    wanted = tuple(stem(key) for key in tokenize(term).keys if key not in _PARTICLES)
+    if not wanted:
+        return ()
+    length, folded, tokens = len(wanted), index.tokens.folded, index.tokens
+    quotes = []
+    for at in index.first.get(wanted[0], ()):
+        if index.stems[at : at + length] == wanted:
+            start = folded.source(tokens.starts[index.places[at]])
+            end = folded.source_end(tokens.ends[index.places[at + length - 1]])
+            quotes.append(Quote(text[start:end], start, end))
+    return tuple(quotes)
+
+
+def tfidf_cosine(one: str, other: str) -> float:
+    """The cosine in 0..1 of two texts' TF-IDF vectors, term frequency as 1 + ln(tf) (Manning,
+    Raghavan, Schütze: Introduction to Information Retrieval, 6.4.1), weights from ``idf``."""
+    a, b = _vector(one), _vector(other)
+    norm = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    if not norm:
+        return 0.0
+    return min(1.0, sum(weight * b[key] for key, weight in a.items() if key in b) / norm)
+
+
+def stems_of(text: str) -> Set[str]:
+    """The stems that stand in ``text``."""
+    return _index(text).first.keys()
+
+
+def stem_weights(texts: Sequence[str]) -> list[Mapping[str, float]]:
+    """For each of many short texts the stems of its words by their weight, common words apart."""
+    weights = idf()
+    return [
+        {
+            stem(key): weight
+            for key in keys
+            if (weight := weights.get(key, _FULL)) and not key.isdigit()
+        }
+        for keys in token_keys([" ".join(text.split()) for text in texts])
+    ]
+
+
+@lru_cache(maxsize=64)
+def _vector(text: str) -> Mapping[str, float]:
+    weights = idf()
+    counts = Counter(tokenize(text).keys)
+    found = {key: (1 + math.log(n)) * weights.get(key, _FULL) for key, n in counts.items()}
+    return {key: weight for key, weight in found.items() if weight and not key.isdigit()}

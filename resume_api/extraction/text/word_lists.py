@@ -1,0 +1,62 @@
+"""Word lists of the facts: one way to fold text, one way to read a list."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+
+def _one_to_one() -> dict[int, str]:
+    """Characters that fold to another *single* character, so that offsets stay valid."""
+    table = {ord(c): "-" for c in "‐‑‒–—―−﹣－→⟶~～〜"}
+    table |= {ord(c): "'" for c in "’‘`´ʼ＇"}
+    table |= {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000\u200b\u200c\t\r"}
+    table |= dict(zip(map(ord, "ۀةأإٱىيك،，、：；（）／"), "ههاااییک,,,:;()/", strict=True))
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if len(base) == 1 and base.isascii():
+            table[code] = base
+    table |= dict(zip(map(ord, "ıłŁøØđĐ"), "illoodd", strict=True))
+    for zero in (0x660, 0x6F0, 0x966, 0xFF10):
+        table |= {zero + digit: str(digit) for digit in range(10)}
+    return table
+
+
+_TABLE = _one_to_one()
+_UNPLAIN = re.compile(r"[^\x00-\x08\n-\x0c\x0e-_a-}\x7f]+")  # what the table may change
+
+
+def fold(text: str) -> str:
+    """Lower case, without Latin accents, with ASCII digits, dashes and blanks and Persian yeh and
+    kaf. The result is as long as ``text``: offsets into one hold for the other."""
+    return _UNPLAIN.sub(_plain, text).lower()
+
+
+def _plain(found: re.Match[str]) -> str:
+    return found[0].translate(_TABLE)
+
+
+@cache
+def load(name: str) -> dict[str, tuple[str, ...]]:
+    """The folded terms of ``data/<name>.txt`` by key. Lines are ``key: term, term, …``; a key may
+    stand on several lines, ``#`` starts a comment line."""
+    terms: dict[str, tuple[str, ...]] = {}
+    for line in (
+        files("resume_api.extraction").joinpath(f"data/{name}.txt").read_text("utf-8").splitlines()
+    ):
+        key, colon, words = line.partition(":")
+        if colon and not line.startswith("#"):
+            found = (fold(word).strip() for word in words.split(","))
+            terms[key.strip()] = (*terms.get(key.strip(), ()), *filter(None, found))
+    return terms
+
+
+def any_of(terms: Iterable[str]) -> str:
+    """A pattern for the longest of ``terms``, grouped by first letter to keep matching quick."""
+    groups: dict[str, list[str]] = {}
+    for term in sorted(set(terms), key=lambda term: (-len(term), term)):
+        groups.setdefault(term[0], []).append(re.escape(term[1:]).replace(r"\ ", r"\s+"))
+    return "(?:" + "|".join(f"{re.escape(c)}(?:{'|'.join(g)})" for c, g in groups.items()) + ")"

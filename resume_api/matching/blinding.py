@@ -1,0 +1,77 @@
+"""A resume without its owner: what a judgement about work must not see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from providers.pii_masking import mask
+from providers.pii_patterns import LABELLED
+from resume_api.domain.document import Quote
+from resume_api.domain.resume import Contact, ResumeFacts, Skill
+
+_PLACEHOLDER = re.compile(r"\[[A-Z]+(?:_\d+)?\]")
+
+
+@lru_cache(maxsize=8)
+def blind(resume: ResumeFacts) -> ResumeFacts:
+    """The facts with name, contact and labelled personal data blanked out of the text.
+
+    Blanks take the place of what they cover, so every offset holds for both texts. A skill that
+    stands only in such a place (a candidate called Ruby) is gone. Names and places may also be
+    words of the trade (Cook, Java): they are blanked where they name the candidate, not elsewhere.
+    """
+    contact = resume.contact
+    nobody = replace(resume, contact=Contact())
+    text = "\n".join(
+        _blanked(line.text, masked)
+        for line, masked in zip(resume.lines, mask(nobody).lines, strict=True)
+    )
+    name = (contact.name or "").split()
+    for labelled in LABELLED.finditer(resume.text):  # the label's words are no words of the trade
+        text = text[: labelled.start()] + _blank(labelled[0]) + text[labelled.end() :]
+    text = _without(text, name, everywhere=len(name) > 1)
+    text = _without(text, (contact.location or "").split(), everywhere=False)
+    return replace(nobody, text=text, skills=tuple(_seen(resume.skills, text)))
+
+
+def _blanked(line: str, masked: str) -> str:
+    """``line`` with blanks wherever ``masked`` has a placeholder instead of its words."""
+    if line == masked:
+        return line
+    *pieces, last = _PLACEHOLDER.split(masked)
+    result = ""
+    for piece in pieces:
+        result = result.ljust(line.index(piece, len(result))) + piece
+    return result.ljust(len(line) - len(last)) + last
+
+
+def _without(text: str, words: list[str], everywhere: bool) -> str:
+    """``text`` with blanks for ``words`` in a row: at the first place or at every one."""
+    if not words:
+        return text
+    row = r"\s+".join(map(re.escape, words))
+    return re.sub(
+        rf"(?<!\w){row}(?!\w)",
+        lambda found: _blank(found[0]),
+        text,
+        count=0 if everywhere else 1,
+        flags=re.IGNORECASE,
+    )
+
+
+def _blank(words: str) -> str:
+    return re.sub(r"\S", " ", words)
+
+
+def _seen(skills: tuple[Skill, ...], text: str) -> Iterator[Skill]:
+    for skill in skills:
+        quotes = tuple([quote for quote in skill.quotes if _stands(quote, text)])
+        if quotes:
+            yield skill if len(quotes) == len(skill.quotes) else replace(skill, quotes=quotes)
+
+
+def _stands(quote: Quote, text: str) -> bool:
+    return text[quote.start : quote.end] == quote.text

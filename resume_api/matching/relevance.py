@@ -1,0 +1,139 @@
+"""How far a resume lies in the job's line of work. Only more evidence can raise it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+
+from resume_api.domain.assessment import Judgement, Status
+from resume_api.domain.document import Quote
+from resume_api.domain.job import JobFacts
+from resume_api.domain.resume import ResumeFacts
+from resume_api.extraction.text.term_weights import term_quotes
+from resume_api.matching.evidence_search import QUOTES, Evidence, Match
+from resume_api.matching.occupations import Cue, cues, occupations
+
+# A title and a term in the job's heading; a title and a term in its text.
+HEADING_TITLE, HEADING_TERM, JOB_TITLE, JOB_TERM = 12.0, 6.0, 3.0, 1.0
+# What the resume shows: a title that was held; a cue that the job text has too, or has not.
+HELD_TITLE, ASKED_CUE, OTHER_CUE = 20.0, 1.5, 0.5
+ENOUGH = 25.0  # weight of different cues from which a resume counts as wholly of a line of work
+NEAR = 0.4  # what a neighbouring line of work is worth
+SHARPNESS = 3  # the power that lets the job's main line of work outweigh side remarks
+NAMED = 0.75  # the least for a resume that names the very title of the job's heading
+MET, PARTLY = 0.75, 0.4  # shares from which the words for a fit are used
+HEADING_LEAD = 2  # words that may stand before a title in a line that is a heading
+
+_WORD = re.compile(r"\w+")
+_REASONS = {"met": "role_met", "partly": "role_partly", "not_met": "role_missing"}
+
+
+def role(evidence: Evidence, job: JobFacts) -> Match:
+    """The share of the job's lines of work that the resume covers, by titles and terms."""
+    name = role_name(job)
+    if name is None:
+        return 0.0, Judgement("not_met")
+    text = evidence.resume.text
+    share, quotes = _covered(demanded(job), evidence.resume, job)
+    if name == job.title and (named := term_quotes(name.text, text)):
+        share, quotes = max(share, NAMED), [*named, *quotes]
+    status = _status(share)
+    shown = tuple(quotes[:QUOTES]) if status != "not_met" else ()
+    return share, Judgement(status, shown, _REASONS[status], {"role": name.text.strip()})
+
+
+def _status(share: float) -> Status:
+    if share >= MET:
+        return "met"
+    return "partly" if share >= PARTLY else "not_met"
+
+
+def role_name(job: JobFacts) -> Quote | None:
+    """The job's title; where it has none that tells of a line of work, what its text first calls
+    the main one. None where nothing tells."""
+    if job.title and cues(job.title.text):
+        return job.title
+    weights = demanded(job)
+    main = max(weights, key=lambda field: weights[field], default=None)
+    own = [
+        (not cue.title, quotes[0]) for cue, quotes in cues(job.text).items() if cue.field == main
+    ]
+    return min(own, key=lambda pair: pair[0])[1] if own else job.title
+
+
+def demanded(job: JobFacts) -> Mapping[str, float]:
+    """The job's lines of work with shares that add up to 1; empty where no cue stands in it."""
+    return _demanded(job.text, job.title.text if job.title else "")
+
+
+@lru_cache(maxsize=16)
+def _demanded(text: str, title: str) -> Mapping[str, float]:
+    weights: dict[str, float] = defaultdict(float)
+    for cue in cues(title):
+        weights[cue.field] += cue.share * (HEADING_TITLE if cue.title else HEADING_TERM)
+    for cue, quotes in cues(text).items():
+        often = 1 + math.log(len(quotes))
+        weights[cue.field] += cue.share * often * (JOB_TITLE if cue.title else JOB_TERM)
+    sharp = {field: weight**SHARPNESS for field, weight in weights.items()}
+    total = sum(sharp.values())
+    return {field: weight / total for field, weight in sharp.items()}
+
+
+def _covered(
+    wanted: Mapping[str, float], resume: ResumeFacts, job: JobFacts
+) -> tuple[float, list[Quote]]:
+    """The covered share, and the resume's words for the main line of work, titles first."""
+    if not wanted:
+        return 0.0, []
+    found, asked = cues(resume.text), cues(job.text)
+    held: dict[str, float] = defaultdict(float)
+    for cue, quotes in found.items():
+        if cue.title and any(_is_held(quote, resume) for quote in quotes):
+            held[cue.field] += cue.share * HELD_TITLE
+        else:
+            held[cue.field] += cue.share * (ASKED_CUE if cue in asked else OTHER_CUE)
+    near = occupations().near
+    share = 0.0
+    for field, weight in wanted.items():
+        neighbours = (NEAR * _full(held[other]) for other in near[field])
+        share += weight * max(_full(held[field]), *neighbours)
+    main = max(wanted, key=lambda field: wanted[field])
+    return min(1.0, share), _quotes(found, main, resume)
+
+
+def signs(resume: ResumeFacts, job: JobFacts) -> list[Quote]:
+    """The resume's words for the job's lines of work, the main one first, then for neighbouring
+    ones: what a share of the role rests on, however small it is."""
+    found, near = cues(resume.text), occupations().near
+    wanted = sorted(demanded(job).items(), key=lambda pair: -pair[1])
+    fields = [field for field, _ in wanted]
+    fields += [other for field in fields for other in near[field]]
+    return [quote for field in dict.fromkeys(fields) for quote in _quotes(found, field, resume)]
+
+
+def _is_held(title: Quote, resume: ResumeFacts) -> bool:
+    """Whether a title heads a position or a line, and is not just spoken of in a sentence."""
+    if any(p.quote.start <= title.start < p.quote.end for p in resume.positions):
+        return True
+    text = resume.text
+    start, end = text.rfind("\n", 0, title.start) + 1, text.find("\n", title.start)
+    line = text[start : end if end >= 0 else len(text)].rstrip()
+    lead = _WORD.findall(text, start, title.start)
+    return len(lead) <= HEADING_LEAD and not line.endswith((".", ",", ";"))
+
+
+def _full(weight: float) -> float:
+    return min(1.0, weight / ENOUGH)
+
+
+def _quotes(found: Mapping[Cue, tuple[Quote, ...]], field: str, resume: ResumeFacts) -> list[Quote]:
+    """The first place of each cue of ``field``, titles that were held before all others."""
+    own = [
+        (not (cue.title and _is_held(quotes[0], resume)), quotes[0])
+        for cue, quotes in found.items()
+        if cue.field == field
+    ]
+    return [quote for _, quote in sorted(own, key=lambda pair: pair[0])]

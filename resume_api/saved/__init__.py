@@ -1,0 +1,1 @@
+"""What a user keeps here: resumes, jobs, matches, analyses, trends."""

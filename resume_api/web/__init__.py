@@ -1,0 +1,1 @@
+"""The HTTP side: the Flask application, its routes and its schemas."""

@@ -1,0 +1,139 @@
+"""What goes in and out of a question session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from resume_api.domain.job import MAX_JOB_CHARACTERS
+from resume_api.web.schemas.requests import MISSING, FilePart, LanguageTag
+from resume_api.web.schemas.results import MetaSchema
+
+MAX_RESUME_CHARACTERS = 200_000
+MAX_ANSWER_CHARACTERS = 5_000
+_NOT_BLANK = validate.Regexp(r"\s*\S", error=MISSING)
+
+
+def _question_language() -> LanguageTag:
+    return LanguageTag(
+        metadata={"description": "The questions' language; by default the resume's."}
+    )
+
+
+def _provider() -> fields.String:
+    return fields.String(metadata={"description": "One of the configured providers."})
+
+
+def _meta(when: str) -> fields.Nested:
+    metadata = {"description": f"Who worded it and what is less than asked for{when}."}
+    return fields.Nested(SessionMeta, metadata=metadata)
+
+
+class SessionMeta(MetaSchema):
+    """How questions or lines came about."""
+
+    class Meta:
+        exclude = ("language_confidence",)
+
+
+class SessionText(Schema):
+    """The JSON body of ``POST /session/start``."""
+
+    resume_text = fields.String(
+        required=True,
+        error_messages={"required": MISSING},
+        validate=[validate.Length(max=MAX_RESUME_CHARACTERS), _NOT_BLANK],
+        metadata={"description": "Plain text or LaTeX source; it comes back as the same."},
+    )
+    job_post = fields.String(
+        required=True,
+        error_messages={"required": MISSING},
+        validate=[validate.Length(max=MAX_JOB_CHARACTERS), _NOT_BLANK],
+        metadata={"description": "The job text."},
+    )
+    lang = _question_language()
+    provider = _provider()
+
+
+class SessionFile(Schema):
+    """The parts of ``POST /session/start`` as a form."""
+
+    resume = FilePart(
+        required=True,
+        metadata={"description": "PDF or DOCX, which come back as Markdown; LaTeX or text."},
+    )
+    job_post = fields.String(validate=validate.Length(max=MAX_JOB_CHARACTERS))
+    job_post_file = FilePart()
+    lang = _question_language()
+    provider = _provider()
+
+    @validates_schema
+    def one_job(self, form: dict[str, Any], **_: Any) -> None:
+        """The job comes once: as text that is not blank, or as a file."""
+        if bool(form.get("job_post", "").strip()) == ("job_post_file" in form):
+            raise ValidationError(MISSING, "job_post")
+
+
+class SessionStarted(Schema):
+    """A new session."""
+
+    session_id = fields.UUID(required=True)
+    questions = fields.List(fields.String(), required=True)
+    meta = _meta("")
+
+
+class SessionAnswer(Schema):
+    """An answer to the question that is open."""
+
+    session_id = fields.UUID(required=True)
+    answer = fields.String(
+        required=True, validate=[validate.Length(max=MAX_ANSWER_CHARACTERS), _NOT_BLANK]
+    )
+    question = fields.Integer(
+        validate=validate.Range(min=1),
+        metadata={"description": "Which question it answers, from 1; a CONFLICT if not the open."},
+    )
+
+
+class ResumeChange(Schema):
+    """What is new in a resume, and the answer (from 1) that says it."""
+
+    section = fields.String(required=True)
+    before = fields.String(required=True)
+    after = fields.String(required=True)
+    from_answer = fields.Integer(required=True)
+
+
+class SessionStep(Schema):
+    """What comes after an answer: the next question, or the new resume."""
+
+    next_question = fields.String(required=True, allow_none=True)
+    updated_resume = fields.String(required=True, allow_none=True)
+    is_complete = fields.Boolean(required=True)
+    changes = fields.List(fields.Nested(ResumeChange))
+    left_out = fields.List(
+        fields.String(),
+        metadata={"description": "Said, but not in the resume: denials, wishes, unproven words."},
+    )
+    score_before = fields.Integer(allow_none=True)
+    score_after = fields.Integer(allow_none=True)
+    meta = _meta("; with the last answer")
+
+
+class SessionState(Schema):
+    """A session."""
+
+    session_id = fields.UUID(required=True)
+    questions = fields.List(fields.String(), required=True)
+    answers = fields.List(fields.String(), required=True)
+    current_question = fields.String(required=True, allow_none=True)
+    progress = fields.String(required=True, metadata={"example": "2/3"})
+    created_at = fields.DateTime(required=True)
+    updated_resume = fields.String(required=True, allow_none=True)
+
+
+class SessionDeleted(Schema):
+    """A session is gone."""
+
+    message = fields.String(required=True)

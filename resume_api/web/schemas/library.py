@@ -1,0 +1,204 @@
+"""What goes in and out of a user's resumes, jobs and history."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from resume_api.domain.job import MAX_JOB_CHARACTERS
+from resume_api.web.schemas.requests import MISSING, FilePart
+
+
+class ResumeForm(Schema):
+    """The part of ``POST /resumes``."""
+
+    file = FilePart(required=True, metadata={"description": "PDF, DOCX, LaTeX source or text."})
+
+
+class JobForm(Schema):
+    """The parts of ``POST /jobs``: a text or a file."""
+
+    title = fields.String(
+        validate=validate.Length(max=255),
+        metadata={"description": "By default what the text calls the job."},
+    )
+    text = fields.String(validate=validate.Length(max=MAX_JOB_CHARACTERS))
+    file = FilePart(metadata={"description": "The job text as PDF, DOCX, LaTeX source or text."})
+
+    @validates_schema
+    def one_job(self, form: dict[str, Any], **_: Any) -> None:
+        """The job comes once: as text that is not blank, or as a file."""
+        has_text = bool(form.get("text", "").strip())
+        if has_text == ("file" in form):
+            words = "Send the job as text or as a file." if has_text else MISSING
+            raise ValidationError(words, "text")
+
+
+class PageQuery(Schema):
+    """Which page of a list."""
+
+    page = fields.Integer(load_default=1, validate=validate.Range(1, 1_000_000))
+    per_page = fields.Integer(load_default=20, validate=validate.Range(1, 100))
+
+
+class HistoryQuery(PageQuery):
+    """Which analyses."""
+
+    job_key = fields.String(
+        validate=validate.Regexp(r"[0-9a-f]{64}\Z"),
+        metadata={"description": "Only those of one job, as `job_key` of an item says."},
+    )
+    since = fields.AwareDateTime(metadata={"description": "Only those from this time on."})
+
+
+class MatchRequest(Schema):
+    """Which resumes against which jobs."""
+
+    resume_ids = fields.List(
+        fields.UUID(), required=True, validate=validate.Length(1, 50), metadata={"minItems": 1}
+    )
+    job_ids = fields.List(
+        fields.UUID(), required=True, validate=validate.Length(1, 20), metadata={"minItems": 1}
+    )
+
+
+class StoredResume(Schema):
+    """A resume that is kept."""
+
+    id = fields.UUID(required=True)
+    filename = fields.String(required=True)
+    media_type = fields.String(required=True)
+    size = fields.Integer(required=True, metadata={"description": "Bytes."})
+    sha256 = fields.String(required=True)
+    created_at = fields.DateTime(required=True)
+
+
+class StoredJob(Schema):
+    """A job that is kept."""
+
+    id = fields.UUID(required=True)
+    title = fields.String(required=True)
+    job_key = fields.String(required=True, metadata={"description": "Its words' SHA-256."})
+    created_at = fields.DateTime(required=True)
+
+
+class WholeJob(StoredJob):
+    """A job with its text."""
+
+    text = fields.String(required=True)
+
+
+@cache
+def page_of(schema: type[Schema]) -> type[Schema]:
+    """A page of ``schema``."""
+    return Schema.from_dict(
+        {
+            "items": fields.List(fields.Nested(schema), required=True),
+            "page": fields.Integer(required=True),
+            "per_page": fields.Integer(required=True),
+            "total": fields.Integer(required=True),
+            "pages": fields.Integer(required=True),
+        },
+        name=f"{schema.__name__}Page",
+    )
+
+
+class Match(Schema):
+    """A resume against a job by the rules."""
+
+    resume_id = fields.UUID(required=True)
+    job_id = fields.UUID(required=True)
+    score = fields.Integer(required=True, allow_none=True)
+    breakdown = fields.Dict(
+        keys=fields.String(), values=fields.Integer(allow_none=True), required=True
+    )
+    matching_skills = fields.List(fields.String(), required=True)
+    missing_skills = fields.List(fields.String(), required=True)
+
+
+class MatchMatrix(Schema):
+    """Every pair, best first."""
+
+    matches = fields.List(fields.Nested(Match), required=True)
+    resumes = fields.List(fields.Nested(StoredResume), required=True)
+    jobs = fields.List(fields.Nested(StoredJob), required=True)
+
+
+class HistoryItem(Schema):
+    """An analysis in a list."""
+
+    id = fields.UUID(required=True)
+    created_at = fields.DateTime(required=True)
+    resume_id = fields.UUID(required=True, allow_none=True)
+    resume_name = fields.String(required=True, allow_none=True)
+    job_key = fields.String(required=True, allow_none=True)
+    job_title = fields.String(required=True, allow_none=True)
+    language = fields.String(required=True, allow_none=True)
+    provider = fields.String(required=True, allow_none=True)
+    score = fields.Integer(required=True, allow_none=True)
+
+
+class HistoryEntry(HistoryItem):
+    """An analysis with all that it answered."""
+
+    job_text = fields.String(required=True, allow_none=True)
+    report = fields.Dict(
+        required=True, metadata={"description": "The `data` of `POST /analyze-resume`."}
+    )
+
+
+class Point(Schema):
+    """A score at a time."""
+
+    analysis_id = fields.UUID(required=True)
+    created_at = fields.DateTime(required=True)
+    score = fields.Integer(required=True, allow_none=True)
+    job_key = fields.String(required=True, allow_none=True)
+    job_title = fields.String(required=True, allow_none=True)
+
+
+class JobTrend(Schema):
+    """What became of the score for one job."""
+
+    job_key = fields.String(required=True)
+    job_title = fields.String(required=True, allow_none=True)
+    analyses = fields.Integer(required=True)
+    first_score = fields.Integer(required=True)
+    latest_score = fields.Integer(required=True)
+    best_score = fields.Integer(required=True)
+    uplift = fields.Integer(
+        required=True, metadata={"description": "The latest score less the first."}
+    )
+
+
+class Trends(Schema):
+    """Scores by time, oldest first, and by job."""
+
+    points = fields.List(fields.Nested(Point), required=True)
+    jobs = fields.List(fields.Nested(JobTrend), required=True)
+
+
+class MissingSkill(Schema):
+    """A skill that jobs asked for and the resume did not show."""
+
+    name = fields.String(required=True)
+    count = fields.Integer(required=True)
+
+
+class Dashboard(Schema):
+    """All at a glance."""
+
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    latest_score = fields.Integer(required=True, allow_none=True)
+    best_score = fields.Integer(required=True, allow_none=True)
+    average_score = fields.Integer(required=True, allow_none=True)
+    trend = fields.List(fields.Nested(Point), required=True)
+    top_missing_skills = fields.List(fields.Nested(MissingSkill), required=True)
+
+
+class Deleted(Schema):
+    """How many are gone."""
+
+    deleted = fields.Integer(required=True)

@@ -1,0 +1,160 @@
+"""What goes in and out of a ranking."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from resume_api.web.schemas.requests import MISSING, FilePart
+
+MOST_CRITERIA = 50
+LONGEST_CRITERION = 500
+
+
+class JobFile(Schema):
+    """The part of ``POST /extract-criteria``."""
+
+    file = FilePart(required=True, metadata={"description": "The job as PDF, DOCX, LaTeX or text."})
+
+
+class WeighedCriterion(Schema):
+    """A criterion with its weight, and whether a candidate must fulfil it."""
+
+    criterion = fields.String(
+        required=True,
+        validate=[
+            validate.Length(max=LONGEST_CRITERION),
+            validate.Regexp(r"\s*\S", error=MISSING),
+        ],
+    )
+    weight = fields.Float(load_default=1.0, validate=validate.Range(0.01, 100))
+    must = fields.Boolean(load_default=False)
+
+
+class Criteria(fields.String):
+    """A JSON array of strings or of objects, loaded as objects."""
+
+    def _deserialize(self, value: Any, *args: Any, **options: Any) -> Any:
+        text = super()._deserialize(value, *args, **options)
+        try:
+            listed = json.loads(text)
+        except ValueError:
+            raise ValidationError("Not valid JSON.") from None
+        if not isinstance(listed, list) or not 1 <= len(listed) <= MOST_CRITERIA:
+            raise ValidationError(f"Send a JSON array of 1 to {MOST_CRITERIA} criteria.")
+        objects = [{"criterion": one} if isinstance(one, str) else one for one in listed]
+        loaded: list[dict[str, Any]] = WeighedCriterion(many=True).load(objects)
+        names = [one["criterion"].strip().casefold() for one in loaded]
+        if len(set(names)) != len(names):
+            raise ValidationError("A criterion is there twice.")
+        return loaded
+
+
+class RankingForm(Schema):
+    """The fields of ``POST /score-resumes``; the files come beside them as ``files``."""
+
+    criteria = Criteria(
+        required=True,
+        metadata={"description": 'A JSON array: strings, or {"criterion", "weight", "must"}.'},
+    )
+
+
+class RankingQuery(Schema):
+    """How the table is to look."""
+
+    evidence = fields.Boolean(
+        load_default=False, metadata={"description": "A column with the proof of each score."}
+    )
+    blind = fields.Boolean(
+        load_default=False, metadata={"description": "Hide names and file names."}
+    )
+    asynchronous = fields.Boolean(
+        load_default=False,
+        data_key="async",
+        metadata={"description": "Rank in the background: 202, then `GET /results/<task_id>`."},
+    )
+
+
+class JobQuote(Schema):
+    """Words of the job text and where they stand."""
+
+    text = fields.String(required=True)
+    start = fields.Integer(required=True)
+    end = fields.Integer(required=True)
+
+
+class ExtractedCriterion(WeighedCriterion):
+    """A criterion as ``/score-resumes`` takes it, and where it comes from."""
+
+    kind = fields.String(required=True, validate=validate.OneOf(("knockout", "must", "nice")))
+    quote = fields.Nested(JobQuote, required=True)
+
+
+class Told(Schema):
+    """One of a few kinds, and the job's words that say so."""
+
+    kind = fields.String(required=True)
+    quote = fields.Nested(JobQuote, required=True)
+
+
+class JobFrame(Schema):
+    """What a job is, each with the words that say so, null where none do."""
+
+    title = fields.Nested(JobQuote, required=True, allow_none=True)
+    seniority = fields.Nested(
+        Told,
+        required=True,
+        allow_none=True,
+        metadata={"description": "intern, junior, mid, senior, lead or executive"},
+    )
+    workplace = fields.Nested(
+        Told,
+        required=True,
+        allow_none=True,
+        metadata={"description": "remote, hybrid or onsite"},
+    )
+    location = fields.Nested(JobQuote, required=True, allow_none=True)
+
+
+class ExtractedCriteria(Schema):
+    """The criteria of a job: as strings, and with weights and quotes; and what the job is."""
+
+    criteria = fields.List(fields.String(), required=True)
+    details = fields.List(fields.Nested(ExtractedCriterion), required=True)
+    job = fields.Nested(JobFrame, required=True)
+
+
+class CriterionScore(Schema):
+    """The points of a criterion and the resume's words that prove them."""
+
+    criterion = fields.String(required=True)
+    score = fields.Integer(required=True, validate=validate.Range(0, 5))
+    quote = fields.Nested(JobQuote, required=True, allow_none=True)
+
+
+class RowError(Schema):
+    """Why a file could not be scored."""
+
+    code = fields.String(required=True)
+    error = fields.String(required=True)
+
+
+class Candidate(Schema):
+    """A row of the ranking; those with as many points share a rank."""
+
+    rank = fields.Integer(required=True, allow_none=True)
+    name = fields.String(required=True)
+    file = fields.String(required=True)
+    total = fields.Float(required=True, allow_none=True)
+    scores = fields.List(fields.Nested(CriterionScore), required=True)
+    note = fields.String(required=True)
+    error = fields.Nested(RowError, required=True, allow_none=True)
+
+
+class Ranking(Schema):
+    """The candidates, best first."""
+
+    criteria = fields.List(fields.Nested(WeighedCriterion), required=True)
+    candidates = fields.List(fields.Nested(Candidate), required=True)

@@ -1,0 +1,45 @@
+"""Whose resume it is: a name at the head, and never a title, a company, a field or a heading."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from resume_api.documents.text import from_text
+from resume_api.extraction.resume.contact import find_contact
+from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.lines import Line
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Jane Roe, PhD", "Jane Roe"),
+        ("Software Engineer\nJane Roe", "Jane Roe"),
+        ("London, United Kingdom\nJohn Smith", "John Smith"),
+        ("Lebenslauf\nPersönliche Daten\nName: Max Muster", "Max Muster"),
+        ("Hoja de vida\nJuan Pérez García", "Juan Pérez García"),
+        ("مشخصات فردی\nنام: مریم احمدی", "مریم احمدی"),
+        ("السيرة الذاتية\nأحمد علي", "أحمد علي"),
+        ("Acme GmbH\nMusterstraße 5", None),
+        ("Northwind Trading Ltd.\nEmployee file", None),
+        ("Registered Nurse", None),
+        ("Computer Science\n2019", None),
+        ("Project Management", None),
+        ("Curriculum Vitae", None),
+        ("Work Experience\nNew York University", None),
+    ],
+)
+def test_the_head_tells_the_name(head: str, name: str | None) -> None:
+    document = from_text(f"{head}\n\nExperience\n- Did things\n")
+    assert resume_facts(document, date(2026, 1, 1)).contact.name == name
+
+
+def test_a_name_over_two_lines_of_the_largest_type_is_one() -> None:
+    texts = [("Jane", 20.0), ("Roe-Halden", 20.0), ("Contact", 12.0), ("+49 30 5550112", 10.0)]
+    lines = [
+        Line(n, n + len(text), text, text.casefold(), size=size)
+        for n, (text, size) in enumerate(texts)
+    ]
+    assert find_contact(lines, []).name == "Jane Roe-Halden"

@@ -1,0 +1,148 @@
+"""What counts as evidence for a demand, and for how much."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from resume_api.domain.document import Quote
+from resume_api.domain.job import (
+    CertificationDemand,
+    DegreeDemand,
+    LanguageDemand,
+    SkillDemand,
+    YearsDemand,
+)
+from resume_api.domain.resume import Education, Skill
+from resume_api.matching import evidence_search
+from resume_api.matching.evidence_search import Evidence
+from tests import pair
+
+ANY = Quote("any", 0, 3)
+
+
+def demand(name: str, **more: object) -> SkillDemand:
+    return SkillDemand(name, "programming", must=True, quote=ANY, **more)
+
+
+def skilled(*names: str) -> Evidence:
+    text = "\n".join(names)
+    skills = tuple(Skill(name, "x", (pair.quote(text, name),)) for name in names)
+    return Evidence(replace(pair.resume(), text=text, skills=skills, positions=()))
+
+
+def test_a_named_skill_is_met_with_its_words() -> None:
+    share, finding = evidence_search.skill(demand("Python"), skilled("Python"), "it")
+    assert (share, finding.status, finding.quotes[0].text) == (1.0, "met", "Python")
+
+
+def test_a_skill_that_implies_another_proves_it() -> None:
+    share, finding = evidence_search.skill(demand("Python"), skilled("Django"), "it")
+    assert (share, finding.reason, finding.values["by"]) == (1.0, "skill_implied", "Django")
+
+
+def test_the_general_does_not_prove_the_special() -> None:
+    share, finding = evidence_search.skill(demand("Django"), skilled("Python"), "it")
+    assert share < 1
+    assert finding.status != "met"
+
+
+def test_a_literal_demand_is_searched_in_the_text() -> None:
+    evidence = Evidence(replace(pair.resume(), text="Ran the Frobnicator 3000 plant."))
+    share, finding = evidence_search.skill(demand("Frobnicator", literal=True), evidence, "it")
+    assert (share, finding.quotes[0].text) == (1.0, "Frobnicator")
+    assert evidence_search.skill(demand("Frobnicator"), evidence, "it")[0] == 0
+
+
+def test_years_of_a_skill_are_half_presence_half_time() -> None:
+    share, finding = evidence_search.skill(
+        demand("Django", years=10), Evidence(pair.resume()), "it"
+    )
+    assert share == pytest.approx(0.75)
+    assert finding.reason == "skill_years"
+
+
+def test_a_thousand_mentions_are_worth_one() -> None:
+    once = skilled("Python")
+    skill = once.resume.skills[0]
+    often = Evidence(replace(once.resume, skills=(replace(skill, quotes=skill.quotes * 1000),)))
+    assert (
+        evidence_search.skill(demand("Python"), often, "it")[0]
+        == evidence_search.skill(demand("Python"), once, "it")[0]
+    )
+    assert (
+        len(evidence_search.skill(demand("Python"), often, "it")[1].quotes)
+        == evidence_search.QUOTES
+    )
+
+
+@pytest.mark.parametrize(
+    ("minimum", "relevance", "share", "reason"),
+    [
+        (5, 1.0, 1.0, "years_met"),
+        (5, 0.5, 1.0, "years_met"),
+        (5, 0.25, 0.5, "years_other"),
+        (10, 1.0, 0.5, "years_short"),
+    ],
+)
+def test_years_are_have_over_need(
+    minimum: int, relevance: float, share: float, reason: str
+) -> None:
+    found, finding = evidence_search.years(
+        YearsDemand(minimum, None, ANY), Evidence(pair.resume()), relevance
+    )
+    assert (found, finding.reason) == (pytest.approx(share), reason)
+
+
+def test_undated_experience_earns_no_years() -> None:
+    evidence = Evidence(replace(pair.resume(), experience_months=None))
+    share, finding = evidence_search.years(YearsDemand(3, None, ANY), evidence, 1.0)
+    assert (share, finding.reason, finding.quotes) == (0.0, "years_unknown", ())
+
+
+@pytest.mark.parametrize(
+    ("level", "fields", "share", "reason"),
+    [
+        (3, ("computer science",), 1.0, "degree_met"),
+        (2, (), 1.0, "degree_met"),
+        (3, ("medicine",), 0.5, "degree_field"),
+        (4, (), 0.25, "degree_lower"),
+        (5, (), 0.0, "degree_missing"),
+    ],
+)
+def test_degrees_compare_by_level_and_field(
+    level: int, fields: tuple[str, ...], share: float, reason: str
+) -> None:
+    found, finding = evidence_search.degree(
+        DegreeDemand(level, fields, must=True, quote=ANY), Evidence(pair.resume())
+    )
+    assert (found, finding.reason) == (share, reason)
+
+
+def test_the_best_degree_counts() -> None:
+    school = Education(1, "A levels", None, None, None, None, ANY)
+    base = pair.resume()
+    evidence = Evidence(replace(base, education=(school, *base.education)))
+    share, _ = evidence_search.degree(DegreeDemand(3, (), must=True, quote=ANY), evidence)
+    assert share == 1
+
+
+def test_a_degree_is_named_once() -> None:
+    twice = Education(3, "BSc Computer Science", "Computer Science", None, None, None, ANY)
+    assert evidence_search.degree_text(twice) == "BSc Computer Science"
+    assert evidence_search.degree_text(replace(twice, degree=None, field=None)) == "any"
+
+
+def test_certificates_are_found_by_their_words() -> None:
+    evidence = Evidence(replace(pair.resume(), text="Driving licence B since 2010"))
+    wanted = CertificationDemand("driving licence", must=True, knockout=True, quote=ANY)
+    share, finding = evidence_search.certification(wanted, evidence)
+    assert (share, finding.quotes[0].text) == (1.0, "Driving licence")
+
+
+def test_the_resume_s_own_language_is_half_a_proof() -> None:
+    evidence = Evidence(replace(pair.resume(), languages=()))
+    share, finding = evidence_search.language(LanguageDemand("en", must=True, quote=ANY), evidence)
+    assert (share, finding.reason) == (0.5, "language_written")
+    assert evidence_search.language(LanguageDemand("tr", must=True, quote=ANY), evidence)[0] == 0

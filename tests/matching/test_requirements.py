@@ -1,0 +1,181 @@
+"""The numbered demands and their points."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from resume_api.analysis.grounding import ground
+from resume_api.domain.document import Quote
+from resume_api.domain.job import JobFacts, LanguageDemand, SkillDemand
+from resume_api.domain.resume import Contact, ResumeFacts
+from resume_api.matching import requirements
+from resume_api.matching.scoring import Scores, score
+from tests import pair
+
+NAMES = ("Python", "Docker", "Rust", "Terraform", "GraphQL", "Redis")
+
+
+def scores(candidate: object = None, wanted: object = None) -> Scores:
+    given_inputs = pair.inputs(candidate, wanted)
+    return score(ground(pair.answers(given_inputs), given_inputs), given_inputs)
+
+
+def test_items_are_numbered_and_cover_every_demand() -> None:
+    items = requirements.build(pair.resume(), pair.job())
+    assert [item.id for item in items] == [f"R{n}" for n in range(1, len(items) + 1)]
+    assert [item.topic for item in items] == [
+        "role",
+        "years",
+        "skill",
+        "skill",
+        "skill",
+        "skill",
+        "degree",
+        "certification",
+        "language",
+        "language",
+    ]
+
+
+def test_what_is_required_weighs_more_than_what_is_welcome() -> None:
+    items = {item.name: item for item in requirements.build(pair.resume(), pair.job())}
+    assert items["Python"].of > items["Apache Kafka"].of
+    assert items["driving licence"].kind == "knockout"
+    assert (items["en"].kind, items["de"].kind) == ("knockout", "nice")
+
+
+def test_quotes_stand_in_their_texts() -> None:
+    resume, job = pair.resume(), pair.job()
+    items = (*requirements.build(resume, job), *requirements.keywords(resume, job))
+    for item in items:
+        assert job.text[item.quote.start : item.quote.end] == item.quote.text
+        for found in item.finding.quotes:
+            assert resume.text[found.start : found.end] == found.text
+        assert item.finding.status != "met" or item.finding.quotes
+
+
+def test_keywords_weigh_one_to_five() -> None:
+    items = requirements.keywords(pair.resume(), pair.job())
+    assert [(item.id, item.name, item.of) for item in items] == [
+        ("K1", "checkout", 5),
+        ("K2", "payments", 2),
+    ]
+
+
+def test_an_unmet_alternative_is_only_welcome() -> None:
+    text = "Backend Engineer\nExperience with Django or Flask and with Docker or Podman."
+    job = JobFacts(
+        text,
+        "en",
+        1.0,
+        skills=tuple(
+            SkillDemand(name, "web", must=True, quote=pair.quote(text, name))
+            for name in ("Django", "Flask", "Docker", "Podman")
+        ),
+    )
+    kinds = {i.name: i.kind for i in requirements.build(pair.resume(), job) if i.topic == "skill"}
+    assert kinds == {"Django": "must", "Flask": "nice", "Docker": "must", "Podman": "must"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sets(st.sampled_from(NAMES)), st.sampled_from(NAMES))
+def test_an_evidenced_skill_never_lowers_a_score(have: set[str], more: str) -> None:
+    wanted = replace(
+        pair.job(),
+        skills=tuple(
+            SkillDemand(name, "programming", must=index % 2 == 0, quote=pair.quote(pair.JOB, "You"))
+            for index, name in enumerate(NAMES)
+        ),
+    )
+    before = pair.resume()
+    for name in sorted(have):
+        before = pair.with_line(before, f"- Used {name} at work", name)
+    after = pair.with_line(before, f"- Used {more} in production", more)
+    assert scores(after, wanted).overall >= scores(before, wanted).overall
+
+
+def test_repeating_the_job_s_words_wins_nothing() -> None:
+    base = pair.with_line(pair.resume(), "Python and checkout", "Python")
+    stuffed = replace(base, text=base.text + "Python checkout Backend Engineer " * 300)
+    assert scores(stuffed).overall == scores(base).overall
+
+
+PEOPLE = st.builds(
+    Contact,
+    name=st.sampled_from(["Ruby Cook", "Amir Rahimi", "Nurse Backend", "Aisha Diallo", "Li Na"]),
+    email=st.sampled_from(["docker@example.com", "a.b@example.org"]),
+    phone=st.sampled_from(["+1 212 555 0100", "+98 21 5550 1234"]),
+    location=st.sampled_from(["Java", "Tehran", "Kafka Street, Prague", "Nürnberg"]),
+)
+PERSONAL = st.sampled_from(
+    [
+        "",
+        "Date of birth: 3 May 1961",
+        "Nationality: German",
+        "Marital status: married",
+        "Gender: female",
+        "Age: 58",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PEOPLE, PERSONAL)
+def test_who_the_candidate_is_changes_no_score(person: Contact, personal: str) -> None:
+    base = pair.resume()
+    head = f"{person.name}\nBackend Engineer\n{person.email} | {person.phone} | {person.location}\n"
+    body = base.text[base.text.index("\nExperience") :]
+    text = f"{head}{personal}\n{body}"
+    shift = text.index("\nExperience") - base.text.index("\nExperience")
+    swapped = _moved(replace(base, text=text, contact=person), shift)
+    one, other = scores(base), scores(swapped)
+    assert (one.overall, one.breakdown, one.points) == (
+        other.overall,
+        other.breakdown,
+        other.points,
+    )
+
+
+def _moved(resume, shift):  # type: ignore[no-untyped-def]
+    def moved(quote):  # type: ignore[no-untyped-def]
+        return replace(quote, start=quote.start + shift, end=quote.end + shift)
+
+    return replace(
+        resume,
+        skills=tuple(replace(s, quotes=tuple(map(moved, s.quotes))) for s in resume.skills),
+        positions=tuple(
+            replace(p, quote=moved(p.quote), bullets=tuple(map(moved, p.bullets)))
+            for p in resume.positions
+        ),
+        education=tuple(replace(e, quote=moved(e.quote)) for e in resume.education),
+        languages=tuple(replace(x, quote=moved(x.quote)) for x in resume.languages),
+    )
+
+
+def test_reasons_speak_the_job_s_language() -> None:
+    text = "Elektriker\nKenntnisse in Elektroinstallation"
+    demand = SkillDemand(
+        "Electrical installation", "x", must=True, quote=pair.quote(text, "Elektroinstallation")
+    )
+    (item,) = [
+        item
+        for item in requirements.build(pair.resume(), JobFacts(text, "de", 1.0, skills=(demand,)))
+        if item.topic == "skill"
+    ]
+    assert item.name == "Electrical installation"
+    assert item.finding.values["skill"] == "Elektroinstallation"
+
+
+def test_quotes_are_the_resume_s_own_words_even_where_the_rules_were_blinded() -> None:
+    text = "Mara Lindqvist, born in Uppsala, cook and baker by trade\n"
+    resume = ResumeFacts(text, "en", 1.0, contact=Contact(name="Mara Lindqvist"))
+    job = JobFacts(
+        "English", "en", 1.0, languages=(LanguageDemand("en", True, Quote("English", 0, 7)),)
+    )
+    (item,) = requirements.build(resume, job)
+    (found,) = item.finding.quotes
+    assert found.text == text.strip()
+    assert text[found.start : found.end] == found.text

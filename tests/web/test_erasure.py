@@ -1,0 +1,112 @@
+"""An account that is deleted takes all with it: queued work with its files, question sessions."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from resume_api.background.run import run
+from resume_api.db import Database, tasks
+from resume_api.db.models import Analysis, QuestionSession
+from resume_api.dependencies import Dependencies
+from resume_api.saved import library
+from tests.signed_in import Person
+
+RESUME = b"Jane Roe\nExperience\nPython developer, Acme, 2019 - 2024\n"
+
+
+@pytest.fixture
+def john(mine: Dependencies) -> Person:
+    return Person(mine, "john")
+
+
+def queued(person: Person) -> str:
+    """The id of an analysis that waits."""
+    form = {"file": (io.BytesIO(RESUME), "cv.txt"), "job_desc": "Python developer wanted."}
+    task: str = person.data("POST", "/analyze", data=form)["task_id"]
+    return task
+
+
+def ranking(person: Person) -> str:
+    """The id of a ranking that waits, in two parts."""
+    files = [(io.BytesIO(RESUME), f"{number}.txt") for number in range(21)]
+    form = {"criteria": '["Python"]', "files": files}
+    task: str = person.data("POST", "/score-resumes?async=true", data=form)["task_id"]
+    return task
+
+
+def kept(folder: Path) -> set[str]:
+    return {path.name for path in (folder / "files" / "kept").iterdir()}
+
+
+def file_keys(database: Database, **owner: Any) -> set[str]:
+    query = select(Analysis.file_key).filter_by(**owner).where(Analysis.file_key.is_not(None))
+    with database.session() as session:
+        return {key for key in session.scalars(query) if key}
+
+
+def test_purging_erases_the_files_of_tasks_whose_owner_is_gone(
+    mine: Dependencies, jane: Person, john: Person, tmp_path: Path
+) -> None:
+    queued(jane), ranking(jane)
+    waits, ranked = queued(john), ranking(john)
+    of_john = file_keys(mine.database, user_id=UUID(john.id))
+    assert (len(of_john), len(kept(tmp_path))) == (3, 6)
+    jane.data("DELETE", "/auth/me")
+    assert library.purge(mine, days=1)["files"] == 0
+    assert len(kept(tmp_path)) == 6
+    assert library.purge(mine, days=0)["files"] == 3
+    assert kept(tmp_path) == of_john
+    assert file_keys(mine.database) == of_john
+    run(mine, UUID(waits), "test")
+    assert john.data("GET", f"/results/{waits}")["status"] == "done"
+    assert john.data("GET", f"/results/{ranked}")["status"] == "running"
+
+
+def test_no_worker_takes_up_what_a_deleted_account_left(
+    mine: Dependencies, jane: Person, john: Person
+) -> None:
+    left, others = UUID(queued(jane)), UUID(queued(john))
+    jane.data("DELETE", "/auth/me")
+    assert tasks.claim(mine.database, left, "test") is None
+    assert tasks.due(mine.database, everything=True) == [others]
+
+
+def session_of(person: Person) -> str:
+    """The id of a session whose questions are all answered."""
+    body = {"resume_text": RESUME.decode(), "job_post": "Kafka developer wanted. Docker."}
+    session: str = person.data("POST", "/session/start", json=body)["session_id"]
+    for text in ("Yes, at Acme for 40 partners.", "No.", "It cut drop-offs by 18%."):
+        person.data("POST", "/session/answer", json={"session_id": session, "answer": text})
+    return session
+
+
+def test_question_sessions_are_exported_to_their_owner_alone(jane: Person, john: Person) -> None:
+    session = session_of(jane)
+    session_of(john)
+    with jane.ask("GET", "/export") as answer:
+        archive = zipfile.ZipFile(io.BytesIO(answer.data))
+    assert archive.namelist() == ["account.json", f"sessions/{session}.json"]
+    told = json.loads(archive.read(f"sessions/{session}.json"))
+    shown = jane.data("GET", f"/session/{session}")
+    assert (told["questions"], told["answers"]) == (shown["questions"], shown["answers"])
+    assert told["result"]["updated_resume"] == shown["updated_resume"]
+    assert told["resume_text"] == RESUME.decode()
+
+
+def test_question_sessions_go_with_their_account(
+    mine: Dependencies, jane: Person, john: Person
+) -> None:
+    session, others = session_of(jane), session_of(john)
+    jane.data("DELETE", "/auth/me")
+    assert jane.client.get(f"/session/{session}").status_code == 404
+    library.purge(mine, days=0)
+    with mine.database.session() as reading:
+        assert reading.scalars(select(QuestionSession.id)).all() == [UUID(others)]

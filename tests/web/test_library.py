@@ -1,0 +1,339 @@
+"""Resumes, jobs, matches and history over HTTP, on both databases."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import event
+
+from resume_api.cli import cli
+from resume_api.db import Database
+from resume_api.dependencies import Dependencies
+from resume_api.errors import ApiError, ErrorCode
+from resume_api.saved import library
+from tests.conftest import SAMPLES
+from tests.signed_in import Person
+
+PDF = SAMPLES / "resume-one-column.pdf"
+JOB = (SAMPLES / "job-backend-en.txt").read_text()
+NURSE = (SAMPLES / "job-nurse-de.txt").read_text()
+
+
+@pytest.fixture
+def john(mine: Dependencies) -> Person:
+    return Person(mine, "john", "recruiter")
+
+
+def file(path: Path = PDF, name: str | None = None) -> dict[str, object]:
+    return {"data": {"file": (io.BytesIO(path.read_bytes()), name or path.name)}}
+
+
+def analysed(person: Person, job: str = JOB, path: Path = PDF) -> str:
+    form = {"resume": (io.BytesIO(path.read_bytes()), path.name), "job_description": job}
+    analysis_id: str = person.data("POST", "/analyze-resume", data=form)["meta"]["analysis_id"]
+    return analysis_id
+
+
+def test_a_resume_is_kept_as_it_came(jane: Person) -> None:
+    kept = jane.data("POST", "/resumes", **file(name="Zoë's résumé.pdf"))
+    assert kept["filename"] == "Zoë's résumé.pdf"
+    answer = jane.ask("GET", f"/resumes/{kept['id']}")
+    assert answer.data == PDF.read_bytes()
+    assert answer.mimetype == "application/pdf"
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert [row["id"] for row in jane.data("GET", "/resumes")["items"]] == [kept["id"]]
+
+
+def test_the_same_file_is_kept_once(jane: Person, john: Person, mine: Dependencies) -> None:
+    first = jane.ask("POST", "/resumes", **file())
+    again = jane.ask("POST", "/resumes", **file(name="other name.pdf"))
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.get_json() == again.get_json()
+    assert john.ask("POST", "/resumes", **file()).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "MISSING_RESUME"),
+        (b"\x89PNG\r\n", "INVALID_FILE_FORMAT"),
+    ],
+)
+def test_what_cannot_be_read_is_not_kept(jane: Person, data: bytes, code: str) -> None:
+    form = {"file": (io.BytesIO(data), "a.pdf")}
+    assert jane.ask("POST", "/resumes", data=form).get_json()["code"] == code
+    assert jane.data("GET", "/resumes")["total"] == 0
+
+
+def test_a_file_whose_row_fails_is_not_left_behind(
+    mine: Dependencies, jane: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def lost(*_: object) -> None:
+        raise ApiError(ErrorCode.SERVICE_UNAVAILABLE)
+
+    monkeypatch.setattr(library.owned, "add", lost)
+    assert jane.ask("POST", "/resumes", **file()).status_code == 503
+    assert list((tmp_path / "files").rglob("*.pdf")) == []
+
+
+def test_a_job_is_kept_under_the_title_it_names(jane: Person) -> None:
+    by_text = jane.data("POST", "/jobs", data={"text": NURSE})
+    by_file = jane.data("POST", "/jobs", **file(SAMPLES / "job-backend-en.txt"))
+    named = jane.data("POST", "/jobs", data={"text": "Cook wanted.", "title": " My\njob "})
+    assert named["title"] == "My job"
+    assert by_text["title"]
+    assert jane.data("GET", f"/jobs/{by_file['id']}")["text"].strip() == JOB.strip()
+    assert jane.ask("POST", "/jobs", data={"text": NURSE}).status_code == 200
+
+
+@pytest.mark.parametrize("data", [{}, {"text": "   "}])
+def test_a_job_without_words_is_said(jane: Person, data: dict[str, str]) -> None:
+    assert jane.ask("POST", "/jobs", data=data).get_json()["code"] == "MISSING_JOB_DESCRIPTION"
+
+
+def test_matches_are_ranked(jane: Person) -> None:
+    resumes = [
+        jane.data("POST", "/resumes", **file(SAMPLES / name))["id"]
+        for name in ("resume-de.pdf", "resume-one-column.pdf")
+    ]
+    jobs = [jane.data("POST", "/jobs", data={"text": text})["id"] for text in (JOB, NURSE)]
+    found = jane.data("POST", "/matches", json={"resume_ids": resumes, "job_ids": jobs})["matches"]
+    scores = [cell["score"] for cell in found]
+    assert scores == sorted(scores, reverse=True)
+    assert len(found) == 4
+    best = {(cell["resume_id"], cell["job_id"]) for cell in found[:2]}
+    assert best == {(resumes[1], jobs[0]), (resumes[0], jobs[1])}
+    assert found[0]["matching_skills"]
+
+
+def test_a_match_with_what_is_not_ones_own_is_not_found(jane: Person, john: Person) -> None:
+    resume = jane.data("POST", "/resumes", **file())["id"]
+    job = john.data("POST", "/jobs", data={"text": JOB})["id"]
+    answer = jane.ask("POST", "/matches", json={"resume_ids": [resume], "job_ids": [job]})
+    assert (answer.status_code, answer.get_json()["code"]) == (404, "NOT_FOUND")
+    assert answer.get_json()["details"]["missing"] == {"job_ids": [job]}
+
+
+def test_an_analysis_of_a_user_is_kept_whole(jane: Person) -> None:
+    resume = jane.data("POST", "/resumes", **file())["id"]
+    analysis_id = analysed(jane)
+    [item] = jane.data("GET", "/history")["items"]
+    assert (item["id"], item["resume_id"]) == (analysis_id, resume)
+    entry = jane.data("GET", f"/history/{analysis_id}")
+    assert entry["report"]["ats_score"]["overall_score"] == item["score"] == entry["score"]
+    assert entry["job_text"] == JOB
+
+
+def test_an_analysis_of_nobody_is_kept_nowhere(jane: Person) -> None:
+    form = {"resume": (io.BytesIO(PDF.read_bytes()), "a.pdf"), "job_description": JOB}
+    answer = jane.client.post("/analyze-resume", data=form).get_json()
+    assert "analysis_id" not in answer["data"]["meta"]
+    assert jane.data("GET", "/history")["total"] == 0
+
+
+def test_an_analysis_that_cannot_be_kept_is_answered_and_says_so(
+    jane: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: object) -> None:
+        raise ApiError(ErrorCode.SERVICE_UNAVAILABLE)
+
+    monkeypatch.setattr(library.owned, "add", lost)
+    form = {"resume": (io.BytesIO(PDF.read_bytes()), "a.pdf"), "job_description": JOB}
+    data = jane.data("POST", "/analyze-resume", data=form)
+    assert data["ats_score"]["overall_score"] > 75
+    assert [one["code"] for one in data["meta"]["degraded"]] == ["HISTORY_NOT_SAVED"]
+
+
+def test_history_has_pages_and_filters(jane: Person) -> None:
+    ids = [analysed(jane), analysed(jane, NURSE), analysed(jane)]
+    pages = [jane.data("GET", f"/history?per_page=2&page={page}") for page in (1, 2, 3)]
+    assert [[item["id"] for item in page["items"]] for page in pages] == [
+        [ids[2], ids[1]],
+        [ids[0]],
+        [],
+    ]
+    assert {(page["total"], page["pages"]) for page in pages} == {(3, 2)}
+    key = pages[1]["items"][0]["job_key"]
+    assert jane.data("GET", f"/history?job_key={key}")["total"] == 2
+    later = (datetime.now(UTC) + timedelta(hours=1)).isoformat().replace("+00:00", "Z")
+    assert jane.data("GET", f"/history?since={later}")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    "query", ["page=0", "per_page=101", "per_page=x", "job_key=ab", "since=yesterday"]
+)
+def test_a_faulty_query_is_said(jane: Person, query: str) -> None:
+    answer = jane.ask("GET", f"/history?{query}")
+    assert answer.get_json()["code"] == "VALIDATION_ERROR"
+    assert list(answer.get_json()["details"]["fields"]) == [query.partition("=")[0]]
+
+
+def test_trends_tell_the_uplift_of_each_job(jane: Person) -> None:
+    poor = analysed(jane, JOB, SAMPLES / "resume-de.pdf")
+    good = analysed(jane)
+    analysed(jane, NURSE)
+    trends = jane.data("GET", "/history/trends")
+    assert [point["analysis_id"] for point in trends["points"]][:2] == [poor, good]
+    [backend] = [job for job in trends["jobs"] if job["analyses"] == 2]
+    scores = [point["score"] for point in trends["points"]][:2]
+    assert (backend["first_score"], backend["latest_score"]) == tuple(scores)
+    assert backend["uplift"] == scores[1] - scores[0] > 0
+
+
+def test_the_dashboard_counts(jane: Person, john: Person) -> None:
+    empty = jane.data("GET", "/dashboard")
+    assert empty["counts"] == {"resumes": 0, "jobs": 0, "analyses": 0}
+    assert empty["average_score"] is None
+    jane.data("POST", "/resumes", **file())
+    jane.data("POST", "/jobs", data={"text": JOB})
+    analysed(jane, NURSE)
+    analysed(john)
+    full = jane.data("GET", "/dashboard")
+    assert full["counts"] == {"resumes": 1, "jobs": 1, "analyses": 1}
+    assert full["top_missing_skills"][0]["count"] == 1
+    assert full["latest_score"] == full["best_score"] == full["average_score"]
+
+
+def test_nobody_reaches_what_belongs_to_another(
+    mine: Dependencies, jane: Person, john: Person
+) -> None:
+    """Every route with an id, as every role, with the id of another's."""
+    resume = jane.data("POST", "/resumes", **file())["id"]
+    job = jane.data("POST", "/jobs", data={"text": JOB})["id"]
+    analysis = analysed(jane)
+    admin = Person(mine, "admin", "admin")
+    theirs = {"resume_id": resume, "job_id": job, "analysis_id": analysis, "user_id": jane.id}
+    rules = [
+        rule
+        for rule in jane.client.application.url_map.iter_rules()
+        if rule.arguments and set(rule.arguments) <= set(theirs)
+    ]
+    tried = 0
+    for rule in rules:
+        for method in {"GET", "DELETE"} & (rule.methods or set()):
+            path = rule.rule
+            for name in rule.arguments:
+                path = path.replace(f"<uuid:{name}>", theirs[name])
+            for person in (john, admin):
+                if person is admin and "user_id" in rule.arguments:
+                    continue  # an admin may; see below
+                status = person.ask(method, path).status_code
+                assert status in (403, 404), (method, path)
+                tried += 1
+            assert jane.client.open(path, method=method).status_code == 401, (method, path)
+    assert tried >= 11
+    assert jane.ask("GET", f"/history/{analysis}").status_code == 200
+    for path in ("/resumes", "/jobs", "/history"):
+        assert john.data("GET", path)["total"] == 0
+    assert admin.data("DELETE", f"/history/{jane.id}") == {"deleted": 1}
+    assert jane.data("GET", "/history")["total"] == 0
+
+
+@pytest.mark.parametrize("path", ["/resumes/", "/jobs/", "/history/"])
+def test_what_does_not_exist_is_not_found(jane: Person, path: str) -> None:
+    assert jane.ask("GET", f"{path}{uuid4()}").status_code == 404
+    assert jane.ask("GET", f"{path}nonsense").status_code == 404
+
+
+def test_deleting_hides_at_once_and_purging_erases(
+    mine: Dependencies, jane: Person, john: Person, tmp_path: Path
+) -> None:
+    resume = jane.data("POST", "/resumes", **file())["id"]
+    job = jane.data("POST", "/jobs", data={"text": JOB})["id"]
+    analysed(jane)
+    kept = john.data("POST", "/resumes", **file())["id"]
+    jane.data("DELETE", f"/resumes/{resume}")
+    jane.data("DELETE", f"/jobs/{job}")
+    assert jane.data("DELETE", f"/history/{jane.id}") == {"deleted": 1}
+    assert jane.ask("GET", f"/resumes/{resume}").status_code == 404
+    assert jane.ask("DELETE", f"/resumes/{resume}").status_code == 404
+    assert jane.data("GET", "/dashboard")["counts"] == {"resumes": 0, "jobs": 0, "analyses": 0}
+    assert library.purge(mine, days=1)["resume"] == 0
+    erased = library.purge(mine, days=0)
+    assert erased == {"files": 1, "analysis": 1, "session": 0, "resume": 1, "job": 1, "user": 0}
+    assert len(list((tmp_path / "files").rglob("*.pdf"))) == 1
+    assert john.ask("GET", f"/resumes/{kept}").data == PDF.read_bytes()
+
+
+def test_a_deleted_account_is_gone_with_all_that_belongs_to_it(
+    mine: Dependencies, jane: Person, tmp_path: Path
+) -> None:
+    jane.data("POST", "/resumes", **file())
+    analysed(jane)
+    jane.data("DELETE", "/auth/me")
+    assert jane.ask("GET", "/auth/me").status_code == 401
+    assert library.purge(mine, days=0)["files"] == 1
+    assert list((tmp_path / "files").rglob("*.pdf")) == []
+    assert library.purge(mine, days=0) == dict.fromkeys(
+        ("files", "analysis", "session", "resume", "job", "user"), 0
+    )
+    assert Person(mine, "jane").data("GET", "/dashboard")["counts"]["analyses"] == 0
+
+
+def test_an_export_holds_everything_of_its_owner_alone(jane: Person, john: Person) -> None:
+    resume = jane.data("POST", "/resumes", **file(name="../my resume.pdf"))["id"]
+    job = jane.data("POST", "/jobs", data={"text": JOB})["id"]
+    analysis = analysed(jane)
+    john.data("POST", "/jobs", data={"text": NURSE})
+    answer = jane.ask("GET", "/export")
+    archive = zipfile.ZipFile(io.BytesIO(answer.data))
+    answer.close()
+    assert archive.namelist() == [
+        "account.json",
+        f"resumes/{resume}.json",
+        f"resumes/{resume}-.._my_resume.pdf",
+        f"jobs/{job}.json",
+        f"analyses/{analysis}.json",
+    ]
+    assert archive.read(archive.namelist()[2]) == PDF.read_bytes()
+    assert json.loads(archive.read(f"analyses/{analysis}.json"))["report"]["ats_score"]
+    assert b"password" not in archive.read("account.json")
+
+
+@contextmanager
+def counted(database: Database) -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def note(_: object, __: object, statement: str, *___: object) -> None:
+        if statement.startswith("SELECT"):
+            statements.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(database.engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("path", ["/history", "/history/trends", "/dashboard", "/resumes", "/jobs"])
+def test_a_list_costs_as_many_queries_for_many_rows_as_for_one(
+    jane: Person, database: Database, path: str
+) -> None:
+    def queries() -> int:
+        with counted(database) as statements:
+            jane.data("GET", path)
+        return len(statements)
+
+    def one_more(number: int) -> None:
+        analysed(jane, f"{JOB}\n{number}")
+        jane.data("POST", "/jobs", data={"text": f"{JOB} {number}"})
+        jane.data("POST", "/resumes", **file())
+
+    one_more(1)
+    few = queries()
+    for number in range(2, 5):
+        one_more(number)
+    assert queries() == few <= 4
+
+
+def test_the_command_purges(settings: object) -> None:
+    ran = CliRunner().invoke(cli, ["purge"], obj=settings)
+    assert ran.exit_code == 0, ran.output
+    assert "0 of files" in ran.output
