@@ -8,6 +8,7 @@ import json
 import re
 import time
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 from uuid import uuid4
 
@@ -22,7 +23,8 @@ from tests.signed_in import PASSWORD, Person
 
 REFUSED = {400, 401, 404, 405, 409, 413, 415, 422, 429}
 RESUME = b"Jane Roe\njane@example.com\nExperience\nDeveloper, Acme, 2019 - 2023\n- Built APIs\n"
-BAD_TEXTS = {"NUL": "Python \0 developer", "lone surrogate": "Python \ud800 developer"}
+BAD_TEXTS = ("Python \0 developer", "Python \ud800 developer")
+FORM = "multipart/form-data"
 JSON_BODIES = {
     "/auth/signup": {"email": "new@example.com", "password": PASSWORD, "role": "candidate"},
     "/auth/login": {"email": "jane@example.com", "password": PASSWORD},
@@ -54,9 +56,9 @@ HOSTILE_BODIES: dict[str, tuple[str, Callable[[], bytes]]] = {
         "application/json",
         lambda: b"{" + b",".join(b'"k%d":1' % n for n in range(1_000_000)) + b"}",
     ),
-    "300,000 short JSON keys": (
+    "200,000 short JSON keys": (
         "application/json",
-        lambda: b"{" + b",".join(b'"%x":1' % n for n in range(300_000)) + b"}",
+        lambda: b"{" + b",".join(b'"%x":1' % n for n in range(200_000)) + b"}",
     ),
     "a long e-mail address": (
         "application/json",
@@ -110,42 +112,29 @@ def test_a_body_that_unfolds_is_refused_within_a_second_on_every_route(
         refused(answer)
 
 
-@pytest.mark.parametrize("bad", BAD_TEXTS)
-@pytest.mark.parametrize(
-    ("path", "field"), [(path, name) for path, body in JSON_BODIES.items() for name in body]
-)
-def test_a_text_in_json_that_is_no_text_is_refused(
-    jane: Person, path: str, field: str, bad: str
-) -> None:
-    body = refused(jane.ask("POST", path, json={**JSON_BODIES[path], field: BAD_TEXTS[bad]}))
-    assert body["code"] == "VALIDATION_ERROR"
+@pytest.mark.parametrize("path", JSON_BODIES)
+def test_a_text_in_json_that_is_no_text_is_refused(jane: Person, path: str) -> None:
+    for field, bad in product(JSON_BODIES[path], BAD_TEXTS):
+        body = json.dumps({**JSON_BODIES[path], field: bad})
+        answer = refused(jane.ask("POST", path, data=body, content_type="application/json"))
+        assert answer["code"] == "VALIDATION_ERROR", (field, bad)
 
 
-@pytest.mark.parametrize(
-    ("path", "field"), [(path, name) for path, (_, fields) in FORMS.items() for name in fields]
-)
-@pytest.mark.parametrize("bad", [b"Python \0 developer", b"Python \xed\xa0\x80 developer"])
-def test_a_text_in_a_form_that_is_no_text_is_refused(
-    jane: Person, path: str, field: str, bad: bytes
-) -> None:
+@pytest.mark.parametrize("path", FORMS)
+def test_a_text_in_a_form_that_is_no_text_is_refused(jane: Person, path: str) -> None:
     part, fields = FORMS[path]
-    texts = {name: text.encode() for name, text in fields.items()} | {field: bad}
-    lines = [
-        b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (name.encode(), text)
-        for name, text in texts.items()
-    ]
+    for field, bad in product(fields, BAD_TEXTS):
+        body = form(part, {**fields, field: bad})
+        answer = refused(jane.ask("POST", path, data=body, content_type=f"{FORM}; boundary=b"))
+        assert list(answer["details"]["fields"]) == [field], bad
+
+
+def form(part: str | None, fields: dict[str, str]) -> bytes:
+    head = '--b\r\nContent-Disposition: form-data; name="'
+    body = "".join(f'{head}{name}"\r\n\r\n{text}\r\n' for name, text in fields.items())
     if part:
-        head = f'--b\r\nContent-Disposition: form-data; name="{part}"; filename="r.txt"\r\n\r\n'
-        lines.append(head.encode() + RESUME + b"\r\n")
-    body = refused(
-        jane.ask(
-            "POST",
-            path,
-            data=b"".join(lines) + b"--b--\r\n",
-            content_type="multipart/form-data; boundary=b",
-        )
-    )
-    assert list(body["details"]["fields"]) == [field]
+        body += f'{head}{part}"; filename="r.txt"\r\n\r\n{RESUME.decode()}\r\n'
+    return (body + "--b--\r\n").encode(errors="surrogatepass")
 
 
 def test_a_form_of_a_browser_without_files_is_read_as_strictly(jane: Person) -> None:
@@ -179,18 +168,18 @@ def test_a_time_that_utc_does_not_know_is_refused(jane: Person, since: str) -> N
         "[" * 50_000,
         '[{"criterion": "Python", "weight": ' + "9" * 5000 + "}]",
         '[{"criterion": "Python", "weight": NaN}]',
-        "[{" + ",".join(f'"k{n}":1' for n in range(100_000)) + "}]",
+        "[{" + ",".join(f'"k{n}":1' for n in range(20_000)) + "}]",
     ],
     ids=["surrogate", "NUL", "deep", "digits", "NaN", "keys"],
 )
 def test_criteria_keep_the_limits_of_json(jane: Person, criteria: str) -> None:
-    form = {"criteria": criteria, "files": (io.BytesIO(RESUME), "r.txt")}
-    assert list(refused(jane.ask("POST", "/score-resumes", data=form))["details"]["fields"]) == [
+    parts = {"criteria": criteria, "files": (io.BytesIO(RESUME), "r.txt")}
+    assert list(refused(jane.ask("POST", "/score-resumes", data=parts))["details"]["fields"]) == [
         "criteria"
     ]
 
 
-@pytest.mark.parametrize("digits", [4_301, 40_000])
+@pytest.mark.parametrize("digits", [4_301, 6_000])
 @pytest.mark.parametrize("place", ["job", "resume"])
 def test_a_long_run_of_digits_is_only_a_text(jane: Person, place: str, digits: int) -> None:
     run = f"\nReference {'1' * digits}\n"
