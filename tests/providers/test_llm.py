@@ -13,6 +13,7 @@ import responses
 import providers
 from providers.base import Deadline, Task
 from providers.errors import Failure, ProviderError
+from resume_api.config.settings import VENDORS
 from tests.providers.asking import ATS, MATCH, TASKS, inputs, settings
 from tests.providers.conftest import Create
 from tests.vendors import Fail, Simulator
@@ -117,7 +118,7 @@ def test_logs_hold_no_resume_and_no_key(
     vendors: Simulator, create: Create, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.INFO):
-        for name in ("mistral", "openai", "gemini", "openrouter"):
+        for name in VENDORS:
             vendors.script(name, Fail.UNPROCESSABLE, Fail.WRONG_SCHEMA, None)
             with pytest.raises(ProviderError):
                 create(name).run(MATCH, inputs(), Deadline(10))
