@@ -106,6 +106,9 @@ class Settings:
     openrouter: VendorAccount = _account(
         "LLM", "https://openrouter.ai/api/v1", "mistralai/mistral-small"
     )
+    anthropic: VendorAccount = _account(
+        "ANTHROPIC", "https://api.anthropic.com", "claude-sonnet-4-5"
+    )
     mistral_ocr_model: str = _setting("MISTRAL_OCR_MODEL", "mistral-ocr-latest")
 
     semantic_model_path: str = _setting("SEMANTIC_MODEL_PATH", "", variables.sentence_model)

@@ -144,7 +144,7 @@ def test_a_wait_longer_than_worth_it_goes_to_the_caller(
     assert len(vendors.log) == 1
 
 
-@pytest.mark.parametrize("name", ["mistral", "openai", "openrouter"])
+@pytest.mark.parametrize("name", ["mistral", "openai", "openrouter", "anthropic"])
 def test_a_server_that_knows_less_is_spoken_to_in_its_way(
     name: str, vendors: Simulator, create: Create
 ) -> None:
@@ -176,7 +176,8 @@ def test_embeddings(name: str, size: int, vendors: Simulator, create: Create) ->
 
 
 def test_no_embeddings_where_there_are_none(vendors: Simulator, create: Create) -> None:
-    assert create("openrouter").embed(["text"], Deadline(5)) is None
+    for name in ("openrouter", "anthropic"):
+        assert create(name).embed(["text"], Deadline(5)) is None
     provider = create("openai")
     vendors.script("openai.embeddings", Fail.MODEL_NOT_FOUND)
     assert provider.embed(["text"], Deadline(5)) is None

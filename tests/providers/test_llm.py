@@ -128,6 +128,15 @@ def test_logs_hold_no_resume_and_no_key(
         assert secret not in caplog.text
 
 
+def test_anthropic_counts_the_cache_and_bounds_the_temperature(
+    vendors: Simulator, create: Create
+) -> None:
+    answer = create("anthropic", LLM_TEMPERATURE="1.4").run(ATS, inputs(), Deadline(10))
+    body = vendors.log[-1].body
+    assert (body["temperature"], body["tools"][0]["strict"]) == (1, True)
+    assert answer.usage.input_tokens == len(vendors.log[-1].prompt) // 4
+
+
 REFUSED = {"error": {"code": 400, "message": 'Unknown name "responseSchema"', "status": "X"}}
 SAID = {"candidates": [{"content": {"parts": [{"text": '{"judgements": []}'}]}}]}
 

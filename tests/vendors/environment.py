@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tests.vendors.anthropic import Anthropic
 from tests.vendors.gemini import Gemini
 from tests.vendors.mistral import Mistral
 from tests.vendors.openai import OpenAI
 from tests.vendors.openrouter import OpenRouter
 
-MODELS = (Mistral, OpenAI, Gemini, OpenRouter)
+MODELS = (Mistral, OpenAI, Gemini, OpenRouter, Anthropic)
 KEYS = {
     **{vendor.name: f"simulated-{vendor.name}-key" for vendor in MODELS},
     "cloudinary": "simulated-cloudinary-key",
