@@ -15,7 +15,12 @@ from itertools import pairwise
 from resume_api.extraction.resume.lines import Line, clip
 from resume_api.extraction.resume.statements import MAX_HEADER_LENGTH, is_sentence, may_wrap
 from resume_api.extraction.text.dates import DateRange, spanning
-from resume_api.extraction.text.entity_heuristics import is_duration
+from resume_api.extraction.text.entity_heuristics import (
+    is_duration,
+    is_employment,
+    organisation_score,
+    title_score,
+)
 
 _OPEN_RANGE = re.compile(r"\s?[-–—→]+(?:\s{2,}|\t|$)")
 _MAX_HEADER_LINES = 3
@@ -116,9 +121,13 @@ def _is_anchor(line: Line, dates: Sequence[DateRange]) -> bool:
     if before and after:
         return d.ranged and len(line.text) < _MAX_DATED_LINE
     rest = before or after
-    if rest is None:
+    if rest is None or is_employment(rest.folded):
         return True
-    if rest.text[:1].islower() or len(rest.text) > MAX_HEADER_LENGTH:
+    if len(rest.text) > MAX_HEADER_LENGTH:
+        return False
+    if after and d.ranged and title_score(rest.folded) and organisation_score(rest.folded):
+        return True  # "2013 - 2016 with Acme Ltd. as electrician"
+    if rest.text[:1].islower():
         return False
     if not d.ranged:
         return len(rest.text) <= _MAX_BESIDE_DATE
