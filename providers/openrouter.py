@@ -18,7 +18,6 @@ class OpenRouterProvider(OpenAIProvider):
     """``LLM_API_KEY``, ``LLM_MODEL`` and ``LLM_BASE_URL``."""
 
     name = "openrouter"
-    embedding_model = None
 
     @staticmethod
     def account(settings: ProviderSettings) -> tuple[str, str, str]:

@@ -14,7 +14,6 @@ import providers
 from providers.base import Deadline, Usage
 from providers.chain import Chain
 from resume_api.analysis import (
-    embedding,
     grounding,
     json_resume,
     meta,
@@ -80,9 +79,7 @@ def _analyzed(
     with watch.stage("facts"):
         inputs = inputs_of(deps, taken.document, text, request.language)
     with watch.stage("provider"):
-        asked = embedding.ask(inputs, provider, deps.executor, deadline)
         answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
-        inputs, skipped = asked.settle(inputs, deadline)
     grounded = grounding.ground(answers, inputs)
     scores = scoring.score(grounded, inputs)
     data = report.build(taken.document, inputs, grounded, scores)
@@ -91,7 +88,7 @@ def _analyzed(
         "language": inputs.language,
         "language_confidence": round(inputs.resume.language_confidence, 2),
     }
-    return {**data, "meta": about | meta.build(answers, (*taken.degraded, *skipped), watch)}
+    return {**data, "meta": about | meta.build(answers, taken.degraded, watch)}
 
 
 def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, Any]:
@@ -166,7 +163,7 @@ def inputs_of(
     job = job_facts(job_text)
     found = language_detection.Detected(resume.language, resume.language_confidence)
     code, _ = language_detection.choose(found, answer_language)
-    inputs = AnalysisInputs(
+    return AnalysisInputs(
         language=code,
         resume=resume,
         job=job,
@@ -174,4 +171,3 @@ def inputs_of(
         keywords=requirements.keywords(resume, job),
         format_checks=format_checks(document, resume),
     )
-    return embedding.compared(inputs, deps.sentence_model) if deps.sentence_model else inputs

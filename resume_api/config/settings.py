@@ -97,8 +97,6 @@ class Settings:
     llm_base_url: str = _setting("LLM_BASE_URL", "https://openrouter.ai/api/v1", _WEB)
     llm_model: str = _setting("LLM_MODEL", "mistralai/mistral-small")
 
-    semantic_model_path: str = _setting("SEMANTIC_MODEL_PATH", "", variables.sentence_model)
-
     file_store: str = _setting("FILE_STORE", "", variables.choice("local", "cloudinary"))
     file_store_path: str = _setting("FILE_STORE_PATH", "var/files")
     cloudinary_cloud_name: str = _setting("CLOUDINARY_CLOUD_NAME", "")
