@@ -89,11 +89,14 @@ def _hear_out() -> None:
 
 
 def _sizes() -> dict[str, int | None]:
-    """The limit that was hit: that of the whole body, else that of the form's fields."""
-    limit, received = request.max_content_length, request.content_length
-    if limit is not None and received is not None and received <= limit:
-        limit = request.max_form_memory_size
-    return {"limit_bytes": limit, "received_bytes": received}
+    """The limit that was hit: of the whole body, else of a form's fields, else of its parts."""
+    received, whole = request.content_length, request.max_content_length
+    if received is None or whole is None or received > whole:
+        return {"limit_bytes": whole, "received_bytes": received}
+    fields = request.max_form_memory_size
+    if fields is not None and received > fields:
+        return {"limit_bytes": fields, "received_bytes": received}
+    return {"limit_parts": request.max_form_parts}
 
 
 def _validation_error(messages: Mapping[str, Any] | list[str]) -> ApiError:
