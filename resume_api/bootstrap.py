@@ -33,7 +33,7 @@ def create(settings: Settings) -> Dependencies:
     chains = {
         name: providers.build(settings, _starting_with(name, settings)) for name in settings.chain
     }
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.web_threads)
     return Dependencies(
         settings,
         ReaderPool(settings.analysis_workers, limits),

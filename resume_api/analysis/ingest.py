@@ -33,8 +33,8 @@ class Intake:
 
 
 def take_in(deps: Dependencies, data: bytes, deadline: Deadline) -> Intake:
-    """Store and read ``data`` side by side, after the antivirus has passed it; the stored copy
-    is destroyed once it is read.
+    """Read ``data`` after the antivirus has passed it. Beside that it goes into a store from which
+    a vendor can fetch it, where there is one; that copy is destroyed once it is read.
 
     Raises ApiError where the antivirus refuses the file, the store does not take it or nothing
     can read it.
@@ -50,7 +50,9 @@ def take_in(deps: Dependencies, data: bytes, deadline: Deadline) -> Intake:
         upload.add_done_callback(lambda done: _destroy(deps, done))
 
 
-def _read(deps: Dependencies, data: bytes, upload: Future[Stored], deadline: Deadline) -> Intake:
+def _read(
+    deps: Dependencies, data: bytes, upload: Future[Stored | None], deadline: Deadline
+) -> Intake:
     """OCR by the vendor where it is configured for PDFs, by the embedded engine elsewhere.
 
     ``always``: the vendor reads every page beside the embedded reader, and the better text is
@@ -75,13 +77,14 @@ def _read(deps: Dependencies, data: bytes, upload: Future[Stored], deadline: Dea
 def _ask(
     deps: Dependencies,
     data: bytes,
-    upload: Future[Stored],
+    upload: Future[Stored | None],
     pages: Sequence[int] | None,
     deadline: Deadline,
 ) -> Future[tuple[str, ...]]:
     def ask() -> tuple[str, ...]:
         assert deps.ocr is not None
-        url = _result(upload, deadline).url
+        stored = _result(upload, deadline)
+        url = stored.url if stored else None
         return deps.ocr.read(url, data, PDF, pages, deadline.remaining())
 
     return deps.executor.submit(ask)
@@ -154,6 +157,8 @@ def _result(future: Future[T], deadline: Deadline) -> T:
         raise ApiError(ErrorCode.AI_TIMEOUT) from None
 
 
-def _destroy(deps: Dependencies, upload: Future[Stored]) -> None:
-    if not upload.cancelled() and upload.exception() is None:
-        deps.store.delete(upload.result())
+def _destroy(deps: Dependencies, upload: Future[Stored | None]) -> None:
+    if upload.cancelled() or upload.exception():
+        return
+    if stored := upload.result():
+        deps.store.delete(stored)
