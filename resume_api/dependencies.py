@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from resume_api.db import Database
     from resume_api.documents.isolation.reader_pool import ReaderPool
     from resume_api.documents.ocr.mistral import MistralOcr
+    from resume_api.mail import Mail
     from resume_api.storage import FileStore
 
 
@@ -36,6 +37,7 @@ class Dependencies:
     ocr: MistralOcr | None
     tokens: Tokens
     cache: Cache
+    mail: Mail
     sentence_model: SentenceModel | None = None
     chains: dict[str, Chain] = field(default_factory=dict)
 

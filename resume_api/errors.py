@@ -33,6 +33,7 @@ class ErrorCode(Enum):
     AI_INVALID_RESPONSE = (502, "The AI provider's answer could not be used.")
     CLOUDINARY_ERROR = (502, "The file store did not take the file.")
     SERVICE_UNAVAILABLE = (503, "A part of the service does not answer. Try again soon.")
+    STORAGE_FULL = (403, "Your storage is full. Delete what you no longer need.")
     INTERNAL_ERROR = (500, "Something went wrong on our side.")
 
     def __init__(self, status: int, words: str) -> None:
