@@ -13,8 +13,8 @@ SECONDS = 10.0
 
 
 class Mail:
-    """The server at ``url``: ``smtp://user:password@host:587`` (with STARTTLS where it is offered) or
-    ``smtps://…``; none where it is empty. ``sender`` is whom mails are from."""
+    """The server at ``url``: ``smtp://user:password@host:587`` (with STARTTLS where it is offered)
+    or ``smtps://…``; none where it is empty. ``sender`` is whom mails are from."""
 
     def __init__(self, url: str, sender: str) -> None:
         self.configured = bool(url)

@@ -48,7 +48,7 @@ def matches(password: str, stored: str | None) -> bool:
     as long as one that does."""
     # Hashes made before passwords were normalised are of what was typed.
     spellings = dict.fromkeys((normalised(password), password))
-    return any([_verified(spelling, stored) for spelling in spellings])
+    return any(_verified(spelling, stored) for spelling in spellings)
 
 
 def _verified(password: str, stored: str | None) -> bool:

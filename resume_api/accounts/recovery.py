@@ -17,7 +17,9 @@ logger = logging.getLogger(__name__)
 SUBJECT = "Your new password for the Resume Analysis API"
 
 
-def change(deps: Dependencies, user: User, claims: Claims, wishes: dict[str, Any]) -> dict[str, Any]:
+def change(
+    deps: Dependencies, user: User, claims: Claims, wishes: dict[str, Any]
+) -> dict[str, Any]:
     """The account with a new ``name``, a new ``password``, or both. A new password needs
     ``current_password`` and ends all other log-ins. Raises ApiError(VALIDATION_ERROR)."""
     values = {"name": wishes["name"]} if "name" in wishes else {}
@@ -62,7 +64,10 @@ def reset_link(deps: Dependencies, email: str) -> str | None:
 
 
 def reset(deps: Dependencies, token: str, password: str) -> None:
-    """Set the password that a link allows, and end all log-ins. Raises ApiError(VALIDATION_ERROR)."""
+    """Set the password that a link allows, and end all log-ins.
+
+    Raises ApiError(VALIDATION_ERROR).
+    """
     invalid = _faulty("token", "This link has been used or has expired. Ask for another.")
     try:
         claims = deps.tokens.read(token, "reset")

@@ -76,6 +76,9 @@ class Settings:
     )
     web_workers: int = _setting("WEB_CONCURRENCY", min(4, _cpus()), variables.integer(1, 256))
     web_threads: int = _setting("WEB_THREADS", 32, variables.integer(1, 1024))
+    connections_per_address: int = _setting(
+        "CONNECTIONS_PER_ADDRESS", 100, variables.integer(0, 100_000)
+    )
     metrics_dir: str = _setting("PROMETHEUS_MULTIPROC_DIR", "")
     request_deadline: float = _setting(
         "REQUEST_DEADLINE_SECONDS", 60.0, variables.number(0.1, 3600)

@@ -46,8 +46,8 @@ class _Row(Base):
 
 
 class User(_Row):
-    """An account; ``email`` is in lower case. Log-ins from before ``password_changed_at`` have ended,
-    but for the one that changed it."""
+    """An account; ``email`` is in lower case. Log-ins from before ``password_changed_at`` have
+    ended, but for the one that changed it."""
 
     __tablename__ = "user"
     __table_args__ = (_one_of("role", ROLES),)

@@ -41,6 +41,7 @@ ACCOUNTS = (
     "accounts.sign_up",
 )
 """Routes that hash, sign or send mail; anybody may ask them."""
+RECOVERY = ("accounts.forgot_password", "accounts.reset_password")
 BY_DEFAULT = "5 per minute"
 ATTEMPTS = "10 per 15 minutes"
 """At one account from one address; sign-ups and links from one address."""
@@ -75,7 +76,7 @@ def register(app: Flask, settings: Settings) -> None:
     if limit:
         _limit(app, limiter, COSTLY, limit, _user_or_address)
     _limit(app, limiter, ("accounts.sign_up",), ATTEMPTS, _address)
-    _limit(app, limiter, ("accounts.forgot_password", "accounts.reset_password"), ATTEMPTS, _address)
+    _limit(app, limiter, RECOVERY, ATTEMPTS, _address)
     _limit(app, limiter, ("accounts.forgot_password",), MAILS, _account)
     _limit(app, limiter, ("accounts.log_in",), LOG_INS, _address)
     _limit(app, limiter, ("accounts.log_in",), ATTEMPTS, _account_from_address)
