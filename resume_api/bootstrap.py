@@ -16,6 +16,7 @@ from resume_api.db import Database
 from resume_api.dependencies import Dependencies
 from resume_api.documents.isolation.reader_pool import ReaderPool
 from resume_api.domain.document import Limits
+from resume_api.mail import Mail
 
 if TYPE_CHECKING:
     from resume_api.documents.ocr.mistral import MistralOcr
@@ -45,6 +46,7 @@ def create(settings: Settings) -> Dependencies:
         _ocr(settings),
         Tokens(settings),
         Cache(settings, database),
+        Mail(settings.smtp_url, settings.mail_from),
         chains,
     )
 

@@ -34,6 +34,7 @@ class ErrorCode(Enum):
     CLOUDINARY_ERROR = (502, "Cloudinary did not take the file.")
     FILE_STORE_ERROR = (503, "The server cannot store or read files at the moment. Try again.")
     SERVICE_UNAVAILABLE = (503, "A part of the service does not answer. Try again soon.")
+    STORAGE_FULL = (403, "Your storage is full. Delete what you no longer need.")
     INTERNAL_ERROR = (500, "Something went wrong on our side.")
 
     def __init__(self, status: int, words: str) -> None:

@@ -9,6 +9,7 @@ from contextlib import ExitStack, suppress
 from typing import Any
 from uuid import UUID
 
+from resume_api.accounts import quotas
 from resume_api.analysis import service
 from resume_api.background.bundle import EXTENSION, bundles
 from resume_api.db import tasks
@@ -35,8 +36,11 @@ def analysis(
     key = _key(str(user_id), sha256, job_text, request.language or "", request.provider or "")
     if known := tasks.by_key(deps.database, key):
         return known
+    size = len(request.resume) + len(job_text)
+    quotas.check(deps, user_id, size)
     row = Analysis(
         user_id=user_id,
+        size=size,
         idempotency_key=key,
         request_id=request.request_id,
         resume_name=library.plain(filename) or None,
@@ -61,10 +65,16 @@ def ranking(
     ``asked`` has ``criteria`` (objects of text, weight, must), ``evidence`` and ``blind``. Raises
     ApiError where file store or database do not answer; then nothing is queued.
     """
-    contents = sorted((one.name, hashlib.sha256(one.read()).hexdigest()) for one in uploads)
+    contents, size = [], 0
+    for upload in uploads:
+        data = upload.read()
+        size += len(data)
+        contents.append((upload.name, hashlib.sha256(data).hexdigest()))
+    contents.sort()
     key = _key("ranking", str(user_id), json.dumps([asked, contents]))
     if known := tasks.by_key(deps.database, key):
         return known
+    quotas.check(deps, user_id, size)
     common = {"user_id": user_id, "request_id": request_id, "kind": "ranking", "stage": "score"}
     whole = Analysis(
         **common,
@@ -77,6 +87,7 @@ def ranking(
     with ExitStack() as undoing:
         for names, data in bundles(uploads):
             part = Analysis(**common, payload=asked | {"files": names}, total=len(names))
+            part.size = len(data)
             part.file_key = undoing.enter_context(files.kept(deps, data, EXTENSION))
             parts.append(part)
         task, new = tasks.submit(deps.database, whole, parts)

@@ -13,6 +13,7 @@ from typing import IO, Any
 from uuid import UUID
 
 from providers.base import Deadline
+from resume_api.accounts import quotas
 from resume_api.accounts.authentication import account
 from resume_api.analysis import service
 from resume_api.db import owned
@@ -44,6 +45,7 @@ def add_resume(deps: Dependencies, user: User, name: str, data: bytes) -> tuple[
     sha256 = hashlib.sha256(data).hexdigest()
     if known := owned.same_file(deps.database, Resume, user.id, sha256):
         return known, False
+    quotas.check(deps, user.id, len(data))
     with files.kept(deps, data, document.format) as key:
         resume = Resume(
             user_id=user.id,
@@ -61,7 +63,10 @@ def add_job(deps: Dependencies, user: User, text: str, title: str | None) -> tup
     sha256 = service.job_key(text)
     if known := owned.same_file(deps.database, Job, user.id, sha256):
         return known, False
-    job = Job(user_id=user.id, title=plain(title or "") or title_of(text), text=text, sha256=sha256)
+    size = len(text.encode())
+    quotas.check(deps, user.id, size)
+    name = plain(title or "") or title_of(text)
+    job = Job(user_id=user.id, title=name, text=text, sha256=sha256, size=size)
     return owned.add(deps.database, job), True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Response, current_app, g, jsonify, request
@@ -84,8 +85,9 @@ def _typed(error: HTTPException) -> ApiError:
 def _hear_out() -> None:
     """Read what still comes, within reason: a client that is writing hears no answer."""
     left = min(request.content_length or 0, 4 * current_app.config["MAX_CONTENT_LENGTH"])
-    while left > 0 and (chunk := request.environ["wsgi.input"].read(min(left, 1 << 16))):
-        left -= len(chunk)
+    with suppress(OSError):  # the client has gone
+        while left > 0 and (chunk := request.environ["wsgi.input"].read(min(left, 1 << 16))):
+            left -= len(chunk)
 
 
 def _sizes() -> dict[str, int | None]:

@@ -3,7 +3,7 @@ in that is no text."""
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 from urllib.parse import parse_qsl
 
 from flask import Request
@@ -17,6 +17,9 @@ from werkzeug.formparser import FormDataParser, MultiPartParser
 from resume_api.domain.characters import storable
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.web import json_input
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 MAX_FORM_FIELDS = 1000
 _NO_TEXT = "Holds NUL or a lone surrogate, which are no characters."
@@ -111,11 +114,29 @@ class _Utf8FormParser(FormDataParser):
         return stream, self.cls([(name, _utf8(name, text)) for name, text in pairs]), self.cls()
 
 
+class _Body:
+    """The server's stream; what it cannot read is as if the client had gone, and no bug."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes. Raises OSError, which Werkzeug makes a client's fault of."""
+        try:
+            return self._stream.read(size)
+        except Exception as error:  # each server has classes of its own for a malformed chunk
+            raise OSError("the body cannot be read") from error
+
+
 class TextRequest(Request):
     """A request whose texts are UTF-8 without NUL and whose JSON keeps its limits, or else a
     ``VALIDATION_ERROR``."""
 
     form_data_parser_class = _Utf8FormParser
+
+    def __init__(self, environ: WSGIEnvironment, *args: Any, **options: Any) -> None:
+        environ["wsgi.input"] = _Body(environ["wsgi.input"])
+        super().__init__(environ, *args, **options)
 
     @property
     def max_content_length(self) -> int | None:
