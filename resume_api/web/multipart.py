@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from flask import Request
 from flask_smorest import Blueprint
@@ -13,6 +13,7 @@ from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.formparser import FormDataParser, MultiPartParser
 
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.web.spool import Spool
 
 
 class MultipartParser(FlaskParser):
@@ -86,6 +87,14 @@ class Utf8Request(Request):
     """A request whose form fields are UTF-8 or a ``VALIDATION_ERROR``."""
 
     form_data_parser_class = _Utf8FormParser
+    spool: Spool | None = None
+
+    def make_form_data_parser(self) -> FormDataParser:
+        """One that writes files to ``spool`` where the route set one."""
+        parser = super().make_form_data_parser()
+        if self.spool:
+            parser.stream_factory = cast(Any, self.spool.part)
+        return parser
 
 
 def _utf8(name: str, text: str) -> str:
