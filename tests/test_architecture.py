@@ -17,7 +17,6 @@ import prompts
 from providers import PROVIDERS
 from providers.errors import Failure
 from providers.offline import ANSWERS
-from providers.offline.messages import LANGUAGES
 from resume_api.analysis.failures import ERROR_OF
 from resume_api.analysis.tasks import SESSION_TASKS, TASKS
 from resume_api.config.settings import KNOWN_PROVIDERS, Settings, variable_names
@@ -50,11 +49,6 @@ def test_every_task_has_a_prompt_and_every_prompt_a_task() -> None:
 
 def test_every_task_has_an_offline_answer() -> None:
     assert set(ANSWERS) == {task.name for task in ALL_TASKS}
-
-
-def test_every_language_has_offline_words_and_notes_for_models() -> None:
-    notes = {path.stem for path in (ROOT / "prompts/locales").glob("*.md")} - {"other"}
-    assert notes == set(LANGUAGES)
 
 
 def test_every_provider_that_settings_know_is_registered_and_there() -> None:
