@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum, unique
 from typing import Any
 
@@ -57,3 +57,11 @@ class ApiError(Exception):
         self.details = dict(details or {})
         self.headers = dict(headers or {})
         super().__init__(f"{code.name}: {self.message}")
+
+
+class NoTextLayer(ApiError):
+    """A file whose pages are pictures: OCR may still read them. Its details hold ``findings``."""
+
+    def __init__(self, message: str, findings: Sequence[Mapping[str, Any]] = ()) -> None:
+        details = {"reason": "no_text_layer", "findings": list(findings)}
+        super().__init__(ErrorCode.PDF_PROCESSING_ERROR, message, details)

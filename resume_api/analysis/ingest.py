@@ -15,12 +15,11 @@ from resume_api.documents.ocr.tesseract import document_from_pages
 from resume_api.documents.pdf.quality import quality_of
 from resume_api.documents.sniff import looks_like_pdf
 from resume_api.domain.document import Document
-from resume_api.errors import ApiError, ErrorCode
+from resume_api.errors import ApiError, ErrorCode, NoTextLayer
 from resume_api.storage import Stored
 
 PDF = "application/pdf"
 GAIN = 1.1
-NO_TEXT_LAYER = "no_text_layer"
 T = TypeVar("T")
 
 
@@ -90,19 +89,17 @@ def _ask(
     return deps.executor.submit(ask)
 
 
-def _embedded(deps: Dependencies, data: bytes, deadline: Deadline) -> Document | ApiError:
+def _embedded(deps: Dependencies, data: bytes, deadline: Deadline) -> Document | NoTextLayer:
     """The reading without OCR, or why the text layer gave none. Raises any other ApiError."""
     try:
         return deps.reader.read(data, deadline.remaining(), ocr=False)
-    except ApiError as error:
-        if error.details.get("reason") != NO_TEXT_LAYER:
-            raise
+    except NoTextLayer as error:
         return error
 
 
-def _unsound_pages(embedded: Document | ApiError) -> tuple[int, ...] | None:
+def _unsound_pages(embedded: Document | NoTextLayer) -> tuple[int, ...] | None:
     """The pages whose text layer is of no use; None means all of them."""
-    if isinstance(embedded, ApiError):
+    if isinstance(embedded, NoTextLayer):
         return None
     return tuple(page.number for page in embedded.pages if not page.text_layer)
 
@@ -110,19 +107,19 @@ def _unsound_pages(embedded: Document | ApiError) -> tuple[int, ...] | None:
 def _without_vendor(
     deps: Dependencies,
     data: bytes,
-    embedded: Document | ApiError,
+    embedded: Document | NoTextLayer,
     error: ProviderError,
     deadline: Deadline,
 ) -> Intake:
     """The embedded reader and its own OCR have the last word when the vendor fails."""
     told = Degradation("OCR_FALLBACK", f"{error.provider}: {error.failure.value} → embedded reader")
-    if isinstance(embedded, ApiError) or _unsound_pages(embedded):
+    if isinstance(embedded, NoTextLayer) or _unsound_pages(embedded):
         embedded = deps.reader.read(data, deadline.remaining(), ocr=True)
     return Intake(embedded, (told,))
 
 
 def _merged(
-    embedded: Document | ApiError,
+    embedded: Document | NoTextLayer,
     texts: Sequence[str],
     pages: Sequence[int] | None,
     size_bytes: int,
@@ -144,8 +141,8 @@ def _says_more(other: Document, base: Document) -> bool:
     return theirs.score * theirs.words > GAIN * ours.score * ours.words
 
 
-def _or_raise(embedded: Document | ApiError) -> Document:
-    if isinstance(embedded, ApiError):
+def _or_raise(embedded: Document | NoTextLayer) -> Document:
+    if isinstance(embedded, NoTextLayer):
         raise embedded
     return embedded
 

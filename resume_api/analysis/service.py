@@ -56,7 +56,7 @@ def analyze(
     deadline = Deadline(deps.settings.request_deadline)
     provider = deps.provider(request.provider)
     watch = meta.Stopwatch(begins)
-    text = job_text(deps, request, deadline)
+    text = job_text(deps, request.job_text, request.job_file, deadline)
     key = deps.cache.key(request.resume, text, request.language, provider)
     if kept := deps.cache.get(key, request.user_id):
         about = {"request_id": request.request_id, "cached": True, "usage": asdict(Usage())}
@@ -136,14 +136,19 @@ def warm_up(deps: Dependencies) -> None:
     gc.freeze()
 
 
-def job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline | None = None) -> str:
-    """The job of a request, read from its file if it is one. Raises ApiError."""
+def job_text(
+    deps: Dependencies,
+    text: str | None = None,
+    file: bytes | None = None,
+    deadline: Deadline | None = None,
+) -> str:
+    """The text of a job, read from its file if it is one. Raises ApiError."""
     deadline = deadline or Deadline(deps.settings.request_deadline)
-    text = request.job_text or ""
-    if request.job_file is not None:
+    text = text or ""
+    if file is not None:
         try:
-            deps.scanner.scan(request.job_file, deadline.remaining())
-            text = deps.reader.read(request.job_file, deadline.remaining()).text
+            deps.scanner.scan(file, deadline.remaining())
+            text = deps.reader.read(file, deadline.remaining()).text
         except ApiError as error:
             error.details["part"] = "job_description_file"
             raise

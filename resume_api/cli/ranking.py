@@ -38,7 +38,7 @@ def rank_files(
     """Rank RESUMES by the criteria of a job; OUT is a .csv or an .xlsx file."""
     with closing(bootstrap.create(settings)) as deps:
         try:
-            text = service.job_text(deps, service.AnalysisRequest(b"", job_file=job.read_bytes()))
+            text = service.job_text(deps, file=job.read_bytes())
         except ApiError as error:
             click.echo(f"{error.code.name}: {error.message}", err=True)
             sys.exit(1)

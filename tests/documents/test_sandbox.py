@@ -223,4 +223,4 @@ def test_a_fault_that_no_reader_foresaw_is_damage_and_told_to_the_log(
     with pytest.raises(ApiError) as caught:
         codec.decode(reader_process.answer(b"x", LIMITS))
     assert caught.value.code is ErrorCode.PDF_PROCESSING_ERROR
-    assert "AttributeError" in caught.value.details[codec.TRACE]
+    assert "AttributeError" in str(caught.value.__cause__)

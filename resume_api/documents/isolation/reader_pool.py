@@ -115,8 +115,8 @@ class ReaderPool:
             logger.warning("a reader was lost to a file: %s", type(error).__name__)
             raise _Lost(ErrorCode.DOCUMENT_TOO_COMPLEX) from None
         except ApiError as error:
-            if trace := error.details.pop(codec.TRACE, None):
-                logger.warning("a reader refused a file: %s", trace)
+            if isinstance(error.__cause__, codec.ReaderTrace):
+                logger.warning("a reader refused a file: %s", error.__cause__)
             raise
 
 
