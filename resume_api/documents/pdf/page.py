@@ -13,6 +13,7 @@ from resume_api.documents.pdf import (
     pdfium,
     pdfium_bindings,
     pypdf_fallback,
+    scripts,
 )
 from resume_api.documents.pdf.bullets import bulleted
 from resume_api.documents.pdf.columns import Reading, read_order
@@ -83,8 +84,8 @@ def _with_words(
     frame: Frame,
     data: bytes,
 ) -> PageReading:
-    mirrored = arabic.has_letters(text)
-    right_to_left = mirrored and arabic.is_right_to_left(text)
+    mirrored = scripts.has_letters(text)
+    right_to_left = mirrored and scripts.is_right_to_left(text)
     if mirrored:
         words = arabic.repaired(words, text_page, frame)
     style_of, styles = styles_of(words, text_page)

@@ -92,7 +92,8 @@ class PageText:
         if len(order) >= FEWEST_LETTERS and len(self.words.texts[order[0]]) == 1:
             texts = without_letter_gaps(order, texts, self.words)
         line = self._fragments(order, texts)
-        if line and order[0] in self.bulleted:
+        first = order if self.mirrored else order[:1]
+        if line and not self.bulleted.isdisjoint(first):
             line[0].text = f"• {line[0].text}"
         return line
 
