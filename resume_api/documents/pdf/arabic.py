@@ -61,7 +61,7 @@ def repaired(words: Words, text_page: Any, frame: Frame) -> Words:
 
 def _pieces(word: str, places: list[float]) -> Iterator[list[int]]:
     """The parts of a word, each as the places of its letters in ``word``."""
-    order = range(len(word))
+    order = list(range(len(word)))
     if not has_letters(word):
         order = sorted(order, key=places.__getitem__)
         word = "".join(word[i] for i in order)
@@ -69,7 +69,7 @@ def _pieces(word: str, places: list[float]) -> Iterator[list[int]]:
             yield order[: stops.end()]
             order, word = order[stops.end() :], word[stops.end() :]
     for piece in _PIECES.finditer(word):
-        yield list(order[piece.start() : piece.end()])
+        yield order[piece.start() : piece.end()]
 
 
 def _on_baseline(box: list[float], baseline: float, size: float, frame: Frame) -> list[float]:
@@ -127,7 +127,7 @@ def _ligature(letters: str) -> str:
 
 def _rowed(words: Words, rows: list[int], texts: list[str], boxes: Numbers) -> Words:
     """The words made of ``rows`` of the old ones."""
-    lists = {
+    lists: dict[str, Any] = {
         name: [getattr(words, name)[row] for row in rows]
         for name in ("characters", "lines", "handles", "fonts", "modes")
     }

@@ -7,7 +7,7 @@ tears at each letter. The ink itself, and the blanks that are drawn, part such w
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from ctypes import c_void_p
 from dataclasses import dataclass
 from itertools import repeat
@@ -121,12 +121,14 @@ def _glyphs(text_page: c_void_p, text: str) -> _Glyphs | None:
     )
 
 
-def _fill(ask: object, text_page: c_void_p, numbers: list[int], rows: Floats, width: int) -> None:
+def _fill(
+    ask: Callable[..., object], text_page: c_void_p, numbers: list[int], rows: Floats, width: int
+) -> None:
     """Have ``ask`` write ``width`` doubles for each character into its row."""
     at = rows.ctypes.data
     stride = 8 * width
     sides = [range(at + 8 * k, at + 8 * k + stride * len(numbers), stride) for k in range(width)]
-    deque(map(ask, repeat(text_page), numbers, *sides), 0)  # type: ignore[arg-type]
+    deque(map(ask, repeat(text_page), numbers, *sides), 0)
 
 
 def _blanks(text_page: c_void_p, text: str, survey: Survey) -> Floats:
@@ -165,9 +167,11 @@ def _cut_at(glyphs: _Glyphs, text: str, cuts: npt.NDArray[np.int64], joints: fro
     rows = np.split(np.arange(len(glyphs.numbers)), cuts)
     if is_right_to_left(text):
         rows.sort(key=lambda row: (int(glyphs.lines[row[0]]), -float(glyphs.ink[row[0], 0])))
-    texts, characters = [], []
+    texts: list[str] = []
+    characters: list[Sequence[int]] = []
     for row in rows:
-        word, letters = [], ""
+        word: list[int] = []
+        letters = ""
         for i in row.tolist():
             number = glyphs.numbers[i]
             joined = i in joints and i != int(row[-1])

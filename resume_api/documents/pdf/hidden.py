@@ -7,19 +7,32 @@ suspect without which the page looks the same is hidden. White on a dark bar thu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
 from resume_api.documents.normalise import normalise_characters
 from resume_api.documents.pdf import pdfium
-from resume_api.documents.pdf.hidden_candidates import INVISIBLE_MODES, PageInk, suspects
+from resume_api.documents.pdf.hidden_candidates import (
+    INVISIBLE_MODES,
+    SAME_COLOUR,
+    PageInk,
+    suspects,
+)
+from resume_api.documents.pdf.lines import Segment, rows_of, segments_of
 from resume_api.documents.pdf.render import Picture, render, without
 from resume_api.documents.pdf.words import Words
 from resume_api.domain.document import HiddenText
 
 # Nobody prints letters smaller than this many points to be read.
 TINY = 3.0
+# Of 255: a run of words of which some cannot be seen and the others hardly hides as a whole.
+FAINT = 72
+# In heights of the line: lines with less leading belong together.
+LEADING = 1.5
+# In heights of the line: a second drawing of a word this near is a shadow or a bold face.
+SHADOW = 0.2
+JUDGED_BY_EYE = ("low_contrast", "covered")
 
 
 def hidden_words(ink: PageInk) -> dict[int, str]:
@@ -28,28 +41,84 @@ def hidden_words(ink: PageInk) -> dict[int, str]:
     suspected = {i: kind for i, kind in suspects(ink) if i not in found}
     if not suspected:
         return found
+    handles = {ink.words.handles[i] for i in suspected}
     before = render(ink.page, ink.frame.size)
-    after = without(ink.page, ink.frame.size, {ink.words.handles[i] for i in suspected})
-    for i, kind in suspected.items():
-        box = ink.words.boxes[i]
-        if kind == "named_layer":
-            found[i] = "hidden_layer"
-        elif before.same(after, box) and not _is_ocr(ink, i, before):
-            found[i] = kind
+    after = without(ink.page, ink.frame.size, handles)
+    boxes = ink.words.boxes
+    unseen = {
+        i: kind
+        for i, kind in suspected.items()
+        if before.same(after, boxes[i]) and not _is_ocr(ink, i, before)
+    }
+    if unseen and ink.words.copies:
+        # Letters drawn twice are seen as long as one of the two is.
+        bare = without(ink.page, ink.frame.size, handles | set(ink.words.copies))
+        unseen = {i: kind for i, kind in unseen.items() if before.same(bare, boxes[i])}
+    named = {i: "hidden_layer" for i, kind in suspected.items() if kind == "named_layer"}
+    return found | _as_runs(ink, suspected, unseen, before, after) | named
+
+
+def _as_runs(
+    ink: PageInk, suspected: dict[int, str], unseen: dict[int, str], before: Picture, after: Picture
+) -> dict[int, str]:
+    """The unseen words, those of one line and ink judged together: what is unseen for the most part
+    is so with its faint rest, and what is seen for the most part only runs over its ground."""
+    if not unseen:
+        return {}
+    judged = sorted(i for i, kind in suspected.items() if kind in JUDGED_BY_EYE)
+    hidden = {i: kind for i, kind in unseen.items() if kind not in JUDGED_BY_EYE}
+    starts = [i for i, j in pairwise([-2, *judged]) if not _continues(ink.words, i, j)]
+    runs = np.searchsorted(starts, judged)
+    for _, group in groupby(zip(runs.tolist(), judged, strict=True), key=lambda pair: pair[0]):
+        run = [i for _, i in group]
+        out = [i for i in run if i in unseen]
+        if 2 * _letters(ink.words, out) >= _letters(ink.words, run):
+            faint = [i for i in run if before.difference(after, ink.words.boxes[i]) < FAINT]
+            hidden |= dict.fromkeys(faint, unseen[out[0]]) if out else {}
+    return hidden
+
+
+def _continues(words: Words, one: int, other: int) -> bool:
+    """Whether two words follow each other on a line in the same ink."""
+    if other != one + 1 or words.lines[one] != words.lines[other]:
+        return False
+    inks = words.fills[[one, other], :3].astype(np.int32)
+    return int(np.abs(inks[0] - inks[1]).max()) < SAME_COLOUR
+
+
+def _letters(words: Words, run: list[int]) -> int:
+    return sum(len(words.texts[i]) for i in run)
+
+
+def shadows(words: Words) -> set[int]:
+    """The words drawn once more at nearly the same place: only the copy on top counts."""
+    seen: dict[str, list[int]] = {}
+    boxes = words.boxes
+    found = set()
+    for i, text in enumerate(words.texts):
+        others = seen.setdefault(text, [])
+        for other in others:
+            height = boxes[i, 3] - boxes[i, 1]
+            if float(np.abs(boxes[i] - boxes[other]).max()) < SHADOW * height:
+                found.add(other)
+        others.append(i)
     return found
 
 
 def quotes(found: dict[int, str], words: Words, number: int) -> list[HiddenText]:
-    """The hidden words of page ``number`` as they follow each other, one entry a run."""
-    runs = []
-    for _, group in groupby(
-        enumerate(sorted(found.items())), key=lambda p: (p[1][0] - p[0], p[1][1])
-    ):
-        items = [item for _, item in group]
-        text = normalise_characters(" ".join(words.texts[i] for i, _ in items))
-        if any(map(str.isalnum, text)):
-            runs.append(HiddenText(items[0][1], text, number))
-    return runs
+    """The hidden words of page ``number`` as they are read, lines under each other in one."""
+    rows = rows_of(segments_of(words, sorted(found), False))
+    quoted: list[HiddenText] = []
+    before: Segment | None = None
+    for row in rows:
+        kind = found[row[0].words[0]]
+        text = " ".join(words.texts[i] for segment in row for i in segment.words)
+        text = normalise_characters(text)
+        if before and quoted and row[0].top - before.bottom < LEADING * before.height:
+            text = f"{quoted.pop().text} {text}"
+        quoted.append(HiddenText(kind, text, number))
+        before = row[0]
+    return [one for one in quoted if any(map(str.isalnum, one.text))]
 
 
 def _off_page(ink: PageInk) -> Iterator[tuple[int, str]]:

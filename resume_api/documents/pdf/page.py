@@ -92,7 +92,9 @@ def _with_words(
     if pypdf_fallback.has_controls(text):
         words = _with_ligatures(words, style_of, styles, data, bare.number - 1)
     found = hidden.hidden_words(PageInk(page, frame, words, style_of, styles))
-    shown = [i for i in range(len(words.texts)) if i not in found]
+    under = hidden.shadows(words)
+    found = {i: kind for i, kind in found.items() if i not in under}
+    shown = [i for i in range(len(words.texts)) if i not in found and i not in under]
     segments = segments_of(words, shown, right_to_left)
     reading = read_order(segments, words, right_to_left)
     drawn = bulleted(segments, words, frame)

@@ -32,9 +32,13 @@ class Picture:
         right, bottom = int(box[2] * self.scale) + 1, int((box[3] - inset) * self.scale) + 1
         return self.pixels[max(top, 0) : bottom, max(left, 0) : right, :3].astype(np.int16)
 
+    def difference(self, other: Picture, box: npt.NDArray[np.float32]) -> int:
+        """The greatest difference in ``box``, 0 to 255."""
+        return int(np.abs(self.part(box) - other.part(box)).max(initial=0))
+
     def same(self, other: Picture, box: npt.NDArray[np.float32]) -> bool:
         """Whether a person sees no difference in ``box``."""
-        return bool(np.abs(self.part(box) - other.part(box)).max(initial=0) < VISIBLE)
+        return self.difference(other, box) < VISIBLE
 
     def has_ink(self, box: npt.NDArray[np.float32]) -> bool:
         """Whether anything is to be seen in ``box``."""
