@@ -20,7 +20,7 @@ from resume_api.documents.pdf.hidden_candidates import (
     suspects,
 )
 from resume_api.documents.pdf.lines import Segment, rows_of, segments_of
-from resume_api.documents.pdf.render import Picture, render, without
+from resume_api.documents.pdf.render import Colour, Picture, alone, render, without
 from resume_api.documents.pdf.words import Words
 from resume_api.domain.document import HiddenText
 
@@ -41,21 +41,33 @@ def hidden_words(ink: PageInk) -> dict[int, str]:
     suspected = {i: kind for i, kind in suspects(ink) if i not in found}
     if not suspected:
         return found
-    handles = {ink.words.handles[i] for i in suspected}
     before = render(ink.page, ink.frame.size)
-    after = without(ink.page, ink.frame.size, handles)
+    drawn = set().union(*map(ink.objects_of, suspected))
+    after = without(ink.page, ink.frame.size, drawn)
     boxes = ink.words.boxes
     unseen = {
         i: kind
         for i, kind in suspected.items()
         if before.same(after, boxes[i]) and not _is_ocr(ink, i, before)
     }
-    if unseen and ink.words.copies:
-        # Letters drawn twice are seen as long as one of the two is.
-        bare = without(ink.page, ink.frame.size, handles | set(ink.words.copies))
-        unseen = {i: kind for i, kind in unseen.items() if before.same(bare, boxes[i])}
+    unseen = _not_drawn_otherwise(ink, unseen, before)
     named = {i: "hidden_layer" for i, kind in suspected.items() if kind == "named_layer"}
     return found | _as_runs(ink, suspected, unseen, before, after) | named
+
+
+def _not_drawn_otherwise(ink: PageInk, unseen: dict[int, str], before: Picture) -> dict[int, str]:
+    """The words whose letters are not to be seen: a shadow under letters, or letters that a
+    gradient fills, are no ink of their own, yet the page shows them."""
+    words = ink.words
+    inks: dict[int, Colour] = {}
+    for i in unseen:
+        if before.has_ink(words.boxes[i]):
+            red, green, blue, alpha = words.fills[i].tolist()
+            inks |= dict.fromkeys(ink.objects_of(i), (red, green, blue, alpha))
+    if not inks:
+        return unseen
+    letters = alone(ink.page, ink.frame.size, words.objects, inks)
+    return {i: kind for i, kind in unseen.items() if not before.shows(letters, words.boxes[i])}
 
 
 def _as_runs(
@@ -114,7 +126,8 @@ def quotes(found: dict[int, str], words: Words, number: int) -> list[HiddenText]
         kind = found[row[0].words[0]]
         text = " ".join(words.texts[i] for segment in row for i in segment.words)
         text = normalise_characters(text)
-        if before and quoted and row[0].top - before.bottom < LEADING * before.height:
+        is_next = before and row[0].top - before.bottom < LEADING * before.height
+        if is_next and quoted[-1].kind == kind:
             text = f"{quoted.pop().text} {text}"
         quoted.append(HiddenText(kind, text, number))
         before = row[0]

@@ -91,7 +91,7 @@ def _with_words(
     style_of, styles = styles_of(words, text_page)
     if pypdf_fallback.has_controls(text):
         words = _with_ligatures(words, style_of, styles, data, bare.number - 1)
-    found = hidden.hidden_words(PageInk(page, frame, words, style_of, styles))
+    found = hidden.hidden_words(PageInk(page, text_page, frame, words, style_of, styles))
     under = hidden.shadows(words)
     found = {i: kind for i, kind in found.items() if i not in under}
     shown = [i for i in range(len(words.texts)) if i not in found and i not in under]

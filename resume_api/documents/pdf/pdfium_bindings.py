@@ -6,7 +6,7 @@ import ctypes
 import math
 from collections import deque
 from collections.abc import Sequence
-from ctypes import PYFUNCTYPE, c_double, c_int, c_size_t, c_ulong, c_void_p
+from ctypes import PYFUNCTYPE, c_double, c_int, c_size_t, c_uint, c_ulong, c_void_p
 from typing import Any
 
 import numpy as np
@@ -42,6 +42,8 @@ _clip_segment = _bind("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, 
 _segment_point = _bind("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
 _path_mode = _bind("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
 set_active = _bind("FPDFPageObj_SetIsActive", c_int, c_void_p, c_int)
+set_fill = _bind("FPDFPageObj_SetFillColor", c_int, c_void_p, *[c_uint] * 4)
+set_render_mode = _bind("FPDFTextObj_SetTextRenderMode", c_int, c_void_p, c_int)
 char_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
 loose_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
 ink_box = _bind("FPDFText_GetCharBox", c_int, c_void_p, c_int, *[c_void_p] * 4)

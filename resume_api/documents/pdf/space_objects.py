@@ -31,14 +31,12 @@ TEXT = pdfium.raw.FPDF_PAGEOBJ_TEXT
 class Survey:
     """``blanks``: the characters before which a text object without ink stands; ``gaps``: the
     blanks that PDFium put where none is drawn; ``shapes``: the objects that are no text, by their
-    place in the order of painting and their type; ``copies``: text objects with ink and without
-    characters; ``drawn``: where blanks are drawn (x, y in user space); ``is_placed``: whether
-    glyphs are placed one by one."""
+    place in the order of painting and their type; ``drawn``: where blanks are drawn (x, y in user
+    space); ``is_placed``: whether glyphs are placed one by one."""
 
     blanks: list[int]
     gaps: list[int]
     shapes: list[tuple[int, int]]
-    copies: list[int] = field(default_factory=list)
     drawn: npt.NDArray[np.float32] = field(
         default_factory=lambda: np.zeros((0, 2), dtype=np.float32)
     )
@@ -67,14 +65,14 @@ def _by_glyphs(text_page: c_void_p, text: str, objects: list[int]) -> Survey:
     empty = [objects[rank] for rank, kind in kinds if kind == TEXT]
     boxes = pdfium_bindings.bounds(empty)
     inked = (boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1])
-    copies = list(compress(empty, inked.tolist()))
+    copies = set(compress(empty, inked.tolist()))
     drawn = set(compress(empty, (~inked).tolist()))
-    blanks = _before(owners, objects, final, drawn, set(copies))
+    blanks = _before(owners, objects, final, drawn, copies)
     is_split = drawn and SPLIT_BLANKS * text.count(" ") > len(text)
     gaps = _unfounded(owners, objects, len(drawn)) if is_split else []
     letters = sum(map(str.isalnum, text))
     is_placed = letters <= PLACED * (len(final) - (None in final))
-    return Survey(blanks, gaps, shapes, copies, boxes[~inked][:, :2], is_placed)
+    return Survey(blanks, gaps, shapes, boxes[~inked][:, :2], is_placed)
 
 
 def _before(

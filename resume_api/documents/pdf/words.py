@@ -61,9 +61,8 @@ class Words:
     """The words of a page in PDFium's order, one row each: ``texts``; ``characters``, PDFium's
     numbers of theirs; ``lines``, numbers of lines; ``boxes`` as ``Frame.placed``; the text objects,
     fonts, render modes and RGBA fills. ``objects`` are all objects of the page in the order they
-    are painted; ``shapes`` those that are no text, by their place in it and type; ``copies`` those
-    that draw once more what is drawn just before or after; ``by_gaps``: whether the words were
-    parted by the gaps between their letters."""
+    are painted; ``shapes`` those that are no text, by their place in it and type; ``by_gaps``:
+    whether the words were parted by the gaps between their letters."""
 
     texts: list[str]
     characters: list[Sequence[int]]
@@ -75,7 +74,6 @@ class Words:
     fills: Colours
     objects: list[int]
     shapes: list[tuple[int, int]]
-    copies: list[int]
     by_gaps: bool = False
 
 
@@ -104,7 +102,6 @@ def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
         pdfium_bindings.fills(inks)[[number[found] for found in handles]],
         objects,
         survey.shapes,
-        survey.copies,
         cut.by_gaps,
     )
 
