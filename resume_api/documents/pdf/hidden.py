@@ -6,8 +6,7 @@ suspect without which the page looks the same is hidden. White on a dark bar thu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -32,7 +31,7 @@ FAINT = 72
 LEADING = 1.5
 # In heights of the line: a second drawing of a word this near is a shadow or a bold face.
 SHADOW = 0.2
-JUDGED_BY_EYE = ("low_contrast", "covered")
+JUDGED_IN_RUNS = ("low_contrast", "covered", "clipped")
 
 
 def hidden_words(ink: PageInk) -> dict[int, str]:
@@ -74,31 +73,43 @@ def _as_runs(
     ink: PageInk, suspected: dict[int, str], unseen: dict[int, str], before: Picture, after: Picture
 ) -> dict[int, str]:
     """The unseen words, those of one line and ink judged together: what is unseen for the most part
-    is so with its faint rest, and what is seen for the most part only runs over its ground."""
-    if not unseen:
-        return {}
-    judged = sorted(i for i, kind in suspected.items() if kind in JUDGED_BY_EYE)
-    hidden = {i: kind for i, kind in unseen.items() if kind not in JUDGED_BY_EYE}
-    starts = [i for i, j in pairwise([-2, *judged]) if not _continues(ink.words, i, j)]
-    runs = np.searchsorted(starts, judged)
-    for _, group in groupby(zip(runs.tolist(), judged, strict=True), key=lambda pair: pair[0]):
-        run = [i for _, i in group]
-        out = [i for i in run if i in unseen]
+    is so with its faint rest; what is seen for the most part only runs over its ground or clip."""
+    hidden = {i: kind for i, kind in unseen.items() if kind not in JUDGED_IN_RUNS}
+    done: set[int] = set()
+    for i in sorted(unseen.keys() - hidden.keys()):
+        if i in done:
+            continue
+        run = _run_around(ink.words, i)
+        done |= set(run)
+        out = [k for k in run if k in unseen]
         if 2 * _letters(ink.words, out) >= _letters(ink.words, run):
-            faint = [i for i in run if before.difference(after, ink.words.boxes[i]) < FAINT]
-            hidden |= dict.fromkeys(faint, unseen[out[0]]) if out else {}
+            rest = [k for k in run if k in suspected and k not in unseen]
+            out += [k for k in rest if before.difference(after, ink.words.boxes[k]) < FAINT]
+            hidden |= {k: unseen.get(k, unseen[i]) for k in out}
+        else:
+            hidden |= {k: "covered" for k in out if unseen[k] == "covered"}
     return hidden
 
 
+def _run_around(words: Words, word: int) -> range:
+    """The words of a line in the ink of ``word``, next to it on both sides."""
+    first = last = word
+    while first > 0 and _continues(words, first - 1, first):
+        first -= 1
+    while last + 1 < len(words.texts) and _continues(words, last, last + 1):
+        last += 1
+    return range(first, last + 1)
+
+
 def _continues(words: Words, one: int, other: int) -> bool:
-    """Whether two words follow each other on a line in the same ink."""
-    if other != one + 1 or words.lines[one] != words.lines[other]:
+    """Whether two neighbours stand on a line in the same ink."""
+    if words.lines[one] != words.lines[other]:
         return False
     inks = words.fills[[one, other], :3].astype(np.int32)
     return int(np.abs(inks[0] - inks[1]).max()) < SAME_COLOUR
 
 
-def _letters(words: Words, run: list[int]) -> int:
+def _letters(words: Words, run: Iterable[int]) -> int:
     return sum(len(words.texts[i]) for i in run)
 
 

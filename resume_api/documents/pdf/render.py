@@ -14,8 +14,10 @@ from resume_api.documents.pdf import pdfium, pdfium_bindings
 
 Colour = tuple[int, int, int, int]
 MAX_PIXELS = 1600
-# Of 255, in the strongest channel: less is no contrast to an eye (about 1.4 : 1 against white).
-VISIBLE = 36
+# Of 255, in the strongest channel: less is no contrast to an eye (about 1.3 : 1 against white).
+VISIBLE = 30
+# The same for lines higher than so many points, whose letters are easier to make out.
+VISIBLE_LARGE, LARGE = 24, 14.0
 # The least correlation of what is seen with the letters that are said to be there.
 ALIKE = 0.6
 
@@ -41,7 +43,8 @@ class Picture:
 
     def same(self, other: Picture, box: npt.NDArray[np.float32]) -> bool:
         """Whether a person sees no difference in ``box``."""
-        return self.difference(other, box) < VISIBLE
+        least = VISIBLE if box[3] - box[1] < LARGE else VISIBLE_LARGE
+        return self.difference(other, box) < least
 
     def shows(self, letters: Picture, box: npt.NDArray[np.float32]) -> bool:
         """Whether what is to be seen in ``box`` are the ``letters`` (black on white)."""

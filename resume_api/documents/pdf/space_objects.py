@@ -24,6 +24,8 @@ SPLIT_BLANKS = 5
 FOUNDED = 5
 # Glyphs are placed one by one where an object holds no more of them than this.
 PLACED = 2.0
+# In heights of a line: a blank that is narrower takes no room.
+NO_ROOM = 0.04
 TEXT = pdfium.raw.FPDF_PAGEOBJ_TEXT
 
 
@@ -67,7 +69,7 @@ def _by_glyphs(text_page: c_void_p, text: str, objects: list[int]) -> Survey:
     inked = (boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1])
     copies = set(compress(empty, inked.tolist()))
     drawn = set(compress(empty, (~inked).tolist()))
-    blanks = _before(owners, objects, final, drawn, copies)
+    blanks = _with_width(text_page, _before(owners, objects, final, drawn, copies))
     is_split = drawn and SPLIT_BLANKS * text.count(" ") > len(text)
     gaps = _unfounded(owners, objects, len(drawn)) if is_split else []
     letters = sum(map(str.isalnum, text))
@@ -77,21 +79,33 @@ def _by_glyphs(text_page: c_void_p, text: str, objects: list[int]) -> Survey:
 
 def _before(
     owners: list[int], objects: list[int], final: dict[int, int], drawn: set[int], copies: set[int]
-) -> list[int]:
-    """The characters that follow on a blank drawn between their object and the one before."""
+) -> list[tuple[int, int]]:
+    """The blanks drawn between the objects of two characters, each with the second of these."""
     blanks = []
-    before, is_blank = 0, False
+    before = blank = 0
     for found in objects:
         if found in drawn:
-            is_blank = True
+            blank = blank or found
         elif found in final:
             following = final.get(before, 0)
-            if is_blank and 0 < following < len(owners) and owners[following] == found:
-                blanks.append(following)
-            before, is_blank = found, False
+            if blank and 0 < following < len(owners) and owners[following] == found:
+                blanks.append((blank, following))
+            before, blank = found, 0
         elif found not in copies:
-            before, is_blank = 0, False
+            before = blank = 0
     return blanks
+
+
+def _with_width(text_page: c_void_p, blanks: list[tuple[int, int]]) -> list[int]:
+    """The characters behind blanks, but for blanks that take no room: they are soft hyphens that
+    are not shown, or joiners."""
+    boxes = np.zeros((len(blanks), 4), dtype=np.float32)
+    at = boxes.ctypes.data
+    for row, (_, following) in enumerate(blanks):
+        pdfium_bindings.loose_box(text_page, following, at + 16 * row)
+    room = boxes[:, 0] - pdfium_bindings.bounds([blank for blank, _ in blanks])[:, 0]
+    none = np.abs(room) < NO_ROOM * (boxes[:, 1] - boxes[:, 3])
+    return [following for (_, following), is_none in zip(blanks, none, strict=True) if not is_none]
 
 
 def _unfounded(owners: list[int], objects: list[int], drawn: int) -> list[int]:
