@@ -7,7 +7,7 @@ tears at each letter. The ink itself, and the blanks that are drawn, part such w
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from ctypes import c_void_p
 from dataclasses import dataclass
 from itertools import repeat
@@ -16,11 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from resume_api.documents.pdf import pdfium_bindings
+from resume_api.documents.pdf.pdfium_bindings import Floats
 from resume_api.documents.pdf.quality import quality_of
 from resume_api.documents.pdf.scripts import NON_JOINER, has_letters, is_right_to_left
 from resume_api.documents.pdf.space_objects import Survey
 
-Floats = npt.NDArray[np.float64]
 # Mean lengths of the words of a page that give rise to doubt, and a word that is glued for certain.
 SHORT, LONG, LONGEST = 3.2, 9.0, 24
 FEWEST_WORDS = 5
@@ -93,11 +93,9 @@ def recut(text_page: c_void_p, text: str, cut: Cut, survey: Survey) -> Cut:
 def _glyphs(text_page: c_void_p, text: str) -> _Glyphs | None:
     """The inked characters; None where a line is not level."""
     numbers = [i for i, sign in enumerate(text) if sign > " " and sign not in "\x7f\xa0\ufffe"]
-    places = np.zeros((len(numbers), 2))
-    ink = np.zeros((len(numbers), 4))
+    places = pdfium_bindings.doubles(pdfium_bindings.char_origin, text_page, numbers, 2)
+    ink = pdfium_bindings.doubles(pdfium_bindings.ink_box, text_page, numbers, 4)
     loose = np.zeros((len(numbers), 4), dtype=np.float32)
-    _fill(pdfium_bindings.char_origin, text_page, numbers, places, 2)
-    _fill(pdfium_bindings.ink_box, text_page, numbers, ink, 4)
     at = loose.ctypes.data
     rows = range(at, at + 16 * len(numbers), 16)
     deque(map(pdfium_bindings.loose_box, repeat(text_page), numbers, rows), 0)
@@ -121,16 +119,6 @@ def _glyphs(text_page: c_void_p, text: str) -> _Glyphs | None:
     )
 
 
-def _fill(
-    ask: Callable[..., object], text_page: c_void_p, numbers: list[int], rows: Floats, width: int
-) -> None:
-    """Have ``ask`` write ``width`` doubles for each character into its row."""
-    at = rows.ctypes.data
-    stride = 8 * width
-    sides = [range(at + 8 * k, at + 8 * k + stride * len(numbers), stride) for k in range(width)]
-    deque(map(ask, repeat(text_page), numbers, *sides), 0)
-
-
 def _blanks(text_page: c_void_p, text: str, survey: Survey) -> Floats:
     """Where blanks are drawn, as objects or as characters: x, y in user space."""
     codes = [
@@ -138,8 +126,7 @@ def _blanks(text_page: c_void_p, text: str, survey: Survey) -> Floats:
         for i, sign in enumerate(text)
         if ord(sign) in BLANK_CODES and pdfium_bindings.text_object(text_page, i)
     ]
-    places = np.zeros((len(codes), 2))
-    _fill(pdfium_bindings.char_origin, text_page, codes, places, 2)
+    places = pdfium_bindings.doubles(pdfium_bindings.char_origin, text_page, codes, 2)
     return np.concatenate((survey.drawn.astype(float), places))
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from ctypes import PYFUNCTYPE, c_double, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from pypdfium2 import raw
+
+Floats = npt.NDArray[np.float64]
 
 
 def _bind(name: str, result: Any, *arguments: Any) -> Any:
@@ -85,6 +88,17 @@ def bounds(objects: Sequence[int]) -> npt.NDArray[np.float32]:
         _object_bounds(found, start, start + 4, start + 8, start + 12)
         start += 16
     return boxes
+
+
+def doubles(
+    ask: Callable[..., object], text_page: c_void_p, characters: Sequence[int], width: int
+) -> Floats:
+    """What ``ask`` writes for each character, a row of ``width`` numbers each."""
+    rows: Floats = np.zeros((len(characters), width))
+    at, stride = rows.ctypes.data, 8 * width
+    sides = [range(at + 8 * k, at + 8 * k + stride * len(characters), stride) for k in range(width)]
+    deque(map(ask, repeat(text_page), characters, *sides), 0)
+    return rows
 
 
 def fills(objects: Sequence[int]) -> npt.NDArray[np.uint32]:

@@ -14,11 +14,13 @@ import numpy as np
 import numpy.typing as npt
 
 from resume_api.documents.pdf import glyph_gaps, pdfium, pdfium_bindings
+from resume_api.documents.pdf.accents import composed
 from resume_api.documents.pdf.glyph_gaps import Cut
 from resume_api.documents.pdf.space_objects import Survey, surveyed
 
 Colours = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.float32]
+SOFT_HYPHEN = "\u00ad"
 # PDFium sets one of these for a hyphen that ends a line, and runs the next line on.
 LINE_HYPHENS = (0x02, 0xFFFE)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -85,7 +87,12 @@ def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
     )
     handle = pdfium_bindings.pointer(text_page)
     survey = surveyed(handle, text, objects)
+    text, accents = composed(handle, text)
+    dropped = accents | _not_drawn(handle, text)
     cut = _cut(text, survey)
+    if dropped:
+        cut = _without(cut, dropped)
+        text = "".join("\0" if i in dropped else sign for i, sign in enumerate(text))
     if glyph_gaps.is_doubtful(cut, text, survey):
         cut = glyph_gaps.recut(handle, text, cut, survey)
     handles = [pdfium_bindings.text_object(handle, word[0]) for word in cut.characters]
@@ -128,6 +135,25 @@ def _cut(text: str, survey: Survey) -> Cut:
         [range(start, end) for start, end in bounds],
         lines.tolist(),
     )
+
+
+def _not_drawn(text_page: c_void_p, text: str) -> frozenset[int]:
+    """The soft hyphens without ink; the others are hyphens."""
+    soft = [i for i, sign in enumerate(text) if sign == SOFT_HYPHEN] if SOFT_HYPHEN in text else []
+    ink = pdfium_bindings.doubles(pdfium_bindings.ink_box, text_page, soft, 4)
+    return frozenset(i for i, box in zip(soft, ink.tolist(), strict=True) if box[1] <= box[0])
+
+
+def _without(cut: Cut, dropped: frozenset[int]) -> Cut:
+    """The words without some of their characters."""
+    texts, words, lines = [], [], []
+    for text, characters, line in zip(cut.texts, cut.characters, cut.lines, strict=True):
+        kept = [(i, sign) for i, sign in zip(characters, text, strict=True) if i not in dropped]
+        if kept:
+            words.append([i for i, _ in kept])
+            texts.append("".join(sign for _, sign in kept))
+            lines.append(line)
+    return Cut(texts, list(words), lines)
 
 
 def _boxes(text_page: c_void_p, cut: Cut) -> Numbers:
