@@ -53,7 +53,7 @@ def create(settings: Settings) -> Dependencies:
 
 def _ocr(settings: Settings) -> MistralOcr | None:
     """Mistral's OCR where there is a key and OCR is wanted; its SDK is imported only then."""
-    if not settings.mistral_api_key or settings.ocr_mode == "never":
+    if not settings.mistral.api_key or settings.ocr_mode == "never":
         return None
     from resume_api.documents.ocr.mistral import MistralOcr
 

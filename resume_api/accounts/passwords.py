@@ -8,7 +8,7 @@ from threading import BoundedSemaphore
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-_hasher = PasswordHasher()
+hasher = PasswordHasher()
 _at_once = BoundedSemaphore(2)
 """A hash takes 64 MiB and a core for 0.1 s: a crowd of log-ins waits instead of filling memory."""
 
@@ -16,7 +16,7 @@ _at_once = BoundedSemaphore(2)
 def hashed(password: str) -> str:
     """The hash to store."""
     with _at_once:
-        return _hasher.hash(password)
+        return hasher.hash(password)
 
 
 def matches(password: str, stored: str | None) -> bool:
@@ -24,11 +24,11 @@ def matches(password: str, stored: str | None) -> bool:
     as long as one that does."""
     with _at_once:
         try:
-            return _hasher.verify(stored or _nobody(), password) and stored is not None
+            return hasher.verify(stored or _nobody(), password) and stored is not None
         except (VerificationError, InvalidHashError):
             return False
 
 
 @cache
 def _nobody() -> str:
-    return _hasher.hash("nobody has this password")
+    return hasher.hash("nobody has this password")

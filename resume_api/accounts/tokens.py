@@ -82,7 +82,7 @@ class Tokens:
             return Claims(UUID(claims["sub"]), claims["jti"], claims["sid"], ends)
         except jwt.ExpiredSignatureError:
             raise unauthorized("The token has expired.") from None
-        except (jwt.PyJWTError, KeyError, TypeError, ValueError):
+        except (jwt.PyJWTError, KeyError, TypeError, ValueError, RecursionError):
             raise unauthorized("The token is not valid.") from None
 
 

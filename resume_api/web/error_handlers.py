@@ -73,8 +73,7 @@ def _hear_out() -> None:
 
 
 def _sizes() -> dict[str, int | None]:
-    limit = current_app.config["MAX_CONTENT_LENGTH"]
-    return {"limit_bytes": limit, "received_bytes": request.content_length}
+    return {"limit_bytes": request.max_content_length, "received_bytes": request.content_length}
 
 
 def _validation_error(messages: Mapping[str, Any] | list[str]) -> ApiError:

@@ -1,22 +1,41 @@
-"""Multipart forms: files and fields in one schema, and nothing decoded by guessing."""
+"""Bodies and queries: files and fields in one schema, nothing decoded by guessing, and nothing let
+in that is no text."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
+from urllib.parse import parse_qsl
 
 from flask import Request
 from flask_smorest import Blueprint
-from marshmallow import Schema, ValidationError
+from marshmallow import Schema, ValidationError, missing
 from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.formparser import FormDataParser, MultiPartParser
 
+from resume_api.domain.characters import storable
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.web import json_input
+
+MAX_FORM_FIELDS = 1000
+_NO_TEXT = "Holds NUL or a lone surrogate, which are no characters."
 
 
 class MultipartParser(FlaskParser):
     """webargs with a location ``multipart``: form fields and files together, each at most once."""
+
+    def _raw_load_json(self, req: Request) -> Any:
+        """The body as ``json_input`` reads it."""
+        return req.get_json() if req.is_json and req.get_data() else missing
+
+    def load_querystring(self, req: Request, schema: Schema) -> MultiDictProxy:
+        """The query. Raises ValidationError where a value is no text."""
+        for name, value in req.args.items(multi=True):
+            if not storable(value):
+                raise ValidationError({name: [_NO_TEXT]})
+        loaded: MultiDictProxy = super().load_querystring(req, schema)
+        return loaded
 
     DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {
         **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
@@ -81,16 +100,47 @@ class _Utf8FormParser(FormDataParser):
             raise
         return stream, self.cls(texts), files
 
+    def _parse_urlencoded(
+        self, stream: Any, mimetype: str, content_length: int | None, options: dict[str, str]
+    ) -> Any:
+        body = stream.read()
+        if body.count(b"&") >= MAX_FORM_FIELDS:
+            words = f"A form has at most {MAX_FORM_FIELDS} fields."
+            raise ApiError(ErrorCode.FILE_TOO_LARGE, words, {"limit_fields": MAX_FORM_FIELDS})
+        pairs = parse_qsl(body.decode("latin-1"), keep_blank_values=True, encoding="latin-1")
+        return stream, self.cls([(name, _utf8(name, text)) for name, text in pairs]), self.cls()
 
-class Utf8Request(Request):
-    """A request whose form fields are UTF-8 or a ``VALIDATION_ERROR``."""
+
+class TextRequest(Request):
+    """A request whose texts are UTF-8 without NUL and whose JSON keeps its limits, or else a
+    ``VALIDATION_ERROR``."""
 
     form_data_parser_class = _Utf8FormParser
+
+    @property
+    def max_content_length(self) -> int | None:
+        """The bytes of the longest body; JSON is held to less than files."""
+        limit = super().max_content_length
+        return min(limit or json_input.MAX_BYTES, json_input.MAX_BYTES) if self.is_json else limit
+
+    @max_content_length.setter
+    def max_content_length(self, value: int | None) -> None:
+        self._max_content_length = value
+
+    def on_json_loading_failed(self, e: ValueError | None) -> NoReturn:
+        """Say what is wrong with a body of JSON."""
+        raise ApiError(ErrorCode.VALIDATION_ERROR, str(e) if e else "Send JSON.")
 
 
 def _utf8(name: str, text: str) -> str:
     try:
-        return text.encode("latin-1").decode("utf-8")
+        decoded = text.encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
-        details = {"fields": {name: ["Not valid UTF-8."]}}
-        raise ApiError(ErrorCode.VALIDATION_ERROR, details=details) from None
+        raise _faulty(name, "Not valid UTF-8.") from None
+    if not storable(decoded):
+        raise _faulty(name, _NO_TEXT)
+    return decoded
+
+
+def _faulty(name: str, words: str) -> ApiError:
+    return ApiError(ErrorCode.VALIDATION_ERROR, details={"fields": {name: [words]}})

@@ -18,6 +18,8 @@ class OpenAI(Vendor):
     """``{url}/openai/v1``."""
 
     name = "openai"
+    prefix = "OPENAI"
+    base = "/v1"
     routes = {
         ("POST", "/v1/chat/completions"): "chat",
         ("POST", "/v1/embeddings"): "embeddings",

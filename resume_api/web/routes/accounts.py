@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, current_app, jsonify
-from flask_smorest import Blueprint
 
 from resume_api.accounts import authentication
 from resume_api.web.auth import current_claims, signed_in, user
 from resume_api.web.envelope import success
+from resume_api.web.multipart import FormBlueprint
 from resume_api.web.pagination import BEARER
 from resume_api.web.schemas.accounts import (
     Account,
@@ -21,7 +21,7 @@ from resume_api.web.schemas.accounts import (
 )
 from resume_api.web.schemas.envelopes import envelope
 
-blueprint = Blueprint("accounts", __name__, url_prefix="/auth", description="Accounts.")
+blueprint = FormBlueprint("accounts", __name__, url_prefix="/auth", description="Accounts.")
 
 
 @blueprint.post("/signup")
