@@ -42,9 +42,7 @@ def _reasoning(inputs: AnalysisInputs, messages: Messages) -> str:
     items, title = inputs.requirements, inputs.job.title
     met = sum(item.finding.status == "met" for item in items)
     if title:
-        first = messages.say(
-            "insights.reasoning_title", met=met, total=len(items), role=title.text
-        )
+        first = messages.say("insights.reasoning_title", met=met, total=len(items), role=title.text)
     else:
         first = messages.say("insights.reasoning", met=met, total=len(items))
     sentences = [first]

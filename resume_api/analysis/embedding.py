@@ -13,6 +13,7 @@ from providers.base import Deadline, Degradation, Provider
 from providers.errors import ProviderError
 from providers.vectors import Vector
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.languages.messages import Messages
 from resume_api.matching import semantic
 from resume_api.matching.blinding import blind
 from resume_api.matching.semantic import Open
@@ -39,10 +40,10 @@ class Asked:
         try:
             vectors = self.vectors.result(min(GRACE_SECONDS, deadline.remaining()))
         except ProviderError as error:
-            return inputs, (_skipped(f"{error.provider}: {error.failure.value}"),)
+            return inputs, (_skipped(inputs, f"{error.provider}, {error.failure.value}"),)
         except TimeoutError:
             self.vectors.cancel()
-            return inputs, (_skipped("no vectors in time"),)
+            return inputs, (_skipped(inputs, None),)
         return (_settled(inputs, self.opened, vectors) if vectors else inputs), ()
 
 
@@ -73,5 +74,7 @@ def _settled(inputs: AnalysisInputs, opened: Open, vectors: npt.ArrayLike) -> An
     return replace(inputs, requirements=items)
 
 
-def _skipped(why: str) -> Degradation:
-    return Degradation("SEMANTIC_SKIPPED", f"{why} → words compared")
+def _skipped(inputs: AnalysisInputs, why: str | None) -> Degradation:
+    messages = Messages.of(inputs.language)
+    why = why or messages.say("degradations.no_vectors")
+    return Degradation("SEMANTIC_SKIPPED", messages.say("degradations.semantic_skipped", why=why))

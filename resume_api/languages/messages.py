@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from resume_api.domain.document import Finding
 from resume_api.languages import packs
 from resume_api.languages.plurals import category
 
@@ -51,6 +52,10 @@ class Messages:
         """The sentence ``table.name`` with its places open."""
         table, _, name = key.partition(".")
         return str(self._table[table][name])
+
+    def finding(self, finding: Finding) -> str:
+        """What a finding says about a file."""
+        return self.say(f"findings.{finding.code}", **finding.values)
 
     def heading(self, kind: str) -> str:
         """The heading of a kind of section."""
@@ -111,6 +116,8 @@ class Messages:
             return self.number(value)
         if name == "language":
             return self.language_name(value)
+        if name == "kind":
+            return self.template(f"active_content.{value}")
         if name in _SENTENCES:
             return value
         return self.isolated(shorten(value) if name in _SHORTENED else value)

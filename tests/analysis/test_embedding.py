@@ -87,7 +87,9 @@ def test_a_failure_leaves_the_words_and_is_told(executor: ThreadPoolExecutor) ->
     provider.failure = ProviderError(Failure.RATE_LIMIT, "embedder", "too many")
     inputs, degraded = settle(provider, executor)
     assert inputs.requirements == pair.inputs().requirements
-    assert degraded == ["SEMANTIC_SKIPPED embedder: rate_limit → words compared"]
+    assert degraded == [
+        "SEMANTIC_SKIPPED embedder, rate_limit: words were compared instead of meanings."
+    ]
 
 
 def test_late_vectors_are_not_waited_for(
@@ -98,7 +100,9 @@ def test_late_vectors_are_not_waited_for(
     provider.held.clear()
     _, degraded = settle(provider, executor)
     provider.held.set()
-    assert degraded == ["SEMANTIC_SKIPPED no vectors in time → words compared"]
+    assert degraded == [
+        "SEMANTIC_SKIPPED no vectors in time: words were compared instead of meanings."
+    ]
 
 
 def test_a_model_of_this_machine_is_asked_at_once() -> None:
