@@ -112,10 +112,10 @@ def _without_vendor(
     deadline: Deadline,
 ) -> Intake:
     """The embedded reader and its own OCR have the last word when the vendor fails."""
-    told = Degradation("OCR_FALLBACK", f"{error.provider}: {error.failure.value} → embedded reader")
     if isinstance(embedded, NoTextLayer) or _unsound_pages(embedded):
         embedded = deps.reader.read(data, deadline.remaining(), ocr=True)
-    return Intake(embedded, (told,))
+    detail = f"{error.provider}: {error.failure.value} → {embedded.reader}"
+    return Intake(embedded, (Degradation("OCR_FALLBACK", detail),))
 
 
 def _merged(

@@ -100,7 +100,7 @@ def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, 
     facts = resume_facts(document, datetime.now(UTC).date())
     if as_json_resume:
         return json_resume.build(facts)
-    return parsed_resume.build(document, facts, format_checks(document, facts))
+    return parsed_resume.build(document, facts, format_checks(document, facts, facts.language))
 
 
 def fit(deps: Dependencies, document: Document, job: str) -> dict[str, Any]:
@@ -174,5 +174,5 @@ def inputs_of(
         job=job,
         requirements=requirements.build(resume, job),
         keywords=requirements.keywords(resume, job),
-        format_checks=format_checks(document, resume),
+        format_checks=format_checks(document, resume, code),
     )

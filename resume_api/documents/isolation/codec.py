@@ -24,7 +24,7 @@ def encode(document: Document) -> bytes:
         "pages": [[getattr(page, name) for name in Page.__slots__] for page in document.pages],
         "spans": [[getattr(span, name) for name in Span.__slots__] for span in document.spans],
         "layout": [getattr(layout, name) for name in Layout.__slots__],
-        "findings": [[item.code, item.page, item.detail] for item in document.findings],
+        "findings": [[item.code, item.page, dict(item.values)] for item in document.findings],
         "hidden": [[item.kind, item.text, item.page] for item in document.hidden],
         "confidence": document.confidence,
         "size_bytes": document.size_bytes,
