@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from providers.chain import Chain
     from resume_api.accounts.tokens import Tokens
     from resume_api.analysis.cache import Cache
-    from resume_api.analysis.embedding import SentenceModel
     from resume_api.antivirus import Scanner
     from resume_api.background.queue import Queue
     from resume_api.config.settings import Settings
@@ -38,7 +37,6 @@ class Dependencies:
     tokens: Tokens
     cache: Cache
     mail: Mail
-    sentence_model: SentenceModel | None = None
     chains: dict[str, Chain] = field(default_factory=dict)
 
     def provider(self, name: str | None) -> Chain:

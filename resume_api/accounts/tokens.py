@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -95,16 +96,18 @@ def unauthorized(words: str) -> ApiError:
 
 
 def _own_secret(path: str) -> str:
-    """A random key in a file that only this user reads: made by whoever comes first."""
+    """A random key in a file that only this user reads: made by whoever comes first, and then only
+    read."""
     file = Path(path)
+    with suppress(FileNotFoundError):
+        return file.read_text()
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as written:
-        written.write(secrets.token_urlsafe(48))
     try:
-        os.link(draft, file)
-    except FileExistsError:
-        pass
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as written:
+            written.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(draft, file)
     finally:
-        draft.unlink()
+        draft.unlink(missing_ok=True)
     return file.read_text()

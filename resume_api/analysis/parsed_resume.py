@@ -18,10 +18,12 @@ from resume_api.domain.resume import (
     Skill,
     SpokenLanguage,
 )
+from resume_api.languages.messages import Messages
 
 
 def build(document: Document, facts: ResumeFacts, checks: Iterable[FormatCheck]) -> dict[str, Any]:
     """Text, spans by page, sections and facts; every quote stands in ``text`` at its offsets."""
+    messages = Messages.of(facts.language)
     return {
         "text": document.text,
         "language": facts.language,
@@ -35,9 +37,9 @@ def build(document: Document, facts: ResumeFacts, checks: Iterable[FormatCheck])
         "education": [_education(entry) for entry in facts.education],
         "certifications": [_quote(quote) for quote in facts.certifications],
         "languages": [_spoken(language) for language in facts.languages],
-        "extraction": document_notices.extraction(document),
+        "extraction": document_notices.extraction(document, messages),
         "format_checks": document_notices.check_rows(checks),
-        "warnings": document_notices.notice_rows(document_notices.notices(document)),
+        "warnings": document_notices.notice_rows(document_notices.notices(document, messages)),
     }
 
 

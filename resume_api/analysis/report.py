@@ -55,10 +55,10 @@ def build(
         },
         "requirements": report_rows.rows(inputs.requirements, grounded, scores, reasons),
         "keywords": report_rows.rows(inputs.keywords, grounded, scores, reasons),
-        "extraction": document_notices.extraction(document),
+        "extraction": document_notices.extraction(document, messages),
         "format_checks": document_notices.check_rows(inputs.format_checks),
         "warnings": document_notices.notice_rows(
-            (*document_notices.notices(document), *grounded.notices, *scores.notices)
+            (*document_notices.notices(document, messages), *grounded.notices, *scores.notices)
         ),
     }
 

@@ -114,8 +114,6 @@ class Settings:
     )
     mistral_ocr_model: str = _setting("MISTRAL_OCR_MODEL", "mistral-ocr-latest")
 
-    semantic_model_path: str = _setting("SEMANTIC_MODEL_PATH", "", variables.sentence_model)
-
     file_store: str = _setting("FILE_STORE", "", variables.choice("local", "cloudinary"))
     file_store_path: str = _setting("FILE_STORE_PATH", "var/files")
     cloudinary_cloud_name: str = _setting("CLOUDINARY_CLOUD_NAME", "")
@@ -137,6 +135,7 @@ class Settings:
         "WORKER_CONCURRENCY", max(2, _cpus()), variables.integer(1, 256)
     )
     result_hours: float = _setting("RESULT_HOURS", 24.0, variables.number(0.01, 87_600))
+    purge_days: float = _setting("PURGE_DAYS", 0.0, variables.number(0, 3650))
     cache_enabled: bool = _setting("CACHE_ENABLED", True, variables.boolean)
     session_hours: float = _setting("SESSION_TIMEOUT_HOURS", 24.0, variables.number(0.01, 87_600))
     auth_required: bool = _setting("AUTH_REQUIRED", False, variables.boolean)

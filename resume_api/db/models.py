@@ -148,6 +148,25 @@ class Analysis(_Row):
     size: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
+class KeptFile(Base):
+    """A file of the file store, written down before it is stored: one that no other row names, as
+    after a crash, is found by this row and erased."""
+
+    __tablename__ = "kept_file"
+
+    key: Mapped[str] = mapped_column(String(255), primary_key=True)
+    kept_at: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+class Chore(Base):
+    """Work that is done once in a while by one of all workers, and when it is due again."""
+
+    __tablename__ = "chore"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    due_at: Mapped[datetime]
+
+
 class CachedAnswer(Base):
     """An answer that is kept for the same question; ``data`` is compressed JSON."""
 

@@ -32,7 +32,7 @@ def analyze(
     """
     if user is None:
         return service.analyze(deps, request)
-    text = service.job_text(deps, request)
+    text = service.job_text(deps, request.job_text, request.job_file)
     request = replace(request, job_text=text, job_file=None, user_id=user.id)
     data = service.analyze(deps, request)
     try:

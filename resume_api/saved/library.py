@@ -20,15 +20,16 @@ from resume_api.db import owned
 from resume_api.db import purge as erasure
 from resume_api.db.models import Analysis, Job, QuestionSession, Resume, User
 from resume_api.dependencies import Dependencies
-from resume_api.domain.document import Document
+from resume_api.domain.document import Document, Format
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.extraction.job.extractor import job_facts
+from resume_api.saved import files
 
 MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "tex": "application/x-tex",
-    "txt": "text/plain",
+    Format.PDF: "application/pdf",
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.TEX: "application/x-tex",
+    Format.TEXT: "text/plain",
 }
 _LONGEST_NAME = 255
 _SPOOL_BYTES = 8 * 1024 * 1024
@@ -45,20 +46,16 @@ def add_resume(deps: Dependencies, user: User, name: str, data: bytes) -> tuple[
     if known := owned.same_file(deps.database, Resume, user.id, sha256):
         return known, False
     quotas.check(deps, user.id, len(data))
-    key = deps.store.keep(data, document.format)
-    resume = Resume(
-        user_id=user.id,
-        filename=plain(name) or f"resume.{document.format}",
-        media_type=MEDIA_TYPES[document.format],
-        size=len(data),
-        sha256=sha256,
-        file_key=key,
-    )
-    try:
+    with files.kept(deps, data, document.format) as key:
+        resume = Resume(
+            user_id=user.id,
+            filename=plain(name) or f"resume.{document.format}",
+            media_type=MEDIA_TYPES[document.format],
+            size=len(data),
+            sha256=sha256,
+            file_key=key,
+        )
         return owned.add(deps.database, resume), True
-    except ApiError:
-        deps.store.discard(key)
-        raise
 
 
 def add_job(deps: Dependencies, user: User, text: str, title: str | None) -> tuple[Job, bool]:
@@ -156,14 +153,15 @@ def _exported(row: QuestionSession) -> dict[str, Any]:
     }
 
 
-def purge(deps: Dependencies, days: int) -> dict[str, int]:
-    """Erase what was deleted at least ``days`` ago, files first: how many of each. Raises ApiError,
-    and then a second try goes on where this one ended."""
+def purge(deps: Dependencies, days: float) -> dict[str, int]:
+    """Erase what was deleted at least ``days`` ago, files first, and files that nothing names: how
+    many of each. Raises ApiError, and then a second try goes on where this one ended."""
     before = datetime.now(UTC) - timedelta(days=days)
     keys = erasure.files(deps.database, before)
     for key in keys:
-        deps.store.discard(key)
-    return {"files": len(keys), **erasure.rows(deps.database, before)}
+        files.erase(deps, key)
+    erased = {"files": len(keys), **erasure.rows(deps.database, before)}
+    return erased | {"orphans": files.erase_orphans(deps)}
 
 
 def shown_resume(row: Resume) -> dict[str, Any]:
