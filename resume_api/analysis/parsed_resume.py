@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from resume_api.analysis import document_notices
-from resume_api.domain.assessment import FormatCheck
+from resume_api.analysis.preparation import Parsed
 from resume_api.domain.document import Document, Page, Quote, Span
 from resume_api.domain.resume import (
     Contact,
     Education,
     Month,
     Position,
-    ResumeFacts,
     Section,
     Skill,
     SpokenLanguage,
@@ -21,8 +20,9 @@ from resume_api.domain.resume import (
 from resume_api.languages.messages import Messages
 
 
-def build(document: Document, facts: ResumeFacts, checks: Iterable[FormatCheck]) -> dict[str, Any]:
+def build(document: Document, parsed: Parsed) -> dict[str, Any]:
     """Text, spans by page, sections and facts; every quote stands in ``text`` at its offsets."""
+    facts = parsed.resume
     messages = Messages.of(facts.language)
     return {
         "text": document.text,
@@ -38,8 +38,8 @@ def build(document: Document, facts: ResumeFacts, checks: Iterable[FormatCheck])
         "certifications": [_quote(quote) for quote in facts.certifications],
         "languages": [_spoken(language) for language in facts.languages],
         "extraction": document_notices.extraction(document, messages),
-        "format_checks": document_notices.check_rows(checks),
-        "warnings": document_notices.notice_rows(document_notices.notices(document, messages)),
+        "format_checks": document_notices.check_rows(parsed.format_checks),
+        "warnings": document_notices.notice_rows(parsed.notices),
     }
 
 
