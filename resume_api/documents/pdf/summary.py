@@ -22,6 +22,8 @@ _NUMBERED = re.compile(
     r"\S(?:\s{2,}|\s*[|·•]\s*)(?:(?:page|seite)\s*)?\d{1,2}(?:\s*(?:/|of|von|de|sur)\s*\d{1,2})?$",
     re.I,
 )
+# Points: what repeats at the edges of pages stands at one height.
+DRIFT = 3.0
 COLUMNS_FACTOR = 0.95
 FAULT_FACTOR = 0.7
 
