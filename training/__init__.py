@@ -1,0 +1,1 @@
+"""Programs that make data and weights; never imported by the service."""
