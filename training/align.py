@@ -111,8 +111,8 @@ def _place(
         return {}, len(options), None
     best: tuple[float, int, dict[str, Span]] | None = None
     for anchor in {span[0] for spans in found.values() for span in spans}:
-        chosen = {key: min(spans, key=lambda s: _cost(text, s, anchor)) for key, spans in found.items()}
-        cost = sum(min(_FAR + _CLAIMED, _cost(text, s, anchor)) for s in chosen.values())
+        chosen = _choose(text, found, anchor)
+        cost = _MISSING * (len(found) - len(chosen)) + sum(min(_FAR + _CLAIMED, _cost(text, s, anchor)) for s in chosen.values())
         cost += 0.3 * abs(anchor - entry.hint) if entry.hint is not None else 0
         cost += _OUT_OF_ORDER if anchor < floor else 0.005 * (anchor - floor)
         if best is None or (cost, anchor) < best[:2]:
@@ -128,6 +128,16 @@ def _place(
     for span in (s for own in spans.values() for s in own):
         text.claimed[span[0] : span[1]] = [True] * (span[1] - span[0])
     return spans, lost, best[1]
+
+
+def _choose(text: _Text, found: dict[str, list[Span]], anchor: int) -> dict[str, Span]:
+    """The nearest occurrence of each value that no longer one of the entry overlaps."""
+    chosen: dict[str, Span] = {}
+    for key in sorted(found, key=lambda k: (found[k][0][0] - found[k][0][1], k)):
+        free = [s for s in found[key] if not any(s[0] < b and a < s[1] for a, b in chosen.values())]
+        if free:
+            chosen[key] = min(free, key=lambda s: _cost(text, s, anchor))
+    return chosen
 
 
 def _cost(text: _Text, span: Span, anchor: int) -> float:

@@ -41,6 +41,7 @@ class Cell:
     top: float | None = None
     right: float | None = None
     bottom: float | None = None
+    runs: tuple[tuple[int, bool, bool], ...] = ()  # where a setting begins; bold, italic
 
 
 def split_cells(document: Document, dates: Sequence[DateRange]) -> tuple[Cell, ...]:
@@ -95,7 +96,21 @@ def _setting(spans: Sequence[Span]) -> dict[str, object]:
         "top": min((b[1] for b in boxes), default=None),
         "right": max((b[2] for b in boxes), default=None),
         "bottom": max((b[3] for b in boxes), default=None),
+        "runs": _runs(spans),
     }
+
+
+def _runs(spans: Sequence[Span]) -> tuple[tuple[int, bool, bool], ...]:
+    """Where the spans change their font, size or colour."""
+    found: list[tuple[int, bool, bool]] = []
+    last = None
+    for span in spans:
+        key = (span.font, span.size and round(span.size, 1), span.colour)
+        if key != last:
+            font = span.font or ""
+            found.append((span.start, bool(_BOLD.search(font)), bool(_ITALIC.search(font))))
+        last = key
+    return tuple(found)
 
 
 def _relative(cells: Sequence[Cell]) -> tuple[Cell, ...]:

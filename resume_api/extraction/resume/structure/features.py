@@ -7,29 +7,35 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median_low
 
+from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.resume.sections import heading_kind
 from resume_api.extraction.resume.statements import is_sentence
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.lexicon import contact_marks, name_share, verdicts
-from resume_api.extraction.resume.lines import Line
+from resume_api.extraction.text.word_lists import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = "|:,–-•/()&@.;"
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _MAX_WORDS = 10
+_MAX_PHRASE = 90
+_TOP = 40  # cells that may hold the name
 
 
-def line_features(cells: Sequence[Cell]) -> list[list[str]]:
-    """The features of each cell: its own, those of its neighbours, and its place in the text."""
+def line_features(cells: Sequence[Cell], name: str | None) -> list[list[str]]:
+    """The features of each cell: its own, those of its neighbours, and its place in the text;
+    ``name`` is whom the rules take for the candidate."""
+    words = f" {fold(name or '')} "
     own = [_own(cell) for cell in cells]
+    looks = ["none", *(_kind(core) for core, _ in own), "none", "none"]
     style = _styles(cells)
     place = _places(cells)
     sections = _sections(cells)
     beside = _column_neighbours(cells)
     found = []
     for i, cell in enumerate(cells):
-        core, words = own[i]
-        features = ["b", *core, *words, *style[i], *place[i], *sections[i]]
+        core, vocabulary = own[i]
+        features = ["b", *core, *vocabulary, *style[i], *place[i], *sections[i]]
         for step in (-2, -1, 1, 2, 3):
             j = i + step
             if 0 <= j < len(cells):
@@ -38,7 +44,9 @@ def line_features(cells: Sequence[Cell]) -> list[list[str]]:
                     features += [f"{step}{code}" for code in style[j]]
             else:
                 features.append(f"{step}none")
-        features += _pairs(own, i)
+        features += _pairs(*looks[i : i + 4])
+        if i < _TOP and cell.text and f" {cell.folded} " in words:
+            features.append("rulename")
         for key, j in zip(("^", "v"), beside[i], strict=True):
             if j is not None and abs(i - j) > 1:
                 features += [f"{key}{code}" for code in own[j][0]]
@@ -66,7 +74,7 @@ def _own(cell: Cell) -> tuple[list[str], list[str]]:
         codes.append(dated)
     bare = _EDGE.sub("", rest)
     bare_folded = _EDGE.sub("", rest.lower()) if rest is not text else _EDGE.sub("", folded)
-    codes += verdicts(bare, bare_folded) if len(text) < 140 else ()
+    codes += verdicts(bare, bare_folded) if len(bare) < _MAX_PHRASE else ()
     codes += contact_marks(folded)
     if kind := heading_kind(folded):
         codes.append(f"head{kind}")
@@ -96,16 +104,13 @@ def _without_dates(cell: Cell) -> tuple[str, str]:
 
 
 def _case(text: str) -> str:
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
-        return "none"
-    if not any(c.isupper() or c.islower() for c in letters):
-        return "uncased"
-    if all(c.isupper() for c in letters):
+    if text.isupper():
         return "caps"
-    words = [w for w in text.split() if w[0].isalpha()]
+    if text.lower() == text.upper():
+        return "uncased" if any(map(str.isalpha, text)) else "none"
     if text[0].islower():
         return "lower"
+    words = [w for w in text.split() if w[0].isalpha()]
     share = sum(w[0].isupper() for w in words) / max(1, len(words))
     return "title" if share == 1 else "most" if share > 0.55 else "first"
 
@@ -217,22 +222,27 @@ def _column_neighbours(cells: Sequence[Cell]) -> list[tuple[int | None, int | No
     return list(zip(above, below, strict=True))
 
 
-def _pairs(own: Sequence[tuple[list[str], list[str]]], i: int) -> list[str]:
+def _pairs(last: str, here: str, coming: str, after: str) -> list[str]:
     """A few conjunctions that a linear model cannot make by itself."""
-    here = _kind(own[i][0])
-    last = _kind(own[i - 1][0]) if i else "none"
-    coming = _kind(own[i + 1][0]) if i + 1 < len(own) else "none"
-    after = _kind(own[i + 2][0]) if i + 2 < len(own) else "none"
-    return [f"k{here}", f"k{last}>{here}", f"k{here}>{coming}", f"k{here}>{coming}>{after}", f"k{last}>{here}>{coming}"]
+    return [
+        f"k{here}",
+        f"k{last}>{here}",
+        f"k{here}>{coming}",
+        f"k{here}>{coming}>{after}",
+        f"k{last}>{here}>{coming}",
+    ]
+
+
+_LOOKS = (
+    ("head", "H"), ("date", "D"), ("bullet", "b"), ("degree", "E"), ("school", "S"), ("title", "T"),
+    ("org", "O"), ("place", "P"), ("town", "P"), ("sentence", "s"),
+)  # fmt: skip
 
 
 def _kind(codes: Sequence[str]) -> str:
     """One letter for what a cell looks like most."""
-    for prefix, letter in (("head", "H"), ("date", "D"), ("bullet", "b"), ("degree", "E"), ("school", "S"),
-                           ("title", "T"), ("org", "O"), ("place", "P"), ("town", "P"), ("sentence", "s")):  # fmt: skip
-        if any(code.startswith(prefix) for code in codes):
-            if letter == "D":
-                alone = any(code.startswith("date") and "alone" in code for code in codes)
-                return "d" if alone else "D"
-            return letter
+    joined = " " + " ".join(codes)
+    for prefix, letter in _LOOKS:
+        if f" {prefix}" in joined:
+            return "d" if letter == "D" and "alone" in joined else letter
     return "x"

@@ -63,12 +63,12 @@ def contact_marks(folded: str) -> tuple[str, ...]:
     found = []
     if "@" in folded and _EMAIL.search(folded):
         found.append("email")
-    if _URL.search(folded):
+    if ("." in folded or "linkedin" in folded or "github" in folded) and _URL.search(folded):
         found.append("url")
-    if _PHONE.search(folded) and not _YEARISH.search(folded):
-        found.append("phone")
-    if _YEARISH.search(folded):
-        found.append("yearish")
+    if any(map(str.isdigit, folded)):
+        yearish = _YEARISH.search(folded)
+        if yearish or _PHONE.search(folded):
+            found.append("yearish" if yearish else "phone")
     return tuple(found)
 
 

@@ -29,9 +29,11 @@ class Segment:
     codes: tuple[str, ...]
     row: int
     place: int
+    bold: bool
+    italic: bool
 
 
-def segments(tokens: Sequence[Token], cells: Sequence[Cell], text: str) -> list[Segment]:
+def segments(tokens: Sequence[Token], cells: Sequence[Cell]) -> list[Segment]:
     """The segments of a head whose ``tokens`` are in the order of the text."""
     dated = [_in_date(token, cells[token.cell]) for token in tokens]
     found: list[Segment] = []
@@ -42,14 +44,14 @@ def segments(tokens: Sequence[Token], cells: Sequence[Cell], text: str) -> list[
             continue
         part = tokens[first:i]
         if part and (len(part) > 1 or part[0].text not in _SEPARATORS):
-            found.append(_segment(tokens, first, i, dated[first], cells, text, rows, found))
+            found.append(_segment(tokens, first, i, dated[first], cells, rows, found))
         first = i
     return found
 
 
 def _breaks(tokens: Sequence[Token], dated: Sequence[bool], i: int) -> bool:
     one, two = tokens[i - 1], tokens[i]
-    if one.cell != two.cell or dated[i] != dated[i - 1]:
+    if one.cell != two.cell or dated[i] != dated[i - 1] or one.style != two.style:
         return True
     if dated[i]:
         return False
@@ -60,7 +62,7 @@ def _breaks(tokens: Sequence[Token], dated: Sequence[bool], i: int) -> bool:
 
 
 def _segment(
-    tokens: Sequence[Token], first: int, last: int, dated: bool, cells: Sequence[Cell], text: str,
+    tokens: Sequence[Token], first: int, last: int, dated: bool, cells: Sequence[Cell],
     rows: dict[int, int], found: Sequence[Segment],
 ) -> Segment:  # fmt: skip
     start, end = tokens[first].start, tokens[last - 1].end
@@ -69,7 +71,7 @@ def _segment(
     codes = ("date",) if dated else verdicts(cell.text[a:b], cell.folded[a:b])
     row = rows[tokens[first].cell]
     place = sum(s.row == row for s in found)
-    return Segment(first, last, dated, _sign_before(tokens, first), _sign_after(tokens, last), codes, row, place)
+    return Segment(first, last, dated, _sign_before(tokens, first), _sign_after(tokens, last), codes, row, place, *tokens[first].weight)
 
 
 def _sign_before(tokens: Sequence[Token], first: int) -> str:
@@ -78,6 +80,8 @@ def _sign_before(tokens: Sequence[Token], first: int) -> str:
     last = tokens[first - 1]
     if last.cell != tokens[first].cell:
         return "nl"
+    if last.style != tokens[first].style:
+        return "st"
     return last.text if last.text in _SEPARATORS else "d"
 
 
@@ -87,6 +91,8 @@ def _sign_after(tokens: Sequence[Token], last: int) -> str:
     coming = tokens[last]
     if coming.cell != tokens[last - 1].cell:
         return "nl"
+    if coming.style != tokens[last - 1].style:
+        return "st"
     return coming.text if coming.text in _SEPARATORS else "d"
 
 
@@ -95,10 +101,13 @@ def _in_date(token: Token, cell: Cell) -> bool:
 
 
 def token_features(
-    tokens: Sequence[Token], cells: Sequence[Cell], text: str, kind: str, section: str
+    tokens: Sequence[Token],
+    cells: Sequence[Cell],
+    parts: Sequence[Segment],
+    kind: str,
+    section: str,
 ) -> list[list[str]]:
     """The features of each token of the head of an entry of ``kind`` under ``section``."""
-    parts = segments(tokens, cells, text)
     shared = [_segment_codes(parts, i, tokens, cells) for i in range(len(parts))]
     firsts = [part.first for part in parts]
     words = [_token_codes(token, cells[token.cell]) for token in tokens]
@@ -118,6 +127,8 @@ def token_features(
             features += [f"{step}{code}" for code in words[j][:5]] if 0 <= j < len(tokens) else [f"{step}none"]
         if i and tokens[i - 1].cell != token.cell:
             features.append("cellstart")
+        if i and tokens[i - 1].style != token.style:
+            features.append("stylestart")
         if i and tokens[i - 1].end == token.start:
             features.append("glued")
         found.append(features)
@@ -189,14 +200,18 @@ def _segment_codes(
     open_before = sum(letters(p) in "xTOSE" for p in parts[:i])
     codes.append(f"nth{min(open_before, 4)}")
     codes.append(f"of{min(sum(letters(p) in 'xTOSE' for p in parts), 5)}")
-    codes += _setting(cell, [cells[tokens[p.first].cell] for p in parts])
+    codes += _setting(cell, part, parts, [cells[tokens[p.first].cell] for p in parts])
     return codes
 
 
-def _setting(cell: Cell, all_cells: Sequence[Cell]) -> list[str]:
-    codes = [code for code, yes in (("bold", cell.bold), ("italic", cell.italic), ("bullet", cell.bullet)) if yes]
-    if any(c.bold != cell.bold for c in all_cells):
-        codes.append(f"bolder{cell.bold}")
+def _setting(
+    cell: Cell, part: Segment, parts: Sequence[Segment], all_cells: Sequence[Cell]
+) -> list[str]:
+    codes = [code for code, yes in (("bold", part.bold), ("italic", part.italic), ("bullet", cell.bullet)) if yes]
+    if any(p.bold != part.bold for p in parts):
+        codes.append(f"bolder{part.bold}")
+    if any(p.italic != part.italic for p in parts):
+        codes.append(f"slanted{part.italic}")
     sizes = [c.size for c in all_cells if c.size]
     if cell.size and max(sizes) > min(sizes) + 0.03:
         codes.append(f"larger{cell.size >= max(sizes) - 0.02}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from resume_api.extraction.resume.structure.cells import Cell
@@ -19,11 +20,21 @@ class Token:
     text: str
     folded: str
     cell: int
+    style: int = 0  # number of the run of one setting within the cell
+    weight: tuple[bool, bool] = (False, False)  # bold, italic
 
 
 def tokens_of(cell: Cell, number: int) -> list[Token]:
     """The tokens of cell ``number``."""
-    return [
-        Token(cell.start + m.start(), cell.start + m.end(), m[0], cell.folded[m.start() : m.end()], number)
-        for m in _TOKEN.finditer(cell.text)
-    ]
+    found = []
+    for m in _TOKEN.finditer(cell.text):
+        start = cell.start + m.start()
+        run = max(0, bisect_right(cell.runs, start, key=_start) - 1)
+        weight = cell.runs[run][1:] if cell.runs else (cell.bold, cell.italic)
+        folded = cell.folded[m.start() : m.end()]
+        found.append(Token(start, cell.start + m.end(), m[0], folded, number, run, weight))
+    return found
+
+
+def _start(run: tuple[int, bool, bool]) -> int:
+    return run[0]
