@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from resume_api.domain.document import Document
 from resume_api.domain.resume import Month
+from resume_api.extraction.resume.lines import split_lines
 from resume_api.extraction.resume.structure.cells import Cell, split_cells
 from resume_api.extraction.resume.structure.tokens import Token, tokens_of
 from resume_api.extraction.text.dates import DateRange, find_dates
@@ -55,17 +56,24 @@ class _Text:
             if tuple(w[0] for w in self.words[i : i + n]) == words
         ]
 
-    def of_dates(self, start: str | None, end: str | None) -> list[Span]:
-        found = []
+    def of_dates(self, start: str | None, end: str | None) -> dict[str, list[Span]]:
+        """Where a range of two months is written; where it is torn apart, its two halves."""
+        whole, firsts, lasts = [], [], []
         for date in self.dates:
-            last = "present" if date.current else _written(date.last)
-            first = _written(date.first)
-            alike = (first, last) == (start, end) or (
-                not date.ranged and first in (start, end) and first is not None
-            )
-            if alike or (start is None and last == end):
-                found.append(self.span(date.start, date.end))
-        return [s for s in found if s[1] > s[0]]
+            span = self.span(date.start, date.end)
+            first, last = _written(date.first), _written(date.last)
+            last = "present" if date.current else last
+            if span[1] <= span[0]:
+                continue
+            if (first, last) == (start, end) or (start is None and last == end):
+                whole.append(span)
+            elif not date.ranged and first is not None and first == start:
+                firsts.append(span)
+            elif not date.ranged and last == end:
+                lasts.append(span)
+        if whole:
+            return {"date": whole}
+        return {key: spans for key, spans in (("start", firsts), ("end", lasts)) if spans}
 
     def span(self, start: int, end: int) -> Span:
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -80,23 +88,23 @@ def _written(month: Month | None) -> str | None:
 def align(document: Document, truth: ResumeTruth) -> Aligned:
     """The document's cells and head tokens with their labels."""
     dates = find_dates(document.text)
-    cells = split_cells(document, dates)
+    cells = split_cells(split_lines(document), document.spans, dates)
     text = _Text(document, dates)
     placed: list[tuple[EntryTruth, dict[str, list[Span]]]] = []
     missing = values = 0
     floor = 0
     for entry in truth.entries:
-        spans, lost, at = _place(text, entry, floor)
+        own, lost, at = _place(text, entry, floor)
         missing += lost
         values += len(entry.values) + any(entry.dates)
         floor = at if at is not None else floor
-        placed.append((entry, spans))
+        placed.append((entry, own))
     labels = ["body"] * len(cells)
     _label_headings(text, cells, truth, labels)
-    if truth.name and (found := text.find(truth.name.words)):
-        for number in _cells_of(text, cells, found[0]):
+    if spans := next((s for name in truth.names if (s := text.find(name.words))), None):
+        for number in _cells_of(text, cells, spans[0]):
             labels[number] = "name"
-    heads = [h for entry, spans in placed if (h := _head(text, cells, entry, spans, labels))]
+    heads = [h for entry, own in placed if (h := _head(text, cells, entry, own, labels))]
     return Aligned(truth, document, cells, labels, heads, missing, values)
 
 
@@ -104,8 +112,8 @@ def _place(
     text: _Text, entry: EntryTruth, floor: int
 ) -> tuple[dict[str, list[Span]], int, int | None]:
     options = {key: text.find(value.words) for key, value in entry.values.items()}
-    if any(entry.dates):
-        options["date"] = text.of_dates(*entry.dates)
+    if any(entry.dates) and not options.keys() & {"start", "end"}:
+        options |= text.of_dates(*entry.dates)
     found = {key: spans for key, spans in options.items() if spans}
     if not found:
         return {}, len(options), None
@@ -180,7 +188,6 @@ def _head(
     spans: dict[str, list[Span]],
     labels: list[str],
 ) -> tuple[str, list[int], list[Token], list[str]] | None:
-    marks = _characters(text, spans)
     own = sorted({i for s in spans.values() for span in s for i in _cells_of(text, cells, span)})
     own = [i for i in own if labels[i] == "body"]
     if not own or not (set(spans) - {"date", "start", "end", "place"}):
@@ -188,7 +195,26 @@ def _head(
     for place, number in enumerate(own):
         labels[number] = ("I:" if place else "B:") + entry.kind
     tokens = [t for i in own for t in tokens_of(cells[i], i)]
+    marks = _characters(text, _repeated(text, cells, own, entry, spans))
     return entry.kind, own, tokens, [_label(t, marks) for t in tokens]
+
+
+def _repeated(
+    text: _Text, cells: Sequence[Cell], own: Sequence[int], entry: EntryTruth,
+    spans: dict[str, list[Span]],
+) -> dict[str, list[Span]]:  # fmt: skip
+    """The spans, with what the head says twice ("Sociology … Sociology") marked twice."""
+    found = dict(spans)
+    taken = [span for key, some in spans.items() if key != "place" for span in some]
+    for key in ("field", "degree", "title", "company", "institution"):
+        value = entry.values.get(key)
+        if value is None or key not in spans:
+            continue
+        for span in text.find(value.words):
+            free = not any(a < span[1] and span[0] < b for a, b in taken)
+            if free and set(_cells_of(text, cells, span)) <= set(own):
+                found[key] = [*found[key], span]
+    return found
 
 
 def _characters(text: _Text, spans: dict[str, list[Span]]) -> list[tuple[int, int, str]]:

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from resume_api.domain.document import Document, Span
-from resume_api.extraction.resume.lines import Line, split_lines
+from resume_api.domain.document import Span
+from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.text.dates import DateRange
 
 _GAP = re.compile(r"\s*\t\s*|\s{2,}")
@@ -44,22 +44,24 @@ class Cell:
     runs: tuple[tuple[int, bool, bool], ...] = ()  # where a setting begins; bold, italic
 
 
-def split_cells(document: Document, dates: Sequence[DateRange]) -> tuple[Cell, ...]:
-    """The cells of the text in reading order; blank lines and page numbers are left out."""
-    starts = [span.start for span in document.spans]
+def split_cells(
+    lines: Sequence[Line], spans: Sequence[Span], dates: Sequence[DateRange]
+) -> tuple[Cell, ...]:
+    """The cells of the lines in reading order, given how the text is set and its dates."""
+    starts = [span.start for span in spans]
     places = [date.start for date in dates]
     found: list[Cell] = []
-    for row, line in enumerate(split_lines(document)):
+    for row, line in enumerate(lines):
         pieces = _pieces(line)
         for place, (first, last) in enumerate(pieces):
             begin, end = line.start + first, line.start + last
             own = dates[bisect_left(places, begin) : bisect_left(places, end)]
-            spans = _spans(document.spans, starts, begin, end)
+            own_spans = _spans(spans, starts, begin, end)
             found.append(
                 Cell(
                     begin, end, line.text[first:last], line.folded[first:last], row, place,
                     len(pieces), line.bullet and not place, line.blank_before and not place,
-                    tuple(own), **_setting(spans),
+                    tuple(own), **_setting(own_spans),
                 )
             )  # fmt: skip
     return _relative(found)

@@ -67,10 +67,17 @@ def read_fields(
     for key, own in runs.items():
         if key not in ("other", "date", "label"):
             fields.values[key] = _best(own, tokens, confidences, cells, text)
-    fields.values = {k: v for k, v in fields.values.items() if v[0]}
+    fields.values = {k: v for k, v in fields.values.items() if any(map(str.isalnum, v[0]))}
+    fields.spare = _spare(runs.get("other", ()), tokens)
     dated = [(i, tokens[i]) for i in range(len(tokens)) if labels[i] == "date"]
     fields.dates, fields.date_confidence = _dates(head, [t for _, t in dated], [confidences[i] for i, _ in dated], cells)
     return fields
+
+
+def _spare(runs: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:
+    """Whether words that no field has could be a name: some that begin with a capital."""
+    words = [tokens[i].text for a, b in runs for i in range(a, b)]
+    return any(len(word) > 2 and word[0].isalpha() and not word[0].islower() for word in words)
 
 
 def _apart(tokens: Sequence[Token], i: int) -> bool:

@@ -54,16 +54,17 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
     return Entries(tuple(positions), tuple(activities), tuple(education))
 
 
-def rows_of(cells: Sequence[Cell]) -> list[Line]:
-    """The cells as lines; those beside each other on one line are one."""
+def rows_of(cells: Sequence[Cell], labels: Sequence[str]) -> list[Line]:
+    """The cells as lines; those beside each other on one line are one, but for headings."""
     found: list[Line] = []
     last: Cell | None = None
-    for cell in cells:
-        if last is not None and cell.row == last.row and cell.place == last.place + 1:
+    for cell, label in zip(cells, labels, strict=True):
+        beside = last is not None and cell.row == last.row and cell.place == last.place + 1
+        if beside and not label.startswith("heading"):
             found[-1] = _line(cell, found[-1])
         else:
             found.append(_line(cell, None))
-        last = cell
+        last = None if label.startswith("heading") else cell
     return found
 
 
@@ -99,7 +100,7 @@ def _extent(
     start, last = structure.cells[head[0]].start, structure.cells[lead[-1]].end
     numbers = [i for i in range(head[0], max(end, head[-1] + 1)) if i not in head]
     body = [structure.cells[i] for i in numbers if structure.labels[i] == "body"]
-    return Quote(text[start:last], start, last, section), rows_of(body)
+    return Quote(text[start:last], start, last, section), rows_of(body, ["body"] * len(body))
 
 
 def _position(

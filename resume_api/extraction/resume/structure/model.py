@@ -1,4 +1,4 @@
-"""The cascade: cells to labels, heads to fields, each in two passes over the document."""
+"""The cascade: cells to labels, the tokens of heads to fields."""
 
 from __future__ import annotations
 
@@ -9,19 +9,15 @@ from importlib.resources import files
 
 import pycrfsuite
 
+from resume_api.extraction.resume.structure.assembly import assemble
 from resume_api.extraction.resume.structure.cells import Cell
-from resume_api.extraction.resume.structure.consistency import line_context, token_context
 from resume_api.extraction.resume.structure.decode import Fields, Head, group_heads, read_fields
 from resume_api.extraction.resume.structure.features import line_features
-from resume_api.extraction.resume.structure.token_features import (
-    Segment,
-    segments,
-    token_features,
-)
+from resume_api.extraction.resume.structure.token_features import segments, token_features
 from resume_api.extraction.resume.structure.tokens import Token, tokens_of
 
 Features = list[list[str]]
-MODELS = ("lines", "lines-second", "work", "work-second", "study", "study-second")
+MODELS = ("lines", "work", "study")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +28,6 @@ class Structure:
     labels: tuple[str, ...]
     confidences: tuple[float, ...]
     entries: tuple[Fields, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadHead:
-    """A head with its tokens, their features, segments and first labels with probabilities."""
-
-    head: Head
-    tokens: Sequence[Token]
-    features: Features
-    segments: Sequence[Segment]
-    labels: Sequence[str]
-    confidences: Sequence[float]
 
 
 class Tagger:
@@ -72,26 +56,29 @@ def read_structure(cells: tuple[Cell, ...], text: str, name: str | None) -> Stru
     """What each cell of ``text`` is; ``name`` is whom the rules take for the candidate."""
     if not cells:
         return Structure((), (), (), ())
-    features = line_features(cells, name)
-    first, sure = tagger("lines").label(features)
-    labels, sure = tagger("lines-second").label(joined(features, line_context(cells, first, sure)))
-    heads = [_read(head, cells, labels) for head in group_heads(labels, sure)]
-    entries = []
-    for read, context in zip(heads, token_context(_labelled(heads), cells), strict=True):
-        second = tagger(f"{model_of(read.head.kind)}-second")
-        found = second.label(joined(read.features, context))
-        entries.append(read_fields(read.head, read.tokens, *found, cells, text))
+    labels, sure = tagger("lines").label(line_features(cells, name))
+    found = []
+    for head in group_heads(labels, sure):
+        tokens, features = head_features(head, cells, labels)
+        said = tagger(model_of(head.kind)).label(features)
+        found.append(read_fields(head, tokens, *said, cells, text))
+    entries = assemble(found, cells, labels)
     return Structure(cells, tuple(labels), tuple(sure), tuple(entries))
+
+
+def head_features(
+    head: Head, cells: Sequence[Cell], labels: Sequence[str]
+) -> tuple[list[Token], Features]:
+    """The tokens of a head and their features."""
+    tokens = [token for i in head.cells for token in tokens_of(cells[i], i)]
+    section = section_of(labels, head.cells[0])
+    parts = segments(tokens, cells)
+    return tokens, token_features(tokens, cells, parts, head.kind, section)
 
 
 def model_of(kind: str) -> str:
     """The model that reads the heads of entries of a kind."""
     return "study" if kind == "education" else "work"
-
-
-def joined(features: Features, more: Features) -> Features:
-    """The features of both for each item."""
-    return [[*one, *two] for one, two in zip(features, more, strict=True)]
 
 
 def section_of(labels: Sequence[str], number: int) -> str:
@@ -100,15 +87,3 @@ def section_of(labels: Sequence[str], number: int) -> str:
         if label.startswith("heading:"):
             return label.removeprefix("heading:")
     return "none"
-
-
-def _read(head: Head, cells: Sequence[Cell], labels: Sequence[str]) -> ReadHead:
-    tokens = [token for i in head.cells for token in tokens_of(cells[i], i)]
-    section = section_of(labels, head.cells[0])
-    parts = segments(tokens, cells)
-    features = token_features(tokens, cells, parts, head.kind, section)
-    return ReadHead(head, tokens, features, parts, *tagger(model_of(head.kind)).label(features))
-
-
-def _labelled(heads: Sequence[ReadHead]) -> list[tuple]:
-    return [(h.head.kind, h.tokens, h.segments, h.labels, h.confidences) for h in heads]
