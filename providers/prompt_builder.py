@@ -13,11 +13,11 @@ from providers.base import Degradation, Task
 from providers.pii_masking import Masked
 from providers.token_budget import Line, fit, fit_resume, tokens
 from resume_api.domain.assessment import AnalysisInputs, Draft, Requirement
+from resume_api.languages.packs import codes_of_script
 
 _PROCESS_KEY = secrets.token_bytes(32)
 # Tokens of one judgement in an answer, in Latin script and in others, and of what stands around.
 _JUDGEMENT_TOKENS, _JUDGEMENT_TOKENS_ELSEWHERE, _AROUND_TOKENS = 40, 64, 200
-_LATIN_LANGUAGES = frozenset({"en", "de", "fr", "es", "it", "pt", "nl", "tr"})
 _JOB_SHARE = 0.4
 _STATUS_WORDS = {"met": "found", "partly": "partly found", "not_met": "not found"}
 
@@ -121,7 +121,7 @@ def _tag(inputs: AnalysisInputs, values: dict[str, str]) -> str:
 
 
 def _most_items(max_tokens: int, language: str) -> int:
-    latin = language.lower().partition("-")[0] in _LATIN_LANGUAGES
+    latin = language.lower().partition("-")[0] in codes_of_script("Latn")
     each = _JUDGEMENT_TOKENS if latin else _JUDGEMENT_TOKENS_ELSEWHERE
     return max(1, (max_tokens - _AROUND_TOKENS) // each)
 

@@ -1,1 +1,1 @@
-"""Programs that make data and weights; never imported by the service."""
+"""Training data and training of the structure models; no part of the service."""

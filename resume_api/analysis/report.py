@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from providers.offline.messages import Words
 from resume_api.analysis import document_notices, report_rows
 from resume_api.domain.assessment import AnalysisInputs, Grounded, Requirement
 from resume_api.domain.document import Document
+from resume_api.languages.messages import Messages
 from resume_api.matching.evidence_search import degree_text
 from resume_api.matching.scoring import WEIGHTS, Scores
 
@@ -21,17 +21,17 @@ def build(
     scores: Scores,
 ) -> dict[str, Any]:
     """``data`` of the envelope without ``meta``; hidden text and cut claims become warnings."""
-    words = Words.of(inputs.language)
+    messages = Messages.of(inputs.language)
     matched, missing = _sorted_out(inputs, grounded, "skill")
     found, absent = _keywords(inputs, grounded)
-    reasons = report_rows.reasons(inputs, grounded, words)
+    reasons = report_rows.reasons(inputs, grounded, messages)
     return {
         "analysis": {
             "matching_skills": [item.name for item in matched],
             "missing_skills": [item.name for item in missing],
             "matching_keywords": found,
             "missing_keywords": absent,
-            "experience_match": _experience(inputs, scores, words),
+            "experience_match": _experience(inputs, scores, messages),
             "education_match": _education(inputs, grounded),
             "role_compatibility": {"score": scores.role, "reasoning": grounded.reasoning},
         },
@@ -41,7 +41,7 @@ def build(
             "overall_score": scores.overall,
             "breakdown": scores.breakdown,
             "weights": WEIGHTS,
-            "breakdown_reasons": report_rows.lost_points(inputs, scores, reasons, words),
+            "breakdown_reasons": report_rows.lost_points(inputs, scores, reasons, messages),
         },
         "resume_preview": inputs.resume.text,
         "evidence": {
@@ -89,11 +89,13 @@ def _keywords(inputs: AnalysisInputs, grounded: Grounded) -> tuple[list[str], li
     return found, absent
 
 
-def _experience(inputs: AnalysisInputs, scores: Scores, words: Words) -> dict[str, Any]:
+def _experience(inputs: AnalysisInputs, scores: Scores, messages: Messages) -> dict[str, Any]:
     demand, months = inputs.job.years, inputs.resume.experience_months
     return {
-        "required_years": words.demanded_years(demand.minimum, demand.maximum) if demand else None,
-        "candidate_years": None if months is None else words.duration(months),
+        "required_years": messages.demanded_years(demand.minimum, demand.maximum)
+        if demand
+        else None,
+        "candidate_years": None if months is None else messages.duration(months),
         "match_percentage": scores.breakdown["experience_relevance"],
     }
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from providers.base import Answer, Deadline, Degradation, Provider, Task
 from resume_api.analysis import pipeline
 from resume_api.analysis.tasks import QUESTIONS, REWORDING
-from resume_api.coaching.messages import Words
+from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.coaching.questions import Aim
 from resume_api.dependencies import Dependencies
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assessment import AnalysisInputs, Draft
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.tokens import tokenize
+from resume_api.languages.packs import answer_language, languages
 
 _FIGURE = re.compile(r"(?:[$€£¥₹]\s?)?(?<![^\W_])\d+(?:[.,٫٬]\d+)*(?![^\W_])(?:\s?[%٪‰€$£])?")
 _INNER_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_]\w+")
@@ -69,7 +70,7 @@ def worded_lines(
         for number, (line, question) in enumerate(lines.items(), start=1)
     ]
     told = _ask(deps, REWORDING, provider, replace(inputs, drafts=tuple(drafts)), deadline)
-    words = [Words.of(tag) for tag in dict.fromkeys((inputs.resume.language, "en"))]
+    words = [AnswerPatterns.of(tag) for tag in dict.fromkeys((inputs.resume.language, "en"))]
     return _without(
         told, {draft: differences(text, draft, words) for draft, text in told.sentences.items()}
     )
@@ -87,7 +88,7 @@ def question_faults(question: str, aim: Aim, known: str, language: str) -> list[
     skills, figures, words = set(_skills(known)), set(_figures(known)), known.casefold()
     faults = [name for name in _skills(question) if name not in skills]
     faults += [figure for figure in _figures(question) if figure not in figures]
-    if language != "de":  # where every noun has a capital
+    if not languages()[answer_language(language)].noun_capitals:
         names = (word for word in _INNER_WORD.findall(question) if word[0].isupper())
         faults += [name for name in names if name.casefold() not in words]
     asked = set(tokenize(question).keys)
@@ -97,7 +98,7 @@ def question_faults(question: str, aim: Aim, known: str, language: str) -> list[
     return faults
 
 
-def differences(line: str, draft: str, words: Sequence[Words]) -> list[str]:
+def differences(line: str, draft: str, words: Sequence[AnswerPatterns]) -> list[str]:
     """What ``line`` says otherwise than ``draft``; empty where only its wording differs.
 
     Numbers and skills must be the same in the same order, the words of content the same but for
@@ -143,7 +144,7 @@ def _skills(text: str) -> list[str]:
     return [name for _, name in sorted(places)]
 
 
-def _content(text: str, words: Sequence[Words]) -> Iterator[str]:
+def _content(text: str, words: Sequence[AnswerPatterns]) -> Iterator[str]:
     """The senses of a text's words of content, those behind a preposition with it; skills and
     numbers apart, which ``differences`` compares by their order."""
     skills = {

@@ -127,9 +127,9 @@ def test_an_unknown_address_costs_a_hash_as_well(
 ) -> None:
     """What a log-in takes is the hash; it is computed for nobody's password too."""
     hashed = []
-    verify = authentication.passwords._hasher.__class__.verify
+    verify = authentication.passwords.hasher.__class__.verify
     monkeypatch.setattr(
-        authentication.passwords._hasher.__class__,
+        authentication.passwords.hasher.__class__,
         "verify",
         lambda *given: hashed.append(given[2]) or verify(*given),
     )

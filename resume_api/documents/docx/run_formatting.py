@@ -127,7 +127,7 @@ def run_look(properties: Element | None) -> Look:
         vanish=True if _unfilled(found) else _toggle(found.get("vanish")),
         bold=_toggle(found.get("b")),
         colour=_colour(found.get("color")),
-        half_points=int(size) if size.isascii() and size.isdigit() else None,
+        half_points=int(size) if size.isascii() and size.isdigit() and len(size) < 12 else None,
         font=attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
         shade=_shade(found),
     )
