@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from resume_api.extraction.resume.lines import Line
+from resume_api.extraction.resume.statements import is_sentence
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.decode import Fields
+from resume_api.extraction.resume.structure.lexicon import contact_marks
 from resume_api.extraction.text.dates import DateRange, spanning
+from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
 
 _NAMES = frozenset({"title", "company", "institution", "degree", "field"})
 _NEAR = 2  # cells between an entry's head and dates that nobody claims
 _MAX_DATED = 40  # a longer cell with a date is a sentence
+_WRAP = 5  # cells that may stand between the two lines of a broken range
+_MAX_NAME_WORDS = 7
+_CLAIMED = 0.6  # how sure what is claimed without a label is
+_OPEN = re.compile(r"\s?[-–—→]")
 
 
 def assemble(found: Sequence[Fields], cells: Sequence[Cell], labels: Sequence[str]) -> list[Fields]:
@@ -21,6 +30,10 @@ def assemble(found: Sequence[Fields], cells: Sequence[Cell], labels: Sequence[st
     for fields in entries:
         if fields.dates is None or not fields.dates.ranged:
             _claim_dates(fields, cells, labels, claimed)
+        if fields.dates and not fields.dates.ranged:
+            _close_range(fields, cells, claimed)
+        if fields.head.kind == "job" and len(_NAMES & set(fields.values)) == 1:
+            _claim_name(fields, cells, labels, claimed)
     return entries
 
 
@@ -80,6 +93,55 @@ def _claim_dates(
             continue
         claimed.add(i)
         fields.head.cells = sorted((*fields.head.cells, i))
+
+
+def _close_range(fields: Fields, cells: Sequence[Cell], claimed: set[int]) -> None:
+    """Join a start that a dash follows with the end at the start of a line below it: a narrow
+    margin breaks its dates, and what stands beside them comes between."""
+    start = fields.dates
+    first = fields.head.cells[0]
+    cell = next((c for c in cells[first:] if start and c.start <= start.start < c.end), None)
+    if start is None or cell is None or not _OPEN.match(cell.text[start.end - cell.start :]):
+        return
+    for i in range(first + 1, min(len(cells), first + _WRAP)):
+        date = next((d for d in cells[i].dates if d.start == cells[i].start), None)
+        if date and not date.ranged and (i not in claimed or i in fields.head.cells):
+            if date.start != start.start and not cells[i].bullet:
+                fields.dates = spanning(start, date)
+                return
+
+
+def _claim_name(
+    fields: Fields, cells: Sequence[Cell], labels: Sequence[str], claimed: set[int]
+) -> None:
+    """Give the title or employer that is missing the words beside the head that nobody has."""
+    key = "title" if "company" in fields.values else "company"
+    first, last = fields.head.cells[0], fields.head.cells[-1]
+    after = range(last + 1, min(len(cells), last + 1 + _NEAR))
+    for i in [*after, first - 1]:
+        if i < 0 or i in claimed or labels[i] != "body" or cells[i].bullet:
+            if i > last:
+                break
+            continue
+        if _may_name(cells[i], key):
+            fields.values[key] = (cells[i].text.strip(" ,;:|"), _CLAIMED)
+            claimed.add(i)
+            fields.head.cells = sorted((*fields.head.cells, i))
+            return
+
+
+def _may_name(cell: Cell, key: str) -> bool:
+    if not 1 <= len(cell.text.split()) <= _MAX_NAME_WORDS or cell.dates:
+        return False
+    if not cell.text[0].isalpha() or cell.text[0].islower() or contact_marks(cell.folded):
+        return False
+    if is_sentence(Line(cell.start, cell.end, cell.text, cell.folded)):
+        return False
+    titled = title_score(cell.folded) > 0
+    if key == "title":
+        return titled
+    known = organisation_score(cell.folded) > 0
+    return known and not titled
 
 
 def _dated(cell: Cell) -> DateRange | None:
