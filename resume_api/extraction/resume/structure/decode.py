@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.text.dates import DateRange, spanning
+from resume_api.extraction.text.entity_heuristics import title_score
+from resume_api.extraction.text.word_lists import fold
 
 _TRIM = " \t|,;:·•–—-،؛@/"
 
@@ -32,20 +34,43 @@ class Fields:
     spare: bool = False  # words that look like a name belong to no field
 
 
-def group_heads(labels: Sequence[str], confidences: Sequence[float]) -> list[Head]:
-    """The heads that labels of cells spell; what goes on without a begin begins one."""
+def group_heads(
+    labels: Sequence[str], confidences: Sequence[float], cells: Sequence[Cell]
+) -> list[Head]:
+    """The heads that labels of cells spell. What goes on without a begin begins one, and so does
+    what goes on behind a body with a range of dates of its own."""
     found: list[Head] = []
     open_head: Head | None = None
     for number, label in enumerate(labels):
         mark, _, kind = label.partition(":")
         if mark == "heading":
             open_head = None
-        elif mark == "B" or (mark == "I" and (open_head is None or open_head.kind != kind)):
+        elif mark == "B" or (mark == "I" and _begins(open_head, number, kind, labels, cells)):
             open_head = Head(kind, [number], confidences[number])
             found.append(open_head)
         elif mark == "I" and open_head:
             open_head.cells.append(number)
     return found
+
+
+def _begins(
+    head: Head | None, number: int, kind: str, labels: Sequence[str], cells: Sequence[Cell]
+) -> bool:
+    """Whether a cell labelled as going on begins another head all the same."""
+    if head is None or head.kind != kind:
+        return True
+    if labels[number - 1] != "body" or not any(_ranged(cells[i]) for i in head.cells):
+        return False
+    run = number
+    while run < len(labels) and labels[run] == labels[number]:
+        if _ranged(cells[run]):
+            return True
+        run += 1
+    return False
+
+
+def _ranged(cell: Cell) -> bool:
+    return any(date.ranged for date in cell.dates)
 
 
 def read_fields(
@@ -64,6 +89,8 @@ def read_fields(
         if i == len(tokens) or labels[i] != labels[first] or _apart(tokens, i):
             runs.setdefault(labels[first], []).append((first, i))
             first = i
+    if head.kind == "job":
+        _part_names(runs, tokens, text)
     for key, own in runs.items():
         if key not in ("other", "date", "label"):
             fields.values[key] = _best(own, tokens, confidences, cells, text)
@@ -72,6 +99,20 @@ def read_fields(
     dated = [(i, tokens[i]) for i in range(len(tokens)) if labels[i] == "date"]
     fields.dates, fields.date_confidence = _dates(head, [t for _, t in dated], [confidences[i] for i, _ in dated], cells)
     return fields
+
+
+def _part_names(
+    runs: dict[str, list[tuple[int, int]]], tokens: Sequence[Token], text: str
+) -> None:
+    """Where two cells hold runs of one name and the other name is missing, each has one."""
+    for key, other in (("title", "company"), ("company", "title")):
+        own = runs.get(key, [])
+        if other in runs or len(own) < 2 or tokens[own[0][0]].cell == tokens[own[1][0]].cell:
+            continue
+        one, two = (title_score(fold(text[tokens[a].start : tokens[b - 1].end])) for a, b in own[:2])
+        first, second = ("title", "company") if one >= two else ("company", "title")
+        if one != two or key == "title":
+            runs[first], runs[second] = [own[0]], [own[1]]
 
 
 def _spare(runs: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:

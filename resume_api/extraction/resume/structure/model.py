@@ -58,7 +58,7 @@ def read_structure(cells: tuple[Cell, ...], text: str, name: str | None) -> Stru
         return Structure((), (), (), ())
     labels, sure = tagger("lines").label(line_features(cells, name))
     found = []
-    for head in group_heads(labels, sure):
+    for head in group_heads(labels, sure, cells):
         tokens, features = head_features(head, cells, labels)
         said = tagger(model_of(head.kind)).label(features)
         found.append(read_fields(head, tokens, *said, cells, text))
