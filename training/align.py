@@ -120,7 +120,9 @@ def _place(
     best: tuple[float, int, dict[str, Span]] | None = None
     for anchor in {span[0] for spans in found.values() for span in spans}:
         chosen = _choose(text, found, anchor)
-        cost = _MISSING * (len(found) - len(chosen)) + sum(min(_FAR + _CLAIMED, _cost(text, s, anchor)) for s in chosen.values())
+        cost = _MISSING * (len(found) - len(chosen)) + sum(
+            min(_FAR + _CLAIMED, _cost(text, s, anchor)) for s in chosen.values()
+        )
         cost += 0.3 * abs(anchor - entry.hint) if entry.hint is not None else 0
         cost += _OUT_OF_ORDER if anchor < floor else 0.005 * (anchor - floor)
         if best is None or (cost, anchor) < best[:2]:

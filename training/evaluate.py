@@ -114,7 +114,11 @@ def table(rows: Iterable[tuple[str, str, Counter[str]]]) -> str:
     for name, counts in sorted(groups.items()):
         counts["judged"] = counts["emitted"] - counts["optional"]
         cells = (
-            f"{counts[a]:9}" if b is None else f"{100 * counts[a] / counts[b]:9.1f}" if counts[b] else f"{'-':>9}"
+            f"{counts[a]:9}"
+            if b is None
+            else f"{100 * counts[a] / counts[b]:9.1f}"
+            if counts[b]
+            else f"{'-':>9}"
             for _, a, b in _COLUMNS
         )
         lines.append(f"{name:18}" + "".join(cells))

@@ -15,7 +15,11 @@ from resume_api.domain.resume import Education, Month, Position, ResumeFacts
 from training.hash_labels import iso
 from training.truth import EntryTruth, Hashes, ResumeTruth, hashes
 
-_LINKS = frozenset(h for w in ("in", "of", "en", "de", "der", "für", "im", "em", "في", "رشته", "d") for h in hashes(w))
+_LINKS = frozenset(
+    h
+    for w in ("in", "of", "en", "de", "der", "für", "im", "em", "في", "رشته", "d")
+    for h in hashes(w)
+)
 
 Found = Position | Education
 F = TypeVar("F")
@@ -49,7 +53,9 @@ def _score_positions(
         if j in pairs:
             position = found[pairs[j]]
             said = (_title(position, truth), _company(position, truth), _dates(position, truth))
-            for key, right in zip(("title", "company", "dates", "right"), (*said, all(said)), strict=True):
+            for key, right in zip(
+                ("title", "company", "dates", "right"), (*said, all(said)), strict=True
+            ):
                 counts[key] += right
             complete = position.title and position.organisation and position.start
             counts["complete_right"] += bool(complete) and all(said)
@@ -171,9 +177,7 @@ def _pair_up(
     found: Sequence[F], truths: Sequence[EntryTruth], worth: Callable[[F, EntryTruth], int]
 ) -> dict[int, int]:
     """Greedy one-to-one pairs by number of truth and of found, best first."""
-    scored = sorted(
-        (-worth(f, t), j, i) for i, f in enumerate(found) for j, t in enumerate(truths)
-    )
+    scored = sorted((-worth(f, t), j, i) for i, f in enumerate(found) for j, t in enumerate(truths))
     pairs: dict[int, int] = {}
     for value, j, i in scored:
         if value < 0 and j not in pairs and i not in pairs.values():

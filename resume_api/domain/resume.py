@@ -40,8 +40,9 @@ class Skill:
 @dataclass(frozen=True, slots=True)
 class Position:
     """A job, or another thing of a career by ``kind`` (volunteer, project, item). ``months`` is its
-    own length; overlaps are resolved in ``experience_months``. What is not sure enough is None;
-    ``confidence`` (0..1) by field name, ``dates`` for both ends."""
+    own length; overlaps are resolved in ``experience_months``. A field that is not sure enough is
+    None and its words are in ``text``, which holds the whole entry; ``confidence`` (0..1) is by
+    field name, ``dates`` for both ends."""
 
     title: str | None
     organisation: str | None
@@ -52,6 +53,7 @@ class Position:
     quote: Quote
     bullets: tuple[Quote, ...] = ()
     kind: str = "job"
+    text: str = ""
     confidence: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -68,6 +70,7 @@ class Education:
     end: Month | None
     quote: Quote
     state: str = "held"
+    text: str = ""
     confidence: Mapping[str, float] = field(default_factory=dict)
 
 

@@ -64,9 +64,7 @@ def _completes(one: Fields, two: Fields) -> bool:
     return bool(names_one and names_two) or (bool(one.dates) and not names_one)
 
 
-def _adjacent(
-    one: Fields, two: Fields, cells: Sequence[Cell], labels: Sequence[str]
-) -> bool:
+def _adjacent(one: Fields, two: Fields, cells: Sequence[Cell], labels: Sequence[str]) -> bool:
     first, last = one.head.cells[-1], two.head.cells[0]
     if any(labels[i] != "body" for i in range(first + 1, last)):
         return False

@@ -97,19 +97,21 @@ def read_fields(
     fields.values = {k: v for k, v in fields.values.items() if any(map(str.isalnum, v[0]))}
     fields.spare = _spare(runs.get("other", ()), tokens)
     dated = [(i, tokens[i]) for i in range(len(tokens)) if labels[i] == "date"]
-    fields.dates, fields.date_confidence = _dates(head, [t for _, t in dated], [confidences[i] for i, _ in dated], cells)
+    fields.dates, fields.date_confidence = _dates(
+        head, [t for _, t in dated], [confidences[i] for i, _ in dated], cells
+    )
     return fields
 
 
-def _part_names(
-    runs: dict[str, list[tuple[int, int]]], tokens: Sequence[Token], text: str
-) -> None:
+def _part_names(runs: dict[str, list[tuple[int, int]]], tokens: Sequence[Token], text: str) -> None:
     """Where two cells hold runs of one name and the other name is missing, each has one."""
     for key, other in (("title", "company"), ("company", "title")):
         own = runs.get(key, [])
         if other in runs or len(own) < 2 or tokens[own[0][0]].cell == tokens[own[1][0]].cell:
             continue
-        one, two = (title_score(fold(text[tokens[a].start : tokens[b - 1].end])) for a, b in own[:2])
+        one, two = (
+            title_score(fold(text[tokens[a].start : tokens[b - 1].end])) for a, b in own[:2]
+        )
         first, second = ("title", "company") if one >= two else ("company", "title")
         if one != two or key == "title":
             runs[first], runs[second] = [own[0]], [own[1]]

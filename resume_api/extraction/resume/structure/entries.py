@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from resume_api.domain.document import Quote
@@ -41,15 +41,16 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
         values = {k: words for k, (words, sure) in fields.values.items() if sure >= THRESHOLD}
         if not values and fields.dates is None:
             continue
-        whole, body = _extent(structure, fields, end, text)
+        quote, body, whole = _extent(structure, fields, end, text)
         if fields.head.kind == "education":
-            education.append(_education(fields, values, whole, text))
+            education.append(_education(fields, values, quote, whole, today))
             continue
         if fields.head.kind == "job":
             if "company" not in values and "title" in values and not fields.spare and employer:
                 values["company"] = employer
             employer = values.get("company")
-        position = _position(fields, values, whole, body, text, today)
+        position = _position(fields, values, quote, body, text, today)
+        position = replace(position, text=whole)
         (positions if fields.head.kind == "job" else activities).append(position)
     return Entries(tuple(positions), tuple(activities), tuple(education))
 
@@ -92,15 +93,21 @@ def _ends(structure: Structure) -> list[int]:
 
 def _extent(
     structure: Structure, fields: Fields, end: int, text: str
-) -> tuple[Quote, list[Line]]:
-    """The lines of the head as evidence, and the lines of the body."""
-    head = fields.head.cells
+) -> tuple[Quote, list[Line], str]:
+    """The lines of the head as evidence, the lines of the body, and the words of the entry."""
+    cells, head = structure.cells, fields.head.cells
     section = section_of(structure.labels, head[0])
     lead = [number for place, number in enumerate(head) if number - head[0] <= place + 1]
-    start, last = structure.cells[head[0]].start, structure.cells[lead[-1]].end
-    numbers = [i for i in range(head[0], max(end, head[-1] + 1)) if i not in head]
-    body = [structure.cells[i] for i in numbers if structure.labels[i] == "body"]
-    return Quote(text[start:last], start, last, section), rows_of(body, ["body"] * len(body))
+    start, last = cells[head[0]].start, cells[lead[-1]].end
+    numbers = range(head[0], max(end, head[-1] + 1))
+    body = [cells[i] for i in numbers if i not in head and structure.labels[i] == "body"]
+    whole = text[start : cells[numbers[-1]].end]
+    lines = rows_of(body, ["body"] * len(body))
+    return (
+        Quote(text[start:last], start, last, None if section == "none" else section),
+        lines,
+        whole,
+    )
 
 
 def _position(
@@ -124,7 +131,9 @@ def _position(
     )
 
 
-def _education(fields: Fields, values: dict[str, str], quote: Quote, text: str) -> Education:
+def _education(
+    fields: Fields, values: dict[str, str], quote: Quote, whole: str, today: date
+) -> Education:
     dates = fields.dates
     degree = values.get("degree")
     return Education(
@@ -135,10 +144,21 @@ def _education(fields: Fields, values: dict[str, str], quote: Quote, text: str) 
         start=dates.first if dates and dates.ranged else None,
         end=_end_of_study(fields),
         quote=quote,
+        state=_state(fields, today),
+        text=whole,
         confidence=_confidence(
             fields, {"degree": "degree", "field": "field", "institution": "institution"}
         ),
     )
+
+
+def _state(fields: Fields, today: date) -> str:
+    """Whether a degree is held, by its dates alone."""
+    if fields.dates and fields.dates.current:
+        return "in_progress"
+    end = fields.dates.last if fields.dates else None
+    ahead = end and (end.year, end.month or 1) > (today.year, today.month)
+    return "expected" if ahead else "held"
 
 
 def _end_of_study(fields: Fields) -> Month | None:

@@ -98,7 +98,15 @@ def _without_dates(cell: Cell) -> tuple[str, str]:
     first, last = max(0, date.start - cell.start), min(len(cell.text), date.end - cell.start)
     before, after = cell.text[:first].strip(" \t,|-–—(:•"), cell.text[last:].strip(" \t,|-–—).:•")
     kind = ("current" if date.current else "range") if date.ranged else "single"
-    where = "alone" if not before and not after else "end" if not after else "start" if not before else "mid"
+    where = (
+        "alone"
+        if not before and not after
+        else "end"
+        if not after
+        else "start"
+        if not before
+        else "mid"
+    )
     many = "+" if len(cell.dates) > 1 else ""
     return f"{before} {after}".strip(), f"date{kind}{where}{many}"
 
@@ -117,7 +125,9 @@ def _case(text: str) -> str:
 
 def _styles(cells: Sequence[Cell]) -> list[list[str]]:
     """How each cell is set, against the body and against the headings that lists know."""
-    keys = [(c.size and round(c.size, 2), c.bold, c.italic, c.colour, c.text.isupper()) for c in cells]
+    keys = [
+        (c.size and round(c.size, 2), c.bold, c.italic, c.colour, c.text.isupper()) for c in cells
+    ]
     counts = Counter(keys)
     headings = Counter(
         key for key, c in zip(keys, cells, strict=True) if heading_kind(c.folded) and not c.bullet

@@ -71,7 +71,17 @@ def _segment(
     codes = ("date",) if dated else verdicts(cell.text[a:b], cell.folded[a:b])
     row = rows[tokens[first].cell]
     place = sum(s.row == row for s in found)
-    return Segment(first, last, dated, _sign_before(tokens, first), _sign_after(tokens, last), codes, row, place, *tokens[first].weight)
+    return Segment(
+        first,
+        last,
+        dated,
+        _sign_before(tokens, first),
+        _sign_after(tokens, last),
+        codes,
+        row,
+        place,
+        *tokens[first].weight,
+    )
 
 
 def _sign_before(tokens: Sequence[Token], first: int) -> str:
@@ -119,12 +129,18 @@ def token_features(
         features = ["b", *context, *words[i]]
         if inside:
             features += shared[at]
-            features.append("sb" if i == parts[at].first else "se" if i == parts[at].last - 1 else "si")
+            features.append(
+                "sb" if i == parts[at].first else "se" if i == parts[at].last - 1 else "si"
+            )
         else:
             features.append("separator")
         for step in (-2, -1, 1, 2):
             j = i + step
-            features += [f"{step}{code}" for code in words[j][:5]] if 0 <= j < len(tokens) else [f"{step}none"]
+            features += (
+                [f"{step}{code}" for code in words[j][:5]]
+                if 0 <= j < len(tokens)
+                else [f"{step}none"]
+            )
         if i and tokens[i - 1].cell != token.cell:
             features.append("cellstart")
         if i and tokens[i - 1].style != token.style:
@@ -196,7 +212,9 @@ def _segment_codes(
     codes += [f"kk{last}{letter}", f"kk{letter}>{coming}", f"kk{last}{letter}{coming}"]
     others = Counter(code.rstrip("123") for j, p in enumerate(parts) if j != i for code in p.codes)
     codes += [f"other{code}" for code in _LIKE if others[code]]
-    codes += [f"no{code}{letter}" for code in ("title", "org", "school", "degree") if not others[code]]
+    codes += [
+        f"no{code}{letter}" for code in ("title", "org", "school", "degree") if not others[code]
+    ]
     open_before = sum(letters(p) in "xTOSE" for p in parts[:i])
     codes.append(f"nth{min(open_before, 4)}")
     codes.append(f"of{min(sum(letters(p) in 'xTOSE' for p in parts), 5)}")
@@ -207,7 +225,11 @@ def _segment_codes(
 def _setting(
     cell: Cell, part: Segment, parts: Sequence[Segment], all_cells: Sequence[Cell]
 ) -> list[str]:
-    codes = [code for code, yes in (("bold", part.bold), ("italic", part.italic), ("bullet", cell.bullet)) if yes]
+    codes = [
+        code
+        for code, yes in (("bold", part.bold), ("italic", part.italic), ("bullet", cell.bullet))
+        if yes
+    ]
     if any(p.bold != part.bold for p in parts):
         codes.append(f"bolder{part.bold}")
     if any(p.italic != part.italic for p in parts):
