@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from resume_api.domain.document import Document, Quote
-from resume_api.domain.resume import Position, ResumeFacts, Section
+from resume_api.domain.resume import Contact, Position, ResumeFacts, Section
 from resume_api.extraction.resume.certifications import find_certifications
 from resume_api.extraction.resume.contact import find_contact, find_name
 from resume_api.extraction.resume.lines import Line, split_lines
@@ -16,12 +16,13 @@ from resume_api.extraction.resume.spoken_languages import find_languages
 from resume_api.extraction.resume.statements import statements
 from resume_api.extraction.resume.structure.cells import split_cells
 from resume_api.extraction.resume.structure.entries import build_entries, rows_of
-from resume_api.extraction.resume.structure.model import read_structure
+from resume_api.extraction.resume.structure.model import Structure, read_structure
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text import language_detection
 from resume_api.extraction.text.dates import find_dates
 from resume_api.extraction.text.durations import experience_months
 
+_MAX_NAME_WORDS = 5
 _MAX_CHARACTERS = 120_000  # forty pages: what goes on longer is no resume
 
 Parts = Sequence[tuple[Section, Sequence[Line]]]
@@ -49,9 +50,23 @@ def resume_facts(document: Document, today: date) -> ResumeFacts:
         education=entries.education,
         certifications=find_certifications(parts),
         languages=find_languages(parts),
-        contact=find_contact(lines, parts),
+        contact=_contact(find_contact(lines, parts), structure),
         bullets=_bullets(parts, (*entries.positions, *entries.activities), text),
     )
+
+
+def _contact(contact: Contact, structure: Structure) -> Contact:
+    """The contact details with the name that the model reads where the rules read none, or only
+    the first of its words."""
+    numbers = [i for i, label in enumerate(structure.labels) if label == "name"]
+    run = [i for place, i in enumerate(numbers) if i == numbers[0] + place]
+    words = " ".join(structure.cells[i].text for i in run).split()
+    if not words or len(words) > _MAX_NAME_WORDS:
+        return contact
+    known = contact.name.split() if contact.name else []
+    if len(known) < len(words) and words[: len(known)] == known:
+        return replace(contact, name=" ".join(words))
+    return contact
 
 
 def _bullets(parts: Parts, positions: Sequence[Position], text: str) -> tuple[Quote, ...]:

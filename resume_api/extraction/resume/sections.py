@@ -24,6 +24,11 @@ _MAX_HEADING = 60
 _INLINE = re.compile(r"([^:]{3,40}?)\s?:\s*\S")
 _INLINE_KINDS = frozenset(KINDS) - {"experience", "projects", "contact", "other"}
 _ENTRY_KINDS = frozenset({"experience", "projects", "education", "volunteering"})
+_BLANK = re.compile(r"[\s\u200c]+")
+_ASIDE = re.compile(r"\(.{0,30}\)|^\W*\d+[.)]\s+")
+_SPACED = re.compile(r"(?:[^\W\d_]\s+){3,}[^\W\d_]")
+_WIDE = re.compile(r"\s{2,}")
+_MAX_HINT_WORDS = 4
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -71,7 +76,35 @@ def _lookup(phrase: str) -> str | None:
         phrase = shorter
     parts = [_EDGE.sub("", part) for part in joiner.split(phrase)]
     found = [kinds.get(part) or kinds.get(modifier.sub("", part)) for part in parts]
-    return found[0] if len(parts) > 1 and all(found) else None
+    if len(parts) < 2 or not all(found):
+        return None
+    return "experience" if "experience" in found else found[0]
+
+
+@cache
+def _tight_kinds() -> dict[str, str]:
+    """Kinds by terms without their blanks."""
+    return {_BLANK.sub("", term): kind for term, kind in _kinds().items()}
+
+
+@lru_cache(maxsize=4096)
+def heading_hint(folded: str) -> str | None:
+    """The kind that a short phrase may announce: what ``heading_kind`` knows, the same with its
+    blanks gone astray, or a phrase that a heading's own word ends or begins."""
+    if len(folded) > _MAX_HEADING or "@" in folded:
+        return None
+    if kind := heading_kind(folded):
+        return kind
+    bare = _EDGE.sub("", _ASIDE.sub("", folded))
+    if _SPACED.fullmatch(bare):
+        bare = " ".join(_BLANK.sub("", word) for word in _WIDE.split(bare))
+    if kind := heading_kind(bare) or _tight_kinds().get(_BLANK.sub("", bare)):
+        return kind
+    parts = bare.split()
+    if not 1 < len(parts) <= _MAX_HINT_WORDS:
+        return None
+    known = [kind for part in (*reversed(parts), parts[0]) if (kind := _kinds().get(part))]
+    return known[0] if known else None
 
 
 def find_sections(structure: Structure, length: int) -> tuple[Section, ...]:

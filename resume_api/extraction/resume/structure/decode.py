@@ -11,7 +11,7 @@ from resume_api.extraction.text.dates import DateRange, spanning
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.word_lists import fold
 
-_TRIM = " \t|,;:·•–—-،؛@/"
+_TRIM = " \t|,;:·•–—-،؛@/#*_"
 
 
 @dataclass(slots=True)

@@ -83,7 +83,7 @@ def _ends(structure: Structure) -> list[int]:
     """For each entry the number of the first cell behind it."""
     firsts = [fields.head.cells[0] for fields in structure.entries]
     found = []
-    for first, coming in zip(firsts, [*firsts[1:], len(structure.cells)], strict=True):
+    for first, coming in zip(firsts, [*firsts, len(structure.cells)][1:], strict=True):
         stop = (
             i for i in range(first, coming) if structure.labels[i].startswith(("heading:", "name"))
         )

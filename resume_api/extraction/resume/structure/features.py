@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from resume_api.extraction.resume.lines import Line
-from resume_api.extraction.resume.sections import heading_kind
+from resume_api.extraction.resume.sections import heading_hint, heading_kind
 from resume_api.extraction.resume.statements import is_sentence
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.lexicon import contact_marks, name_share, verdicts
@@ -78,6 +78,8 @@ def _own(cell: Cell) -> tuple[list[str], list[str]]:
     codes += contact_marks(folded)
     if kind := heading_kind(folded):
         codes.append(f"head{kind}")
+    elif not cell.dates and (kind := heading_hint(folded)):
+        codes.append(f"hint{kind}")
     if is_sentence(Line(cell.start, cell.end, text, folded)):
         codes.append("sentence")
     if name_share(folded) > 0.6 and len(words) < 6:

@@ -34,6 +34,7 @@ class Tagger:
     """A linear-chain CRF."""
 
     def __init__(self, weights: bytes) -> None:
+        self._weights = weights  # the tagger reads from this memory and does not keep it
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(weights)
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.lexicon import name_share, verdicts
@@ -163,6 +164,8 @@ def _token_codes(token: Token, cell: Cell) -> list[str]:
             codes.append("name")
     if folded in _at_words():
         codes.append("at")
+    if folded in _label_words():
+        codes.append("label")
     return codes
 
 
@@ -172,6 +175,14 @@ def verdict_codes(word: str, folded: str) -> list[str]:
 
 def _at_words() -> tuple[str, ...]:
     return load("organisations")["at"]
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    """The words that name a field in forms and tables: "Company", "Duration"."""
+    lists = load("organisations")
+    keys = ("label", "title_label", "date_label", "place_label")
+    return frozenset(term for key in keys for term in lists[key])
 
 
 def _shape(word: str) -> str:
