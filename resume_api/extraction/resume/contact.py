@@ -60,6 +60,12 @@ def find_contact(lines: Sequence[Line], parts: Iterable[tuple[Section, Sequence[
     )
 
 
+def find_name(lines: Sequence[Line]) -> str | None:
+    """Whom the first lines and the largest type name, or None."""
+    top = lines[:_TOP_LINES]
+    return _name(lines, top, _first(_EMAIL, top))
+
+
 def _first(pattern: re.Pattern[str], lines: Sequence[Line]) -> str | None:
     return next(
         (m[0] for line in lines if "@" in line.text and (m := pattern.search(line.text))), None
