@@ -14,7 +14,6 @@ import providers
 from providers.base import Deadline, Usage
 from providers.chain import Chain
 from resume_api.analysis import (
-    embedding,
     grounding,
     json_resume,
     meta,
@@ -57,7 +56,7 @@ def analyze(
     deadline = Deadline(deps.settings.request_deadline)
     provider = deps.provider(request.provider)
     watch = meta.Stopwatch(begins)
-    text = job_text(deps, request, deadline)
+    text = job_text(deps, request.job_text, request.job_file, deadline)
     key = deps.cache.key(request.resume, text, request.language, provider)
     if kept := deps.cache.get(key, request.user_id):
         about = {"request_id": request.request_id, "cached": True, "usage": asdict(Usage())}
@@ -80,9 +79,7 @@ def _analyzed(
     with watch.stage("facts"):
         inputs = inputs_of(deps, taken.document, text, request.language)
     with watch.stage("provider"):
-        asked = embedding.ask(inputs, provider, deps.executor, deadline)
         answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
-        inputs, skipped = asked.settle(inputs, deadline)
     grounded = grounding.ground(answers, inputs)
     scores = scoring.score(grounded, inputs)
     data = report.build(taken.document, inputs, grounded, scores)
@@ -91,7 +88,7 @@ def _analyzed(
         "language": inputs.language,
         "language_confidence": round(inputs.resume.language_confidence, 2),
     }
-    return {**data, "meta": about | meta.build(answers, (*taken.degraded, *skipped), watch)}
+    return {**data, "meta": about | meta.build(answers, taken.degraded, watch)}
 
 
 def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, Any]:
@@ -139,14 +136,19 @@ def warm_up(deps: Dependencies) -> None:
     gc.freeze()
 
 
-def job_text(deps: Dependencies, request: AnalysisRequest, deadline: Deadline | None = None) -> str:
-    """The job of a request, read from its file if it is one. Raises ApiError."""
+def job_text(
+    deps: Dependencies,
+    text: str | None = None,
+    file: bytes | None = None,
+    deadline: Deadline | None = None,
+) -> str:
+    """The text of a job, read from its file if it is one. Raises ApiError."""
     deadline = deadline or Deadline(deps.settings.request_deadline)
-    text = request.job_text or ""
-    if request.job_file is not None:
+    text = text or ""
+    if file is not None:
         try:
-            deps.scanner.scan(request.job_file, deadline.remaining())
-            text = deps.reader.read(request.job_file, deadline.remaining()).text
+            deps.scanner.scan(file, deadline.remaining())
+            text = deps.reader.read(file, deadline.remaining()).text
         except ApiError as error:
             error.details["part"] = "job_description_file"
             raise
@@ -166,7 +168,7 @@ def inputs_of(
     job = job_facts(job_text)
     found = language_detection.Detected(resume.language, resume.language_confidence)
     code, _ = language_detection.choose(found, answer_language)
-    inputs = AnalysisInputs(
+    return AnalysisInputs(
         language=code,
         resume=resume,
         job=job,
@@ -174,4 +176,3 @@ def inputs_of(
         keywords=requirements.keywords(resume, job),
         format_checks=format_checks(document, resume, code),
     )
-    return embedding.compared(inputs, deps.sentence_model) if deps.sentence_model else inputs

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from providers.base import Deadline, Degradation
+from resume_api.accounts import quotas
 from resume_api.analysis import meta, service
 from resume_api.analysis.ingest import take_in
 from resume_api.coaching import answers, markdown, wording
@@ -59,8 +60,11 @@ def start(deps: Dependencies, given: Start, user_id: UUID | None) -> dict[str, A
     with watch.stage("provider"):
         aims, told = wording.worded_questions(deps, provider, inputs, aims, deadline)
     hours = deps.settings.session_hours
+    size = len(source.encode()) + len(given.job_text.encode())
+    quotas.check(deps, user_id, size)
     row = QuestionSession(
         user_id=user_id,
+        size=size,
         resume_text=source,
         job_text=given.job_text,
         state={

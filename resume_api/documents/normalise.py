@@ -16,10 +16,21 @@ _ALLAH_AFTER_ALEF = re.compile("(?<=[\u0627\u0671\ufe8d\ufe8e])\ufdf2")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_HYPHEN = re.compile("[\u2010\u2011]")
+# A soft hyphen that reached the text is drawn: XeTeX and LuaTeX name every hyphen so.
+_HYPHEN = re.compile("[\u00ad\u2010\u2011]")
+# Text from a browser keeps soft hyphens that are not shown: it has plain ones in compounds too, or
+# several in one word.
+_COMPOUNDED = re.compile(r"[^\W\d_]{2}-[^\W\d_]{2}")
+_SYLLABLES = re.compile("[^\\W_]\u00ad[^\\W_]{1,20}\u00ad[^\\W_]")
+_SOFT = re.compile("(?<=[^\\W_])\u00ad(?=[^\\W_])")
+# A dieresis drawn before its letter, as LaTeX does; other marks serve as apostrophes, too.
+_DIERESIS = re.compile("\u00a8([aeiouyAEIOUY])")
+# Arabic letters beside Latin ones: a word ends where the script changes.
+_ARABIC, _LATIN = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc", "A-Za-z"
+_SCRIPTS = re.compile(f"(?<=[{_ARABIC}])(?=[{_LATIN}])|(?<=[{_LATIN}])(?=[{_ARABIC}])")
 # Controls, direction marks, zero-width marks but the joiners, tatweel, non-characters.
 _DROPPED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u0640\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u0640\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
@@ -50,6 +61,8 @@ def normalise(text: str) -> str:
     are whole again, and ligatures, controls, direction marks and surrogates are gone. The
     zero-width non-joiner stays, for Persian needs it."""
     text = _BREAK.sub("\n", text)
+    if "\u00ad" in text and (_COMPOUNDED.search(text) or _SYLLABLES.search(text)):
+        text = _SOFT.sub("", text)
     vocabulary = frozenset(re.findall(r"[\w-]+", text.lower()))
     text = _LINE_HYPHEN.sub(lambda match: _mended(match, vocabulary), text)
     text = normalise_characters(text)
@@ -65,6 +78,7 @@ def normalise_characters(text: str) -> str:
     text = _BULLET.sub(r"\1• ", _BREAK.sub("\n", text))
     text = _HYPHEN.sub("-", _SPACE.sub(" ", _DROPPED.sub("", _PRIVATE.sub("", text))))
     text = _COMPATIBILITY.sub(_composed, _ALLAH_AFTER_ALEF.sub("\u0644\u0644\u0647", text))
+    text = _SCRIPTS.sub(" ", _DIERESIS.sub("\\1\u0308", text))
     return unicodedata.normalize("NFC", text)
 
 

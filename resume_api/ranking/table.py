@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from openpyxl import Workbook
@@ -28,9 +28,11 @@ _SCALE = Rule(
         color=["FFF8B4B4", "FFFDE68A", "FFA7E3B5"],
     ),
 )
-_RUNS = re.compile(r"""[\s"'“”‘’\u200b-\u200f\ufeff]*[=+\-@＝＋－＠−﹢﹣]|[\t\r\n]""")
-"""What a spreadsheet may run or split (OWASP, CSV injection), also behind blanks and quotes and in
-the wide forms that spreadsheets take for the same."""
+_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_RUNS = re.compile(r"""(^|[;|؛])(?=[\s"'“”‘’\u200b-\u200f\ufeff]*[=+\-@＝＋－＠−﹢﹣])""")
+"""Where a spreadsheet may run what follows (OWASP, CSV injection), also behind blanks and quotes
+and in the wide forms that spreadsheets take for the same: at the beginning of a cell, and behind
+what separates cells where a comma does not (quotes within a line are then no quotes)."""
 
 
 def as_json(criteria: Sequence[Criterion], ranked: Sequence[Row], blind: bool) -> dict[str, Any]:
@@ -92,17 +94,17 @@ def as_csv(ranking: dict[str, Any], evidence: bool) -> str:
     """UTF-8 text with a byte order mark, for spreadsheets; no cell that one would run."""
     target = io.StringIO()
     target.write("\ufeff")
-    writer = csv.writer(target)
+    writer = csv.writer(target, quoting=csv.QUOTE_NONNUMERIC)
     for cells in rows(ranking, evidence):
         writer.writerow([guarded(cell) for cell in cells])
     return target.getvalue()
 
 
 def guarded(cell: Cell) -> Cell:
-    """A cell with an apostrophe in front where a spreadsheet would run it, on one line."""
-    if not isinstance(cell, str) or not _RUNS.match(cell):
+    """A cell on one line, with an apostrophe wherever a spreadsheet would run what follows."""
+    if not isinstance(cell, str):
         return cell
-    return "'" + re.sub(r"[\t\r\n]+", " ", cell)
+    return _RUNS.sub(r"\1'", _BREAKS.sub(" ", cell))
 
 
 def as_xlsx(ranking: dict[str, Any], evidence: bool) -> bytes:
@@ -114,19 +116,25 @@ def as_xlsx(ranking: dict[str, Any], evidence: bool) -> bytes:
     for column in range(2, 2 + len(ranking["criteria"]) * step, step):
         letter = get_column_letter(column)
         sheet.conditional_formatting.add(f"{letter}2:{letter}1048576", _SCALE)
-    for number, cells in enumerate(rows(ranking, evidence)):
-        row = []
-        for value in cells:
-            plain = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
-            cell = WriteOnlyCell(sheet, plain)
-            if isinstance(plain, str):
-                cell.data_type = "s"  # a text that begins with "=" stays a text
-            cell.font = Font(bold=number == 0)
-            row.append(cell)
-        sheet.append(row)
     target = io.BytesIO()
-    book.save(target)
+    try:
+        for number, cells in enumerate(rows(ranking, evidence)):
+            sheet.append([_cell(sheet, value, bold=number == 0) for value in cells])
+        book.save(target)
+    except BaseException:
+        if sheet._writer:  # openpyxl removes its temporary file where all goes well, and only there
+            Path(sheet._writer.out).unlink(missing_ok=True)
+        raise
     return target.getvalue()
+
+
+def _cell(sheet: Any, value: Cell, *, bold: bool) -> Any:
+    plain = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+    cell = WriteOnlyCell(sheet, plain)
+    if isinstance(plain, str):
+        cell.data_type = "s"  # a text that begins with "=" stays a text
+    cell.font = Font(bold=bold)
+    return cell
 
 
 def _shown(criterion: Criterion, score: Any) -> dict[str, Any]:

@@ -3,7 +3,8 @@ in that is no text."""
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 from urllib.parse import parse_qsl
 
 from flask import Request
@@ -17,6 +18,10 @@ from werkzeug.formparser import FormDataParser, MultiPartParser
 from resume_api.domain.characters import storable
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.web import json_input
+from resume_api.web.spool import Spool
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 MAX_FORM_FIELDS = 1000
 _NO_TEXT = "Holds NUL or a lone surrogate, which are no characters."
@@ -79,12 +84,29 @@ class _Latin1Parser(MultiPartParser):
 class _Utf8FormParser(FormDataParser):
     """Werkzeug puts U+FFFD in the place of bytes that are no UTF-8; here they are an error."""
 
-    def _parse_multipart(
-        self, stream: Any, mimetype: str, content_length: int | None, options: dict[str, str]
+    def parse(
+        self,
+        stream: Any,
+        mimetype: str,
+        content_length: int | None,
+        options: dict[str, str] | None = None,
     ) -> Any:
+        """The stream, the fields and the files of a body. A form that is none has neither."""
+        try:
+            if mimetype == "multipart/form-data":
+                return stream, *self._multipart(stream, content_length, options or {})
+            if mimetype == "application/x-www-form-urlencoded":
+                return stream, self._fields(_pairs(stream.read())), self.cls()
+        except ValueError:
+            return stream, self.cls(), self.cls()
+        return super().parse(stream, mimetype, content_length, options)
+
+    def _multipart(
+        self, stream: Any, content_length: int | None, options: dict[str, str]
+    ) -> tuple[MultiDict[str, Any], MultiDict[str, Any]]:
         boundary = options.get("boundary", "").encode("ascii", "replace")
         if not boundary:
-            return stream, self.cls(), self.cls()
+            return self.cls(), self.cls()
         parser = _Latin1Parser(
             self.stream_factory,
             self.max_form_memory_size,
@@ -93,22 +115,35 @@ class _Utf8FormParser(FormDataParser):
         )
         form, files = parser.parse(stream, boundary, content_length)
         try:
-            texts = [(name, _utf8(name, text)) for name, text in form.items(True)]
+            return self._fields(form.items(True)), files
         except ApiError:
             for _, file in files.items(True):
                 file.close()
             raise
-        return stream, self.cls(texts), files
 
-    def _parse_urlencoded(
-        self, stream: Any, mimetype: str, content_length: int | None, options: dict[str, str]
-    ) -> Any:
-        body = stream.read()
-        if body.count(b"&") >= MAX_FORM_FIELDS:
-            words = f"A form has at most {MAX_FORM_FIELDS} fields."
-            raise ApiError(ErrorCode.FILE_TOO_LARGE, words, {"limit_fields": MAX_FORM_FIELDS})
-        pairs = parse_qsl(body.decode("latin-1"), keep_blank_values=True, encoding="latin-1")
-        return stream, self.cls([(name, _utf8(name, text)) for name, text in pairs]), self.cls()
+    def _fields(self, pairs: Iterable[tuple[str, str]]) -> MultiDict[str, Any]:
+        return self.cls([(name, _utf8(name, text)) for name, text in pairs])
+
+
+def _pairs(body: bytes) -> list[tuple[str, str]]:
+    if body.count(b"&") >= MAX_FORM_FIELDS:
+        words = f"A form has at most {MAX_FORM_FIELDS} fields."
+        raise ApiError(ErrorCode.FILE_TOO_LARGE, words, {"limit_fields": MAX_FORM_FIELDS})
+    return parse_qsl(body.decode("latin-1"), keep_blank_values=True, encoding="latin-1")
+
+
+class _Body:
+    """The server's stream; what it cannot read is as if the client had gone, and no bug."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes. Raises OSError, which Werkzeug makes a client's fault of."""
+        try:
+            return self._stream.read(size)
+        except Exception as error:  # each server has classes of its own for a malformed chunk
+            raise OSError("the body cannot be read") from error
 
 
 class TextRequest(Request):
@@ -116,6 +151,18 @@ class TextRequest(Request):
     ``VALIDATION_ERROR``."""
 
     form_data_parser_class = _Utf8FormParser
+    spool: Spool | None = None
+
+    def make_form_data_parser(self) -> FormDataParser:
+        """One that writes files to ``spool`` where the route set one."""
+        parser = super().make_form_data_parser()
+        if self.spool:
+            parser.stream_factory = cast(Any, self.spool.part)
+        return parser
+
+    def __init__(self, environ: WSGIEnvironment, *args: Any, **options: Any) -> None:
+        environ["wsgi.input"] = _Body(environ["wsgi.input"])
+        super().__init__(environ, *args, **options)
 
     @property
     def max_content_length(self) -> int | None:

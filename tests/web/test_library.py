@@ -259,7 +259,8 @@ def test_deleting_hides_at_once_and_purging_erases(
     assert jane.data("GET", "/dashboard")["counts"] == {"resumes": 0, "jobs": 0, "analyses": 0}
     assert library.purge(mine, days=1)["resume"] == 0
     erased = library.purge(mine, days=0)
-    assert erased == {"files": 1, "analysis": 1, "session": 0, "resume": 1, "job": 1, "user": 0}
+    of_each = {"analysis": 1, "session": 0, "resume": 1, "job": 1, "user": 0}
+    assert erased == {"files": 1, **of_each, "orphans": 0}
     assert len(list((tmp_path / "files").rglob("*.pdf"))) == 1
     assert john.ask("GET", f"/resumes/{kept}").data == PDF.read_bytes()
 
@@ -274,7 +275,7 @@ def test_a_deleted_account_is_gone_with_all_that_belongs_to_it(
     assert library.purge(mine, days=0)["files"] == 1
     assert list((tmp_path / "files").rglob("*.pdf")) == []
     assert library.purge(mine, days=0) == dict.fromkeys(
-        ("files", "analysis", "session", "resume", "job", "user"), 0
+        ("files", "analysis", "session", "resume", "job", "user", "orphans"), 0
     )
     assert Person(mine, "jane").data("GET", "/dashboard")["counts"]["analyses"] == 0
 

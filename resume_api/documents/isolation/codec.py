@@ -7,10 +7,11 @@ import json
 from typing import Any
 
 from resume_api.domain.document import Document, Finding, Format, HiddenText, Layout, Page, Span
-from resume_api.errors import ApiError, ErrorCode
+from resume_api.errors import ApiError, ErrorCode, NoTextLayer
 
-TRACE = "trace"
-"""The detail of an error that is for the log of the parent and for nobody else."""
+
+class ReaderTrace(Exception):
+    """Where a reader failed, as text: the cause of the error that a client gets, for the log."""
 
 
 def encode(document: Document) -> bytes:
@@ -31,18 +32,24 @@ def encode(document: Document) -> bytes:
     return _dump({"document": body})
 
 
-def encode_error(error: ApiError) -> bytes:
-    """A typed error as JSON."""
+def encode_error(error: ApiError, trace: str | None = None) -> bytes:
+    """A typed error as JSON, and where it arose if that is for the log."""
     body = {"code": error.code.name, "message": error.message, "details": error.details}
-    return _dump({"error": body})
+    return _dump({"error": body, "no_text": isinstance(error, NoTextLayer), "trace": trace})
 
 
 def decode(data: bytes) -> Document:
-    """What ``encode`` was given; raises the ApiError that ``encode_error`` was given, and
-    ValueError, TypeError, KeyError or AttributeError for anything else."""
+    """What ``encode`` was given.
+
+    Raises the ApiError that ``encode_error`` was given (from a ReaderTrace where it had one), and
+    ValueError, TypeError, KeyError or AttributeError for anything else.
+    """
     answer = json.loads(data)
     if error := answer.get("error"):
-        raise ApiError(ErrorCode[error["code"]], error["message"], error["details"])
+        if answer["no_text"]:
+            raise NoTextLayer(error["message"], error["details"]["findings"])
+        trace = ReaderTrace(answer["trace"]) if answer["trace"] else None
+        raise ApiError(ErrorCode[error["code"]], error["message"], error["details"]) from trace
     return _document(answer["document"])
 
 

@@ -25,6 +25,9 @@ logger = logging.getLogger(__name__)
 START_SECONDS = 30.0
 MAX_REPLY = 256 << 20
 RETIRE_ABOVE = 256 << 20
+END_SECONDS = 1.0
+FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
+"""Signals that no file brings upon its reader: its limits end it by others, and so do crashes."""
 _ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -91,7 +94,7 @@ class ReaderPool:
             self._free.put(None)
             if isinstance(error, framing.Closed | OSError):
                 logger.exception("a reader does not start")
-                raise ApiError(ErrorCode.INTERNAL_ERROR) from error
+                raise ApiError(ErrorCode.SERVICE_UNAVAILABLE) from error
             raise
         return child
 
@@ -106,11 +109,14 @@ class ReaderPool:
                 ErrorCode.DOCUMENT_TOO_COMPLEX if overrun else ErrorCode.AI_TIMEOUT
             ) from None
         except (framing.Closed, OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            if child.killed_from_outside():
+                logger.warning("a reader was killed from outside")
+                raise _Lost(ErrorCode.SERVICE_UNAVAILABLE) from None
             logger.warning("a reader was lost to a file: %s", type(error).__name__)
             raise _Lost(ErrorCode.DOCUMENT_TOO_COMPLEX) from None
         except ApiError as error:
-            if trace := error.details.pop(codec.TRACE, None):
-                logger.warning("a reader refused a file: %s", trace)
+            if isinstance(error.__cause__, codec.ReaderTrace):
+                logger.warning("a reader refused a file: %s", error.__cause__)
             raise
 
 
@@ -155,6 +161,14 @@ class _Child:
     def usable(self) -> bool:
         """Alive, and not so grown that a fresh one serves better."""
         return self._process.poll() is None and _resident_bytes(self._process.pid) < RETIRE_ABOVE
+
+    def killed_from_outside(self) -> bool:
+        """Whether the process, which no longer answers, was ended by somebody else's signal."""
+        try:
+            code = self._process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            return False
+        return -code in FROM_OUTSIDE
 
     def end(self) -> None:
         """Kill it with all that it started, and leave nothing behind."""

@@ -33,7 +33,9 @@ def answer(data: bytes, limits: Limits) -> bytes:
     except (MemoryError, RecursionError):
         return codec.encode_error(ApiError(ErrorCode.DOCUMENT_TOO_COMPLEX))
     except Exception:  # a hostile file finds the fault that no reader foresaw: the file is refused
-        return codec.encode_error(_damaged(traceback.format_exc(limit=-2, chain=False)))
+        words = "The document is damaged and cannot be read. Save it again and retry."
+        damaged = ApiError(ErrorCode.PDF_PROCESSING_ERROR, words)
+        return codec.encode_error(damaged, traceback.format_exc(limit=-2, chain=False))
 
 
 def serve(connection: socket.socket, limits: Limits) -> None:
@@ -49,11 +51,6 @@ def serve(connection: socket.socket, limits: Limits) -> None:
         reply = answer(request[1:], replace(limits, ocr=ocr))
         signal.setitimer(signal.ITIMER_REAL, 0)
         framing.send(connection, reply)
-
-
-def _damaged(trace: str) -> ApiError:
-    words = "The document is damaged and cannot be read. Save it again and retry."
-    return ApiError(ErrorCode.PDF_PROCESSING_ERROR, words, {codec.TRACE: trace})
 
 
 def _confine(limits: Limits) -> None:
