@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from resume_api.domain.resume import Month
+from resume_api.domain.resume import Month, Position
 
 
 def _interval(dates: tuple[Month | None, Month | None, bool], today: date) -> tuple[int, int]:
@@ -42,3 +42,9 @@ def union_months(ranges: Iterable[tuple[Month | None, Month | None, bool]], toda
             total += end - start
             reach = end
     return total
+
+
+def experience_months(positions: Iterable[Position], today: date) -> int | None:
+    """Months with at least one position, overlaps counted once; None where nothing is dated."""
+    dated = [(p.start, p.end, p.current) for p in positions if p.start]
+    return union_months(dated, today) if dated else None
