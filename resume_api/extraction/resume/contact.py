@@ -24,8 +24,10 @@ _LINK = re.compile(
 )
 _MAY_BE_LINK = re.compile(r"\.[^\W_]|//")
 _YEARS = re.compile(r"(?:19|20|13|14)\d\d\W{1,4}(?:19|20|13|14)\d\d")
-_BREAK = re.compile(r"\s*[|•·;]\s*|\t|\s{2,}|\s[-–—]\s")
-_PIECE = re.compile(r"\s*[|•·,،;]\s*|\s{2,}|\s(?=[\w.+-]+@)|(?<=\d{4})\s+(?=[^\W\d])|\s[-–—]\s")
+_BREAK = re.compile(r"(?:(?<!\s)\s++)?[|•·;]\s*+|\t|\s{2,}|\s[-–—]\s")
+_PIECE = re.compile(
+    r"(?:(?<!\s)\s++)?[|•·,،;]\s*+|\s{2,}|\s(?=[\w.+-]+@)|(?<=\d{4})\s+(?=[^\W\d])|\s[-–—]\s"
+)
 _JUNK = re.compile(r"^(?:[\W\d_]|[^\W\d_]\s)+")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.\u200c-][^\W\d_]+)*\.?")
 _LEGAL_FORM = re.compile(

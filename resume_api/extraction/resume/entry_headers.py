@@ -24,9 +24,9 @@ from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·‖¦]\s*|\t+|\s{2,}|\s+/\s+")
 _COMMA = re.compile(  # "Denver, CO" is no company
-    r"\s*[,،;؛，、]\s*(?!(?:(?i:inc|llc|ltd|corp|l\.p|lp|plc|gmbh)|[Cc]o)\b)"
+    r"(?:(?<!\s)\s++)?[,،;؛，、]\s*(?!(?:(?i:inc|llc|ltd|corp|l\.p|lp|plc|gmbh)|[Cc]o)\b)"
 )
-_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]?\s*$")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?[(（][^()（）]*+[)）]?\s*+$")
 _MAX_PLACE_WORDS = 3
 _LEGAL = 3  # the score of a legal form
 _LABELS = ("label", "title_label", "date_label", "place_label")

@@ -10,7 +10,7 @@ from resume_api.extraction.resume.statements import is_sentence
 from resume_api.extraction.text.entity_heuristics import is_duration, is_place, title_score
 
 _WIDE = re.compile(r"\s{2}")
-_RIGHT = re.compile(r"\s{2,}(?=(\S.{2,40})$)")
+_RIGHT = re.compile(r"(?<!\s)\s{2,}+(?=(\S.{2,40})$)")
 _LEFT = re.compile(r"\S.{3,40}?(?=\s{2,})")
 _YEAR = re.compile(r"(?<!\d)(?:\d{4}|\d\d/\d\d|'\d\d)(?!\d)")
 

@@ -21,7 +21,7 @@ _MAX_HEADING = 60
 _INLINE = re.compile(r"([^:]{3,40}?)\s?:\s*\S")
 _INLINE_KINDS = frozenset(KINDS) - {"experience", "projects", "contact", "other"}
 _ENTRY_KINDS = frozenset({"experience", "projects", "education", "volunteering"})
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGE = re.compile(r"^[\W_]++|(?<![\W_])[\W_]++$")
 _Style = tuple[float | None, str | None, bool]
 
 
@@ -36,7 +36,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = load("sections")
     modifier = any_of(lists["modifier"])
     joiner = "|".join(re.escape(j) if not j.isalpha() else rf"\s{j}\s" for j in lists["joiner"])
-    return re.compile(rf"^{modifier}\s+|\s+{modifier}$"), re.compile(joiner)
+    return re.compile(rf"^{modifier}\s++|(?<!\s)\s++{modifier}$"), re.compile(joiner)
 
 
 @lru_cache(maxsize=4096)
