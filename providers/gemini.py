@@ -33,10 +33,9 @@ class GeminiProvider(LLMProvider):
 
     def __init__(self, settings: ProviderSettings) -> None:
         super().__init__(settings)
-        self.model = settings.gemini_model
-        self._address = versioned(settings.gemini_base_url, "v1beta")
+        self._address = versioned(self.account.base_url, "v1beta")
         self._session = BoundedSession(self.name, settings.llm_concurrency)
-        self._session.headers["x-goog-api-key"] = settings.gemini_api_key
+        self._session.headers["x-goog-api-key"] = self.account.api_key
 
     def complete(
         self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float

@@ -42,6 +42,8 @@ class LLMProvider(Provider):
 
     def __init__(self, settings: ProviderSettings) -> None:
         self.settings = settings
+        self.account = settings.account(self.name)
+        self.model = self.account.model
         marks = SharedMarks(settings.redis_url) if settings.redis_url else MemoryMarks()
         self.breaker = Breaker(self.name, marks)
         self._masking = threading.Lock()

@@ -36,13 +36,10 @@ class MistralProvider(LLMProvider):
 
     def __init__(self, settings: ProviderSettings) -> None:
         super().__init__(settings)
-        self.model = settings.mistral_model
-        address = unversioned(settings.mistral_base_url)
+        address = unversioned(self.account.base_url)
         self._http = BoundedClient(address)
         keep_serializers()
-        self._client = Mistral(
-            api_key=settings.mistral_api_key, server_url=address, client=self._http
-        )
+        self._client = Mistral(api_key=self.account.api_key, server_url=address, client=self._http)
 
     def complete(
         self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float

@@ -38,18 +38,15 @@ class OpenAIProvider(LLMProvider):
 
     def __init__(self, settings: ProviderSettings) -> None:
         super().__init__(settings)
-        key, base_url, self.model = self.account(settings)
-        address = versioned(base_url, "v1")
+        address = versioned(self.account.base_url, "v1")
         self.dialect = Dialect(completion_tokens=urlsplit(address).hostname == _OWN_HOST)
         self._http = BoundedClient(address)
         self._client = OpenAI(
-            api_key=key or _NO_KEY, base_url=address, max_retries=0, http_client=self._http
+            api_key=self.account.api_key or _NO_KEY,
+            base_url=address,
+            max_retries=0,
+            http_client=self._http,
         )
-
-    @staticmethod
-    def account(settings: ProviderSettings) -> tuple[str, str, str]:
-        """Key, base URL and model."""
-        return settings.openai_api_key, settings.openai_base_url, settings.openai_model
 
     @staticmethod
     def extras(dialect: Dialect) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from typing import Any
 import json_repair
 from marshmallow import Schema, ValidationError
 
+from resume_api.domain.characters import without_unstorable
+
 MAX_CHARACTERS = 200_000
 MAX_FAULTS = 12
 
@@ -29,7 +31,7 @@ def parse(text: str, schema: type[Schema]) -> dict[str, Any]:
     """The answer in ``text``, validated by ``schema``. Raises InvalidAnswer."""
     found = _find_object(_without_thoughts(text[:MAX_CHARACTERS]).strip())
     try:
-        loaded: dict[str, Any] = schema().load(found)
+        loaded: dict[str, Any] = without_unstorable(schema().load(found))
     except ValidationError as error:
         raise InvalidAnswer(list(_faults(error.messages))[:MAX_FAULTS]) from error
     return loaded

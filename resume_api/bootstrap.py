@@ -16,9 +16,13 @@ from resume_api.db import Database
 from resume_api.dependencies import Dependencies
 from resume_api.documents.isolation.reader_pool import ReaderPool
 from resume_api.domain.document import Limits
+from resume_api.mail import Mail
 
 if TYPE_CHECKING:
     from resume_api.documents.ocr.mistral import MistralOcr
+
+
+WARM_UP = "resume_api.analysis.preparation:warm_up"
 
 
 def create(settings: Settings) -> Dependencies:
@@ -33,10 +37,10 @@ def create(settings: Settings) -> Dependencies:
     chains = {
         name: providers.build(settings, _starting_with(name, settings)) for name in settings.chain
     }
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.web_threads)
     return Dependencies(
         settings,
-        ReaderPool(settings.analysis_workers, limits),
+        ReaderPool(settings.analysis_workers, limits, WARM_UP),
         ThreadPoolExecutor(settings.llm_concurrency, thread_name_prefix="work"),
         storage.create(settings),
         Scanner(settings.clamd_url, settings.clamd_required),
@@ -45,13 +49,14 @@ def create(settings: Settings) -> Dependencies:
         _ocr(settings),
         Tokens(settings),
         Cache(settings, database),
+        Mail(settings.smtp_url, settings.mail_from),
         chains,
     )
 
 
 def _ocr(settings: Settings) -> MistralOcr | None:
     """Mistral's OCR where there is a key and OCR is wanted; its SDK is imported only then."""
-    if not settings.mistral_api_key or settings.ocr_mode == "never":
+    if not settings.mistral.api_key or settings.ocr_mode == "never":
         return None
     from resume_api.documents.ocr.mistral import MistralOcr
 

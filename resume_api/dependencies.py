@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from resume_api.db import Database
     from resume_api.documents.isolation.reader_pool import ReaderPool
     from resume_api.documents.ocr.mistral import MistralOcr
+    from resume_api.mail import Mail
     from resume_api.storage import FileStore
 
 
@@ -35,6 +36,7 @@ class Dependencies:
     ocr: MistralOcr | None
     tokens: Tokens
     cache: Cache
+    mail: Mail
     chains: dict[str, Chain] = field(default_factory=dict)
 
     def provider(self, name: str | None) -> Chain:

@@ -28,6 +28,8 @@ def check(deps: Dependencies) -> dict[str, Any]:
     if deps.scanner.configured:
         entries["antivirus"] = _antivirus(deps)
     ready = all(entry["ready"] for entry in entries.values())
+    if deps.mail.configured:  # without mail all but forgotten passwords goes on
+        entries["mail"] = _mail(deps)
     return {"status": "ready" if ready else "not_ready", "dependencies": entries}
 
 
@@ -93,6 +95,14 @@ def _antivirus(deps: Dependencies) -> dict[str, Any]:
         return {"ready": True, "detail": "clamd"}
     passing = "no file is taken" if deps.scanner.required else "files pass unscanned"
     return {"ready": not deps.scanner.required, "detail": f"clamd {fault}: {passing}"}
+
+
+def _mail(deps: Dependencies) -> dict[str, Any]:
+    try:
+        deps.mail.check()
+    except ApiError as error:
+        return {"ready": False, "detail": error.message}
+    return {"ready": True, "detail": "SMTP"}
 
 
 def _queue(deps: Dependencies) -> dict[str, Any]:

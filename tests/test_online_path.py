@@ -13,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from resume_api import bootstrap, create_app
-from resume_api.config.settings import Settings
+from resume_api.config.settings import KNOWN_PROVIDERS, Settings
 from tests.conftest import SAMPLES
 from tests.vendors.environment import KEYS, environment
 from tests.vendors.failures import Fail
@@ -236,7 +236,7 @@ def test_the_model_never_sees_whose_resume_it_is(vendors: Simulator) -> None:
 def test_no_secret_and_no_resume_in_the_logs(
     vendors: Simulator, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with serving(vendors, LLM_PROVIDERS="mistral,openai,gemini,openrouter,offline") as client:
+    with serving(vendors, LLM_PROVIDERS=",".join(KNOWN_PROVIDERS)) as client:
         ask(client, RESUME.encode())
         for vendor, failure in [
             ("mistral.chat", Fail.UNPROCESSABLE),

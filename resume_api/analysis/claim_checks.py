@@ -15,6 +15,8 @@ from resume_api.extraction.text.term_weights import term_quotes
 
 PRIORITIES = ("high_priority", "medium_priority", "low_priority")
 _DIGITS = re.compile(r"\d+")
+_MAX_DIGITS = 18
+"""Enough to tell numbers apart; Python converts no run of more than 4,300."""
 
 
 class Claims:
@@ -100,7 +102,7 @@ def texts(inputs: AnalysisInputs) -> tuple[str, ...]:
 
 def numbers_in(text: str) -> set[int]:
     """The runs of digits of any script, by value."""
-    return {int(run) for run in _DIGITS.findall(text)}
+    return {int(run[:_MAX_DIGITS]) for run in _DIGITS.findall(text)}
 
 
 def known_numbers(inputs: AnalysisInputs) -> set[int]:

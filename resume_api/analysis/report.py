@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from providers.offline.messages import Words
 from resume_api.analysis import document_notices, report_rows
+from resume_api.analysis.preparation import Prepared
 from resume_api.domain.assessment import AnalysisInputs, Grounded, Requirement
 from resume_api.domain.document import Document
+from resume_api.languages.messages import Messages
 from resume_api.matching.evidence_search import degree_text
 from resume_api.matching.scoring import WEIGHTS, Scores
 
@@ -16,22 +17,23 @@ DIRECT = {"skill_direct", "skill_years"}
 
 def build(
     document: Document,
-    inputs: AnalysisInputs,
+    prepared: Prepared,
     grounded: Grounded,
     scores: Scores,
 ) -> dict[str, Any]:
     """``data`` of the envelope without ``meta``; hidden text and cut claims become warnings."""
-    words = Words.of(inputs.language)
+    inputs = prepared.inputs
+    messages = Messages.of(inputs.language)
     matched, missing = _sorted_out(inputs, grounded, "skill")
     found, absent = _keywords(inputs, grounded)
-    reasons = report_rows.reasons(inputs, grounded, words)
+    reasons = report_rows.reasons(inputs, grounded, messages)
     return {
         "analysis": {
             "matching_skills": [item.name for item in matched],
             "missing_skills": [item.name for item in missing],
             "matching_keywords": found,
             "missing_keywords": absent,
-            "experience_match": _experience(inputs, scores, words),
+            "experience_match": _experience(inputs, scores, messages),
             "education_match": _education(inputs, grounded),
             "role_compatibility": {"score": scores.role, "reasoning": grounded.reasoning},
         },
@@ -41,7 +43,7 @@ def build(
             "overall_score": scores.overall,
             "breakdown": scores.breakdown,
             "weights": WEIGHTS,
-            "breakdown_reasons": report_rows.lost_points(inputs, scores, reasons, words),
+            "breakdown_reasons": report_rows.lost_points(inputs, scores, reasons, messages),
         },
         "resume_preview": inputs.resume.text,
         "evidence": {
@@ -55,10 +57,10 @@ def build(
         },
         "requirements": report_rows.rows(inputs.requirements, grounded, scores, reasons),
         "keywords": report_rows.rows(inputs.keywords, grounded, scores, reasons),
-        "extraction": document_notices.extraction(document),
+        "extraction": document_notices.extraction(document, messages),
         "format_checks": document_notices.check_rows(inputs.format_checks),
         "warnings": document_notices.notice_rows(
-            (*document_notices.notices(document), *grounded.notices, *scores.notices)
+            (*prepared.notices, *grounded.notices, *scores.notices)
         ),
     }
 
@@ -89,11 +91,13 @@ def _keywords(inputs: AnalysisInputs, grounded: Grounded) -> tuple[list[str], li
     return found, absent
 
 
-def _experience(inputs: AnalysisInputs, scores: Scores, words: Words) -> dict[str, Any]:
+def _experience(inputs: AnalysisInputs, scores: Scores, messages: Messages) -> dict[str, Any]:
     demand, months = inputs.job.years, inputs.resume.experience_months
     return {
-        "required_years": words.demanded_years(demand.minimum, demand.maximum) if demand else None,
-        "candidate_years": None if months is None else words.duration(months),
+        "required_years": messages.demanded_years(demand.minimum, demand.maximum)
+        if demand
+        else None,
+        "candidate_years": None if months is None else messages.duration(months),
         "match_percentage": scores.breakdown["experience_relevance"],
     }
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from providers.offline.messages import Words
+from providers.offline.reasons import reason, remedy
 from resume_api.domain.assessment import AnalysisInputs, Grounded, Requirement
 from resume_api.domain.document import Quote
+from resume_api.languages.messages import Messages
 from resume_api.matching.scoring import WEIGHTS, Scores
 
 
-def reasons(inputs: AnalysisInputs, grounded: Grounded, words: Words) -> dict[str, str]:
+def reasons(inputs: AnalysisInputs, grounded: Grounded, messages: Messages) -> dict[str, str]:
     """A sentence by item: the provider's, or that of the rules where theirs stands."""
     return {
         item.id: grounded.reasons.get(item.id)
-        or words.reason(grounded.judgements[item.id], inputs.resume)
+        or reason(messages, grounded.judgements[item.id], inputs.resume)
         for item in (*inputs.requirements, *inputs.keywords)
     }
 
@@ -46,15 +47,14 @@ def rows(
 
 
 def lost_points(
-    inputs: AnalysisInputs, scores: Scores, reasons: Mapping[str, str], words: Words
+    inputs: AnalysisInputs, scores: Scores, reasons: Mapping[str, str], messages: Messages
 ) -> dict[str, list[dict[str, Any]]]:
     """For each component the items that lost points, the dearest first: why, and what helps."""
     found: dict[str, list[dict[str, Any]]] = {component: [] for component in WEIGHTS}
     for item in (*inputs.requirements, *inputs.keywords):
         if lost := item.of - scores.points[item.id]:
-            remedy = words.remedy(item)
-            row = {"id": item.id, "lost": lost, "reason": reasons[item.id], "remedy": remedy}
-            found[item.component].append(row)
+            words = {"reason": reasons[item.id], "remedy": remedy(messages, item)}
+            found[item.component].append({"id": item.id, "lost": lost, **words})
     for own in found.values():
         own.sort(key=lambda row: -row["lost"])
     found["format_optimization"] = [

@@ -25,7 +25,7 @@ from resume_api.ranking import service as ranking
 from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.service import Row
-from resume_api.saved import library
+from resume_api.saved import files, library
 
 logger = logging.getLogger(__name__)
 
@@ -37,6 +37,7 @@ TRANSIENT = {
     ErrorCode.AI_TIMEOUT,
     ErrorCode.AI_INVALID_RESPONSE,
     ErrorCode.CLOUDINARY_ERROR,
+    ErrorCode.FILE_STORE_ERROR,
     ErrorCode.SERVICE_UNAVAILABLE,
 }
 RETRIES = 3
@@ -131,8 +132,8 @@ def _failed(deps: Dependencies, row: Analysis, owner: str, error: ApiError) -> s
 
 def _discard(deps: Dependencies, row: Analysis) -> None:
     if row.file_key:
-        with suppress(ApiError):
-            deps.store.discard(row.file_key)
+        with suppress(ApiError):  # what resists is an orphan, and erased as one
+            files.erase(deps, row.file_key)
 
 
 def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
@@ -150,7 +151,7 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
     )
     columns = {
         "score": report["ats_score"]["overall_score"],
-        "job_title": library.title_of(row.job_text or ""),
+        "job_title": library.title_of(deps, row.job_text or ""),
         "language": report["meta"]["language"],
         "provider": report["meta"]["provider"],
         "done": len(stages),
@@ -183,8 +184,8 @@ def _places(deps: Dependencies, row: Analysis, _: Progress) -> Outcome:
             rows += map(ranking.from_dict, part.report["rows"])
         else:
             error = ApiError(ErrorCode[part.error_code or "INTERNAL_ERROR"], part.error)
-            files = (part.payload or {})["files"]
-            rows += [ranking.at_fault(name, error) for name in files]
+            names = (part.payload or {})["files"]
+            rows += [ranking.at_fault(name, error) for name in names]
     report = table.as_json(criteria, ranking.placed(rows), asked["blind"])
     return Outcome(report, {"done": row.total})
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-KNOWN_PROVIDERS = ("mistral", "openai", "gemini", "openrouter", "offline")
 SHORTEST_SECRET = 32
 """Bytes of a key for HS256 (RFC 7518, section 3.2)."""
 
@@ -55,16 +54,6 @@ def choice(*allowed: str) -> Callable[[str], str]:
 def listing(text: str) -> tuple[str, ...]:
     """Words between commas."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def provider_names(text: str) -> tuple[str, ...]:
-    """Known providers, each once."""
-    names = listing(text.lower())
-    if unknown := [name for name in names if name not in KNOWN_PROVIDERS]:
-        raise ValueError(f"does not know {', '.join(unknown)}; known: {', '.join(KNOWN_PROVIDERS)}")
-    if len(set(names)) != len(names):
-        raise ValueError("names a provider twice")
-    return names
 
 
 def url(*schemes: str) -> Callable[[str], str]:

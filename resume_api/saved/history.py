@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from resume_api.accounts import quotas
 from resume_api.analysis import service
 from resume_api.db import owned
 from resume_api.db.models import Analysis, Resume, User
@@ -30,7 +32,7 @@ def analyze(
     """
     if user is None:
         return service.analyze(deps, request)
-    text = service.job_text(deps, request)
+    text = service.job_text(deps, request.job_text, request.job_file)
     request = replace(request, job_text=text, job_file=None, user_id=user.id)
     data = service.analyze(deps, request)
     try:
@@ -52,12 +54,15 @@ def _record(
     sha256 = hashlib.sha256(request.resume).hexdigest()
     resume = owned.same_file(deps.database, Resume, user.id, sha256)
     finished = datetime.now(UTC)
+    size = len(json.dumps(data)) + len(job_text)
+    quotas.check(deps, user.id, size)
     row = Analysis(
         user_id=user.id,
+        size=size,
         resume_id=resume.id if resume else None,
         resume_name=library.plain(filename) or None,
         resume_sha256=sha256,
-        job_title=library.title_of(job_text),
+        job_title=library.title_of(deps, job_text),
         job_text=job_text,
         job_sha256=service.job_key(job_text),
         language=data["meta"]["language"],

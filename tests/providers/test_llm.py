@@ -13,6 +13,7 @@ import responses
 import providers
 from providers.base import Deadline, Task
 from providers.errors import Failure, ProviderError
+from resume_api.config.settings import VENDORS
 from tests.providers.asking import ATS, MATCH, TASKS, inputs, settings
 from tests.providers.conftest import Create
 from tests.vendors import Fail, Simulator
@@ -117,7 +118,7 @@ def test_logs_hold_no_resume_and_no_key(
     vendors: Simulator, create: Create, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.INFO):
-        for name in ("mistral", "openai", "gemini", "openrouter"):
+        for name in VENDORS:
             vendors.script(name, Fail.UNPROCESSABLE, Fail.WRONG_SCHEMA, None)
             with pytest.raises(ProviderError):
                 create(name).run(MATCH, inputs(), Deadline(10))
@@ -125,6 +126,15 @@ def test_logs_hold_no_resume_and_no_key(
     assert "provider=gemini task=match outcome=ok" in caplog.text
     for secret in ("Quintero", "Wagonlit", "Python", "simulated", "judgements"):
         assert secret not in caplog.text
+
+
+def test_anthropic_counts_the_cache_and_bounds_the_temperature(
+    vendors: Simulator, create: Create
+) -> None:
+    answer = create("anthropic", LLM_TEMPERATURE="1.4").run(ATS, inputs(), Deadline(10))
+    body = vendors.log[-1].body
+    assert (body["temperature"], body["tools"][0]["strict"]) == (1, True)
+    assert answer.usage.input_tokens == len(vendors.log[-1].prompt) // 4
 
 
 REFUSED = {"error": {"code": 400, "message": 'Unknown name "responseSchema"', "status": "X"}}

@@ -34,6 +34,7 @@ class Gemini(Vendor):
     """``{url}/gemini``."""
 
     name = "gemini"
+    prefix = "GEMINI"
 
     def route(self, method: str, path: str) -> str | None:
         if method == "GET" and re.fullmatch(r"/v1(beta)?/models(/[\w.-]+)?", path):

@@ -16,6 +16,7 @@ class Mistral(Vendor):
     """``{url}/mistral/v1``."""
 
     name = "mistral"
+    prefix = "MISTRAL"
     routes = {
         ("POST", "/v1/chat/completions"): "chat",
         ("POST", "/v1/ocr"): "ocr",

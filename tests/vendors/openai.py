@@ -16,6 +16,8 @@ class OpenAI(Vendor):
     """``{url}/openai/v1``."""
 
     name = "openai"
+    prefix = "OPENAI"
+    base = "/v1"
     routes = {
         ("POST", "/v1/chat/completions"): "chat",
         ("GET", "/v1/models"): "models",

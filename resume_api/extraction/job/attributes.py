@@ -77,15 +77,14 @@ def _place(text: str, start: int, end: int) -> Quote | None:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?m)^(?:[^\S\n]|[*•-])*+{any_of(load('job_frame')['placelabel'])}\**+\s*+[:：]"
-    )
+    labels = any_of(load("attributes")["placelabel"])
+    return re.compile(rf"(?m)^(?:[^\S\n]|[*•-])*+{labels}\**+\s*+[:：]")
 
 
 @cache
 def phrase_of(kind: str) -> re.Pattern[str]:
-    """Any term of a key of ``data/job_frame.txt``, as whole words."""
-    return re.compile(rf"(?<![^\W_]){any_of(load('job_frame')[kind])}(?![^\W_])")
+    """Any term of a key of the packs' ``attributes``, as whole words."""
+    return re.compile(rf"(?<![^\W_]){any_of(load('attributes')[kind])}(?![^\W_])")
 
 
 def _first(kinds: Iterable[str], text: str, start: int, end: int) -> Rated | None:

@@ -28,7 +28,7 @@ _SHORTEST_STEM = 4
 def idf() -> Mapping[str, float]:
     """The weight in 0..1 of every word that is not rare; a word that is missing weighs 1."""
     weights: dict[str, float] = {}
-    for kind, words in load("idf").items():
+    for kind, words in load("term_weights").items():
         for word in words:
             for key in tokenize(word).keys:
                 weights[key] = min(_WEIGHTS[kind], weights.get(key, _FULL))

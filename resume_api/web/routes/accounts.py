@@ -5,23 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, current_app, jsonify
-from flask_smorest import Blueprint
 
-from resume_api.accounts import authentication
+from resume_api.accounts import authentication, recovery
+from resume_api.saved.library import plain
 from resume_api.web.auth import current_claims, signed_in, user
 from resume_api.web.envelope import success
+from resume_api.web.multipart import FormBlueprint
 from resume_api.web.pagination import BEARER
 from resume_api.web.schemas.accounts import (
     Account,
+    AccountChange,
     Credentials,
+    Forgotten,
     Message,
+    NewPassword,
     RefreshToken,
     SignUp,
     TokenPair,
 )
 from resume_api.web.schemas.envelopes import envelope
 
-blueprint = Blueprint("accounts", __name__, url_prefix="/auth", description="Accounts.")
+blueprint = FormBlueprint("accounts", __name__, url_prefix="/auth", description="Accounts.")
 
 
 @blueprint.post("/signup")
@@ -75,6 +79,46 @@ def log_out() -> Response:
 def me() -> Response:
     """Who is logged in."""
     return jsonify(success(authentication.account(user())))
+
+
+@blueprint.patch("/me")
+@signed_in()
+@blueprint.doc(**BEARER)
+@blueprint.arguments(AccountChange)
+@blueprint.response(200, envelope(Account))
+@blueprint.alt_response(401, description="UNAUTHORIZED")
+@blueprint.alt_response(429, description="RATE_LIMITED")
+def change_me(form: dict[str, Any]) -> Response:
+    """Change one's name or password; a new password ends all other log-ins."""
+    if "name" in form:
+        form["name"] = plain(form["name"]) or None
+    deps = current_app.extensions["dependencies"]
+    return jsonify(success(recovery.change(deps, user(), current_claims(), form)))
+
+
+@blueprint.post("/password/forgot")
+@blueprint.arguments(Forgotten)
+@blueprint.response(202, envelope(Message))
+@blueprint.alt_response(429, description="RATE_LIMITED")
+def forgot_password(form: dict[str, Any]) -> tuple[Response, int]:
+    """Have a link for a new password sent to one's address."""
+    deps = current_app.extensions["dependencies"]
+    recovery.forgot(deps, form["email"])
+    words = "If there is an account with this address, a link is on its way."
+    if not deps.mail.configured:
+        words = "This server sends no mail. Its administrator can give you a link."
+    return jsonify(success({"message": words})), 202
+
+
+@blueprint.post("/password/reset")
+@blueprint.arguments(NewPassword)
+@blueprint.response(200, envelope(Message))
+@blueprint.alt_response(429, description="RATE_LIMITED")
+def reset_password(form: dict[str, Any]) -> Response:
+    """Set the new password that a link allows, which ends all log-ins."""
+    deps = current_app.extensions["dependencies"]
+    recovery.reset(deps, form["token"], form["password"])
+    return jsonify(success({"message": "The password is changed. Log in."}))
 
 
 @blueprint.delete("/me")

@@ -71,8 +71,8 @@ def _given(resume: bytes, job: str, fields: Mapping[str, Any]) -> coaching.Start
 def _from_form() -> coaching.Start:
     form = FormBlueprint.ARGUMENTS_PARSER.parse(SessionFile(), request, location="multipart")
     job_file = form.get("job_post_file")
-    job = service.AnalysisRequest(b"", form.get("job_post"), job_file.data if job_file else None)
-    return _given(form["resume"].data, service.job_text(_deps(), job), form)
+    job = service.job_text(_deps(), form.get("job_post"), job_file.data if job_file else None)
+    return _given(form["resume"].data, job, form)
 
 
 @blueprint.post("/session/answer")

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import Response, current_app, jsonify
-from flask_smorest import Blueprint
 
 from resume_api.db import owned
 from resume_api.db.models import Analysis
@@ -15,6 +14,7 @@ from resume_api.errors import ApiError, ErrorCode
 from resume_api.saved import history
 from resume_api.web.auth import signed_in, user
 from resume_api.web.envelope import success
+from resume_api.web.multipart import FormBlueprint
 from resume_api.web.pagination import BEARER, paged
 from resume_api.web.schemas.envelopes import envelope
 from resume_api.web.schemas.library import (
@@ -27,7 +27,7 @@ from resume_api.web.schemas.library import (
     page_of,
 )
 
-blueprint = Blueprint("history", __name__, description="One's own analyses.")
+blueprint = FormBlueprint("history", __name__, description="One's own analyses.")
 
 
 def _deps() -> Dependencies:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from flask import Response, current_app, jsonify, send_file
 
-from resume_api.analysis.service import AnalysisRequest, job_text
+from resume_api.analysis.service import job_text
 from resume_api.db import owned
 from resume_api.db.models import Job, Resume
 from resume_api.dependencies import Dependencies
@@ -97,8 +97,8 @@ def delete_resume(resume_id: UUID) -> Response:
 def add_job(form: dict[str, Any]) -> tuple[Response, int]:
     """Keep a job text."""
     file = form.get("file")
-    request = AnalysisRequest(b"", form.get("text"), file.data if file else None)
-    row, is_new = library.add_job(_deps(), user(), job_text(_deps(), request), form.get("title"))
+    text = job_text(_deps(), form.get("text"), file.data if file else None)
+    row, is_new = library.add_job(_deps(), user(), text, form.get("title"))
     return jsonify(success(library.shown_job(row))), 201 if is_new else 200
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from flask import Response, current_app, jsonify
-from flask_smorest import Blueprint
 
 from resume_api import metrics, readiness
 from resume_api.version import VERSION
 from resume_api.web.envelope import success
+from resume_api.web.multipart import FormBlueprint
 from resume_api.web.schemas.envelopes import Health, ProviderList, Readiness, envelope
 
-blueprint = Blueprint("operations", __name__, description="Is it alive, is it ready, how is it.")
+blueprint = FormBlueprint("operations", __name__, description="Is it alive, ready, and how.")
 
 
 @blueprint.get("/health")

@@ -44,13 +44,12 @@ def _make_room() -> None:
     if request.endpoint == "ranking.score_resumes":
         request.max_content_length = current_app.config["RANKING_MAX_CONTENT_LENGTH"]
         request.max_form_parts = MOST_PARTS
-        g.spool = Spool()
-        request._get_file_stream = g.spool.part  # type: ignore[method-assign]
+        request.spool = Spool()  # type: ignore[attr-defined]
 
 
 @blueprint.teardown_request
 def _clear_away(_: BaseException | None) -> None:
-    if spool := g.pop("spool", None):
+    if spool := getattr(request, "spool", None):
         spool.close()
 
 
@@ -63,7 +62,7 @@ def _clear_away(_: BaseException | None) -> None:
 def extract_criteria(form: dict[str, Any]) -> Response:
     """The criteria of a job description, what is required first."""
     deps: Dependencies = current_app.extensions["dependencies"]
-    text = service.job_text(deps, service.AnalysisRequest(b"", job_file=form["file"].data))
+    text = service.job_text(deps, file=form["file"].data)
     details = [
         {
             "criterion": one.text,
@@ -72,15 +71,15 @@ def extract_criteria(form: dict[str, Any]) -> Response:
             "kind": one.kind,
             "quote": _quote(one.quote),
         }
-        for one in extract(text)
+        for one in deps.reader.run(None, extract, text)
         if one.quote
     ]
     criteria = [one["criterion"] for one in details]
-    return jsonify(success({"criteria": criteria, "details": details, "job": _job(text)}))
+    return jsonify(success({"criteria": criteria, "details": details, "job": _job(deps, text)}))
 
 
-def _job(text: str) -> dict[str, Any]:
-    facts = job_facts(text)
+def _job(deps: Dependencies, text: str) -> dict[str, Any]:
+    facts = deps.reader.run(None, job_facts, text)
     told = {"seniority": facts.seniority, "workplace": facts.workplace}
     return {
         "title": facts.title and _quote(facts.title),

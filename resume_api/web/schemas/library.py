@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -43,6 +44,16 @@ class PageQuery(Schema):
     per_page = fields.Integer(load_default=20, validate=validate.Range(1, 100))
 
 
+class Instant(fields.AwareDateTime):
+    """A point in time, loaded in UTC."""
+
+    def _deserialize(self, value: Any, *args: Any, **options: Any) -> datetime:
+        try:
+            return super()._deserialize(value, *args, **options).astimezone(UTC)
+        except OverflowError:
+            raise ValidationError("Not between the years 1 and 9999 in UTC.") from None
+
+
 class HistoryQuery(PageQuery):
     """Which analyses."""
 
@@ -50,7 +61,7 @@ class HistoryQuery(PageQuery):
         validate=validate.Regexp(r"[0-9a-f]{64}\Z"),
         metadata={"description": "Only those of one job, as `job_key` of an item says."},
     )
-    since = fields.AwareDateTime(metadata={"description": "Only those from this time on."})
+    since = Instant(metadata={"description": "Only those from this time on."})
 
 
 class MatchRequest(Schema):

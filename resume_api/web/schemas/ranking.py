@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from resume_api.web import json_input
 from resume_api.web.schemas.requests import MISSING, FilePart
 
 MOST_CRITERIA = 50
@@ -39,9 +39,9 @@ class Criteria(fields.String):
     def _deserialize(self, value: Any, *args: Any, **options: Any) -> Any:
         text = super()._deserialize(value, *args, **options)
         try:
-            listed = json.loads(text)
-        except ValueError:
-            raise ValidationError("Not valid JSON.") from None
+            listed = json_input.load(text)
+        except ValueError as fault:
+            raise ValidationError(str(fault)) from None
         if not isinstance(listed, list) or not 1 <= len(listed) <= MOST_CRITERIA:
             raise ValidationError(f"Send a JSON array of 1 to {MOST_CRITERIA} criteria.")
         objects = [{"criterion": one} if isinstance(one, str) else one for one in listed]
