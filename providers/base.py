@@ -48,7 +48,8 @@ class Degradation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A validated answer (of the task's schema), who gave it, and what it cost."""
+    """A validated answer (of the task's schema), who gave it, and what it cost. ``by_rules``: its
+    statements were made from the facts, so they are grounded by construction."""
 
     data: Mapping[str, Any]
     provider: str
@@ -56,6 +57,7 @@ class Answer:
     usage: Usage = field(default_factory=Usage)
     degraded: tuple[Degradation, ...] = ()
     prompt_version: str | None = None
+    by_rules: bool = False
 
 
 class Deadline:

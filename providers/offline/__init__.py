@@ -33,9 +33,8 @@ class OfflineProvider(Provider):
         """The answer in the language of ``inputs``, in English (and said so) where it has none."""
         deadline.check(self.name)
         messages = Messages.of(inputs.language)
-        return Answer(
-            data=ANSWERS[task.name](inputs, messages), provider=self.name, degraded=_lost(inputs)
-        )
+        data = ANSWERS[task.name](inputs, messages)
+        return Answer(data, self.name, degraded=_lost(inputs), by_rules=True)
 
 
 def _lost(inputs: AnalysisInputs) -> tuple[Degradation, ...]:
