@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -54,7 +55,7 @@ class Position:
     bullets: tuple[Quote, ...] = ()
     kind: str = "job"
     text: str = ""
-    confidence: Mapping[str, float] = field(default_factory=dict)
+    confidence: Mapping[str, float] = dataclasses.field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Education:
     quote: Quote
     state: str = "held"
     text: str = ""
-    confidence: Mapping[str, float] = field(default_factory=dict)
+    confidence: Mapping[str, float] = dataclasses.field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
