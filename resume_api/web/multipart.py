@@ -174,6 +174,19 @@ class TextRequest(Request):
     def max_content_length(self, value: int | None) -> None:
         self._max_content_length = value
 
+    def _get_file_stream(self, *args: Any, **options: Any) -> IO[bytes]:
+        """A file to write a part into, closed with the request: a form that is cut off by a fault
+        would leave its files open."""
+        stream = super()._get_file_stream(*args, **options)
+        self._streams = (*getattr(self, "_streams", ()), stream)
+        return stream
+
+    def close(self) -> None:
+        """Close the files of the form, also those that it had only begun."""
+        super().close()
+        for stream in getattr(self, "_streams", ()):
+            stream.close()
+
     def on_json_loading_failed(self, e: ValueError | None) -> NoReturn:
         """Say what is wrong with a body of JSON."""
         raise ApiError(ErrorCode.VALIDATION_ERROR, str(e) if e else "Send JSON.")

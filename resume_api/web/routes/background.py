@@ -34,7 +34,7 @@ blueprint = FormBlueprint("background", __name__, description="Work behind the a
 @blueprint.alt_response(413, description="FILE_TOO_LARGE")
 @blueprint.alt_response(429, description="RATE_LIMITED")
 @blueprint.alt_response(502, description="CLOUDINARY_ERROR")
-@blueprint.alt_response(503, description="SERVICE_UNAVAILABLE")
+@blueprint.alt_response(503, description="SERVICE_UNAVAILABLE or FILE_STORE_ERROR")
 def submit(form: dict[str, Any]) -> tuple[Response, int]:
     """Hand an analysis in. The same once more is the task that exists."""
     file = form["file"]
