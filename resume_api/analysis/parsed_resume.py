@@ -33,6 +33,7 @@ def build(document: Document, parsed: Parsed) -> dict[str, Any]:
         "contact": _contact(facts.contact),
         "skills": [_skill(skill) for skill in facts.skills],
         "experience": [_position(position) for position in facts.positions],
+        "activities": [_position(activity) for activity in facts.activities],
         "experience_months": facts.experience_months,
         "education": [_education(entry) for entry in facts.education],
         "certifications": [_quote(quote) for quote in facts.certifications],
@@ -114,6 +115,9 @@ def _position(position: Position) -> dict[str, Any]:
         "end": month_text(position.end),
         "current": position.current,
         "months": position.months,
+        "kind": position.kind,
+        "text": position.text,
+        "confidence": dict(position.confidence),
         "quote": _quote(position.quote),
         "bullets": [_quote(bullet) for bullet in position.bullets],
     }
@@ -127,6 +131,9 @@ def _education(entry: Education) -> dict[str, Any]:
         "institution": entry.institution,
         "start": month_text(entry.start),
         "end": month_text(entry.end),
+        "state": entry.state,
+        "text": entry.text,
+        "confidence": dict(entry.confidence),
         "quote": _quote(entry.quote),
     }
 

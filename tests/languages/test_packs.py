@@ -50,8 +50,8 @@ def test_terms_are_sorted_one_a_line_and_no_key_is_misspelt(code: str) -> None:
             continue
         assert set(lists) <= {key for one in KEYED_BY for key in WORDS[one].get(table, {})}
         for key, block in lists.items():
-            if table == "answers":
-                continue
+            if table == "answers" or not isinstance(block, str):
+                continue  # patterns
             terms = packs.terms(block)
             assert block == "".join(f"{term}\n" for term in terms), (table, key)
             assert list(terms) == sorted({term.strip() for term in terms}), (table, key)
