@@ -14,6 +14,7 @@ from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.formparser import FormDataParser, MultiPartParser
+from werkzeug.sansio.multipart import File
 
 from resume_api.domain.characters import storable
 from resume_api.errors import ApiError, ErrorCode
@@ -77,8 +78,23 @@ class FormBlueprint(Blueprint):
 class _Latin1Parser(MultiPartParser):
     """Keeps the bytes of every field: Latin-1 maps each byte to one character and back."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.opened: list[IO[bytes]] = []
+
     def get_part_charset(self, headers: Headers) -> str:
         return "latin-1"
+
+    def start_file_streaming(self, event: File, total_content_length: int | None) -> IO[bytes]:
+        """Where a file goes; closed by ``close_files`` if the form does not end well."""
+        file = super().start_file_streaming(event, total_content_length)
+        self.opened.append(file)
+        return file
+
+    def close_files(self) -> None:
+        """Let go of what was read of a form that is refused."""
+        for file in self.opened:
+            file.close()
 
 
 class _Utf8FormParser(FormDataParser):
@@ -113,12 +129,11 @@ class _Utf8FormParser(FormDataParser):
             self.cls,
             max_form_parts=self.max_form_parts,
         )
-        form, files = parser.parse(stream, boundary, content_length)
         try:
+            form, files = parser.parse(stream, boundary, content_length)
             return self._fields(form.items(True)), files
-        except ApiError:
-            for _, file in files.items(True):
-                file.close()
+        except BaseException:
+            parser.close_files()
             raise
 
     def _fields(self, pairs: Iterable[tuple[str, str]]) -> MultiDict[str, Any]:

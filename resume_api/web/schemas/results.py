@@ -244,6 +244,7 @@ class MetaSchema(Schema):
     prompt_version = _text("Content hash of the prompts.", "5d41402a", allow_none=True)
     degraded = _many(DegradationSchema, "What is less than was asked for.")
     cached = _flag("Whether the answer was kept from before.", False)
+    analysis_id = fields.UUID(metadata={"description": "A user's analysis in `/history`."})
     usage = _nested(UsageSchema, "All zero offline.")
     timings_ms = fields.Dict(
         keys=fields.String(),
