@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from functools import cached_property
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ class Position:
     bullets: tuple[Quote, ...] = ()
     kind: str = "job"
     text: str = ""
-    confidence: Mapping[str, float] = field(default_factory=dict)
+    confidence: Mapping[str, float] = default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Education:
     quote: Quote
     state: str = "held"
     text: str = ""
-    confidence: Mapping[str, float] = field(default_factory=dict)
+    confidence: Mapping[str, float] = default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class ResumeFacts:
     education: tuple[Education, ...] = ()
     certifications: tuple[Quote, ...] = ()
     languages: tuple[SpokenLanguage, ...] = ()
-    contact: Contact = field(default_factory=Contact)
+    contact: Contact = default(default_factory=Contact)
     bullets: tuple[Quote, ...] = ()
 
     @cached_property

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resume_api.extraction.resume.lines import Line
+from resume_api.extraction.resume.sections import heading_hint
 from resume_api.extraction.resume.statements import is_sentence
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.decode import Fields
@@ -170,6 +171,20 @@ def _dated(cell: Cell) -> DateRange | None:
     return date if rest <= len(cell.text) // 3 else None
 
 
+def guard_headings(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
+    """The labels, with a heading of positions or studies that lists know, standing by itself,
+    where the model found none of its kind."""
+    found = list(labels)
+    for i, cell in enumerate(cells[: len(found)]):
+        alone = cell.count == 1 and cell.blank_before and not cell.bullet and not cell.dates
+        if found[i] != "body" or not alone or len(cell.text) > _MAX_DATED:
+            continue
+        kind = heading_hint(cell.folded)
+        if kind in ("experience", "education") and f"heading:{kind}" not in found:
+            found[i] = f"heading:{kind}"
+    return found
+
+
 def guard_dates(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
     """The labels, with heads where a range of dates stands alone at an edge of a short line in a
     section of entries although the model took it for body: no dated entry may vanish."""
@@ -189,8 +204,11 @@ def guard_dates(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
         ):
             first -= 1
         found[first : i + 1] = [f"B:{kind}", *[f"I:{kind}"] * (i - first)]
-        if first == i and i + 1 < len(cells) and _leads(cells[i + 1], cells[i], found[i + 1]):
-            found[i + 1] = f"I:{kind}"
+        below = i + 1
+        if first == i and below < len(cells) and found[below] == "body":
+            titled = kind == "job" and _may_name(cells[below], "title")
+            if titled or _leads(cells[below], cell, found[below]):
+                found[below] = f"I:{kind}"
     return found
 
 

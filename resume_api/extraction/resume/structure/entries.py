@@ -44,7 +44,7 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
     employer: str | None = None
     for fields, end in zip(structure.entries, ends, strict=True):
         values = {k: words for k, (words, sure) in fields.values.items() if sure >= THRESHOLD}
-        if not values and fields.dates is None:
+        if not values or _is_furniture(structure, fields, values):
             continue
         quote, body, whole = _extent(structure, fields, end, text)
         if fields.head.kind == "education":
@@ -60,6 +60,16 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
         position = replace(position, text=whole)
         (positions if fields.head.kind == "job" else activities).append(position)
     return Entries(tuple(positions), tuple(activities), tuple(education))
+
+
+def _is_furniture(structure: Structure, fields: Fields, values: dict[str, str]) -> bool:
+    """Whether a head is a running one: it has nothing but the candidate's name and a date."""
+    names = (
+        c for c, label in zip(structure.cells, structure.labels, strict=True) if label == "name"
+    )
+    named = [cell.folded for cell in names]
+    said = fold(" ".join(values.values()))
+    return len(values) == 1 and fields.head.kind == "job" and any(n in said for n in named)
 
 
 def _without_place(name: str) -> str:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import pycrfsuite
 
-from resume_api.extraction.resume.structure.assembly import assemble, guard_dates
+from resume_api.extraction.resume.structure.assembly import assemble, guard_dates, guard_headings
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.decode import Fields, Head, group_heads, read_fields
 from resume_api.extraction.resume.structure.features import line_features
@@ -61,7 +61,7 @@ def read_structure(cells: tuple[Cell, ...], text: str, name: str | None) -> Stru
     if not cells:
         return Structure((), (), (), ())
     labels, sure = tagger("lines").label(line_features(cells[:_MAX_CELLS], name))
-    labels = guard_dates(labels, cells)
+    labels = guard_dates(guard_headings(labels, cells), cells)
     labels += ["body"] * (len(cells) - len(labels))
     sure += [0.0] * (len(cells) - len(sure))
     found = []
