@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from functools import cached_property
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ class Position:
     bullets: tuple[Quote, ...] = ()
     kind: str = "job"
     text: str = ""
-    confidence: Mapping[str, float] = dataclasses.field(default_factory=dict, hash=False)
+    confidence: Mapping[str, float] = default(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Education:
     quote: Quote
     state: str = "held"
     text: str = ""
-    confidence: Mapping[str, float] = dataclasses.field(default_factory=dict, hash=False)
+    confidence: Mapping[str, float] = default(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class ResumeFacts:
     education: tuple[Education, ...] = ()
     certifications: tuple[Quote, ...] = ()
     languages: tuple[SpokenLanguage, ...] = ()
-    contact: Contact = field(default_factory=Contact)
+    contact: Contact = default(default_factory=Contact)
     bullets: tuple[Quote, ...] = ()
 
     @cached_property
