@@ -28,8 +28,7 @@ def change(
             raise _faulty("current_password", "This is not your password.")
         _refuse(wishes["password"], user.email)
         values |= users.new_password(passwords.hashed(wishes["password"]), claims.sid)
-    changed = users.change(deps.database, user.id, values) if values else None
-    return authentication.account(changed or user)
+    return authentication.account(users.change(deps.database, user.id, values) or user)
 
 
 def forgot(deps: Dependencies, email: str) -> None:

@@ -70,7 +70,11 @@ def _read(
         texts = _result(every_page or _ask(deps, data, upload, pages, deadline), deadline)
     except ProviderError as error:
         return _without_vendor(deps, data, embedded, error, deadline)
-    return Intake(_merged(embedded, texts, None if always else pages, len(data)))
+    base = embedded if isinstance(embedded, Document) else None
+    taken = None if always else pages
+    return Intake(
+        deps.reader.run(deadline.remaining(), merged, base, tuple(texts), taken, len(data))
+    )
 
 
 def _ask(
@@ -118,17 +122,13 @@ def _without_vendor(
     return Intake(embedded, (Degradation("OCR_FALLBACK", detail),))
 
 
-def _merged(
-    embedded: Document | NoTextLayer,
-    texts: Sequence[str],
-    pages: Sequence[int] | None,
-    size_bytes: int,
+def merged(
+    base: Document | None, texts: tuple[str, ...], pages: tuple[int, ...] | None, size_bytes: int
 ) -> Document:
     """The vendor's text in the place of ``pages``, or the better text of the whole (None)."""
-    base = embedded if isinstance(embedded, Document) else None
     if base is not None and pages is not None:
         own = {page.number: base.text[page.start : page.end] for page in base.pages}
-        texts = list((own | dict(zip(pages, texts, strict=True))).values())
+        texts = tuple((own | dict(zip(pages, texts, strict=True))).values())
     by_vendor = document_from_pages(texts, base, "mistral-ocr", size_bytes)
     if base is not None and pages is None and not _says_more(by_vendor, base):
         return base

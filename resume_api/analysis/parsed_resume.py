@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from resume_api.analysis import document_notices
-from resume_api.domain.assessment import FormatCheck
+from resume_api.analysis.preparation import Parsed
 from resume_api.domain.document import Document, Page, Quote, Span
 from resume_api.domain.resume import (
     Contact,
     Education,
     Month,
     Position,
-    ResumeFacts,
     Section,
     Skill,
     SpokenLanguage,
@@ -21,8 +20,9 @@ from resume_api.domain.resume import (
 from resume_api.languages.messages import Messages
 
 
-def build(document: Document, facts: ResumeFacts, checks: Iterable[FormatCheck]) -> dict[str, Any]:
+def build(document: Document, parsed: Parsed) -> dict[str, Any]:
     """Text, spans by page, sections and facts; every quote stands in ``text`` at its offsets."""
+    facts = parsed.resume
     messages = Messages.of(facts.language)
     return {
         "text": document.text,
@@ -33,13 +33,14 @@ def build(document: Document, facts: ResumeFacts, checks: Iterable[FormatCheck])
         "contact": _contact(facts.contact),
         "skills": [_skill(skill) for skill in facts.skills],
         "experience": [_position(position) for position in facts.positions],
+        "activities": [_position(activity) for activity in facts.activities],
         "experience_months": facts.experience_months,
         "education": [_education(entry) for entry in facts.education],
         "certifications": [_quote(quote) for quote in facts.certifications],
         "languages": [_spoken(language) for language in facts.languages],
         "extraction": document_notices.extraction(document, messages),
-        "format_checks": document_notices.check_rows(checks),
-        "warnings": document_notices.notice_rows(document_notices.notices(document, messages)),
+        "format_checks": document_notices.check_rows(parsed.format_checks),
+        "warnings": document_notices.notice_rows(parsed.notices),
     }
 
 
@@ -114,6 +115,9 @@ def _position(position: Position) -> dict[str, Any]:
         "end": month_text(position.end),
         "current": position.current,
         "months": position.months,
+        "kind": position.kind,
+        "text": position.text,
+        "confidence": dict(position.confidence),
         "quote": _quote(position.quote),
         "bullets": [_quote(bullet) for bullet in position.bullets],
     }
@@ -127,6 +131,9 @@ def _education(entry: Education) -> dict[str, Any]:
         "institution": entry.institution,
         "start": month_text(entry.start),
         "end": month_text(entry.end),
+        "state": entry.state,
+        "text": entry.text,
+        "confidence": dict(entry.confidence),
         "quote": _quote(entry.quote),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from resume_api.analysis import document_notices, report_rows
+from resume_api.analysis.preparation import Prepared
 from resume_api.domain.assessment import AnalysisInputs, Grounded, Requirement
 from resume_api.domain.document import Document
 from resume_api.languages.messages import Messages
@@ -16,11 +17,12 @@ DIRECT = {"skill_direct", "skill_years"}
 
 def build(
     document: Document,
-    inputs: AnalysisInputs,
+    prepared: Prepared,
     grounded: Grounded,
     scores: Scores,
 ) -> dict[str, Any]:
     """``data`` of the envelope without ``meta``; hidden text and cut claims become warnings."""
+    inputs = prepared.inputs
     messages = Messages.of(inputs.language)
     matched, missing = _sorted_out(inputs, grounded, "skill")
     found, absent = _keywords(inputs, grounded)
@@ -58,7 +60,7 @@ def build(
         "extraction": document_notices.extraction(document, messages),
         "format_checks": document_notices.check_rows(inputs.format_checks),
         "warnings": document_notices.notice_rows(
-            (*document_notices.notices(document, messages), *grounded.notices, *scores.notices)
+            (*prepared.notices, *grounded.notices, *scores.notices)
         ),
     }
 

@@ -6,7 +6,7 @@ import gc
 import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,20 +19,17 @@ from resume_api.analysis import (
     meta,
     parsed_resume,
     pipeline,
+    preparation,
     report,
 )
 from resume_api.analysis.ingest import take_in
+from resume_api.analysis.preparation import Prepared
 from resume_api.analysis.tasks import TASKS
 from resume_api.dependencies import Dependencies
-from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.extraction.job.extractor import job_facts
-from resume_api.extraction.resume.extractor import resume_facts
-from resume_api.extraction.resume.format_checks import format_checks
-from resume_api.extraction.text import language_detection
-from resume_api.matching import requirements, scoring
+from resume_api.matching import scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +74,13 @@ def _analyzed(
     with watch.stage("read"):
         taken = take_in(deps, request.resume, deadline)
     with watch.stage("facts"):
-        inputs = inputs_of(deps, taken.document, text, request.language)
+        prepared = prepare(deps, taken.document, text, request.language, deadline)
+    inputs = prepared.inputs
     with watch.stage("provider"):
         answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
     grounded = grounding.ground(answers, inputs)
     scores = scoring.score(grounded, inputs)
-    data = report.build(taken.document, inputs, grounded, scores)
+    data = report.build(taken.document, prepared, grounded, scores)
     about = {
         "request_id": request.request_id,
         "language": inputs.language,
@@ -96,22 +94,24 @@ def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, 
 
     Raises ApiError.
     """
-    document = take_in(deps, resume, Deadline(deps.settings.request_deadline)).document
-    facts = resume_facts(document, datetime.now(UTC).date())
+    deadline = Deadline(deps.settings.request_deadline)
+    document = take_in(deps, resume, deadline).document
+    parsed = deps.reader.run(deadline.remaining(), preparation.parse, document, today())
     if as_json_resume:
-        return json_resume.build(facts)
-    return parsed_resume.build(document, facts, format_checks(document, facts, facts.language))
+        return json_resume.build(parsed.resume)
+    return parsed_resume.build(document, parsed)
 
 
 def fit(deps: Dependencies, document: Document, job: str) -> dict[str, Any]:
     """How a resume fits a job by the rules alone, whatever providers are configured:
     ``{"score", "breakdown", "matching_skills", "missing_skills"}``."""
-    inputs = inputs_of(deps, document, job, None)
     rules = providers.build(deps.settings, ("offline",))
     deadline = Deadline(deps.settings.request_deadline)
+    prepared = prepare(deps, document, job, None, deadline)
+    inputs = prepared.inputs
     answers = pipeline.run(TASKS, inputs, rules, deps.executor, deadline)
     grounded = grounding.ground(answers, inputs)
-    data = report.build(document, inputs, grounded, scoring.score(grounded, inputs))
+    data = report.build(document, prepared, grounded, scoring.score(grounded, inputs))
     return {
         "score": data["ats_score"]["overall_score"],
         "breakdown": data["ats_score"]["breakdown"],
@@ -131,7 +131,8 @@ def warm_up(deps: Dependencies) -> None:
     They live as long as the process: the collector is told to walk them no more (its full passes
     were up to a tenth of the time under load, and the slowest answers).
     """
-    inputs_of(deps, deps.reader.read(b"Jane Roe, Python developer"), "Python developer", None)
+    document = deps.reader.read(b"Jane Roe, Python developer")
+    prepare(deps, document, "Python developer", None, Deadline(deps.settings.request_deadline))
     gc.collect()
     gc.freeze()
 
@@ -160,19 +161,19 @@ def job_text(
     return text
 
 
-def inputs_of(
-    deps: Dependencies, document: Document, job_text: str, answer_language: str | None
-) -> AnalysisInputs:
-    """What the tasks of an analysis are asked about: the facts of both texts, compared."""
-    resume = resume_facts(document, datetime.now(UTC).date())
-    job = job_facts(job_text)
-    found = language_detection.Detected(resume.language, resume.language_confidence)
-    code, _ = language_detection.choose(found, answer_language)
-    return AnalysisInputs(
-        language=code,
-        resume=resume,
-        job=job,
-        requirements=requirements.build(resume, job),
-        keywords=requirements.keywords(resume, job),
-        format_checks=format_checks(document, resume, code),
+def prepare(
+    deps: Dependencies,
+    document: Document,
+    job_text: str,
+    answer_language: str | None,
+    deadline: Deadline,
+) -> Prepared:
+    """What the tasks of an analysis are asked about, worked out in a child. Raises ApiError."""
+    return deps.reader.run(
+        deadline.remaining(), preparation.prepare, document, job_text, answer_language, today()
     )
+
+
+def today() -> date:
+    """The day until which a current position lasts."""
+    return datetime.now(UTC).date()

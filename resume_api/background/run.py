@@ -151,7 +151,7 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
     )
     columns = {
         "score": report["ats_score"]["overall_score"],
-        "job_title": library.title_of(row.job_text or ""),
+        "job_title": library.title_of(deps, row.job_text or ""),
         "language": report["meta"]["language"],
         "provider": report["meta"]["provider"],
         "done": len(stages),

@@ -39,10 +39,10 @@ def rank_files(
     with closing(bootstrap.create(settings)) as deps:
         try:
             text = service.job_text(deps, file=job.read_bytes())
+            criteria = deps.reader.run(None, extract, text)
         except ApiError as error:
             click.echo(f"{error.code.name}: {error.message}", err=True)
             sys.exit(1)
-        criteria = extract(text)
         uploads = [Upload(path.name, path.read_bytes) for path in resumes]
         with click.progressbar(length=len(uploads), label="Ranking", file=sys.stderr) as bar:
             ranked = rank(deps, criteria, uploads, lambda: bar.update(1))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +12,9 @@ from providers.base import Deadline, Degradation
 from resume_api.accounts import quotas
 from resume_api.analysis import meta, service
 from resume_api.analysis.ingest import take_in
-from resume_api.coaching import answers, markdown, wording
-from resume_api.coaching.edits import PlainText, Source
-from resume_api.coaching.latex import LatexSource
+from resume_api.coaching import session_work, wording
 from resume_api.coaching.questions import QUESTIONS, Aim, questions
-from resume_api.coaching.rewriting import rewrite
+from resume_api.coaching.rewriting import Rewritten
 from resume_api.db import sessions
 from resume_api.db.models import QuestionSession
 from resume_api.db.types import now
@@ -25,8 +23,8 @@ from resume_api.documents.ocr.markdown import plain_text
 from resume_api.documents.sniff import sniff
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document, Format
+from resume_api.domain.resume import ResumeFacts
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.extraction.resume.extractor import resume_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +48,14 @@ def start(deps: Dependencies, given: Start, user_id: UUID | None) -> dict[str, A
     document = taken.document
     kind = _kind(given.resume)
     if kind == "markdown":
-        source = markdown.of_resume(resume_facts(document, datetime.now(UTC).date()))
+        left = deadline.remaining()
+        source = deps.reader.run(left, session_work.as_markdown, document, service.today())
         document = _document(deps, kind, source)
     else:
         source = given.resume.decode("utf-8-sig", errors="replace")
     with watch.stage("facts"):
-        inputs = service.inputs_of(deps, document, given.job_text, given.language)
-        aims = questions(inputs)
+        inputs = service.prepare(deps, document, given.job_text, given.language, deadline).inputs
+        aims = deps.reader.run(deadline.remaining(), questions, inputs)
     with watch.stage("provider"):
         aims, told = wording.worded_questions(deps, provider, inputs, aims, deadline)
     hours = deps.settings.session_hours
@@ -143,8 +142,7 @@ def docx(deps: Dependencies, row: QuestionSession) -> bytes:
     if result is None:
         raise ApiError(ErrorCode.CONFLICT, "The session does not have all its answers yet.")
     document = _document(deps, row.state["format"], result["updated_resume"])
-    resume = resume_facts(document, datetime.now(UTC).date())
-    return markdown.as_docx(markdown.of_resume(resume), resume.language)
+    return deps.reader.run(None, session_work.as_docx, document, service.today())
 
 
 def _result(
@@ -152,19 +150,18 @@ def _result(
 ) -> dict[str, Any]:
     deadline, watch = Deadline(deps.settings.request_deadline), meta.Stopwatch()
     provider = deps.provider(state["provider"])
-    kind, aims = state["format"], [Aim(**aim) for aim in state["aims"]]
+    kind, aims = state["format"], tuple(Aim(**aim) for aim in state["aims"])
     with watch.stage("read"):
         before = _document(deps, kind, row.resume_text)
     with watch.stage("facts"):
-        inputs = service.inputs_of(deps, before, row.job_text, None)
+        inputs = service.prepare(deps, before, row.job_text, None, deadline).inputs
     resume = inputs.resume
     inputs = replace(inputs, language=resume.language)
-    said = [answers.read(one, resume.language) for one in state["answers"]]
-    source = _source(kind, row.resume_text, [one.heading for one in resume.sections if one.heading])
-    new = rewrite(source, resume, aims, said)
+    given = tuple(state["answers"])
+    new = _rewritten(deps, row, resume, aims, given, {}, deadline)
     with watch.stage("provider"):
         told = wording.worded_lines(deps, provider, inputs, new.lines, deadline)
-    new = rewrite(source, resume, aims, said, told.sentences)
+    new = _rewritten(deps, row, resume, aims, given, told.sentences, deadline)
     after = _document(deps, kind, new.text)
     return {
         "updated_resume": new.text,
@@ -213,5 +210,22 @@ def _document(deps: Dependencies, kind: str, source: str) -> Document:
     return deps.reader.read(text.encode(), deps.settings.request_deadline)
 
 
-def _source(kind: str, text: str, headings: Sequence[str]) -> Source:
-    return LatexSource(text) if kind == "latex" else PlainText(text, headings)
+def _rewritten(
+    deps: Dependencies,
+    row: QuestionSession,
+    resume: ResumeFacts,
+    aims: tuple[Aim, ...],
+    given: tuple[str, ...],
+    sentences: Mapping[str, str],
+    deadline: Deadline,
+) -> Rewritten:
+    return deps.reader.run(
+        deadline.remaining(),
+        session_work.rewritten,
+        row.state["format"],
+        row.resume_text,
+        resume,
+        aims,
+        given,
+        sentences,
+    )

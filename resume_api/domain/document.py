@@ -32,7 +32,8 @@ class Quote:
 class Span:
     """A run of ``Document.text`` set alike: ``box`` is left, top, right, bottom in points from the
     page's top left corner; ``size`` in points; ``colour`` as ``#rrggbb``; ``render_mode`` as in
-    ISO 32000-1 table 106. None where the format has no such thing."""
+    ISO 32000-1 table 106. None where the format has no such thing. ``furniture``: a running head, a
+    footer, a page number."""
 
     start: int
     end: int
@@ -42,6 +43,7 @@ class Span:
     size: float | None = None
     colour: str | None = None
     render_mode: int | None = None
+    furniture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import Any
 
+from lxml.etree import LxmlSyntaxError, SerialisationError
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.judging import MOST
@@ -108,7 +114,8 @@ def guarded(cell: Cell) -> Cell:
 
 
 def as_xlsx(ranking: dict[str, Any], evidence: bool) -> bytes:
-    """A workbook: the head stays in sight, points are coloured from red to green."""
+    """A workbook: the head stays in sight, points are coloured from red to green. Raises OSError
+    where the disk has no room for it."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Ranking")
     sheet.freeze_panes = "B2"
@@ -117,15 +124,30 @@ def as_xlsx(ranking: dict[str, Any], evidence: bool) -> bytes:
         letter = get_column_letter(column)
         sheet.conditional_formatting.add(f"{letter}2:{letter}1048576", _SCALE)
     target = io.BytesIO()
-    try:
+    with _temporary_file(sheet), zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, cells in enumerate(rows(ranking, evidence)):
             sheet.append([_cell(sheet, value, bold=number == 0) for value in cells])
-        book.save(target)
-    except BaseException:
-        if sheet._writer:  # openpyxl removes its temporary file where all goes well, and only there
-            Path(sheet._writer.out).unlink(missing_ok=True)
-        raise
+        ExcelWriter(book, archive).save()
     return target.getvalue()
+
+
+@contextmanager
+def _temporary_file(sheet: Any) -> Iterator[None]:
+    """The file in which openpyxl writes a sheet, and which it removes only where all goes well.
+
+    Raises OSError where the disk has no room for it.
+    """
+    try:
+        yield
+    except SerialisationError as error:
+        code = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(code, os.strerror(code)) from error
+    finally:
+        for stream in filter(None, (sheet._rows, sheet._writer)):
+            with suppress(SerialisationError, LxmlSyntaxError):  # of what is given up anyway
+                stream.close()
+        if sheet._writer:
+            Path(sheet._writer.out).unlink(missing_ok=True)
 
 
 def _cell(sheet: Any, value: Cell, *, bold: bool) -> Any:

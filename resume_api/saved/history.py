@@ -62,7 +62,7 @@ def _record(
         resume_id=resume.id if resume else None,
         resume_name=library.plain(filename) or None,
         resume_sha256=sha256,
-        job_title=library.title_of(job_text),
+        job_title=library.title_of(deps, job_text),
         job_text=job_text,
         job_sha256=service.job_key(job_text),
         language=data["meta"]["language"],

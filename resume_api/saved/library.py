@@ -65,14 +65,14 @@ def add_job(deps: Dependencies, user: User, text: str, title: str | None) -> tup
         return known, False
     size = len(text.encode())
     quotas.check(deps, user.id, size)
-    name = plain(title or "") or title_of(text)
+    name = plain(title or "") or title_of(deps, text)
     job = Job(user_id=user.id, title=name, text=text, sha256=sha256, size=size)
     return owned.add(deps.database, job), True
 
 
-def title_of(text: str) -> str:
+def title_of(deps: Dependencies, text: str) -> str:
     """What a job text calls the job, else its first line."""
-    found = job_facts(text).title
+    found = deps.reader.run(None, job_facts, text).title
     return plain(found.text if found else text.strip().split("\n", 1)[0])
 
 

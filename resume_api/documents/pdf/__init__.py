@@ -84,11 +84,12 @@ def _second_opinion(
 def _assembled(pages: Sequence[PageReading], instead: Mapping[int, str]) -> tuple[Text, list[Page]]:
     """The text of all pages, that of ``instead`` where a page's own is not used."""
     text, places = Text(), []
+    furniture = summary.furniture_of(pages)
     for page in pages:
         if page.number in instead:
             run = text.add_plain(page.number, normalise(instead[page.number]))
         else:
-            run = text.add_page(page.number, page.lines, page.styles)
+            run = text.add_page(page.number, page.lines, page.styles, furniture[page.number])
         places.append(
             Page(
                 page.number,

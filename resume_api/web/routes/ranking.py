@@ -71,15 +71,15 @@ def extract_criteria(form: dict[str, Any]) -> Response:
             "kind": one.kind,
             "quote": _quote(one.quote),
         }
-        for one in extract(text)
+        for one in deps.reader.run(None, extract, text)
         if one.quote
     ]
     criteria = [one["criterion"] for one in details]
-    return jsonify(success({"criteria": criteria, "details": details, "job": _job(text)}))
+    return jsonify(success({"criteria": criteria, "details": details, "job": _job(deps, text)}))
 
 
-def _job(text: str) -> dict[str, Any]:
-    facts = job_facts(text)
+def _job(deps: Dependencies, text: str) -> dict[str, Any]:
+    facts = deps.reader.run(None, job_facts, text)
     told = {"seniority": facts.seniority, "workplace": facts.workplace}
     return {
         "title": facts.title and _quote(facts.title),

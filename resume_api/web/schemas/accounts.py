@@ -70,6 +70,12 @@ class AccountChange(Schema):
     password = _new_password()
     current_password = _known_password()
 
+    @validates_schema
+    def something_new(self, form: dict[str, str], **_: Any) -> None:
+        """There is something to change."""
+        if not form.keys() & {"name", "password"}:
+            raise ValidationError("Send a new name or a new password.", "name")
+
 
 class Forgotten(Schema):
     """Whose password it is."""

@@ -78,8 +78,20 @@ class SkillSchema(Schema):
     quotes = fields.List(fields.Nested(QuoteSchema), required=True)
 
 
+def _confidence() -> fields.Dict:
+    return fields.Dict(
+        keys=fields.String(),
+        values=fields.Float(validate=validate.Range(0, 1)),
+        required=True,
+        metadata={
+            "description": "How sure each field is; `dates` stands for start and end.",
+            "example": {"title": 0.98, "organisation": 0.91, "dates": 0.99},
+        },
+    )
+
+
 class PositionSchema(Schema):
-    """A dated job."""
+    """A job, or another thing of a career; a field that is not sure enough is null."""
 
     title = fields.String(required=True, allow_none=True)
     organisation = fields.String(required=True, allow_none=True)
@@ -87,6 +99,13 @@ class PositionSchema(Schema):
     end = _month()
     current = fields.Boolean(required=True)
     months = fields.Integer(required=True)
+    kind = fields.String(
+        required=True,
+        validate=validate.OneOf(("job", "volunteer", "project", "item")),
+        metadata={"example": "job"},
+    )
+    text = fields.String(required=True, metadata={"description": "All words of the entry."})
+    confidence = _confidence()
     quote = fields.Nested(QuoteSchema, required=True)
     bullets = fields.List(fields.Nested(QuoteSchema), required=True)
 
@@ -100,6 +119,11 @@ class EducationSchema(Schema):
     institution = fields.String(required=True, allow_none=True)
     start = _month()
     end = _month()
+    state = fields.String(
+        required=True, validate=validate.OneOf(("held", "in_progress", "expected", "unfinished"))
+    )
+    text = fields.String(required=True, metadata={"description": "All words of the entry."})
+    confidence = _confidence()
     quote = fields.Nested(QuoteSchema, required=True)
 
 
@@ -122,6 +146,11 @@ class ParsedResume(Schema):
     contact = fields.Nested(ContactSchema, required=True)
     skills = fields.List(fields.Nested(SkillSchema), required=True)
     experience = fields.List(fields.Nested(PositionSchema), required=True)
+    activities = fields.List(
+        fields.Nested(PositionSchema),
+        required=True,
+        metadata={"description": "Voluntary work, projects and other entries that are no jobs."},
+    )
     experience_months = fields.Integer(required=True, allow_none=True)
     education = fields.List(fields.Nested(EducationSchema), required=True)
     certifications = fields.List(fields.Nested(QuoteSchema), required=True)
