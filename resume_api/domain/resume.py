@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from resume_api.domain.document import Quote
+from resume_api.domain.spans import Spans
 
 
 class Month(NamedTuple):
@@ -124,5 +125,14 @@ class ResumeFacts:
 
     def line_numbers(self, quotes: Iterable[Quote]) -> list[int]:
         """The numbers of the lines that ``quotes`` of the text begin in, ascending, each once."""
-        starts = [line.start for line in self.lines]
+        starts = self._line_starts
         return sorted({bisect_right(starts, quote.start) for quote in quotes})
+
+    @cached_property
+    def position_heads(self) -> Spans:
+        """Where the positions are headed."""
+        return Spans((position.quote.start, position.quote.end) for position in self.positions)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
