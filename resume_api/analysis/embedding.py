@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 import numpy.typing as npt
 
-from providers.base import Deadline, Degradation, Provider
+from providers.base import Deadline, Provider
 from providers.errors import ProviderError
 from providers.vectors import Vector
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.report import Degradation
 from resume_api.matching import semantic
 from resume_api.matching.blinding import blind
 from resume_api.matching.semantic import Open

@@ -19,12 +19,14 @@ from resume_api.db import tasks
 from resume_api.db.models import Analysis
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
+from resume_api.domain.json_codec import decode, encode
+from resume_api.domain.report import Report
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.observability import request_id, task_id
 from resume_api.ranking import service as ranking
 from resume_api.ranking import table
-from resume_api.ranking.criteria import Criterion
-from resume_api.ranking.service import Row
+from resume_api.ranking.service import RankedPart, RankingOrder, Row
+from resume_api.ranking.table import Ranking
 from resume_api.saved import library
 
 logger = logging.getLogger(__name__)
@@ -49,7 +51,7 @@ MOST_ATTEMPTS = 16
 class Outcome:
     """What a handler found: the report, and columns of the row that are known only now."""
 
-    report: dict[str, Any]
+    report: Report | Ranking | RankedPart
     columns: dict[str, Any]
 
 
@@ -107,7 +109,7 @@ def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
         logger.exception("request_id=%s task_id=%s broke", row.request_id, row.id)
         return _failed(deps, row, owner, ApiError(ErrorCode.INTERNAL_ERROR))
     written = tasks.finish(
-        deps.database, row.id, owner, "done", report=found.report, **found.columns
+        deps.database, row.id, owner, "done", report=encode(found.report), **found.columns
     )
     if written:
         _discard(deps, row)
@@ -149,10 +151,10 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
         deps, request, lambda stage: progress(stage, stages.index(stage), len(stages))
     )
     columns = {
-        "score": report["ats_score"]["overall_score"],
+        "score": report.ats_score.overall_score,
         "job_title": library.title_of(row.job_text or ""),
-        "language": report["meta"]["language"],
-        "provider": report["meta"]["provider"],
+        "language": report.meta.language,
+        "provider": report.meta.provider,
         "done": len(stages),
     }
     return Outcome(report, columns)
@@ -163,29 +165,27 @@ def _ranking(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
 
 
 def _part_of_ranking(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
-    asked = row.payload or {}
-    criteria = [Criterion(**one) for one in asked["criteria"]]
-    uploads = unpacked(deps.store.fetch(row.file_key or ""), asked["files"])
-    kept = []
-    for done, scored in enumerate(ranking.score(deps, criteria, uploads), start=1):
-        kept.append(ranking.as_dict(scored))
+    order = decode(RankingOrder, row.payload)
+    uploads = unpacked(deps.store.fetch(row.file_key or ""), order.files)
+    scored: list[Row] = []
+    for done, one in enumerate(ranking.score(deps, order.criteria, uploads), start=1):
+        scored.append(one)
         progress("score", done, row.total)
-    return Outcome({"rows": kept}, {})
+    return Outcome(RankedPart(tuple(scored)), {})
 
 
 def _places(deps: Dependencies, row: Analysis, _: Progress) -> Outcome:
     """The rows of all parts by merit; the files of a part that failed are rows at fault."""
-    asked = row.payload or {}
-    criteria = [Criterion(**one) for one in asked["criteria"]]
+    order = decode(RankingOrder, row.payload)
     rows: list[Row] = []
     for part in tasks.parts(deps.database, row.id):
         if part.status == "done" and part.report:
-            rows += map(ranking.from_dict, part.report["rows"])
+            rows += decode(RankedPart, part.report).rows
         else:
             error = ApiError(ErrorCode[part.error_code or "INTERNAL_ERROR"], part.error)
-            files = (part.payload or {})["files"]
-            rows += [ranking.at_fault(name, error) for name in files]
-    report = table.as_json(criteria, ranking.placed(rows), asked["blind"])
+            names = decode(RankingOrder, part.payload).files
+            rows += [ranking.at_fault(name, error) for name in names]
+    report = table.ranking(order.criteria, ranking.placed(rows), order.blind)
     return Outcome(report, {"done": row.total})
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from resume_api.analysis import service
@@ -15,8 +15,9 @@ from resume_api.db import tasks
 from resume_api.db.models import Analysis
 from resume_api.dependencies import Dependencies
 from resume_api.documents.sniff import sniff
+from resume_api.domain.json_codec import encode
 from resume_api.errors import ApiError
-from resume_api.ranking.service import Upload
+from resume_api.ranking.service import RankingOrder, Upload
 from resume_api.saved import library
 
 
@@ -51,18 +52,17 @@ def analysis(
 
 def ranking(
     deps: Dependencies,
-    asked: dict[str, Any],
+    order: RankingOrder,
     uploads: Sequence[Upload],
     user_id: UUID | None,
     request_id: str,
 ) -> Analysis:
     """Queue a ranking in parts, or find the one of the same user, files, and wishes.
 
-    ``asked`` has ``criteria`` (objects of text, weight, must), ``evidence`` and ``blind``. Raises
-    ApiError where file store or database do not answer; then nothing is queued.
+    Raises ApiError where file store or database do not answer; then nothing is queued.
     """
     files = sorted((upload.name, hashlib.sha256(upload.read()).hexdigest()) for upload in uploads)
-    key = _key("ranking", str(user_id), json.dumps([asked, files]))
+    key = _key("ranking", str(user_id), json.dumps([encode(order), files]))
     if known := tasks.by_key(deps.database, key):
         return known
     common = {"user_id": user_id, "request_id": request_id, "kind": "ranking", "stage": "score"}
@@ -70,13 +70,15 @@ def ranking(
         **common,
         idempotency_key=key,
         status="running",
-        payload=asked,
+        payload=encode(order),
         total=len(uploads),
     )
     parts: list[Analysis] = []
     try:
         for names, data in bundles(uploads):
-            part = Analysis(**common, payload=asked | {"files": names}, total=len(names))
+            part = Analysis(
+                **common, payload=encode(replace(order, files=tuple(names))), total=len(names)
+            )
             part.file_key = deps.store.keep(data, EXTENSION)
             parts.append(part)
         task, new = tasks.submit(deps.database, whole, parts)

@@ -41,11 +41,11 @@ def rank_files(
         except ApiError as error:
             click.echo(f"{error.code.name}: {error.message}", err=True)
             sys.exit(1)
-        criteria = extract(text)
+        criteria = extract(text).criteria
         uploads = [Upload(path.name, path.read_bytes) for path in resumes]
         with click.progressbar(length=len(uploads), label="Ranking", file=sys.stderr) as bar:
             ranked = rank(deps, criteria, uploads, lambda: bar.update(1))
-    ranking = table.as_json(criteria, ranked, blind)
+    ranking = table.ranking(criteria, ranked, blind)
     if out.suffix.casefold() == ".xlsx":
         out.write_bytes(table.as_xlsx(ranking, evidence))
     else:

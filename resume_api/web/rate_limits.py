@@ -20,7 +20,7 @@ ANALYSES = (
     "analysis.analyze_resume",
     "background.submit",
     "ranking.score_resumes",
-    "coaching.start",
+    "coaching.start_session",
 )
 ANALYSES_BY_DEFAULT = "5 per minute"
 ATTEMPTS = "10 per 15 minutes"

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from marshmallow import Schema, fields, validate
+
+from resume_api.web.schemas.output import OutputSchema
 
 ROLES = ("candidate", "recruiter", "admin")
 
@@ -37,7 +41,7 @@ class RefreshToken(Schema):
     refresh_token = fields.String(required=True, validate=validate.Length(max=4096))
 
 
-class Account(Schema):
+class Account(OutputSchema):
     """An account."""
 
     id = fields.UUID(required=True)
@@ -46,7 +50,7 @@ class Account(Schema):
     created_at = fields.DateTime(required=True, metadata={"description": "UTC."})
 
 
-class TokenPair(Schema):
+class TokenPair(OutputSchema):
     """Two tokens of one log-in."""
 
     access_token = fields.String(required=True)
@@ -57,7 +61,13 @@ class TokenPair(Schema):
     )
 
 
-class Message(Schema):
+class Done(NamedTuple):
+    """What was done, in words."""
+
+    message: str
+
+
+class Message(OutputSchema):
     """That it was done."""
 
     message = fields.String(required=True)
