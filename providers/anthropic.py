@@ -34,7 +34,7 @@ _INPUT_COUNTS = ("input_tokens", "cache_read_input_tokens", "cache_creation_inpu
 
 
 class AnthropicProvider(LLMProvider):
-    """``/v1/messages``; it has no embeddings."""
+    """``/v1/messages``."""
 
     name = "anthropic"
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from marshmallow import Schema
 
 from providers.errors import Failure, ProviderError
-from providers.vectors import Vector
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.report import Degradation, Usage
 
@@ -82,10 +81,6 @@ class Provider(ABC):
     @abstractmethod
     def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
         """The answer to ``task``, already of its schema."""
-
-    def embed(self, texts: Sequence[str], deadline: Deadline) -> list[Vector] | None:
-        """One vector a text, or None where the provider has no embeddings. Raises ProviderError."""
-        return None
 
     def close(self) -> None:  # noqa: B027 - most providers hold nothing
         """Let go of connections."""

@@ -55,16 +55,6 @@ def completion_of(payload: Any, provider: str) -> Completion:
     return Completion(_text(message.get("content")), finish, _usage(_mapping(payload.get("usage"))))
 
 
-def vectors_of(payload: Any, provider: str) -> list[list[float]]:
-    """The embeddings of a 200 answer in the order of their inputs. Raises ProviderError."""
-    try:
-        rows = sorted(payload["data"], key=lambda row: int(row["index"]))
-        return [[float(number) for number in row["embedding"]] for row in rows]
-    except (KeyError, TypeError, ValueError) as error:
-        message = "the answer holds no embeddings"
-        raise ProviderError(Failure.BAD_OUTPUT, provider, message) from error
-
-
 def _late_error(fault: Any, provider: str) -> ProviderError:
     code = str(_mapping(fault).get("code"))
     return error_of(provider, int(code) if code.isdigit() else 502, str(fault), {})

@@ -24,14 +24,10 @@ class DependencyState:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """The state of each configured dependency by its name."""
+    """Whether the service can work, and the state of each configured dependency by its name."""
 
+    ready: bool
     dependencies: Mapping[str, DependencyState]
-
-    @property
-    def ready(self) -> bool:
-        """Whether all of them can be used."""
-        return all(entry.ready for entry in self.dependencies.values())
 
     @property
     def status(self) -> str:
@@ -80,7 +76,10 @@ def check(deps: Dependencies) -> Readiness:
     }
     if deps.scanner.configured:
         entries["antivirus"] = _antivirus(deps)
-    return Readiness(entries)
+    ready = all(entry.ready for entry in entries.values())
+    if deps.mail.configured:  # without mail all but forgotten passwords goes on
+        entries["mail"] = _mail(deps)
+    return Readiness(ready, entries)
 
 
 def providers(deps: Dependencies) -> Providers:
@@ -145,6 +144,14 @@ def _antivirus(deps: Dependencies) -> DependencyState:
         return DependencyState(True, "clamd")
     passing = "no file is taken" if deps.scanner.required else "files pass unscanned"
     return DependencyState(not deps.scanner.required, f"clamd {fault}: {passing}")
+
+
+def _mail(deps: Dependencies) -> DependencyState:
+    try:
+        deps.mail.check()
+    except ApiError as error:
+        return DependencyState(False, error.message)
+    return DependencyState(True, "SMTP")
 
 
 def _queue(deps: Dependencies) -> DependencyState:

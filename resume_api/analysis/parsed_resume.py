@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from resume_api.analysis import document_notices
+from resume_api.analysis.preparation import Parsed
 from resume_api.domain.assessment import FormatCheck, Notice
 from resume_api.domain.document import Document, Page, Span
 from resume_api.domain.report import Extraction
 from resume_api.domain.resume import ResumeFacts
+from resume_api.languages.messages import Messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,15 @@ class ParsedResume:
     warnings: tuple[Notice, ...]
 
 
-def build(document: Document, facts: ResumeFacts, checks: Iterable[FormatCheck]) -> ParsedResume:
-    """What was read, and how well."""
+def build(document: Document, parsed: Parsed) -> ParsedResume:
+    """What was read, and how well, in the resume's own language."""
     return ParsedResume(
-        facts=facts,
+        facts=parsed.resume,
         pages=tuple(
             ParsedPage(page, tuple(span for span in document.spans if span.page == page.number))
             for page in document.pages
         ),
-        extraction=document_notices.extraction(document),
-        format_checks=tuple(checks),
-        warnings=document_notices.notices(document),
+        extraction=document_notices.extraction(document, Messages.of(parsed.resume.language)),
+        format_checks=parsed.format_checks,
+        warnings=parsed.notices,
     )

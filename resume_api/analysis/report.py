@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from resume_api.analysis import document_notices, report_rows
+from resume_api.analysis.preparation import Prepared
 from resume_api.domain.assessment import AnalysisInputs, Grounded, Requirement
 from resume_api.domain.document import Document
 from resume_api.domain.report import (
@@ -26,9 +27,10 @@ DIRECT = {"skill_direct", "skill_years"}
 
 
 def build(
-    document: Document, inputs: AnalysisInputs, grounded: Grounded, scores: Scores, meta: Meta
+    document: Document, prepared: Prepared, grounded: Grounded, scores: Scores, meta: Meta
 ) -> Report:
     """The whole answer; hidden text and cut claims become warnings."""
+    inputs = prepared.inputs
     messages = Messages.of(inputs.language)
     matched, missing = _sorted_out(inputs, grounded)
     found, absent = _keywords(inputs, grounded)
@@ -57,9 +59,9 @@ def build(
         ),
         requirements=report_rows.rows(inputs.requirements, grounded, scores, reasons),
         keywords=report_rows.rows(inputs.keywords, grounded, scores, reasons),
-        extraction=document_notices.extraction(document),
+        extraction=document_notices.extraction(document, messages),
         format_checks=inputs.format_checks,
-        warnings=(*document_notices.notices(document), *grounded.notices, *scores.notices),
+        warnings=(*prepared.notices, *grounded.notices, *scores.notices),
         meta=meta,
     )
 

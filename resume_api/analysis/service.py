@@ -6,34 +6,30 @@ import gc
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import providers
 from providers.base import Deadline
 from providers.chain import Chain
 from resume_api.analysis import (
-    embedding,
     grounding,
     meta,
     parsed_resume,
     pipeline,
+    preparation,
     report,
 )
 from resume_api.analysis.ingest import take_in
 from resume_api.analysis.parsed_resume import ParsedResume
+from resume_api.analysis.preparation import Prepared
 from resume_api.analysis.tasks import TASKS
 from resume_api.dependencies import Dependencies
-from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.domain.report import Report, Usage
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.extraction.job.extractor import job_facts
-from resume_api.extraction.resume.extractor import resume_facts
-from resume_api.extraction.resume.format_checks import format_checks
-from resume_api.extraction.text import language_detection
-from resume_api.matching import requirements, scoring
+from resume_api.matching import scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +80,10 @@ def _analyzed(
     with watch.stage("read"):
         taken = take_in(deps, request.resume, deadline)
     with watch.stage("facts"):
-        inputs = inputs_of(deps, taken.document, text, request.language)
+        prepared = prepare(deps, taken.document, text, request.language, deadline)
+    inputs = prepared.inputs
     with watch.stage("provider"):
-        asked = embedding.ask(inputs, provider, deps.executor, deadline)
         answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
-        inputs, skipped = asked.settle(inputs, deadline)
     grounded = grounding.ground(answers, inputs)
     scores = scoring.score(grounded, inputs)
     about = meta.build(
@@ -96,17 +91,18 @@ def _analyzed(
         inputs.language,
         round(inputs.resume.language_confidence, 2),
         answers,
-        (*taken.degraded, *skipped),
+        taken.degraded,
         watch,
     )
-    return report.build(taken.document, inputs, grounded, scores, about)
+    return report.build(taken.document, prepared, grounded, scores, about)
 
 
 def parse(deps: Dependencies, resume: bytes) -> ParsedResume:
     """What was read of a resume, without a job. Raises ApiError."""
-    document = take_in(deps, resume, Deadline(deps.settings.request_deadline)).document
-    facts = resume_facts(document, datetime.now(UTC).date())
-    return parsed_resume.build(document, facts, format_checks(document, facts))
+    deadline = Deadline(deps.settings.request_deadline)
+    document = take_in(deps, resume, deadline).document
+    parsed = deps.reader.run(deadline.remaining(), preparation.parse, document, today())
+    return parsed_resume.build(document, parsed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +117,10 @@ class Fit:
 
 def fit(deps: Dependencies, document: Document, job: str) -> Fit:
     """How a resume fits a job by the rules alone, whatever providers are configured."""
-    inputs = inputs_of(deps, document, job, None)
     rules = providers.build(deps.settings, ("offline",))
     deadline = Deadline(deps.settings.request_deadline)
+    prepared = prepare(deps, document, job, None, deadline)
+    inputs = prepared.inputs
     answers = pipeline.run(TASKS, inputs, rules, deps.executor, deadline)
     grounded = grounding.ground(answers, inputs)
     scores = scoring.score(grounded, inputs)
@@ -142,7 +139,8 @@ def warm_up(deps: Dependencies) -> None:
     They live as long as the process: the collector is told to walk them no more (its full passes
     were up to a tenth of the time under load, and the slowest answers).
     """
-    inputs_of(deps, deps.reader.read(b"Jane Roe, Python developer"), "Python developer", None)
+    document = deps.reader.read(b"Jane Roe, Python developer")
+    prepare(deps, document, "Python developer", None, Deadline(deps.settings.request_deadline))
     gc.collect()
     gc.freeze()
 
@@ -171,20 +169,19 @@ def job_text(
     return text
 
 
-def inputs_of(
-    deps: Dependencies, document: Document, job_text: str, answer_language: str | None
-) -> AnalysisInputs:
-    """What the tasks of an analysis are asked about: the facts of both texts, compared."""
-    resume = resume_facts(document, datetime.now(UTC).date())
-    job = job_facts(job_text)
-    found = language_detection.Detected(resume.language, resume.language_confidence)
-    code, _ = language_detection.choose(found, answer_language)
-    inputs = AnalysisInputs(
-        language=code,
-        resume=resume,
-        job=job,
-        requirements=requirements.build(resume, job),
-        keywords=requirements.keywords(resume, job),
-        format_checks=format_checks(document, resume),
+def prepare(
+    deps: Dependencies,
+    document: Document,
+    job_text: str,
+    answer_language: str | None,
+    deadline: Deadline,
+) -> Prepared:
+    """What the tasks of an analysis are asked about, worked out in a child. Raises ApiError."""
+    return deps.reader.run(
+        deadline.remaining(), preparation.prepare, document, job_text, answer_language, today()
     )
-    return embedding.compared(inputs, deps.sentence_model) if deps.sentence_model else inputs
+
+
+def today() -> date:
+    """The day until which a current position lasts."""
+    return datetime.now(UTC).date()

@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 from uuid import UUID
 
+import msgspec
+
 from resume_api.background.task import (
     AnalysisDone,
     Event,
@@ -21,7 +23,6 @@ from resume_api.db import tasks
 from resume_api.db.models import Analysis
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
-from resume_api.domain.json_codec import decode
 from resume_api.domain.report import Report
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.ranking.table import Ranking
@@ -59,8 +60,8 @@ def shown(row: Analysis) -> Task:
         return Failed(row.id, row.kind, row.error_code, row.error)
     if row.status == "done":
         if row.kind == "ranking":
-            return RankingDone(row.id, decode(Ranking, row.report))
-        report = decode(Report, row.report)
+            return RankingDone(row.id, msgspec.convert(row.report, Ranking))
+        report = msgspec.convert(row.report, Report)
         return AnalysisDone(row.id, report, _summary(report))
     return Pending(row.id, row.kind, row.status, _progress(row))
 

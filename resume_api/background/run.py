@@ -12,6 +12,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from resume_api import metrics
 from resume_api.analysis import service
 from resume_api.background.bundle import unpacked
@@ -19,7 +21,6 @@ from resume_api.db import tasks
 from resume_api.db.models import Analysis
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
-from resume_api.domain.json_codec import decode, encode
 from resume_api.domain.report import Report
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.observability import request_id, task_id
@@ -27,7 +28,7 @@ from resume_api.ranking import service as ranking
 from resume_api.ranking import table
 from resume_api.ranking.service import RankedPart, RankingOrder, Row
 from resume_api.ranking.table import Ranking
-from resume_api.saved import library
+from resume_api.saved import files, library
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ TRANSIENT = {
     ErrorCode.AI_TIMEOUT,
     ErrorCode.AI_INVALID_RESPONSE,
     ErrorCode.CLOUDINARY_ERROR,
+    ErrorCode.FILE_STORE_ERROR,
     ErrorCode.SERVICE_UNAVAILABLE,
 }
 RETRIES = 3
@@ -108,9 +110,8 @@ def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
     except Exception:  # a bug in one task must not leave it running for ever
         logger.exception("request_id=%s task_id=%s broke", row.request_id, row.id)
         return _failed(deps, row, owner, ApiError(ErrorCode.INTERNAL_ERROR))
-    written = tasks.finish(
-        deps.database, row.id, owner, "done", report=encode(found.report), **found.columns
-    )
+    report = msgspec.to_builtins(found.report)
+    written = tasks.finish(deps.database, row.id, owner, "done", report=report, **found.columns)
     if written:
         _discard(deps, row)
     return "done" if written else "lost"
@@ -133,8 +134,8 @@ def _failed(deps: Dependencies, row: Analysis, owner: str, error: ApiError) -> s
 
 def _discard(deps: Dependencies, row: Analysis) -> None:
     if row.file_key:
-        with suppress(ApiError):
-            deps.store.discard(row.file_key)
+        with suppress(ApiError):  # what resists is an orphan, and erased as one
+            files.erase(deps, row.file_key)
 
 
 def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
@@ -152,7 +153,7 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
     )
     columns = {
         "score": report.ats_score.overall_score,
-        "job_title": library.title_of(row.job_text or ""),
+        "job_title": library.title_of(deps, row.job_text or ""),
         "language": report.meta.language,
         "provider": report.meta.provider,
         "done": len(stages),
@@ -165,7 +166,7 @@ def _ranking(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
 
 
 def _part_of_ranking(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
-    order = decode(RankingOrder, row.payload)
+    order = msgspec.convert(row.payload, RankingOrder)
     uploads = unpacked(deps.store.fetch(row.file_key or ""), order.files)
     scored: list[Row] = []
     for done, one in enumerate(ranking.score(deps, order.criteria, uploads), start=1):
@@ -176,14 +177,14 @@ def _part_of_ranking(deps: Dependencies, row: Analysis, progress: Progress) -> O
 
 def _places(deps: Dependencies, row: Analysis, _: Progress) -> Outcome:
     """The rows of all parts by merit; the files of a part that failed are rows at fault."""
-    order = decode(RankingOrder, row.payload)
+    order = msgspec.convert(row.payload, RankingOrder)
     rows: list[Row] = []
     for part in tasks.parts(deps.database, row.id):
         if part.status == "done" and part.report:
-            rows += decode(RankedPart, part.report).rows
+            rows += msgspec.convert(part.report, RankedPart).rows
         else:
             error = ApiError(ErrorCode[part.error_code or "INTERNAL_ERROR"], part.error)
-            names = decode(RankingOrder, part.payload).files
+            names = msgspec.convert(part.payload, RankingOrder).files
             rows += [ranking.at_fault(name, error) for name in names]
     report = table.ranking(order.criteria, ranking.placed(rows), order.blind)
     return Outcome(report, {"done": row.total})

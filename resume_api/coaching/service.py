@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
+import msgspec
+
 from providers.base import Deadline
+from resume_api.accounts import quotas
 from resume_api.analysis import meta, service
 from resume_api.analysis.ingest import take_in
-from resume_api.coaching import answers, markdown, wording
-from resume_api.coaching.edits import PlainText, Source
-from resume_api.coaching.latex import LatexSource
+from resume_api.coaching import session_work, wording
 from resume_api.coaching.questions import QUESTIONS, questions
-from resume_api.coaching.rewriting import rewrite
+from resume_api.coaching.rewriting import Rewritten
 from resume_api.coaching.session import NextQuestion, Result, Session, Started, State
 from resume_api.db import sessions
 from resume_api.db.models import QuestionSession
@@ -24,10 +25,9 @@ from resume_api.documents.ocr.markdown import plain_text
 from resume_api.documents.sniff import sniff
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document, Format
-from resume_api.domain.json_codec import decode, encode
 from resume_api.domain.report import Degradation, Meta
+from resume_api.domain.resume import ResumeFacts
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.extraction.resume.extractor import resume_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +50,26 @@ def start(deps: Dependencies, given: Start, user_id: UUID | None) -> Started:
     document = taken.document
     kind = _kind(given.resume)
     if kind == "markdown":
-        source = markdown.of_resume(resume_facts(document, datetime.now(UTC).date()))
+        left = deadline.remaining()
+        source = deps.reader.run(left, session_work.as_markdown, document, service.today())
         document = _document(deps, kind, source)
     else:
         source = given.resume.decode("utf-8-sig", errors="replace")
     with watch.stage("facts"):
-        inputs = service.inputs_of(deps, document, given.job_text, given.language)
-        aims = questions(inputs)
+        inputs = service.prepare(deps, document, given.job_text, given.language, deadline).inputs
+        aims = deps.reader.run(deadline.remaining(), questions, inputs)
     with watch.stage("provider"):
         aims, told = wording.worded_questions(deps, provider, inputs, aims, deadline)
     hours = deps.settings.session_hours
     state = State(kind, aims, provider=given.provider)
+    size = len(source.encode()) + len(given.job_text.encode())
+    quotas.check(deps, user_id, size)
     row = QuestionSession(
         user_id=user_id,
+        size=size,
         resume_text=source,
         job_text=given.job_text,
-        state=encode(state),
+        state=msgspec.to_builtins(state),
         expires_at=now() + timedelta(hours=hours),
     )
     session_id = sessions.add(deps.database, row).id
@@ -96,7 +100,7 @@ def answer(
     the open one or another answer was faster; then nothing is changed.
     """
     row = find(deps, session_id, user_id)
-    state = decode(State, row.state)
+    state = msgspec.convert(row.state, State)
     given = len(state.answers)
     if given == QUESTIONS:
         raise ApiError(ErrorCode.SESSION_COMPLETE)
@@ -106,14 +110,14 @@ def answer(
     state = replace(state, answers=(*state.answers, text))
     if given + 1 == QUESTIONS:
         state = replace(state, result=_result(deps, row, state, request_id))
-    if not sessions.change(deps.database, row, encode(state)):
+    if not sessions.change(deps.database, row, msgspec.to_builtins(state)):
         raise ApiError(ErrorCode.CONFLICT)
     return state.result or NextQuestion(state.questions[given + 1])
 
 
 def shown(row: QuestionSession) -> Session:
     """What a client sees of a session."""
-    return Session(row.id, row.created_at, decode(State, row.state))
+    return Session(row.id, row.created_at, msgspec.convert(row.state, State))
 
 
 def end(deps: Dependencies, session_id: UUID, user_id: UUID | None) -> None:
@@ -123,12 +127,11 @@ def end(deps: Dependencies, session_id: UUID, user_id: UUID | None) -> None:
 
 def docx(deps: Dependencies, row: QuestionSession) -> bytes:
     """The new resume as DOCX. Raises ApiError(CONFLICT) before the last answer."""
-    state = decode(State, row.state)
+    state = msgspec.convert(row.state, State)
     if state.result is None:
         raise ApiError(ErrorCode.CONFLICT, "The session does not have all its answers yet.")
     document = _document(deps, state.format, state.result.updated_resume)
-    resume = resume_facts(document, datetime.now(UTC).date())
-    return markdown.as_docx(markdown.of_resume(resume), resume.language)
+    return deps.reader.run(None, session_work.as_docx, document, service.today())
 
 
 def _result(
@@ -136,19 +139,17 @@ def _result(
 ) -> Result:
     deadline, watch = Deadline(deps.settings.request_deadline), meta.Stopwatch()
     provider = deps.provider(state.provider)
-    kind, aims = state.format, state.aims
+    kind = state.format
     with watch.stage("read"):
         before = _document(deps, kind, row.resume_text)
     with watch.stage("facts"):
-        inputs = service.inputs_of(deps, before, row.job_text, None)
+        inputs = service.prepare(deps, before, row.job_text, None, deadline).inputs
     resume = inputs.resume
     inputs = replace(inputs, language=resume.language)
-    said = [answers.read(one, resume.language) for one in state.answers]
-    source = _source(kind, row.resume_text, [one.heading for one in resume.sections if one.heading])
-    new = rewrite(source, resume, aims, said)
+    new = _rewritten(deps, row, resume, state, {}, deadline)
     with watch.stage("provider"):
         told = wording.worded_lines(deps, provider, inputs, new.lines, deadline)
-    new = rewrite(source, resume, aims, said, told.sentences)
+    new = _rewritten(deps, row, resume, state, told.sentences, deadline)
     after = _document(deps, kind, new.text)
     return Result(
         updated_resume=new.text,
@@ -185,5 +186,21 @@ def _document(deps: Dependencies, kind: str, source: str) -> Document:
     return deps.reader.read(text.encode(), deps.settings.request_deadline)
 
 
-def _source(kind: str, text: str, headings: Sequence[str]) -> Source:
-    return LatexSource(text) if kind == "latex" else PlainText(text, headings)
+def _rewritten(
+    deps: Dependencies,
+    row: QuestionSession,
+    resume: ResumeFacts,
+    state: State,
+    sentences: Mapping[str, str],
+    deadline: Deadline,
+) -> Rewritten:
+    return deps.reader.run(
+        deadline.remaining(),
+        session_work.rewritten,
+        state.format,
+        row.resume_text,
+        resume,
+        state.aims,
+        state.answers,
+        sentences,
+    )

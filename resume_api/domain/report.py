@@ -15,7 +15,7 @@ from resume_api.domain.assessment import (
     Status,
     Topic,
 )
-from resume_api.domain.document import Finding, Quote
+from resume_api.domain.document import Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,21 @@ class JudgedRequirement:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingNote:
+    """A finding of the reader in words: a stable code, the page, a sentence."""
+
+    code: str
+    page: int | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """How well the file was read, apart from what it says."""
 
     confidence: float
     reader: str
-    findings: tuple[Finding, ...]
+    findings: tuple[ReadingNote, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -44,7 +44,10 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A dated job. ``months`` is its own length; overlaps are resolved in ``experience_months``."""
+    """A job, or another thing of a career by ``kind`` (volunteer, project, item). ``months`` is its
+    own length; overlaps are resolved in ``experience_months``. A field that is not sure enough is
+    None and its words are in ``text``, which holds the whole entry; ``confidence`` (0..1) is by
+    field name, ``dates`` for both ends."""
 
     title: str | None
     organisation: str | None
@@ -54,11 +57,15 @@ class Position:
     months: int
     quote: Quote
     bullets: tuple[Quote, ...] = ()
+    kind: str = "job"
+    text: str = ""
+    confidence: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Education:
-    """A degree. ``level``: 1 school, 2 associate/vocational, 3 bachelor, 4 master, 5 doctorate."""
+    """A degree. ``level``: 1 school, 2 associate/vocational, 3 bachelor, 4 master, 5 doctorate;
+    ``state``: held, in_progress, expected or unfinished."""
 
     level: int | None
     degree: str | None
@@ -67,6 +74,9 @@ class Education:
     start: Month | None
     end: Month | None
     quote: Quote
+    state: str = "held"
+    text: str = ""
+    confidence: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,7 @@ class ResumeFacts:
     sections: tuple[Section, ...] = ()
     skills: tuple[Skill, ...] = ()
     positions: tuple[Position, ...] = ()
+    activities: tuple[Position, ...] = ()
     experience_months: int | None = None
     education: tuple[Education, ...] = ()
     certifications: tuple[Quote, ...] = ()

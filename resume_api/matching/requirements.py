@@ -10,7 +10,7 @@ from resume_api.domain.assessment import Component, Judgement, Kind, Requirement
 from resume_api.domain.document import Quote
 from resume_api.domain.job import JobFacts, SkillDemand
 from resume_api.domain.resume import ResumeFacts
-from resume_api.matching import evidence_search, relevance, semantic
+from resume_api.matching import evidence_search, relevance
 from resume_api.matching.blinding import blind
 from resume_api.matching.evidence_search import RELATED, Evidence, Match
 
@@ -40,18 +40,14 @@ class _Item:
 
 def build(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
     """What the job demands, as R1, R2, … in the order role, years, skills, education, languages."""
-    blinded = blind(resume)
-    evidence = Evidence(blinded)
+    evidence = Evidence(blind(resume))
     items = [
         *_experience(evidence, job),
         *_skills(evidence, job),
         *_education(evidence, job),
         *_languages(evidence, job),
     ]
-    numbered = _numbered("R", items, resume)
-    opened = semantic.open_skills(numbered, blinded, job)
-    nearest = semantic.by_words(opened) if opened else ()
-    return semantic.settled(numbered, opened, nearest, resume)
+    return _numbered("R", items, resume)
 
 
 def keywords(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from resume_api.domain.document import Quote
@@ -13,6 +13,7 @@ from resume_api.extraction.job.extractor import job_facts
 from resume_api.extraction.text.entity_heuristics import is_place
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.extraction.text.word_lists import fold
+from resume_api.languages.messages import Messages
 from resume_api.matching.occupations import cues
 from resume_api.matching.relevance import demanded, role_name
 
@@ -25,22 +26,6 @@ STATED = ("must", "nice", "duties")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦►✓]+\s*|\d{1,2}[.)]\s+)|[\s.;,،؛]+$")
 _PIECES = re.compile(r"[,،|]|\s[-–—]\s")
 _TITLE_END = re.compile(r"\s*(?:[(\[|,،/]|\s[-–—]\s).*", re.DOTALL)
-_ROLE = {
-    "en": "Experience as {}",
-    "de": "Erfahrung als {}",
-    "fr": "Expérience comme {}",
-    "es": "Experiencia como {}",
-    "fa": "سابقهٔ کار به عنوان {}",
-    "ar": "خبرة بصفة {}",
-}
-_WITH = {
-    "en": "Experience with {}",
-    "de": "Erfahrung mit {}",
-    "fr": "Expérience : {}",
-    "es": "Experiencia con {}",
-    "fa": "تجربهٔ کار با {}",
-    "ar": "خبرة في {}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +101,8 @@ def _names(criterion: Criterion, word: Criterion) -> bool:
 
 def _role(job: JobFacts) -> Iterator[Criterion]:
     if name := job.title or role_name(job):
-        words = _ROLE.get(job.language, _ROLE["en"])
-        yield Criterion(words.format(_title(name)), ROLE_WEIGHT, quote=name)
+        words = Messages.of(job.language).template("criteria.role")
+        yield Criterion(words.format(name=_title(name)), ROLE_WEIGHT, quote=name)
 
 
 def _title(line: Quote) -> str:
@@ -154,7 +139,7 @@ def _group(
     group = list(found.values())[:WORDS_OF_WORK]
     for quote, is_title in group:
         weight = round(WORK_WEIGHT / len(group), 2)
-        template = _ROLE if is_title else _WITH
+        template = "role" if is_title else "with"
         yield Criterion(_listed([quote], job, template), weight, quote=quote)
 
 
@@ -210,10 +195,11 @@ def _criterion(part: Clause, demands: list[_Demand], whole: bool, job: JobFacts)
     return Criterion(words, 1.0 if tells_the_work else LESSER_WEIGHT, kind=kind, quote=quote)
 
 
-def _listed(quotes: Sequence[Quote], job: JobFacts, template: Mapping[str, str] = _WITH) -> str:
+def _listed(quotes: Sequence[Quote], job: JobFacts, template: str = "with") -> str:
+    messages = Messages.of(job.language)
     names = dict.fromkeys(_tidy(quote.text) for quote in quotes)
-    listed = ("، " if job.language in ("fa", "ar") else ", ").join(names)
-    return template.get(job.language, template["en"]).format(listed)
+    listed = messages.separated(names)
+    return messages.template(f"criteria.{template}").format(name=listed, names=listed)
 
 
 def _demands(job: JobFacts) -> Iterator[_Demand]:

@@ -11,9 +11,8 @@ from pathlib import PurePath
 
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.extraction.resume.extractor import resume_facts
 from resume_api.ranking.criteria import Criterion
-from resume_api.ranking.judging import GATE, Score, judge
+from resume_api.ranking.judging import GATE, Score, read_and_judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +114,18 @@ def _row(deps: Dependencies, criteria: Sequence[Criterion], upload: Upload) -> R
             raise ApiError(ErrorCode.MISSING_RESUME, "The file is empty.")
         waiting = deps.settings.request_deadline
         deps.scanner.scan(data, waiting)
-        facts = resume_facts(deps.reader.read(data, waiting), datetime.now(UTC).date())
+        texts = tuple(criterion.text for criterion in criteria)
+        judged = deps.reader.run(
+            waiting, read_and_judge, data, deps.reader.limits, texts, datetime.now(UTC).date()
+        )
     except ApiError as error:
         return replace(row, error=RowError(error.code.name, error.message))
-    scores = tuple(judge(facts, criterion.text) for criterion in criteria)
-    pairs = list(zip(criteria, scores, strict=True))
+    pairs = list(zip(criteria, judged.scores, strict=True))
     return replace(
         row,
-        name=facts.contact.name or stem,
-        sha256=hashlib.sha256(facts.text.encode()).hexdigest(),
-        scores=scores,
+        name=judged.name or stem,
+        sha256=judged.sha256,
+        scores=judged.scores,
         total=round(sum(one.weight * score.points for one, score in pairs), 2),
         failed=tuple(one.text for one, score in pairs if one.must and score.points < GATE),
     )

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from typing import Any
 
+from lxml.etree import LxmlSyntaxError, SerialisationError
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
 from resume_api.domain.document import Quote
 from resume_api.ranking.criteria import Criterion
@@ -29,9 +36,11 @@ _SCALE = Rule(
         color=["FFF8B4B4", "FFFDE68A", "FFA7E3B5"],
     ),
 )
-_RUNS = re.compile(r"""[\s"'“”‘’\u200b-\u200f\ufeff]*[=+\-@＝＋－＠−﹢﹣]|[\t\r\n]""")
-"""What a spreadsheet may run or split (OWASP, CSV injection), also behind blanks and quotes and in
-the wide forms that spreadsheets take for the same."""
+_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_RUNS = re.compile(r"""(^|[;|؛])(?=[\s"'“”‘’\u200b-\u200f\ufeff]*[=+\-@＝＋－＠−﹢﹣])""")
+"""Where a spreadsheet may run what follows (OWASP, CSV injection), also behind blanks and quotes
+and in the wide forms that spreadsheets take for the same: at the beginning of a cell, and behind
+what separates cells where a comma does not (quotes within a line are then no quotes)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +139,22 @@ def as_csv(ranking: Ranking, evidence: bool) -> str:
     """UTF-8 text with a byte order mark, for spreadsheets; no cell that one would run."""
     target = io.StringIO()
     target.write("\ufeff")
-    writer = csv.writer(target)
+    writer = csv.writer(target, quoting=csv.QUOTE_NONNUMERIC)
     for cells in rows(ranking, evidence):
         writer.writerow([guarded(cell) for cell in cells])
     return target.getvalue()
 
 
 def guarded(cell: Cell) -> Cell:
-    """A cell with an apostrophe in front where a spreadsheet would run it, on one line."""
-    if not isinstance(cell, str) or not _RUNS.match(cell):
+    """A cell on one line, with an apostrophe wherever a spreadsheet would run what follows."""
+    if not isinstance(cell, str):
         return cell
-    return "'" + re.sub(r"[\t\r\n]+", " ", cell)
+    return _RUNS.sub(r"\1'", _BREAKS.sub(" ", cell))
 
 
 def as_xlsx(ranking: Ranking, evidence: bool) -> bytes:
-    """A workbook: the head stays in sight, points are coloured from red to green."""
+    """A workbook: the head stays in sight, points are coloured from red to green. Raises OSError
+    where the disk has no room for it."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Ranking")
     sheet.freeze_panes = "B2"
@@ -152,16 +162,37 @@ def as_xlsx(ranking: Ranking, evidence: bool) -> bytes:
     for column in range(2, 2 + len(ranking.criteria) * step, step):
         letter = get_column_letter(column)
         sheet.conditional_formatting.add(f"{letter}2:{letter}1048576", _SCALE)
-    for number, cells in enumerate(rows(ranking, evidence)):
-        row = []
-        for value in cells:
-            plain = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
-            cell = WriteOnlyCell(sheet, plain)
-            if isinstance(plain, str):
-                cell.data_type = "s"  # a text that begins with "=" stays a text
-            cell.font = Font(bold=number == 0)
-            row.append(cell)
-        sheet.append(row)
     target = io.BytesIO()
-    book.save(target)
+    with _temporary_file(sheet), zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, cells in enumerate(rows(ranking, evidence)):
+            sheet.append([_cell(sheet, value, bold=number == 0) for value in cells])
+        ExcelWriter(book, archive).save()
     return target.getvalue()
+
+
+@contextmanager
+def _temporary_file(sheet: Any) -> Iterator[None]:
+    """The file in which openpyxl writes a sheet, and which it removes only where all goes well.
+
+    Raises OSError where the disk has no room for it.
+    """
+    try:
+        yield
+    except SerialisationError as error:
+        code = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(code, os.strerror(code)) from error
+    finally:
+        for stream in filter(None, (sheet._rows, sheet._writer)):
+            with suppress(SerialisationError, LxmlSyntaxError):  # of what is given up anyway
+                stream.close()
+        if sheet._writer:
+            Path(sheet._writer.out).unlink(missing_ok=True)
+
+
+def _cell(sheet: Any, value: Cell, *, bold: bool) -> Any:
+    plain = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+    cell = WriteOnlyCell(sheet, plain)
+    if isinstance(plain, str):
+        cell.data_type = "s"  # a text that begins with "=" stays a text
+    cell.font = Font(bold=bold)
+    return cell

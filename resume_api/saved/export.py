@@ -12,11 +12,12 @@ from datetime import datetime
 from typing import IO
 from uuid import UUID
 
+import msgspec
+
 from resume_api.accounts.authentication import account
 from resume_api.db import owned
 from resume_api.db.models import Analysis, Job, QuestionSession, Resume, User
 from resume_api.dependencies import Dependencies
-from resume_api.domain.json_codec import encode
 
 _SPOOL_BYTES = 8 * 1024 * 1024
 
@@ -116,4 +117,4 @@ def _session(row: QuestionSession) -> ExportedSession:
 
 
 def _json(value: object) -> str:
-    return json.dumps(encode(value), ensure_ascii=False, indent=1)
+    return json.dumps(msgspec.to_builtins(value), ensure_ascii=False, indent=1)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+import msgspec
+
+from resume_api.accounts import quotas
 from resume_api.analysis import service
 from resume_api.db import owned
 from resume_api.db.models import Analysis, Resume, User
 from resume_api.dependencies import Dependencies
-from resume_api.domain.json_codec import decode, encode
 from resume_api.domain.report import Comparison, Degradation, Report
 from resume_api.errors import ApiError
 from resume_api.saved import library
@@ -100,12 +103,16 @@ def _record(
     sha256 = hashlib.sha256(request.resume).hexdigest()
     resume = owned.same_file(deps.database, Resume, user.id, sha256)
     finished = datetime.now(UTC)
+    kept = msgspec.to_builtins(report)
+    size = len(json.dumps(kept)) + len(job_text)
+    quotas.check(deps, user.id, size)
     row = Analysis(
         user_id=user.id,
+        size=size,
         resume_id=resume.id if resume else None,
         resume_name=library.plain(filename) or None,
         resume_sha256=sha256,
-        job_title=library.title_of(job_text),
+        job_title=library.title_of(deps, job_text),
         job_text=job_text,
         job_sha256=service.job_key(job_text),
         language=report.meta.language,
@@ -114,7 +121,7 @@ def _record(
         status="done",
         started_at=finished,
         finished_at=finished,
-        report=encode(report),
+        report=kept,
         score=report.ats_score.overall_score,
     )
     return owned.add(deps.database, row)
@@ -142,7 +149,7 @@ def dashboard(deps: Dependencies, user: User) -> Dashboard:
     missing = Counter(
         skill
         for report in owned.latest_reports(deps.database, user.id, _REPORTS)
-        for skill in decode(Comparison, report["analysis"]).missing_skills
+        for skill in msgspec.convert(report["analysis"], Comparison).missing_skills
     )
     ranked = sorted(missing.items(), key=lambda pair: (-pair[1], pair[0]))[:_SKILLS]
     return Dashboard(

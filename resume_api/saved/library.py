@@ -9,20 +9,22 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from providers.base import Deadline
+from resume_api.accounts import quotas
 from resume_api.analysis import service
 from resume_api.db import owned
 from resume_api.db import purge as erasure
 from resume_api.db.models import Job, Resume, User
 from resume_api.dependencies import Dependencies
-from resume_api.domain.document import Document
+from resume_api.domain.document import Document, Format
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.extraction.job.extractor import job_facts
+from resume_api.saved import files
 
 MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "tex": "application/x-tex",
-    "txt": "text/plain",
+    Format.PDF: "application/pdf",
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.TEX: "application/x-tex",
+    Format.TEXT: "text/plain",
 }
 _LONGEST_NAME = 255
 
@@ -55,20 +57,17 @@ def add_resume(deps: Dependencies, user: User, name: str, data: bytes) -> tuple[
     sha256 = hashlib.sha256(data).hexdigest()
     if known := owned.same_file(deps.database, Resume, user.id, sha256):
         return known, False
-    key = deps.store.keep(data, document.format)
-    resume = Resume(
-        user_id=user.id,
-        filename=plain(name) or f"resume.{document.format}",
-        media_type=MEDIA_TYPES[document.format],
-        size=len(data),
-        sha256=sha256,
-        file_key=key,
-    )
-    try:
+    quotas.check(deps, user.id, len(data))
+    with files.kept(deps, data, document.format) as key:
+        resume = Resume(
+            user_id=user.id,
+            filename=plain(name) or f"resume.{document.format}",
+            media_type=MEDIA_TYPES[document.format],
+            size=len(data),
+            sha256=sha256,
+            file_key=key,
+        )
         return owned.add(deps.database, resume), True
-    except ApiError:
-        deps.store.discard(key)
-        raise
 
 
 def add_job(deps: Dependencies, user: User, text: str, title: str | None) -> tuple[Job, bool]:
@@ -76,13 +75,16 @@ def add_job(deps: Dependencies, user: User, text: str, title: str | None) -> tup
     sha256 = service.job_key(text)
     if known := owned.same_file(deps.database, Job, user.id, sha256):
         return known, False
-    job = Job(user_id=user.id, title=plain(title or "") or title_of(text), text=text, sha256=sha256)
+    size = len(text.encode())
+    quotas.check(deps, user.id, size)
+    name = plain(title or "") or title_of(deps, text)
+    job = Job(user_id=user.id, title=name, text=text, sha256=sha256, size=size)
     return owned.add(deps.database, job), True
 
 
-def title_of(text: str) -> str:
+def title_of(deps: Dependencies, text: str) -> str:
     """What a job text calls the job, else its first line."""
-    found = job_facts(text).title
+    found = deps.reader.run(None, job_facts, text).title
     return plain(found.text if found else text.strip().split("\n", 1)[0])
 
 
@@ -126,14 +128,15 @@ def _all_of(
     return [found[one] for one in dict.fromkeys(ids)]
 
 
-def purge(deps: Dependencies, days: int) -> dict[str, int]:
-    """Erase what was deleted at least ``days`` ago, files first: how many of each. Raises ApiError,
-    and then a second try goes on where this one ended."""
+def purge(deps: Dependencies, days: float) -> dict[str, int]:
+    """Erase what was deleted at least ``days`` ago, files first, and files that nothing names: how
+    many of each. Raises ApiError, and then a second try goes on where this one ended."""
     before = datetime.now(UTC) - timedelta(days=days)
     keys = erasure.files(deps.database, before)
     for key in keys:
-        deps.store.discard(key)
-    return {"files": len(keys), **erasure.rows(deps.database, before)}
+        files.erase(deps, key)
+    erased = {"files": len(keys), **erasure.rows(deps.database, before)}
+    return erased | {"orphans": files.erase_orphans(deps)}
 
 
 def plain(name: str) -> str:

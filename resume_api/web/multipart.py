@@ -4,7 +4,7 @@ in that is no text."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NoReturn, cast
+from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 from urllib.parse import parse_qsl
 
 from flask import Request
@@ -18,6 +18,9 @@ from resume_api.domain.characters import storable
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.web import json_input
 from resume_api.web.spool import Spool
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 MAX_FORM_FIELDS = 1000
 _NO_TEXT = "Holds NUL or a lone surrogate, which are no characters."
@@ -123,6 +126,20 @@ def _pairs(body: bytes) -> list[tuple[str, str]]:
     return parse_qsl(body.decode("latin-1"), keep_blank_values=True, encoding="latin-1")
 
 
+class _Body:
+    """The server's stream; what it cannot read is as if the client had gone, and no bug."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes. Raises OSError, which Werkzeug makes a client's fault of."""
+        try:
+            return self._stream.read(size)
+        except Exception as error:  # each server has classes of its own for a malformed chunk
+            raise OSError("the body cannot be read") from error
+
+
 class TextRequest(Request):
     """A request whose texts are UTF-8 without NUL and whose JSON keeps its limits, or else a
     ``VALIDATION_ERROR``."""
@@ -136,6 +153,10 @@ class TextRequest(Request):
         if self.spool:
             parser.stream_factory = cast(Any, self.spool.part)
         return parser
+
+    def __init__(self, environ: WSGIEnvironment, *args: Any, **options: Any) -> None:
+        environ["wsgi.input"] = _Body(environ["wsgi.input"])
+        super().__init__(environ, *args, **options)
 
     @property
     def max_content_length(self) -> int | None:

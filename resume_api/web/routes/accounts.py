@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from resume_api.accounts import authentication
+from resume_api.accounts import authentication, recovery
 from resume_api.errors import ErrorCode
+from resume_api.saved.library import plain
 from resume_api.web.auth import current_claims, signed_in, user
 from resume_api.web.blueprint import ApiBlueprint
 from resume_api.web.context import deps
@@ -56,6 +57,39 @@ def log_out() -> schemas.Done:
 def me() -> authentication.Account:
     """Who is logged in."""
     return authentication.account(user())
+
+
+@blueprint.patch("/me")
+@signed_in()
+@blueprint.arguments(schemas.AccountChange)
+@blueprint.response(200, schemas.Account)
+def change_me(form: dict[str, Any]) -> authentication.Account:
+    """Change one's name or password; a new password ends all other log-ins."""
+    if "name" in form:
+        form["name"] = plain(form["name"]) or None
+    return recovery.change(deps(), user(), current_claims(), form)
+
+
+@blueprint.post("/password/forgot")
+@blueprint.arguments(schemas.Forgotten)
+@blueprint.response(202, schemas.Message)
+def forgot_password(form: dict[str, Any]) -> schemas.Done:
+    """Have a link for a new password sent to one's address."""
+    recovery.forgot(deps(), form["email"])
+    words = "If there is an account with this address, a link is on its way."
+    if not deps().mail.configured:
+        words = "This server sends no mail. Its administrator can give you a link."
+    return schemas.Done(words)
+
+
+@blueprint.post("/password/reset")
+@blueprint.arguments(schemas.NewPassword)
+@blueprint.response(200, schemas.Message)
+@blueprint.fails(ErrorCode.UNAUTHORIZED)
+def reset_password(form: dict[str, Any]) -> schemas.Done:
+    """Set the new password that a link allows, which ends all log-ins."""
+    recovery.reset(deps(), form["token"], form["password"])
+    return schemas.Done("The password is changed. Log in.")
 
 
 @blueprint.delete("/me")

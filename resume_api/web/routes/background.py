@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from flask import Response, g, stream_with_context
 
 from resume_api.analysis.service import AnalysisRequest
 from resume_api.background import results, task
 from resume_api.background import submit as submissions
 from resume_api.db.models import Analysis
-from resume_api.domain.json_codec import decode
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.ranking import table
 from resume_api.ranking.service import RankingOrder
@@ -102,8 +102,8 @@ def table_of(task_id: UUID) -> Response:
         raise ApiError(ErrorCode.TASK_NOT_FOUND, "This task has no table.")
     if row.status != "done":
         return _told(row)
-    order = decode(RankingOrder, row.payload)
-    csv = table.as_csv(decode(table.Ranking, row.report), order.evidence)
+    order = msgspec.convert(row.payload, RankingOrder)
+    csv = table.as_csv(msgspec.convert(row.report, table.Ranking), order.evidence)
     return attached(csv.encode(), CSV, "csv")
 
 

@@ -54,7 +54,8 @@ def _clear_away(_: BaseException | None) -> None:
 @blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.MISSING_JOB_DESCRIPTION, *READING)
 def extract_criteria(form: dict[str, Any]) -> JobCriteria:
     """The criteria of a job description, what is required first."""
-    return extract(service.job_text(deps(), file=form["file"].data))
+    text = service.job_text(deps(), file=form["file"].data)
+    return deps().reader.run(None, extract, text)
 
 
 @blueprint.post("/score-resumes")

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
+import msgspec
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from resume_api.domain.job import MAX_JOB_CHARACTERS
-from resume_api.domain.json_codec import decode
 from resume_api.domain.report import Report
 from resume_api.web.schemas.output import OutputSchema
 from resume_api.web.schemas.requests import MISSING, FilePart
@@ -165,7 +165,7 @@ class KeptReport(fields.Nested):
 
     def to_json(self, value: Any) -> Any:
         """As it is answered."""
-        return self.schema.dump(decode(Report, value))
+        return self.schema.dump(msgspec.convert(value, Report))
 
 
 class HistoryEntry(HistoryItem):

@@ -91,8 +91,20 @@ class SkillSchema(OutputSchema):
     quotes = fields.List(fields.Nested(QuoteSchema), required=True)
 
 
+def _confidence() -> fields.Dict:
+    return fields.Dict(
+        keys=fields.String(),
+        values=fields.Float(validate=validate.Range(0, 1)),
+        required=True,
+        metadata={
+            "description": "How sure each field is; `dates` stands for start and end.",
+            "example": {"title": 0.98, "organisation": 0.91, "dates": 0.99},
+        },
+    )
+
+
 class PositionSchema(OutputSchema):
-    """A dated job."""
+    """A job, or another thing of a career; a field that is not sure enough is null."""
 
     title = fields.String(required=True, allow_none=True)
     organisation = fields.String(required=True, allow_none=True)
@@ -100,6 +112,13 @@ class PositionSchema(OutputSchema):
     end = _month()
     current = fields.Boolean(required=True)
     months = fields.Integer(required=True)
+    kind = fields.String(
+        required=True,
+        validate=validate.OneOf(("job", "volunteer", "project", "item")),
+        metadata={"example": "job"},
+    )
+    text = fields.String(required=True, metadata={"description": "All words of the entry."})
+    confidence = _confidence()
     quote = fields.Nested(QuoteSchema, required=True)
     bullets = fields.List(fields.Nested(QuoteSchema), required=True)
 
@@ -113,6 +132,11 @@ class EducationSchema(OutputSchema):
     institution = fields.String(required=True, allow_none=True)
     start = _month()
     end = _month()
+    state = fields.String(
+        required=True, validate=validate.OneOf(("held", "in_progress", "expected", "unfinished"))
+    )
+    text = fields.String(required=True, metadata={"description": "All words of the entry."})
+    confidence = _confidence()
     quote = fields.Nested(QuoteSchema, required=True)
 
 
@@ -147,6 +171,11 @@ class ParsedResume(OutputSchema):
     contact = fields.Nested(ContactSchema, **_fact("contact"))
     skills = fields.List(fields.Nested(SkillSchema), **_fact("skills"))
     experience = fields.List(fields.Nested(PositionSchema), **_fact("positions"))
+    activities = fields.List(
+        fields.Nested(PositionSchema),
+        metadata={"description": "Voluntary work, projects and other entries that are no jobs."},
+        **_fact("activities"),
+    )
     experience_months = fields.Integer(**_fact("experience_months"), allow_none=True)
     education = fields.List(fields.Nested(EducationSchema), **_fact("education"))
     certifications = fields.List(fields.Nested(QuoteSchema), **_fact("certifications"))
