@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,6 +18,11 @@ class Month(NamedTuple):
 
     year: int
     month: int | None = None
+
+    @property
+    def iso(self) -> str:
+        """``2019-03``, or ``2019`` where only the year is known (ISO 8601)."""
+        return f"{self.year:04d}" if self.month is None else f"{self.year:04d}-{self.month:02d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Position:
     bullets: tuple[Quote, ...] = ()
     kind: str = "job"
     text: str = ""
-    confidence: Mapping[str, float] = field(default_factory=dict)
+    confidence: Mapping[str, float] = default(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Education:
     quote: Quote
     state: str = "held"
     text: str = ""
-    confidence: Mapping[str, float] = field(default_factory=dict)
+    confidence: Mapping[str, float] = default(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ class ResumeFacts:
     education: tuple[Education, ...] = ()
     certifications: tuple[Quote, ...] = ()
     languages: tuple[SpokenLanguage, ...] = ()
-    contact: Contact = field(default_factory=Contact)
+    contact: Contact = default(default_factory=Contact)
     bullets: tuple[Quote, ...] = ()
 
     @cached_property

@@ -188,6 +188,6 @@ def test_the_rules_advice_on_a_condition_is_never_cut(permit: str) -> None:
     conditions = [item for item in inputs.requirements if item.kind == "knockout"]
     assert conditions
     grounded = ground(pair.answers(inputs), inputs)
-    advice = " ".join(grounded.insights["recommendations"]["high_priority"])
+    advice = " ".join(grounded.insights.recommendations.high_priority)
     assert conditions[0].quote.text in advice
     assert grounded.notices == ()
