@@ -19,12 +19,15 @@ from resume_api.analysis.service import warm_up  # noqa: E402
 from resume_api.background.supervisor import Supervisor  # noqa: E402
 from resume_api.cli.tables import upgrade_tables  # noqa: E402
 from resume_api.errors import ApiError  # noqa: E402
+from resume_api.web.gunicorn_worker import BufferingWorker  # noqa: E402
 
 upgrade_tables(settings)
 
 bind = f"{settings.host}:{settings.port}"
 workers = settings.web_workers
-worker_class = "gthread"
+worker_class = BufferingWorker
+if not settings.trusted_proxies:  # a proxy has all its clients' connections
+    BufferingWorker.connections_per_address = settings.connections_per_address
 threads = settings.web_threads
 timeout = int(settings.request_deadline) + 30
 graceful_timeout = int(settings.request_deadline)

@@ -7,7 +7,7 @@ of 200 that hold an error, no choice, or no JSON.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from openai import OpenAI
 
 from providers.base_urls import versioned
 from providers.capabilities import Dialect, ParameterRefused, refused_parameter
-from providers.chat import completion_of, messages, response_format, vectors_of
+from providers.chat import completion_of, messages, response_format
 from providers.completion import Completion
 from providers.deadline_http.httpx_client import BoundedClient
 from providers.errors import Failure, ProviderError
@@ -32,10 +32,9 @@ _NO_KEY = "none"
 
 
 class OpenAIProvider(LLMProvider):
-    """Chat completions and embeddings by the SDK."""
+    """Chat completions by the SDK."""
 
     name = "openai"
-    embedding_model: str | None = "text-embedding-3-small"
 
     def __init__(self, settings: ProviderSettings) -> None:
         super().__init__(settings)
@@ -72,13 +71,6 @@ class OpenAIProvider(LLMProvider):
                 **request, timeout=seconds
             )
             return completion_of(answer.http_response.json(), self.name)
-
-    def vectors(self, model: str, texts: Sequence[str], seconds: float) -> list[list[float]]:
-        with self._errors():
-            answer = self._client.embeddings.with_raw_response.create(
-                model=model, input=list(texts), encoding_format="float", timeout=seconds
-            )
-            return vectors_of(answer.http_response.json(), self.name)
 
     def close(self) -> None:
         self._http.drop_connections()

@@ -14,10 +14,9 @@ from providers.openai import OpenAIProvider
 
 
 class OpenRouterProvider(OpenAIProvider):
-    """Chat completions; it has no embeddings."""
+    """Chat completions."""
 
     name = "openrouter"
-    embedding_model = None
 
     @staticmethod
     def extras(dialect: Dialect) -> dict[str, Any]:

@@ -21,24 +21,27 @@ import jwt
 from resume_api.config.settings import Settings
 from resume_api.errors import ApiError, ErrorCode
 
-Kind = Literal["access", "refresh"]
+Kind = Literal["access", "refresh", "reset"]
 
 ISSUER = AUDIENCE = "resume-analysis-api"
 ALGORITHM = "HS256"
 LIFETIMES: Mapping[Kind, timedelta] = {
     "access": timedelta(minutes=15),
     "refresh": timedelta(days=30),
+    "reset": timedelta(minutes=30),
 }
 _CLAIMS = ["iss", "aud", "exp", "iat", "sub", "jti", "sid", "kind"]
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a valid token says: whose it is, its own id, that of its log-in, and when it ends."""
+    """What a valid token says: whose it is, its own id, that of its log-in (of a reset, what the
+    password was), when it was issued and when it ends."""
 
     user_id: UUID
     jti: str
     sid: str
+    issued_at: datetime
     expires_at: datetime
 
 
@@ -79,8 +82,8 @@ class Tokens:
             )
             if claims["kind"] != kind:
                 raise unauthorized("This is not the right kind of token.")
-            ends = datetime.fromtimestamp(claims["exp"], UTC)
-            return Claims(UUID(claims["sub"]), claims["jti"], claims["sid"], ends)
+            times = (datetime.fromtimestamp(claims[name], UTC) for name in ("iat", "exp"))
+            return Claims(UUID(claims["sub"]), claims["jti"], claims["sid"], *times)
         except jwt.ExpiredSignatureError:
             raise unauthorized("The token has expired.") from None
         except (jwt.PyJWTError, KeyError, TypeError, ValueError, RecursionError):

@@ -76,6 +76,9 @@ class Settings:
     )
     web_workers: int = _setting("WEB_CONCURRENCY", min(4, _cpus()), variables.integer(1, 256))
     web_threads: int = _setting("WEB_THREADS", 32, variables.integer(1, 1024))
+    connections_per_address: int = _setting(
+        "CONNECTIONS_PER_ADDRESS", 100, variables.integer(0, 100_000)
+    )
     metrics_dir: str = _setting("PROMETHEUS_MULTIPROC_DIR", "")
     request_deadline: float = _setting(
         "REQUEST_DEADLINE_SECONDS", 60.0, variables.number(0.1, 3600)
@@ -111,8 +114,6 @@ class Settings:
     )
     mistral_ocr_model: str = _setting("MISTRAL_OCR_MODEL", "mistral-ocr-latest")
 
-    semantic_model_path: str = _setting("SEMANTIC_MODEL_PATH", "", variables.sentence_model)
-
     file_store: str = _setting("FILE_STORE", "", variables.choice("local", "cloudinary"))
     file_store_path: str = _setting("FILE_STORE_PATH", "var/files")
     cloudinary_cloud_name: str = _setting("CLOUDINARY_CLOUD_NAME", "")
@@ -143,6 +144,12 @@ class Settings:
     )
     jwt_secret_file: str = _setting("JWT_SECRET_FILE", "var/jwt-secret")
     rate_limit: str = _setting("RATE_LIMIT", "", variables.rate_limit_words)
+    rate_limit_address: str = _setting("RATE_LIMIT_ADDRESS", "", variables.rate_limit_words)
+    user_storage_mb: int = _setting("USER_STORAGE_MB", 200, variables.integer(1, 1_000_000))
+    guest_storage_mb: int = _setting("GUEST_STORAGE_MB", 2048, variables.integer(1, 1_000_000))
+    smtp_url: str = _setting("SMTP_URL", "", variables.url("smtp", "smtps"), secret=True)
+    mail_from: str = _setting("MAIL_FROM", "resume-analysis@localhost")
+    public_url: str = _setting("PUBLIC_URL", "http://127.0.0.1:5000", _WEB)
     trusted_proxies: int = _setting("TRUSTED_PROXIES", 0, variables.integer(0, 16))
     redis_url: str = _setting(
         "REDIS_URL", "", variables.url("redis", "rediss", "unix"), secret=True

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import urlsplit
 
 SHORTEST_SECRET = 32
@@ -85,15 +83,6 @@ def database_url(text: str) -> str:
     scheme = urlsplit(text).scheme
     if scheme not in ("sqlite", "postgresql"):
         raise ValueError("must be a URL that begins with sqlite:/// or postgresql://")
-    return text
-
-
-def sentence_model(text: str) -> str:
-    """A folder with a model that the optional package can load."""
-    if not (Path(text) / "model.safetensors").is_file():
-        raise ValueError("must be a folder with a model2vec model")
-    if find_spec("model2vec") is None:
-        raise ValueError("must stay unset without requirements-semantic.txt installed")
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Response, current_app, g, jsonify, request
@@ -20,12 +21,14 @@ _CODE_OF_MISSING = {
     "resume": ErrorCode.MISSING_RESUME,
     "resume_text": ErrorCode.MISSING_RESUME,
     "file": ErrorCode.MISSING_RESUME,
+    "files": ErrorCode.MISSING_RESUME,
     "text": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_description": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_post": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_desc": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_description_file": ErrorCode.MISSING_JOB_DESCRIPTION,
 }
+_WORDS_OF_MISSING = {"files": "Send the resumes as file parts 'files'."}
 _CODE_OF_STATUS = {
     404: ErrorCode.NOT_FOUND,
     405: ErrorCode.METHOD_NOT_ALLOWED,
@@ -84,8 +87,9 @@ def _typed(error: HTTPException) -> ApiError:
 def _hear_out() -> None:
     """Read what still comes, within reason: a client that is writing hears no answer."""
     left = min(request.content_length or 0, 4 * current_app.config["MAX_CONTENT_LENGTH"])
-    while left > 0 and (chunk := request.environ["wsgi.input"].read(min(left, 1 << 16))):
-        left -= len(chunk)
+    with suppress(OSError):  # the client has gone
+        while left > 0 and (chunk := request.environ["wsgi.input"].read(min(left, 1 << 16))):
+            left -= len(chunk)
 
 
 def _sizes() -> dict[str, int | None]:
@@ -105,5 +109,5 @@ def _validation_error(messages: Mapping[str, Any] | list[str]) -> ApiError:
         return ApiError(ErrorCode.VALIDATION_ERROR, " ".join(messages))
     for name, code in _CODE_OF_MISSING.items():
         if MISSING in messages.get(name, ()):
-            return ApiError(code, details={"fields": messages})
+            return ApiError(code, _WORDS_OF_MISSING.get(name), {"fields": messages})
     return ApiError(ErrorCode.VALIDATION_ERROR, details={"fields": messages})

@@ -163,23 +163,3 @@ def test_check_says_what_is_wrong(name: str, vendors: Simulator, create: Create)
     vendors.script(name, Fail.UNAUTHORIZED)
     with pytest.raises(ProviderError, match="the vendor refused the key"):
         provider.check(Deadline(5))
-
-
-@pytest.mark.parametrize(("name", "size"), [("mistral", 1024), ("openai", 256), ("gemini", 256)])
-def test_embeddings(name: str, size: int, vendors: Simulator, create: Create) -> None:
-    texts = [f"line {number}" for number in range(70)]
-    found = create(name).embed(texts, Deadline(5))
-    assert found is not None
-    assert [len(vector) for vector in found] == [size] * 70
-    assert found[0] != found[1]
-    assert len(vendors.log) == 2
-
-
-def test_no_embeddings_where_there_are_none(vendors: Simulator, create: Create) -> None:
-    for name in ("openrouter", "anthropic"):
-        assert create(name).embed(["text"], Deadline(5)) is None
-    provider = create("openai")
-    vendors.script("openai.embeddings", Fail.MODEL_NOT_FOUND)
-    assert provider.embed(["text"], Deadline(5)) is None
-    assert provider.embed(["text"], Deadline(5)) is None
-    assert len(vendors.log) == 1

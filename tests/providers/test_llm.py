@@ -210,13 +210,3 @@ def test_vendors_that_die_in_mid_flight_leave_answers_and_no_sockets() -> None:
     assert {answer.provider for answer in answers} == {"offline"}
     assert all(answer.degraded for answer in answers)
     assert open_sockets() <= before
-
-
-@responses.activate
-@pytest.mark.parametrize("answer", [{"embeddings": []}, {"embeddings": [{"x": 1}]}, {"y": 1}])
-def test_embeddings_that_are_none(answer: dict[str, object], create: Create) -> None:
-    url = "http://gemini.example/v1beta/models/gemini-embedding-001:batchEmbedContents"
-    responses.post(url, json=answer)
-    with pytest.raises(ProviderError) as caught:
-        create("gemini", GEMINI_BASE_URL="http://gemini.example").embed(["text"], Deadline(5))
-    assert caught.value.failure is Failure.BAD_OUTPUT

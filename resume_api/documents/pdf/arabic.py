@@ -6,7 +6,7 @@ glyphs tell: right-to-left letters go leftwards. (The boxes of such glyphs misle
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -14,35 +14,21 @@ from typing import Any
 import numpy as np
 
 from resume_api.documents.pdf import pdfium_bindings
+from resume_api.documents.pdf.scripts import NON_JOINER, has_letters
 from resume_api.documents.pdf.words import Frame, Numbers, Words
 
-LETTERS = (
-    "\u05d0-\u05f2\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u08ff\ufb1d-\ufdfc\ufe70-\ufefc"
-)
-LETTER = re.compile(f"[{LETTERS}]")
-LATIN = re.compile(r"[^\W\d_]")
 _PIECES = re.compile(r"[()\[\]{}،؛؟]|[^()\[\]{}،؛؟]+")
 # One glyph for lam and alef: its letters are in this order, whichever way the text was turned.
 _LAM_ALEF = re.compile("([\u0622\u0623\u0625\u0627\u0671])(\u0644)")
-# What ends a phrase stands left of a Latin word on paper and after it in reading.
-_LEADING_END = re.compile(r"^([,;:!?+#%]+|\.(?!net|js))(?=[^\W\d_])(.*)$", re.DOTALL | re.I)
+# What parts or ends phrases stands left of a Latin word on paper and after it in reading.
+_STOPS = re.compile(r"^([,;:!?]+|\.(?!net|js))(?=[^\W\d_])", re.I)
+_LEADING_SIGN = re.compile(r"^([+#%]+)(?=[^\W\d_])(.*)$", re.DOTALL)
 EPSILON = 0.05
 # In sizes of the font.
 ASCENT, DESCENT, LETTER_WIDTH = 0.79, 0.21, 0.5
-NON_JOINER = "\u200c"
 # In heights of the line: a blank narrower than this joins the parts of one Persian word.
 JOINED = 0.03
 Place = Callable[[int], tuple[float, float]]
-
-
-def has_letters(text: str) -> bool:
-    """Whether any right-to-left letter occurs."""
-    return not text.isascii() and LETTER.search(text) is not None
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the page as a whole is read from right to left."""
-    return 3 * len(LETTER.findall(text)) > len(re.findall("[A-Za-z]", text))
 
 
 def repaired(words: Words, text_page: Any, frame: Frame) -> Words:
@@ -59,17 +45,31 @@ def repaired(words: Words, text_page: Any, frame: Frame) -> Words:
     rows: list[int] = []
     texts: list[str] = []
     boxes: list[list[float]] = []
-    for row, (word, start) in enumerate(zip(words.texts, words.starts, strict=True)):
-        pieces = list(_PIECES.finditer(word))
-        size = pdfium_bindings.effective_size(handle, start)
-        across = [place(start + k)[0] for k in range(len(word))]
-        box = _on_baseline(words.boxes[row].tolist(), place(start)[1], size, frame)
+    for row, (word, characters) in enumerate(zip(words.texts, words.characters, strict=True)):
+        size = pdfium_bindings.effective_size(handle, characters[0])
+        across = [place(i)[0] for i in characters]
+        pieces = list(_pieces(word, across))
+        box = _on_baseline(words.boxes[row].tolist(), place(characters[0])[1], size, frame)
         for piece in pieces:
-            places = across[piece.start() : piece.end()]
+            places = [across[i] for i in piece]
             rows.append(row)
-            texts.append(_ordered(piece[0], places))
+            texts.append(_ordered("".join(word[i] for i in piece), places))
             boxes.append(_part(box, places, across, size, frame))
-    return _rejoined(_rowed(words, rows, texts, np.array(boxes, dtype=np.float32)))
+    repaired = _rowed(words, rows, texts, np.array(boxes, dtype=np.float32))
+    return repaired if words.by_gaps else _rejoined(repaired)
+
+
+def _pieces(word: str, places: list[float]) -> Iterator[list[int]]:
+    """The parts of a word, each as the places of its letters in ``word``."""
+    order = list(range(len(word)))
+    if not has_letters(word):
+        order = sorted(order, key=places.__getitem__)
+        word = "".join(word[i] for i in order)
+        if (stops := _STOPS.match(word)) is not None:
+            yield order[: stops.end()]
+            order, word = order[stops.end() :], word[stops.end() :]
+    for piece in _PIECES.finditer(word):
+        yield order[piece.start() : piece.end()]
 
 
 def _on_baseline(box: list[float], baseline: float, size: float, frame: Frame) -> list[float]:
@@ -102,7 +102,7 @@ def _ordered(text: str, places: list[float]) -> str:
             groups.append((place, letter))
     if not has_letters(text):
         visual = "".join(group for _, group in sorted(groups, key=lambda group: group[0]))
-        moved = _LEADING_END.match(visual)
+        moved = _LEADING_SIGN.match(visual)
         return moved[2] + moved[1] if moved else visual
     groups.sort(key=lambda group: -group[0])
     out = ""
@@ -127,9 +127,9 @@ def _ligature(letters: str) -> str:
 
 def _rowed(words: Words, rows: list[int], texts: list[str], boxes: Numbers) -> Words:
     """The words made of ``rows`` of the old ones."""
-    lists = {
+    lists: dict[str, Any] = {
         name: [getattr(words, name)[row] for row in rows]
-        for name in ("starts", "lines", "handles", "fonts", "modes")
+        for name in ("characters", "lines", "handles", "fonts", "modes")
     }
     return replace(words, texts=texts, boxes=boxes, fills=words.fills[rows], **lists)
 

@@ -8,12 +8,27 @@ from __future__ import annotations
 import re
 from itertools import groupby, pairwise
 
-from resume_api.documents.pdf.arabic import LATIN, LETTER
+from resume_api.documents.pdf.scripts import LATIN, LETTER
 from resume_api.documents.pdf.words import Words
 
 _SHAPE = {bracket: i for i, pair in enumerate(("()", "[]", "{}")) for bracket in pair}
 _OPENING, _CLOSING = "([{", ")]}"
-_COMMAS = ("،", "؛", "؟")
+_COMMA = "،"
+_COMMAS = (_COMMA, "؛", "؟")
+_STOPS = frozenset(",;:!?.")
+_YEAR = re.compile(r"(?:1[34]|19|20|۱[۳۴]|١[٣٤]|١٩|٢٠)[\d]{2}")
+_NUMBER = re.compile(r"\+?\d[\d-]*\+?")
+_OPENINGS = tuple(
+    (rank, re.compile(pattern))
+    for rank, pattern in (
+        (3, r"^\+|^[0۰٠]{2}|\+$"),
+        (2, "^[0۰٠][5-9۵-۹٥-٩]"),
+        (1, "^[0۰٠]"),
+        (0, ""),
+    )
+)
+# Digits of a telephone number.
+FEWEST_DIGITS, MOST_DIGITS = 7, 15
 # Signs that a right-to-left line shows on the other side of a number.
 _SIGNED = re.compile(r"^([.,،؛:%٪]*)(\+?)([\d٠-٩۰-۹][^\s+]*)(\+?)$")
 
@@ -25,6 +40,7 @@ def logical(row: list[int], words: Words, right_to_left: bool) -> list[int]:
     base = "R" if right_to_left and "R" in kinds else "L"
     inner = "L" if base == "R" else "R"
     _resolve_brackets([words.texts[i] for i in visual], kinds, inner)
+    _resolve_commas(visual, kinds, words)
     for place in range(1, len(kinds) - 1):
         if kinds[place] == "N" and kinds[place - 1] == inner == kinds[place + 1]:
             kinds[place] = inner
@@ -38,7 +54,7 @@ def logical(row: list[int], words: Words, right_to_left: bool) -> list[int]:
         if kind == inner:
             runs.append(members if base == "R" else members[::-1])
         else:
-            runs += [[i] for i in members]
+            runs += _number_groups(members, words) if base == "R" else [[i] for i in members]
     return [i for run in (reversed(runs) if base == "R" else runs) for i in run]
 
 
@@ -59,7 +75,12 @@ def spaced(texts: list[str]) -> list[str]:
             continue
         if mirrored:
             text = _SIGNED.sub(lambda found: found[2] + found[4] + found[3] + found[1][::-1], text)
-        tight = glue or text in _COMMAS or (out[-1][-1] in _CLOSING and text[0] in ".,:;!?")
+        tight = (
+            glue
+            or text in _COMMAS
+            or _STOPS.issuperset(text)
+            or (out[-1][-1] in _CLOSING and text[0] in ".,:;!?")
+        )
         out.append(text if tight else " " + text)
         glue = False
     return out
@@ -67,9 +88,43 @@ def spaced(texts: list[str]) -> list[str]:
 
 def _kind(text: str) -> str:
     """R or L for a word of that direction, N for numbers and signs."""
-    if LETTER.search(text) or text in _COMMAS:
+    if LETTER.search(text) or text in _COMMAS[1:]:
         return "R"
     return "L" if LATIN.search(text) else "N"
+
+
+def _resolve_commas(visual: list[int], kinds: list[str], words: Words) -> None:
+    """An Arabic comma between Latin words is set as one of them (UAX 9, N1) where it stands close
+    to the word on its left; one close to the word on its right parts a list read leftwards."""
+    boxes = words.boxes
+    for place in range(1, len(visual) - 1):
+        before, comma, after = visual[place - 1 : place + 2]
+        if words.texts[comma] == _COMMA and kinds[place - 1] == "L" == kinds[place + 1]:
+            from_left = boxes[comma, 0] - boxes[before, 2]
+            kinds[place] = "L" if from_left <= boxes[after, 0] - boxes[comma, 2] else "R"
+
+
+def _number_groups(members: list[int], words: Words) -> list[list[int]]:
+    """The words of a right-to-left line, the groups of a telephone number as one: it is set from
+    left to right, unless it is rather the last group on paper that begins one."""
+    groups: list[list[int]] = []
+    for is_number, found in groupby(members, lambda i: bool(_NUMBER.fullmatch(words.texts[i]))):
+        group = list(found)
+        texts = [words.texts[i] for i in group]
+        digits = sum(map(str.isdigit, "".join(texts)))
+        years = all(map(_YEAR.fullmatch, texts))
+        is_phone = is_number and not years and FEWEST_DIGITS <= digits <= MOST_DIGITS
+        if is_phone and _opens(texts[0]) >= _opens(texts[-1]):
+            groups.append(group)
+        else:
+            groups += [[i] for i in group]
+    return groups
+
+
+def _opens(text: str) -> int:
+    """How surely a telephone number begins with this group: a sign of going abroad, the code of
+    mobile networks (in Iran and the Arab countries), any other code."""
+    return next(rank for rank, opening in _OPENINGS if opening.search(text))
 
 
 def _resolve_brackets(texts: list[str], kinds: list[str], inner: str) -> None:

@@ -6,20 +6,32 @@ suspect without which the page looks the same is hidden. White on a dark bar thu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from resume_api.documents.normalise import normalise_characters
 from resume_api.documents.pdf import pdfium
-from resume_api.documents.pdf.hidden_candidates import INVISIBLE_MODES, PageInk, suspects
-from resume_api.documents.pdf.render import Picture, render, without
+from resume_api.documents.pdf.hidden_candidates import (
+    INVISIBLE_MODES,
+    SAME_COLOUR,
+    PageInk,
+    suspects,
+)
+from resume_api.documents.pdf.lines import Segment, rows_of, segments_of
+from resume_api.documents.pdf.render import Colour, Picture, alone, render, without
 from resume_api.documents.pdf.words import Words
 from resume_api.domain.document import HiddenText
 
 # Nobody prints letters smaller than this many points to be read.
 TINY = 3.0
+# Of 255: a run of words of which some cannot be seen and the others hardly hides as a whole.
+FAINT = 72
+# In heights of the line: lines with less leading belong together.
+LEADING = 1.5
+# In heights of the line: a second drawing of a word this near is a shadow or a bold face.
+SHADOW = 0.2
+JUDGED_IN_RUNS = ("low_contrast", "covered", "clipped")
 
 
 def hidden_words(ink: PageInk) -> dict[int, str]:
@@ -29,27 +41,108 @@ def hidden_words(ink: PageInk) -> dict[int, str]:
     if not suspected:
         return found
     before = render(ink.page, ink.frame.size)
-    after = without(ink.page, ink.frame.size, {ink.words.handles[i] for i in suspected})
-    for i, kind in suspected.items():
-        box = ink.words.boxes[i]
-        if kind == "named_layer":
-            found[i] = "hidden_layer"
-        elif before.same(after, box) and not _is_ocr(ink, i, before):
-            found[i] = kind
+    drawn = set().union(*map(ink.objects_of, suspected))
+    after = without(ink.page, ink.frame.size, drawn)
+    boxes = ink.words.boxes
+    unseen = {
+        i: kind
+        for i, kind in suspected.items()
+        if before.same(after, boxes[i]) and not _is_ocr(ink, i, before)
+    }
+    unseen = _not_drawn_otherwise(ink, unseen, before)
+    named = {i: "hidden_layer" for i, kind in suspected.items() if kind == "named_layer"}
+    return found | _as_runs(ink, suspected, unseen, before, after) | named
+
+
+def _not_drawn_otherwise(ink: PageInk, unseen: dict[int, str], before: Picture) -> dict[int, str]:
+    """The words whose letters are not to be seen: a shadow under letters, or letters that a
+    gradient fills, are no ink of their own, yet the page shows them."""
+    words = ink.words
+    inks: dict[int, Colour] = {}
+    for i in unseen:
+        if before.has_ink(words.boxes[i]):
+            red, green, blue, alpha = words.fills[i].tolist()
+            inks |= dict.fromkeys(ink.objects_of(i), (red, green, blue, alpha))
+    if not inks:
+        return unseen
+    letters = alone(ink.page, ink.frame.size, words.objects, inks)
+    return {i: kind for i, kind in unseen.items() if not before.shows(letters, words.boxes[i])}
+
+
+def _as_runs(
+    ink: PageInk, suspected: dict[int, str], unseen: dict[int, str], before: Picture, after: Picture
+) -> dict[int, str]:
+    """The unseen words, those of one line and ink judged together: what is unseen for the most part
+    is so with its faint rest; what is seen for the most part only runs over its ground or clip."""
+    hidden = {i: kind for i, kind in unseen.items() if kind not in JUDGED_IN_RUNS}
+    done: set[int] = set()
+    for i in sorted(unseen.keys() - hidden.keys()):
+        if i in done:
+            continue
+        run = _run_around(ink.words, i)
+        done |= set(run)
+        out = [k for k in run if k in unseen]
+        if 2 * _letters(ink.words, out) >= _letters(ink.words, run):
+            rest = [k for k in run if k in suspected and k not in unseen]
+            out += [k for k in rest if before.difference(after, ink.words.boxes[k]) < FAINT]
+            hidden |= {k: unseen.get(k, unseen[i]) for k in out}
+        else:
+            hidden |= {k: "covered" for k in out if unseen[k] == "covered"}
+    return hidden
+
+
+def _run_around(words: Words, word: int) -> range:
+    """The words of a line in the ink of ``word``, next to it on both sides."""
+    first = last = word
+    while first > 0 and _continues(words, first - 1, first):
+        first -= 1
+    while last + 1 < len(words.texts) and _continues(words, last, last + 1):
+        last += 1
+    return range(first, last + 1)
+
+
+def _continues(words: Words, one: int, other: int) -> bool:
+    """Whether two neighbours stand on a line in the same ink."""
+    if words.lines[one] != words.lines[other]:
+        return False
+    inks = words.fills[[one, other], :3].astype(np.int32)
+    return int(np.abs(inks[0] - inks[1]).max()) < SAME_COLOUR
+
+
+def _letters(words: Words, run: Iterable[int]) -> int:
+    return sum(len(words.texts[i]) for i in run)
+
+
+def shadows(words: Words) -> set[int]:
+    """The words drawn once more at nearly the same place: only the copy on top counts."""
+    seen: dict[str, list[int]] = {}
+    boxes = words.boxes
+    found = set()
+    for i, text in enumerate(words.texts):
+        others = seen.setdefault(text, [])
+        for other in others:
+            height = boxes[i, 3] - boxes[i, 1]
+            if float(np.abs(boxes[i] - boxes[other]).max()) < SHADOW * height:
+                found.add(other)
+        others.append(i)
     return found
 
 
 def quotes(found: dict[int, str], words: Words, number: int) -> list[HiddenText]:
-    """The hidden words of page ``number`` as they follow each other, one entry a run."""
-    runs = []
-    for _, group in groupby(
-        enumerate(sorted(found.items())), key=lambda p: (p[1][0] - p[0], p[1][1])
-    ):
-        items = [item for _, item in group]
-        text = normalise_characters(" ".join(words.texts[i] for i, _ in items))
-        if any(map(str.isalnum, text)):
-            runs.append(HiddenText(items[0][1], text, number))
-    return runs
+    """The hidden words of page ``number`` as they are read, lines under each other in one."""
+    rows = rows_of(segments_of(words, sorted(found), False))
+    quoted: list[HiddenText] = []
+    before: Segment | None = None
+    for row in rows:
+        kind = found[row[0].words[0]]
+        text = " ".join(words.texts[i] for segment in row for i in segment.words)
+        text = normalise_characters(text)
+        is_next = before and row[0].top - before.bottom < LEADING * before.height
+        if is_next and quoted[-1].kind == kind:
+            text = f"{quoted.pop().text} {text}"
+        quoted.append(HiddenText(kind, text, number))
+        before = row[0]
+    return [one for one in quoted if any(map(str.isalnum, one.text))]
 
 
 def _off_page(ink: PageInk) -> Iterator[tuple[int, str]]:

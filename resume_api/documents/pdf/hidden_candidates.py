@@ -32,10 +32,17 @@ class PageInk:
     """What is needed to judge the words of one page."""
 
     page: Any
+    text_page: Any
     frame: Frame
     words: Words
     style_of: list[int]
     styles: list[Style]
+
+    def objects_of(self, word: int) -> set[int]:
+        """The text objects that draw the letters of a word."""
+        handle = pdfium_bindings.pointer(self.text_page)
+        found = {pdfium_bindings.text_object(handle, i) for i in self.words.characters[word]}
+        return {one for one in found if one}
 
 
 def suspects(ink: PageInk) -> Iterator[tuple[int, str]]:

@@ -117,6 +117,8 @@ def without_letter_gaps(order: list[int], texts: list[str], words: Words) -> lis
             usual = float(np.median(apart)) + LETTER_BLANK * float(boxes[0, 3] - boxes[0, 1])
             for place in np.flatnonzero(apart <= usual).tolist():
                 closed[start + 1 + place] = texts[start + 1 + place].lstrip()
+            for place in np.flatnonzero(apart > usual).tolist():
+                closed[start + 1 + place] = " " + texts[start + 1 + place].lstrip()
         start = end
     return closed
 

@@ -13,6 +13,7 @@ from resume_api.documents.pdf import (
     pdfium,
     pdfium_bindings,
     pypdf_fallback,
+    scripts,
 )
 from resume_api.documents.pdf.bullets import bulleted
 from resume_api.documents.pdf.columns import Reading, read_order
@@ -83,15 +84,17 @@ def _with_words(
     frame: Frame,
     data: bytes,
 ) -> PageReading:
-    mirrored = arabic.has_letters(text)
-    right_to_left = mirrored and arabic.is_right_to_left(text)
+    mirrored = scripts.has_letters(text)
+    right_to_left = mirrored and scripts.is_right_to_left(text)
     if mirrored:
         words = arabic.repaired(words, text_page, frame)
     style_of, styles = styles_of(words, text_page)
     if pypdf_fallback.has_controls(text):
         words = _with_ligatures(words, style_of, styles, data, bare.number - 1)
-    found = hidden.hidden_words(PageInk(page, frame, words, style_of, styles))
-    shown = [i for i in range(len(words.texts)) if i not in found]
+    found = hidden.hidden_words(PageInk(page, text_page, frame, words, style_of, styles))
+    under = hidden.shadows(words)
+    found = {i: kind for i, kind in found.items() if i not in under}
+    shown = [i for i in range(len(words.texts)) if i not in found and i not in under]
     segments = segments_of(words, shown, right_to_left)
     reading = read_order(segments, words, right_to_left)
     drawn = bulleted(segments, words, frame)
@@ -150,9 +153,7 @@ def _cropped(page: Any, frame: Frame, number: int) -> Iterator[Finding]:
     sheet = pdfium.media_box(page)
     shown = frame.left, frame.bottom, frame.right, frame.top
     if sheet and max(abs(a - b) for a, b in zip(sheet, shown, strict=True)) > 1:
-        yield Finding(
-            "CROPPED_PAGE", number, "The page is cropped: its sheet holds more than it shows."
-        )
+        yield Finding("CROPPED_PAGE", number)
 
 
 def _tables(reading: Reading) -> int:

@@ -14,13 +14,13 @@ from resume_api.documents.pdf import bidi
 from resume_api.documents.pdf.lines import FEWEST_LETTERS, Row, gaps, is_apart, without_letter_gaps
 from resume_api.documents.pdf.margin_notes import gathered
 from resume_api.documents.pdf.styles import Style
-from resume_api.documents.pdf.words import LINE_HYPHENS, Words
+from resume_api.documents.pdf.words import LINE_HYPHENS, SOFT_HYPHEN, Words
 from resume_api.domain.document import Box
 
 # In line heights: a tab stop or a gutter, where a word space is about a quarter.
 WIDE_GAP = 1.2
-LINE_END_HYPHENS = (*map(chr, LINE_HYPHENS), "\u00ad")
-_BROKEN = re.compile(r"(\S*[^\W_])-$")
+LINE_END_HYPHENS = (*map(chr, LINE_HYPHENS), SOFT_HYPHEN)
+_BROKEN = re.compile(r"(?<!\S)(\S*[^\W_])-$")
 _HEAD = re.compile(r"(\w\S*)(?:\s+|$)")
 
 
@@ -92,7 +92,8 @@ class PageText:
         if len(order) >= FEWEST_LETTERS and len(self.words.texts[order[0]]) == 1:
             texts = without_letter_gaps(order, texts, self.words)
         line = self._fragments(order, texts)
-        if line and order[0] in self.bulleted:
+        first = order if self.mirrored else order[:1]
+        if line and not self.bulleted.isdisjoint(first):
             line[0].text = f"• {line[0].text}"
         return line
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import deque
-from collections.abc import Sequence
-from ctypes import PYFUNCTYPE, c_double, c_int, c_size_t, c_ulong, c_void_p
+from collections.abc import Callable, Sequence
+from ctypes import PYFUNCTYPE, c_double, c_int, c_size_t, c_uint, c_ulong, c_void_p
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from pypdfium2 import raw
+
+Floats = npt.NDArray[np.float64]
 
 
 def _bind(name: str, result: Any, *arguments: Any) -> Any:
@@ -42,8 +45,11 @@ _clip_segment = _bind("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, 
 _segment_point = _bind("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
 _path_mode = _bind("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
 set_active = _bind("FPDFPageObj_SetIsActive", c_int, c_void_p, c_int)
+set_fill = _bind("FPDFPageObj_SetFillColor", c_int, c_void_p, *[c_uint] * 4)
+set_render_mode = _bind("FPDFTextObj_SetTextRenderMode", c_int, c_void_p, c_int)
 char_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
 loose_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+ink_box = _bind("FPDFText_GetCharBox", c_int, c_void_p, c_int, *[c_void_p] * 4)
 font_size = _bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
 char_matrix = _bind("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
 text_font = _bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
@@ -82,6 +88,17 @@ def bounds(objects: Sequence[int]) -> npt.NDArray[np.float32]:
         _object_bounds(found, start, start + 4, start + 8, start + 12)
         start += 16
     return boxes
+
+
+def doubles(
+    ask: Callable[..., object], text_page: c_void_p, characters: Sequence[int], width: int
+) -> Floats:
+    """What ``ask`` writes for each character, a row of ``width`` numbers each."""
+    rows: Floats = np.zeros((len(characters), width))
+    at, stride = rows.ctypes.data, 8 * width
+    sides = [range(at + 8 * k, at + 8 * k + stride * len(characters), stride) for k in range(width)]
+    deque(map(ask, repeat(text_page), characters, *sides), 0)
+    return rows
 
 
 def fills(objects: Sequence[int]) -> npt.NDArray[np.uint32]:

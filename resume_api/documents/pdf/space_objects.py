@@ -1,14 +1,18 @@
-"""Blanks that a producer draws as text objects of their own.
+"""Text objects that yield no characters: blanks drawn as objects of their own, and second copies.
 
-They have no ink, so PDFium leaves them out: it glues the words at their sides, or makes up blanks
-of its own from the gaps. The objects are still on the page, between those of the letters."""
+A blank has no ink, so PDFium leaves it out: it glues the words at its sides, or makes up blanks of
+its own from the gaps. A copy of letters just drawn (a shadow, a bold face made by drawing twice)
+has ink but no characters either. Both are still on the page, between the objects of the letters."""
 
 from __future__ import annotations
 
 from ctypes import c_void_p
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import compress, pairwise, repeat
 from operator import not_
+
+import numpy as np
+import numpy.typing as npt
 
 from resume_api.documents.pdf import pdfium, pdfium_bindings
 
@@ -18,6 +22,10 @@ FEW_OBJECTS = 12
 SPLIT_BLANKS = 5
 # Of the blanks in such a page, how many PDFium may have made up for each that is drawn.
 FOUNDED = 5
+# Glyphs are placed one by one where an object holds no more of them than this.
+PLACED = 2.0
+# In heights of a line: a blank that is narrower takes no room.
+NO_ROOM = 0.04
 TEXT = pdfium.raw.FPDF_PAGEOBJ_TEXT
 
 
@@ -25,11 +33,16 @@ TEXT = pdfium.raw.FPDF_PAGEOBJ_TEXT
 class Survey:
     """``blanks``: the characters before which a text object without ink stands; ``gaps``: the
     blanks that PDFium put where none is drawn; ``shapes``: the objects that are no text, by their
-    place in the order of painting and their type."""
+    place in the order of painting and their type; ``drawn``: where blanks are drawn (x, y in user
+    space); ``is_placed``: whether glyphs are placed one by one."""
 
     blanks: list[int]
     gaps: list[int]
     shapes: list[tuple[int, int]]
+    drawn: npt.NDArray[np.float32] = field(
+        default_factory=lambda: np.zeros((0, 2), dtype=np.float32)
+    )
+    is_placed: bool = False
 
 
 def surveyed(text_page: c_void_p, text: str, objects: list[int]) -> Survey:
@@ -51,24 +64,57 @@ def _by_glyphs(text_page: c_void_p, text: str, objects: list[int]) -> Survey:
     bare = compress(range(len(objects)), map(not_, map(final.__contains__, objects)))
     kinds = [(rank, pdfium_bindings.object_type(objects[rank])) for rank in bare]
     shapes = [pair for pair in kinds if pair[1] != TEXT]
-    drawn = [rank for rank, kind in kinds if kind == TEXT and 0 < rank < len(objects) - 1]
-    blanks = [
-        following
-        for rank in drawn
-        if 0 < (following := final.get(objects[rank - 1], 0)) < len(owners)
-        if objects[rank + 1] == owners[following]
-    ]
+    empty = [objects[rank] for rank, kind in kinds if kind == TEXT]
+    boxes = pdfium_bindings.bounds(empty)
+    inked = (boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1])
+    copies = set(compress(empty, inked.tolist()))
+    drawn = set(compress(empty, (~inked).tolist()))
+    blanks = _with_width(text_page, _before(owners, objects, final, drawn, copies))
     is_split = drawn and SPLIT_BLANKS * text.count(" ") > len(text)
-    return Survey(blanks, _unfounded(owners, objects, drawn) if is_split else [], shapes)
+    gaps = _unfounded(owners, objects, len(drawn)) if is_split else []
+    letters = sum(map(str.isalnum, text))
+    is_placed = letters <= PLACED * (len(final) - (None in final))
+    return Survey(blanks, gaps, shapes, boxes[~inked][:, :2], is_placed)
 
 
-def _unfounded(owners: list[int], objects: list[int], drawn: list[int]) -> list[int]:
+def _before(
+    owners: list[int], objects: list[int], final: dict[int, int], drawn: set[int], copies: set[int]
+) -> list[tuple[int, int]]:
+    """The blanks drawn between the objects of two characters, each with the second of these."""
+    blanks = []
+    before = blank = 0
+    for found in objects:
+        if found in drawn:
+            blank = blank or found
+        elif found in final:
+            following = final.get(before, 0)
+            if blank and 0 < following < len(owners) and owners[following] == found:
+                blanks.append((blank, following))
+            before, blank = found, 0
+        elif found not in copies:
+            before = blank = 0
+    return blanks
+
+
+def _with_width(text_page: c_void_p, blanks: list[tuple[int, int]]) -> list[int]:
+    """The characters behind blanks, but for blanks that take no room: they are soft hyphens that
+    are not shown, or joiners."""
+    boxes = np.zeros((len(blanks), 4), dtype=np.float32)
+    at = boxes.ctypes.data
+    for row, (_, following) in enumerate(blanks):
+        pdfium_bindings.loose_box(text_page, following, at + 16 * row)
+    room = boxes[:, 0] - pdfium_bindings.bounds([blank for blank, _ in blanks])[:, 0]
+    none = np.abs(room) < NO_ROOM * (boxes[:, 1] - boxes[:, 3])
+    return [following for (_, following), is_none in zip(blanks, none, strict=True) if not is_none]
+
+
+def _unfounded(owners: list[int], objects: list[int], drawn: int) -> list[int]:
     """The blanks that PDFium put between neighbouring objects though the page draws its blanks,
-    the objects of the ranks ``drawn``."""
+    ``drawn`` of them."""
     following = dict(pairwise(objects))
     gaps = [
         i
         for i in range(1, len(owners) - 1)
         if owners[i] is None and owners[i + 1] and following.get(owners[i - 1]) == owners[i + 1]
     ]
-    return gaps if len(gaps) <= FOUNDED * len(drawn) else []
+    return gaps if len(gaps) <= FOUNDED * drawn else []

@@ -37,11 +37,11 @@ def styles_of(words: Words, text_page: Any) -> tuple[list[int], list[Style]]:
     indices = [first.setdefault(key, len(first)) for key in keys]
     handle = pdfium_bindings.pointer(text_page)
     names = {font: pdfium_bindings.font_name(font) if font else "" for font in set(words.fonts)}
-    start = dict(zip(reversed(indices), reversed(words.starts), strict=True))
+    first_word = dict(zip(reversed(indices), reversed(words.characters), strict=True))
     return indices, [
         Style(
             names[font],
-            round(pdfium_bindings.effective_size(handle, start[i]), 1),
+            round(pdfium_bindings.effective_size(handle, first_word[i][0]), 1),
             f"#{fill:06x}",
             mode,
             _ICONS.search(names[font]) is not None,

@@ -13,11 +13,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from resume_api.documents.pdf import pdfium, pdfium_bindings
+from resume_api.documents.pdf import glyph_gaps, pdfium, pdfium_bindings
+from resume_api.documents.pdf.accents import composed
+from resume_api.documents.pdf.glyph_gaps import Cut
 from resume_api.documents.pdf.space_objects import Survey, surveyed
 
 Colours = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.float32]
+SOFT_HYPHEN = "\u00ad"
 # PDFium sets one of these for a hyphen that ends a line, and runs the next line on.
 LINE_HYPHENS = (0x02, 0xFFFE)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -57,13 +60,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a page in PDFium's order, one row each: ``texts``; ``starts`` in its
-    characters; ``lines``, PDFium's line numbers; ``boxes`` as ``Frame.placed``; the text objects,
+    """The words of a page in PDFium's order, one row each: ``texts``; ``characters``, PDFium's
+    numbers of theirs; ``lines``, numbers of lines; ``boxes`` as ``Frame.placed``; the text objects,
     fonts, render modes and RGBA fills. ``objects`` are all objects of the page in the order they
-    are painted; ``shapes`` those that are no text, by their place in it and type."""
+    are painted; ``shapes`` those that are no text, by their place in it and type; ``by_gaps``:
+    whether the words were parted by the gaps between their letters."""
 
     texts: list[str]
-    starts: list[int]
+    characters: list[Sequence[int]]
     lines: list[int]
     boxes: Numbers
     handles: list[int]
@@ -72,6 +76,7 @@ class Words:
     fills: Colours
     objects: list[int]
     shapes: list[tuple[int, int]]
+    by_gaps: bool = False
 
 
 def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
@@ -82,26 +87,34 @@ def words_of(page: Any, text_page: Any, text: str, frame: Frame) -> Words:
     )
     handle = pdfium_bindings.pointer(text_page)
     survey = surveyed(handle, text, objects)
-    starts, ends, lines = _cut(text, survey)
-    handles = list(map(pdfium_bindings.text_object, repeat(handle), starts))
+    text, accents = composed(handle, text)
+    dropped = accents | _not_drawn(handle, text)
+    cut = _cut(text, survey)
+    if dropped:
+        cut = _without(cut, dropped)
+        text = "".join("\0" if i in dropped else sign for i, sign in enumerate(text))
+    if glyph_gaps.is_doubtful(cut, text, survey):
+        cut = glyph_gaps.recut(handle, text, cut, survey)
+    handles = [pdfium_bindings.text_object(handle, word[0]) for word in cut.characters]
     inks = list(dict.fromkeys(handles))
     number = dict(zip(inks, range(len(inks)), strict=True))
     return Words(
-        [text[start:end].replace(" ", "") for start, end in zip(starts, ends, strict=True)],
-        starts,
-        lines,
-        frame.placed(_boxes(handle, text, starts, ends)),
+        cut.texts,
+        cut.characters,
+        cut.lines,
+        frame.placed(_boxes(handle, cut)),
         handles,
         _each(pdfium_bindings.text_font, inks, handles),
         _each(pdfium_bindings.render_mode, inks, handles),
         pdfium_bindings.fills(inks)[[number[found] for found in handles]],
         objects,
         survey.shapes,
+        cut.by_gaps,
     )
 
 
-def _cut(text: str, survey: Survey) -> tuple[list[int], list[int], list[int]]:
-    """Starts, ends and line numbers of the words."""
+def _cut(text: str, survey: Survey) -> Cut:
+    """The words as PDFium parts them, and where blanks are drawn."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     inked = (codes > 0) & (codes != 0x20) & (codes != 0xA0) & ((codes < 9) | (codes > 13))
     inked[survey.gaps] = True
@@ -111,21 +124,50 @@ def _cut(text: str, survey: Survey) -> tuple[list[int], list[int], list[int]]:
     starts = np.flatnonzero(inked & ~np.append(False, joined)[: len(codes)])
     ends = np.flatnonzero(inked & ~np.append(joined, False)[: len(codes)]) + 1
     lines = np.cumsum((codes == 10) | hyphens)[starts - 1]
-    return starts.tolist(), ends.tolist(), lines.tolist()
+    bounds = list(zip(starts.tolist(), ends.tolist(), strict=True))
+    if survey.gaps:
+        words: list[Sequence[int]] = [
+            [i for i in range(start, end) if text[i] != " "] for start, end in bounds
+        ]
+        return Cut(["".join(text[i] for i in word) for word in words], words, lines.tolist())
+    return Cut(
+        [text[start:end] for start, end in bounds],
+        [range(start, end) for start, end in bounds],
+        lines.tolist(),
+    )
 
 
-def _boxes(text_page: c_void_p, text: str, starts: list[int], ends: list[int]) -> Numbers:
+def _not_drawn(text_page: c_void_p, text: str) -> frozenset[int]:
+    """The soft hyphens without ink; the others are hyphens."""
+    soft = [i for i, sign in enumerate(text) if sign == SOFT_HYPHEN] if SOFT_HYPHEN in text else []
+    ink = pdfium_bindings.doubles(pdfium_bindings.ink_box, text_page, soft, 4)
+    return frozenset(i for i, box in zip(soft, ink.tolist(), strict=True) if box[1] <= box[0])
+
+
+def _without(cut: Cut, dropped: frozenset[int]) -> Cut:
+    """The words without some of their characters."""
+    texts, words, lines = [], [], []
+    for text, characters, line in zip(cut.texts, cut.characters, cut.lines, strict=True):
+        kept = [(i, sign) for i, sign in zip(characters, text, strict=True) if i not in dropped]
+        if kept:
+            words.append([i for i, _ in kept])
+            texts.append("".join(sign for _, sign in kept))
+            lines.append(line)
+    return Cut(texts, list(words), lines)
+
+
+def _boxes(text_page: c_void_p, cut: Cut) -> Numbers:
     """User space boxes of the words: left, bottom, right, top."""
-    firsts = _corners(text_page, starts)
-    lasts = _corners(text_page, [end - 1 for end in ends])
+    firsts = _corners(text_page, [word[0] for word in cut.characters])
+    lasts = _corners(text_page, [word[-1] for word in cut.characters])
     low, high = np.minimum(firsts, lasts), np.maximum(firsts, lasts)
     # A right-to-left word with a sign has neither of its ends at the ends of its text.
-    for word, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if end - start > 2 and _RIGHT_TO_LEFT.search(text, start, end):
-            inner = _corners(text_page, range(start, end))
+    for row, (word, characters) in enumerate(zip(cut.texts, cut.characters, strict=True)):
+        if len(word) > 2 and not word.isascii() and _RIGHT_TO_LEFT.search(word):
+            inner = _corners(text_page, characters)
             inner = inner[inner.any(axis=1)]
             if len(inner):
-                low[word], high[word] = inner.min(axis=0), inner.max(axis=0)
+                low[row], high[row] = inner.min(axis=0), inner.max(axis=0)
     # PDFium's corners are left, top, right, bottom with y upwards.
     return np.stack([low[:, 0], low[:, 3], high[:, 2], high[:, 1]], axis=1)
 
