@@ -13,6 +13,7 @@ from marshmallow import Schema
 
 from providers.errors import Failure, ProviderError
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.report import Degradation, Usage
 
 logger = logging.getLogger(__name__)
 
@@ -23,27 +24,6 @@ class Task:
 
     name: str
     schema: type[Schema]
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """Tokens as the vendor counted them."""
-
-    input_tokens: int = 0
-    output_tokens: int = 0
-
-    def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            self.input_tokens + other.input_tokens, self.output_tokens + other.output_tokens
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Degradation:
-    """Something that is less than was asked for, in a stable code and a sentence."""
-
-    code: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from providers.base import Answer, Deadline, Degradation, Provider, Task
+from providers.base import Answer, Deadline, Provider, Task
 from providers.offline.drafts import drafts
 from providers.offline.flashcards import flashcards
 from providers.offline.insights import insights
 from providers.offline.judging import ats_score, match
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.report import Degradation
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import FALLBACK, full_languages
 
