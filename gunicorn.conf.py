@@ -1,41 +1,50 @@
 """gunicorn: processes for the work, threads for the waiting."""
 
 import os
-import shutil
-from pathlib import Path
+import sys
+import time
 
+from resume_api.config import metrics_folder
+from resume_api.config.settings import load_or_exit
+
+settings = load_or_exit(os.environ)
 # Before anything imports prometheus_client: it looks for this folder once, when it is imported.
-metrics = Path(
-    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", f"var/metrics-{os.getenv('PORT', 'default')}")
-)
-shutil.rmtree(metrics, ignore_errors=True)
-metrics.mkdir(parents=True)
+metrics = metrics_folder.create(settings.metrics_dir)
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(metrics)
 
+from gunicorn.arbiter import Arbiter  # noqa: E402
 from prometheus_client import multiprocess  # noqa: E402
 
 from resume_api.analysis.service import warm_up  # noqa: E402
 from resume_api.background.supervisor import Supervisor  # noqa: E402
 from resume_api.cli.tables import upgrade_tables  # noqa: E402
-from resume_api.config.settings import load_or_exit  # noqa: E402
+from resume_api.errors import ApiError  # noqa: E402
+from resume_api.web.gunicorn_worker import BufferingWorker  # noqa: E402
 
-settings = load_or_exit(os.environ)
 upgrade_tables(settings)
 
 bind = f"{settings.host}:{settings.port}"
 workers = settings.web_workers
-worker_class = "gthread"
+worker_class = BufferingWorker
+if not settings.trusted_proxies:  # a proxy has all its clients' connections
+    BufferingWorker.connections_per_address = settings.connections_per_address
 threads = settings.web_threads
 timeout = int(settings.request_deadline) + 30
 graceful_timeout = int(settings.request_deadline)
 keepalive = 15
 loglevel = "warning"
+worker_tmp_dir = str(metrics.parent)
 
+FAILED_START = (Arbiter.WORKER_BOOT_ERROR, Arbiter.APP_LOAD_ERROR)
+PAUSE_SECONDS = 1.0
 
 supervisor = None if settings.redis_url else Supervisor()
 
 
 def when_ready(server):
-    """Start the background's worker and say where to go, once the port is open."""
+    """Clear away what killed servers left, start the background's worker and say where to go, once
+    the port is held: a start on a port in use has touched nothing."""
+    metrics_folder.remove_leftovers(metrics)
     if supervisor:
         supervisor.start()
     url = f"http://{settings.host}:{settings.port}"
@@ -43,8 +52,11 @@ def when_ready(server):
 
 
 def post_worker_init(worker):
-    """Serve nobody before the slow first time is over."""
-    warm_up(worker.app.wsgi().extensions["dependencies"])
+    """Serve nobody before the slow first time is over, unless it does not get over it."""
+    try:
+        warm_up(worker.app.wsgi().extensions["dependencies"])
+    except ApiError as error:
+        worker.log.warning("a worker serves without having got warm: %s", error)
 
 
 def child_exit(server, worker):
@@ -53,8 +65,15 @@ def child_exit(server, worker):
 
 
 def worker_exit(server, worker):
-    """End the worker's reader processes."""
-    worker.app.wsgi().extensions["dependencies"].close()
+    """End the worker's reader processes. One that could not start ends otherwise than gunicorn
+    would have it, which then gives the whole server up: another is tried soon."""
+    if os.getpid() != worker.pid:
+        return
+    if worker.booted:
+        worker.app.wsgi().extensions["dependencies"].close()
+    elif getattr(sys.exc_info()[1], "code", None) in FAILED_START:
+        time.sleep(PAUSE_SECONDS)
+        os._exit(1)
 
 
 def on_exit(server):

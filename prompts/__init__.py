@@ -1,4 +1,4 @@
-"""The words that models are asked with: one file a task, notes a language, a version by content."""
+"""The words that models are asked with: a file a task, notes by language, a version by content."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
+
+from resume_api.languages.packs import full_languages, messages
 
 _FOLDER = Path(__file__).parent
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
@@ -53,15 +55,9 @@ def locale(language: str) -> str:
     if not _TAG.fullmatch(language):
         raise ValueError("not a BCP 47 tag")
     primary = language.lower().partition("-")[0]
-    if primary in languages():
-        return _read(f"locales/{primary}.md").strip()
-    return Template(_read("locales/other.md")).substitute(language=language).strip()
-
-
-@cache
-def languages() -> frozenset[str]:
-    """The primary language tags that have notes of their own."""
-    return frozenset(path.stem for path in (_FOLDER / "locales").glob("*.md")) - {"other"}
+    if primary in full_languages():
+        return str(messages(primary)["prompt"]["notes"])
+    return words("other_language").substitute(language=language).strip()
 
 
 @cache
@@ -70,6 +66,8 @@ def version() -> str:
     digest = hashlib.sha256()
     for path in sorted(_FOLDER.rglob("*.md")):
         digest.update(f"{path.relative_to(_FOLDER).as_posix()}\n".encode() + path.read_bytes())
+    for code in full_languages():
+        digest.update(f"{code}\n{locale(code)}\n".encode())
     return digest.hexdigest()[:12]
 
 

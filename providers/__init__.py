@@ -17,6 +17,7 @@ PROVIDERS = {
     "openai": "providers.openai:OpenAIProvider",
     "gemini": "providers.gemini:GeminiProvider",
     "openrouter": "providers.openrouter:OpenRouterProvider",
+    "anthropic": "providers.anthropic:AnthropicProvider",
     "offline": "providers.offline:OfflineProvider",
 }
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import logging
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from marshmallow import Schema
 
 from providers.errors import Failure, ProviderError
-from providers.vectors import Vector
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.report import Degradation, Usage
 
 logger = logging.getLogger(__name__)
 
@@ -24,27 +24,6 @@ class Task:
 
     name: str
     schema: type[Schema]
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """Tokens as the vendor counted them."""
-
-    input_tokens: int = 0
-    output_tokens: int = 0
-
-    def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            self.input_tokens + other.input_tokens, self.output_tokens + other.output_tokens
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Degradation:
-    """Something that is less than was asked for, in a stable code and a sentence."""
-
-    code: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +81,6 @@ class Provider(ABC):
     @abstractmethod
     def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
         """The answer to ``task``, already of its schema."""
-
-    def embed(self, texts: Sequence[str], deadline: Deadline) -> list[Vector] | None:
-        """One vector a text, or None where the provider has no embeddings. Raises ProviderError."""
-        return None
 
     def close(self) -> None:  # noqa: B027 - most providers hold nothing
         """Let go of connections."""

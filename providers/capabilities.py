@@ -43,6 +43,8 @@ _SIGNS = {
         "grammar",
         "structured output",
         "json mode",
+        "tool_choice",
+        "tools.",
     ),
 }
 

@@ -6,11 +6,11 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from providers.base import Answer, Deadline, Degradation, Provider, Task
+from providers.base import Answer, Deadline, Provider, Task
 from providers.breaker import Breaker, State
 from providers.errors import Failure, ProviderError
-from providers.vectors import Vector
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.report import Degradation
 
 # What is kept back for a last provider that works without a model: at most this much, in seconds,
 # and this share of the time that is left.
@@ -47,30 +47,6 @@ class Chain(Provider):
             return replace(answer, degraded=told + answer.degraded)
         telling = [error for error in failed if error.failure is not Failure.CIRCUIT_OPEN]
         raise (telling or failed)[-1]
-
-    def embed(self, texts: Sequence[str], deadline: Deadline) -> list[Vector] | None:
-        """The vectors of the first link that has embeddings and answers; None where none has any.
-
-        A vendor on probation is left to the tasks, and how a call ends here says nothing of how
-        its model is. Raises the last ProviderError where embeddings were to be had and failed.
-        """
-        failed: ProviderError | None = None
-        for link in self.links:
-            if (breaker := _breaker_of(link)) and breaker.state() is not State.CLOSED:
-                message = "left alone after repeated failures"
-                failed = ProviderError(Failure.CIRCUIT_OPEN, link.name, message)
-                continue
-            try:
-                vectors = link.embed(texts, deadline)
-            except ProviderError as error:
-                logger.warning("no embeddings from %s: %s", link.name, error.failure)
-                failed = error
-                continue
-            if vectors is not None:
-                return vectors
-        if failed:
-            raise failed
-        return None
 
     def states(self) -> Mapping[str, State]:
         """The circuit of each link that has one."""

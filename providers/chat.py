@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from providers.base import Usage
 from providers.capabilities import Dialect, Format
 from providers.completion import Completion, Finish
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
 from providers.prompt_builder import Prompt
 from providers.schema import JsonSchema
+from resume_api.domain.report import Usage
 
 _FINISH = {
     "length": Finish.LENGTH,
@@ -53,16 +53,6 @@ def completion_of(payload: Any, provider: str) -> Completion:
     message = _mapping(choice.get("message"))
     finish = Finish.REFUSED if message.get("refusal") else _FINISH.get(str(reason), Finish.DONE)
     return Completion(_text(message.get("content")), finish, _usage(_mapping(payload.get("usage"))))
-
-
-def vectors_of(payload: Any, provider: str) -> list[list[float]]:
-    """The embeddings of a 200 answer in the order of their inputs. Raises ProviderError."""
-    try:
-        rows = sorted(payload["data"], key=lambda row: int(row["index"]))
-        return [[float(number) for number in row["embedding"]] for row in rows]
-    except (KeyError, TypeError, ValueError) as error:
-        message = "the answer holds no embeddings"
-        raise ProviderError(Failure.BAD_OUTPUT, provider, message) from error
 
 
 def _late_error(fault: Any, provider: str) -> ProviderError:

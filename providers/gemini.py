@@ -7,10 +7,9 @@ an OpenAPI subset; the key goes in a header, never in the URL.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from providers.base import Usage
 from providers.base_urls import versioned
 from providers.capabilities import Dialect, Format, ParameterRefused, refused_parameter
 from providers.completion import Completion, Finish
@@ -21,23 +20,22 @@ from providers.llm import LLMProvider
 from providers.prompt_builder import Prompt
 from providers.schema import JsonSchema, openapi_subset
 from providers.settings import ProviderSettings
+from resume_api.domain.report import Usage
 
 _ROLES = {"user": "user", "assistant": "model"}
 _BLOCKED = frozenset({"SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII"})
 
 
 class GeminiProvider(LLMProvider):
-    """``generateContent`` and ``batchEmbedContents``."""
+    """``generateContent``."""
 
     name = "gemini"
-    embedding_model = "gemini-embedding-001"
 
     def __init__(self, settings: ProviderSettings) -> None:
         super().__init__(settings)
-        self.model = settings.gemini_model
-        self._address = versioned(settings.gemini_base_url, "v1beta")
+        self._address = versioned(self.account.base_url, "v1beta")
         self._session = BoundedSession(self.name, settings.llm_concurrency)
-        self._session.headers["x-goog-api-key"] = settings.gemini_api_key
+        self._session.headers["x-goog-api-key"] = self.account.api_key
 
     def complete(
         self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float
@@ -51,17 +49,6 @@ class GeminiProvider(LLMProvider):
         }
         answer = self._post(f"models/{self.model}:generateContent", body, seconds)
         return _completion(answer)
-
-    def vectors(self, model: str, texts: Sequence[str], seconds: float) -> list[list[float]]:
-        rows = [
-            {"model": f"models/{model}", "content": {"parts": [{"text": text}]}} for text in texts
-        ]
-        answer = self._post(f"models/{model}:batchEmbedContents", {"requests": rows}, seconds)
-        try:
-            return [[float(number) for number in row["values"]] for row in answer["embeddings"]]
-        except (KeyError, TypeError, ValueError) as error:
-            message = "the answer holds no embeddings"
-            raise ProviderError(Failure.BAD_OUTPUT, self.name, message) from error
 
     def close(self) -> None:
         self._session.close()

@@ -23,9 +23,13 @@ _TOO_LONG = (Failure.TOO_LONG, "the prompt is longer than the model's window")
 _BY_WORDS = {
     400: {
         "api_key_invalid": _MEANINGS[401],
+        "content filter": (Failure.REFUSED, "the vendor's filter stopped the answer"),
         "context_length": _TOO_LONG,
         "context length": _TOO_LONG,
+        "context limit": _TOO_LONG,
         "context window": _TOO_LONG,
+        "credit balance": _MEANINGS[402],
+        "prompt is too long": _TOO_LONG,
         "too large for model": _TOO_LONG,
     },
     403: {"moderation": (Failure.REFUSED, "the vendor's moderation stopped the request")},

@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 import threading
 from abc import abstractmethod
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from weakref import WeakKeyDictionary
 
 import prompts
-from providers.base import Answer, Deadline, Provider, Task, Usage
+from providers.base import Answer, Deadline, Provider, Task
 from providers.breaker import Breaker
 from providers.breaker_store import MemoryMarks, SharedMarks
 from providers.capabilities import Dialect, Format, ParameterRefused
@@ -28,13 +28,11 @@ from providers.prompt_builder import Prompt, Turn, render
 from providers.retry import retrying
 from providers.schema import JsonSchema, json_schema
 from providers.settings import ProviderSettings
-from providers.vectors import Vector, VectorMemory
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.report import Usage
 
 _ECHO_CHARACTERS = 6000
 _CHECK_TOKENS = 32
-_EMBED_BATCH = 64
-_NO_SUCH_THING = frozenset({Failure.MODEL_NOT_FOUND, Failure.BAD_REQUEST})
 
 
 class LLMProvider(Provider):
@@ -42,13 +40,13 @@ class LLMProvider(Provider):
 
     model: str
     dialect = Dialect()
-    embedding_model: str | None = None
 
     def __init__(self, settings: ProviderSettings) -> None:
         self.settings = settings
+        self.account = settings.account(self.name)
+        self.model = self.account.model
         marks = SharedMarks(settings.redis_url) if settings.redis_url else MemoryMarks()
         self.breaker = Breaker(self.name, marks)
-        self._memory = VectorMemory()
         self._masking = threading.Lock()
         self._masked: WeakKeyDictionary[AnalysisInputs, Masked] = WeakKeyDictionary()
 
@@ -58,10 +56,6 @@ class LLMProvider(Provider):
     ) -> Completion:
         """One call, at most ``seconds`` long in all, in ``dialect``. Raises ProviderError, and
         ``ParameterRefused`` where the server complains of a parameter that can be left out."""
-
-    def vectors(self, model: str, texts: Sequence[str], seconds: float) -> list[list[float]]:
-        """One vector of ``model`` a text, by one call. Raises ProviderError."""
-        raise NotImplementedError
 
     def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
         masked = self._mask(inputs)
@@ -76,18 +70,6 @@ class LLMProvider(Provider):
             rendered.degraded,
             prompts.version(),
         )
-
-    def embed(self, texts: Sequence[str], deadline: Deadline) -> list[Vector] | None:
-        if (model := self.embedding_model) is None:
-            return None
-        try:
-            return self._memory.of(texts, partial(self._all_vectors, model, deadline))
-        except ProviderError as error:
-            if error.failure not in _NO_SUCH_THING:
-                raise
-            # A compatible server without embeddings; not asked again in this process.
-            self.embedding_model = None
-            return None
 
     def check(self, deadline: Deadline) -> None:
         """One cheap call; raises ProviderError that says what is wrong."""
@@ -165,23 +147,6 @@ class LLMProvider(Provider):
     ) -> Completion:
         with self._bounded(deadline) as seconds:
             return self.complete(prompt, schema, dialect, seconds)
-
-    def _all_vectors(
-        self, model: str, deadline: Deadline, texts: Sequence[str]
-    ) -> list[list[float]]:
-        found: list[list[float]] = []
-        for start in range(0, len(texts), _EMBED_BATCH):
-            batch = texts[start : start + _EMBED_BATCH]
-            found += retrying(partial(self._vectors, model, batch, deadline), deadline)
-        return found
-
-    def _vectors(self, model: str, texts: Sequence[str], deadline: Deadline) -> list[list[float]]:
-        with self._bounded(deadline) as seconds:
-            found = self.vectors(model, texts, seconds)
-        if len(found) != len(texts):
-            message = f"{len(found)} vectors for {len(texts)} texts"
-            raise ProviderError(Failure.BAD_OUTPUT, self.name, message)
-        return found
 
     @contextmanager
     def _bounded(self, deadline: Deadline) -> Generator[float]:

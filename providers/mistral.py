@@ -8,7 +8,7 @@ reasoning model's content is a list of parts; schemas are followed only where ``
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,7 +17,7 @@ from mistralai.client import Mistral, errors
 
 from providers.base_urls import unversioned
 from providers.capabilities import Dialect, ParameterRefused, refused_parameter
-from providers.chat import completion_of, messages, response_format, vectors_of
+from providers.chat import completion_of, messages, response_format
 from providers.completion import Completion
 from providers.deadline_http.httpx_client import BoundedClient
 from providers.errors import Failure, ProviderError
@@ -30,20 +30,16 @@ from providers.settings import ProviderSettings
 
 
 class MistralProvider(LLMProvider):
-    """Chat completions and embeddings."""
+    """Chat completions by the SDK."""
 
     name = "mistral"
-    embedding_model = "mistral-embed"
 
     def __init__(self, settings: ProviderSettings) -> None:
         super().__init__(settings)
-        self.model = settings.mistral_model
-        address = unversioned(settings.mistral_base_url)
+        address = unversioned(self.account.base_url)
         self._http = BoundedClient(address)
         keep_serializers()
-        self._client = Mistral(
-            api_key=settings.mistral_api_key, server_url=address, client=self._http
-        )
+        self._client = Mistral(api_key=self.account.api_key, server_url=address, client=self._http)
 
     def complete(
         self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float
@@ -60,13 +56,6 @@ class MistralProvider(LLMProvider):
                 model=self.model, timeout_ms=_milliseconds(seconds), **request
             )
         return completion_of(answer.model_dump(), self.name)
-
-    def vectors(self, model: str, texts: Sequence[str], seconds: float) -> list[list[float]]:
-        with self._errors():
-            answer = self._client.embeddings.create(
-                model=model, inputs=list(texts), timeout_ms=_milliseconds(seconds)
-            )
-        return vectors_of(answer.model_dump(), self.name)
 
     def close(self) -> None:
         self._http.drop_connections()

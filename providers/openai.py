@@ -7,7 +7,7 @@ of 200 that hold an error, no choice, or no JSON.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from openai import OpenAI
 
 from providers.base_urls import versioned
 from providers.capabilities import Dialect, ParameterRefused, refused_parameter
-from providers.chat import completion_of, messages, response_format, vectors_of
+from providers.chat import completion_of, messages, response_format
 from providers.completion import Completion
 from providers.deadline_http.httpx_client import BoundedClient
 from providers.errors import Failure, ProviderError
@@ -32,25 +32,21 @@ _NO_KEY = "none"
 
 
 class OpenAIProvider(LLMProvider):
-    """Chat completions and embeddings by the SDK."""
+    """Chat completions by the SDK."""
 
     name = "openai"
-    embedding_model: str | None = "text-embedding-3-small"
 
     def __init__(self, settings: ProviderSettings) -> None:
         super().__init__(settings)
-        key, base_url, self.model = self.account(settings)
-        address = versioned(base_url, "v1")
+        address = versioned(self.account.base_url, "v1")
         self.dialect = Dialect(completion_tokens=urlsplit(address).hostname == _OWN_HOST)
         self._http = BoundedClient(address)
         self._client = OpenAI(
-            api_key=key or _NO_KEY, base_url=address, max_retries=0, http_client=self._http
+            api_key=self.account.api_key or _NO_KEY,
+            base_url=address,
+            max_retries=0,
+            http_client=self._http,
         )
-
-    @staticmethod
-    def account(settings: ProviderSettings) -> tuple[str, str, str]:
-        """Key, base URL and model."""
-        return settings.openai_api_key, settings.openai_base_url, settings.openai_model
 
     @staticmethod
     def extras(dialect: Dialect) -> dict[str, Any]:
@@ -75,13 +71,6 @@ class OpenAIProvider(LLMProvider):
                 **request, timeout=seconds
             )
             return completion_of(answer.http_response.json(), self.name)
-
-    def vectors(self, model: str, texts: Sequence[str], seconds: float) -> list[list[float]]:
-        with self._errors():
-            answer = self._client.embeddings.with_raw_response.create(
-                model=model, input=list(texts), encoding_format="float", timeout=seconds
-            )
-            return vectors_of(answer.http_response.json(), self.name)
 
     def close(self) -> None:
         self._http.drop_connections()

@@ -11,18 +11,12 @@ from typing import Any
 
 from providers.capabilities import Dialect, Format
 from providers.openai import OpenAIProvider
-from providers.settings import ProviderSettings
 
 
 class OpenRouterProvider(OpenAIProvider):
-    """``LLM_API_KEY``, ``LLM_MODEL`` and ``LLM_BASE_URL``."""
+    """Chat completions."""
 
     name = "openrouter"
-    embedding_model = None
-
-    @staticmethod
-    def account(settings: ProviderSettings) -> tuple[str, str, str]:
-        return settings.llm_api_key, settings.llm_base_url, settings.llm_model
 
     @staticmethod
     def extras(dialect: Dialect) -> dict[str, Any]:

@@ -9,7 +9,6 @@ import providers
 from resume_api import storage
 from resume_api.accounts.tokens import Tokens
 from resume_api.analysis.cache import Cache
-from resume_api.analysis.embedding import SentenceModel
 from resume_api.antivirus import Scanner
 from resume_api.background.queue import Queue
 from resume_api.config.settings import Settings
@@ -17,9 +16,13 @@ from resume_api.db import Database
 from resume_api.dependencies import Dependencies
 from resume_api.documents.isolation.reader_pool import ReaderPool
 from resume_api.domain.document import Limits
+from resume_api.mail import Mail
 
 if TYPE_CHECKING:
     from resume_api.documents.ocr.mistral import MistralOcr
+
+
+WARM_UP = "resume_api.analysis.preparation:warm_up"
 
 
 def create(settings: Settings) -> Dependencies:
@@ -34,10 +37,10 @@ def create(settings: Settings) -> Dependencies:
     chains = {
         name: providers.build(settings, _starting_with(name, settings)) for name in settings.chain
     }
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, settings.web_threads)
     return Dependencies(
         settings,
-        ReaderPool(settings.analysis_workers, limits),
+        ReaderPool(settings.analysis_workers, limits, WARM_UP),
         ThreadPoolExecutor(settings.llm_concurrency, thread_name_prefix="work"),
         storage.create(settings),
         Scanner(settings.clamd_url, settings.clamd_required),
@@ -46,27 +49,18 @@ def create(settings: Settings) -> Dependencies:
         _ocr(settings),
         Tokens(settings),
         Cache(settings, database),
-        _sentence_model(settings),
+        Mail(settings.smtp_url, settings.mail_from),
         chains,
     )
 
 
 def _ocr(settings: Settings) -> MistralOcr | None:
     """Mistral's OCR where there is a key and OCR is wanted; its SDK is imported only then."""
-    if not settings.mistral_api_key or settings.ocr_mode == "never":
+    if not settings.mistral.api_key or settings.ocr_mode == "never":
         return None
     from resume_api.documents.ocr.mistral import MistralOcr
 
     return MistralOcr(settings)
-
-
-def _sentence_model(settings: Settings) -> SentenceModel | None:
-    """The model of the operator's folder; its package is imported only then."""
-    if not settings.semantic_model_path:
-        return None
-    from model2vec import StaticModel
-
-    return StaticModel.from_pretrained(settings.semantic_model_path).encode
 
 
 def _starting_with(name: str, settings: Settings) -> tuple[str, ...]:

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from providers.chain import Chain
     from resume_api.accounts.tokens import Tokens
     from resume_api.analysis.cache import Cache
-    from resume_api.analysis.embedding import SentenceModel
     from resume_api.antivirus import Scanner
     from resume_api.background.queue import Queue
     from resume_api.config.settings import Settings
     from resume_api.db import Database
     from resume_api.documents.isolation.reader_pool import ReaderPool
     from resume_api.documents.ocr.mistral import MistralOcr
+    from resume_api.mail import Mail
     from resume_api.storage import FileStore
 
 
@@ -36,7 +36,7 @@ class Dependencies:
     ocr: MistralOcr | None
     tokens: Tokens
     cache: Cache
-    sentence_model: SentenceModel | None = None
+    mail: Mail
     chains: dict[str, Chain] = field(default_factory=dict)
 
     def provider(self, name: str | None) -> Chain:

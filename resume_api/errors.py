@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum, unique
 from typing import Any
 
@@ -31,8 +31,10 @@ class ErrorCode(Enum):
     AI_SERVICE_ERROR = (503, "No AI provider could answer. Try again later.")
     AI_TIMEOUT = (504, "The analysis took longer than the time allowed for a request.")
     AI_INVALID_RESPONSE = (502, "The AI provider's answer could not be used.")
-    CLOUDINARY_ERROR = (502, "The file store did not take the file.")
+    CLOUDINARY_ERROR = (502, "Cloudinary did not take the file.")
+    FILE_STORE_ERROR = (503, "The server cannot store or read files at the moment. Try again.")
     SERVICE_UNAVAILABLE = (503, "A part of the service does not answer. Try again soon.")
+    STORAGE_FULL = (403, "Your storage is full. Delete what you no longer need.")
     INTERNAL_ERROR = (500, "Something went wrong on our side.")
 
     def __init__(self, status: int, words: str) -> None:
@@ -55,3 +57,11 @@ class ApiError(Exception):
         self.details = dict(details or {})
         self.headers = dict(headers or {})
         super().__init__(f"{code.name}: {self.message}")
+
+
+class NoTextLayer(ApiError):
+    """A file whose pages are pictures: OCR may still read them. Its details hold ``findings``."""
+
+    def __init__(self, message: str, findings: Sequence[Mapping[str, Any]] = ()) -> None:
+        details = {"reason": "no_text_layer", "findings": list(findings)}
+        super().__init__(ErrorCode.PDF_PROCESSING_ERROR, message, details)

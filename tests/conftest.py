@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete, update
 
 from resume_api import bootstrap, create_app
+from resume_api.accounts import passwords
 from resume_api.config.settings import Settings
 from resume_api.db import Database, migrate
+from resume_api.db.models import Base, Chore
 from resume_api.dependencies import Dependencies
+from tests.gunicorn import gunicorn
 from tests.servers import postgresql_database, redis_database
+
+# The real algorithm at its cheapest: an account takes milliseconds.
+passwords.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -27,12 +36,19 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session", params=["embedded", "shared"])
+def stack(request: pytest.FixtureRequest) -> str:
+    """Embedded defaults, and PostgreSQL and Redis where they run: one choice for all fixtures."""
+    param: str = request.param
+    return param
+
+
+@pytest.fixture(scope="session")
 def deps(
-    request: pytest.FixtureRequest, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+    stack: str, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Dependencies]:
-    """On embedded defaults, and on PostgreSQL and Redis where they run."""
+    """On embedded defaults, and on PostgreSQL and Redis."""
     with ExitStack() as ending:
-        if request.param == "shared":
+        if stack == "shared":
             url = ending.enter_context(postgresql_database())
             redis_url = ending.enter_context(redis_database())
             settings = _prepared(tmp_path_factory.mktemp("var"), url, redis_url)
@@ -74,10 +90,17 @@ def job_text() -> str:
     return (SAMPLES / "job-backend-en.txt").read_text()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+@pytest.fixture
+def base_url(tmp_path: Path) -> Iterator[str]:
+    """The service as in production, in a folder of its own."""
+    with gunicorn(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def empty(stack: str, tmp_path: Path) -> Iterator[Database]:
     """A database without tables."""
-    if request.param == "sqlite":
+    if stack == "embedded":
         with closing(Database(f"sqlite:///{tmp_path}/test.db")) as database:
             yield database
         return
@@ -85,8 +108,26 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
         yield database
 
 
+@pytest.fixture(scope="session")
+def migrated(stack: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a database with its tables, which the tests of a process share."""
+    with ExitStack() as ending:
+        if stack == "embedded":
+            url = f"sqlite:///{tmp_path_factory.mktemp('database')}/test.db"
+        else:
+            url = ending.enter_context(postgresql_database())
+        with closing(Database(url)) as database:
+            migrate.upgrade(database)
+        yield url
+
+
 @pytest.fixture
-def database(empty: Database) -> Database:
-    """A database with its tables."""
-    migrate.upgrade(empty)
-    return empty
+def database(migrated: str) -> Iterator[Database]:
+    """A database with its tables, and nothing in them."""
+    with closing(Database(migrated)) as database:
+        with database.transaction() as session:
+            for table in reversed(Base.metadata.sorted_tables):
+                if table is not Chore.__table__:  # its rows are made by a migration
+                    session.execute(delete(table))
+            session.execute(update(Chore).values(due_at=datetime(2000, 1, 1, tzinfo=UTC)))
+        yield database

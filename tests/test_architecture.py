@@ -6,7 +6,6 @@ import ast
 import json
 import re
 import tomllib
-from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,11 +17,9 @@ import prompts
 from providers import PROVIDERS
 from providers.errors import Failure
 from providers.offline import ANSWERS
-from providers.offline.messages import LANGUAGES
 from resume_api.analysis.failures import ERROR_OF
 from resume_api.analysis.tasks import SESSION_TASKS, TASKS
-from resume_api.config.settings import Settings
-from resume_api.config.variables import KNOWN_PROVIDERS
+from resume_api.config.settings import KNOWN_PROVIDERS, Settings, variable_names
 from resume_api.errors import ErrorCode
 from resume_api.version import VERSION
 from tests.test_postman import COLLECTION, requests_of
@@ -54,11 +51,6 @@ def test_every_task_has_an_offline_answer() -> None:
     assert set(ANSWERS) == {task.name for task in ALL_TASKS}
 
 
-def test_every_language_has_offline_words_and_notes_for_models() -> None:
-    notes = {path.stem for path in (ROOT / "prompts/locales").glob("*.md")} - {"other"}
-    assert notes == set(LANGUAGES)
-
-
 def test_every_provider_that_settings_know_is_registered_and_there() -> None:
     assert set(PROVIDERS) == set(KNOWN_PROVIDERS)
     for name, place in PROVIDERS.items():
@@ -74,7 +66,7 @@ def test_every_setting_is_in_the_example_with_its_default() -> None:
     example = dict(
         re.findall(r"^#? ?([A-Z][A-Z0-9_]+)=(.*)$", (ROOT / ".env.example").read_text(), re.M)
     )
-    assert set(example) == {item.metadata["name"] for item in fields(Settings)}
+    assert set(example) == set(variable_names())
     assert Settings.from_env(example) == Settings()
 
 

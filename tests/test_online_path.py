@@ -13,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from resume_api import bootstrap, create_app
-from resume_api.config.settings import Settings
+from resume_api.config.settings import KNOWN_PROVIDERS, Settings
 from tests.conftest import SAMPLES
 from tests.vendors.environment import KEYS, environment
 from tests.vendors.failures import Fail
@@ -233,33 +233,10 @@ def test_the_model_never_sees_whose_resume_it_is(vendors: Simulator) -> None:
     assert "Jane Roe" in data["resume_preview"]
 
 
-def test_skills_that_no_word_shows_are_embedded_without_a_name(vendors: Simulator) -> None:
-    with serving(vendors) as client:
-        data = ask(client, RESUME.encode())["data"]
-        ask(client, RESUME.encode())
-    (asked,) = vendors.requests("mistral.embeddings")
-    assert asked.body["input"][0] == "Terraform"
-    assert "- Moved the services to Docker" in asked.body["input"]
-    for secret in ("Jane", "Roe", "jane.roe@example.com", "2345678"):
-        assert secret not in str(asked.body)
-    assert data["meta"]["degraded"] == []
-
-
-def test_embeddings_that_fail_are_told_and_cost_no_answer(vendors: Simulator) -> None:
-    with serving(vendors, LLM_PROVIDERS="offline") as client:
-        plain = ask(client, RESUME.encode())["data"]
-    vendors.always("mistral.embeddings", Fail.SERVER_ERROR)
-    with serving(vendors) as client:
-        data = ask(client, RESUME.encode())["data"]
-    assert data["meta"]["provider"] == "mistral"
-    assert [item["code"] for item in data["meta"]["degraded"]] == ["SEMANTIC_SKIPPED"]
-    assert data["analysis"]["matching_skills"] == plain["analysis"]["matching_skills"]
-
-
 def test_no_secret_and_no_resume_in_the_logs(
     vendors: Simulator, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with serving(vendors, LLM_PROVIDERS="mistral,openai,gemini,openrouter,offline") as client:
+    with serving(vendors, LLM_PROVIDERS=",".join(KNOWN_PROVIDERS)) as client:
         ask(client, RESUME.encode())
         for vendor, failure in [
             ("mistral.chat", Fail.UNPROCESSABLE),

@@ -1,4 +1,4 @@
-"""One person and one job told in six languages: ``python -m benchmarks.accuracy.twins``.
+"""One person and one job told in many languages: ``python -m benchmarks.accuracy.twins``.
 
 Prints the overall score of each pair of ``samples/twins`` and the widest distance from English,
 then how scores lie for clear fits (each person and the own job) and for unrelated pairs (each
@@ -23,7 +23,12 @@ from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.matching import requirements, scoring
 
 TWINS = Path(__file__).parents[2] / "samples" / "twins"
-LANGUAGES = ("en", "de", "fr", "es", "fa", "ar")
+
+
+def twin_languages() -> tuple[str, ...]:
+    """English, then the other languages that every pair is told in."""
+    told = [{file.name[:2] for file in path.iterdir()} for path in TWINS.iterdir() if path.is_dir()]
+    return ("en", *sorted(set.intersection(*told) - {"en"}))
 
 
 def score(person: Path, trade: Path, language: str) -> int:
@@ -37,7 +42,7 @@ def score(person: Path, trade: Path, language: str) -> int:
         job,
         requirements.build(resume, job),
         requirements.keywords(resume, job),
-        format_checks(document, resume),
+        format_checks(document, resume, language),
     )
     provider = OfflineProvider()
     answers = {task.name: provider.run(task, inputs, Deadline(10)) for task in TASKS}
@@ -48,10 +53,11 @@ def score(person: Path, trade: Path, language: str) -> int:
 def main() -> None:
     """A row for each trade, then the two kinds of pairs."""
     trades = sorted(path for path in TWINS.iterdir() if path.is_dir())
-    print(f"{'':20}" + "".join(f"{language:>6}" for language in LANGUAGES) + "  widest")
+    languages = twin_languages()
+    print(f"{'':20}" + "".join(f"{language:>6}" for language in languages) + "  widest")
     fits: list[int] = []
     for folder in trades:
-        scores = [score(folder, folder, language) for language in LANGUAGES]
+        scores = [score(folder, folder, language) for language in languages]
         widest = max(abs(value - scores[0]) for value in scores)
         print(f"{folder.name:20}" + "".join(f"{value:>6}" for value in scores) + f"{widest:>8}")
         fits += scores
@@ -60,7 +66,7 @@ def main() -> None:
         for person in trades
         for trade in trades
         if person != trade
-        for language in LANGUAGES
+        for language in languages
     ]
     for kind, found in (("clear fits", fits), ("unrelated", unrelated)):
         spread = f"lowest {min(found)}, median {median(found):g}, highest {max(found)}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from providers.offline.messages import Words
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.languages.messages import Messages
 
 
-def drafts(inputs: AnalysisInputs, _: Words) -> dict[str, Any]:
+def drafts(inputs: AnalysisInputs, _: Messages) -> dict[str, Any]:
     """Every draft, word for word."""
     return {"sentences": [{"id": draft.id, "text": draft.text} for draft in inputs.drafts]}

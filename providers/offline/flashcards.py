@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from providers.offline import writing_checks
-from providers.offline.messages import Words, shorten
 from providers.offline.quoting import called, clause_around, line_around
 from resume_api.domain.assessment import AnalysisInputs, Requirement
 from resume_api.domain.document import Quote
+from resume_api.languages.messages import Messages, Value, shorten
 
 MAXIMUM = 12
 MINIMUM = 8
@@ -21,76 +21,76 @@ NAMED = 4
 Card = dict[str, Any]
 
 
-def flashcards(inputs: AnalysisInputs, words: Words) -> dict[str, Any]:
+def flashcards(inputs: AnalysisInputs, messages: Messages) -> dict[str, Any]:
     """Eight to twelve cards: the job's demands against the resume's claims, the rest general."""
-    cards = list(islice(_specific(inputs, words), MAXIMUM))
-    general = (_card(inputs, words, topic, {}) for topic in GENERAL)
+    cards = list(islice(_specific(inputs, messages), MAXIMUM))
+    general = (_card(inputs, messages, topic, {}) for topic in GENERAL)
     cards += islice(general, max(0, MINIMUM - len(cards)))
     return {"flashcards": cards}
 
 
 def _card(
     inputs: AnalysisInputs,
-    words: Words,
+    messages: Messages,
     topic: str,
-    values: dict[str, str],
+    values: Mapping[str, Value],
     quotes: Iterable[Quote] = (),
     back: str = "back",
 ) -> Card:
     return {
-        "front": words.say(f"card_{topic}_front", **values),
-        "back": words.say(f"card_{topic}_{back}", **values),
+        "front": messages.say(f"flashcards.{topic}_front", **values),
+        "back": messages.say(f"flashcards.{topic}_{back}", **values),
         "lines": inputs.resume.line_numbers(quotes),
     }
 
 
-def _specific(inputs: AnalysisInputs, words: Words) -> Iterator[Card]:
+def _specific(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
     skills = sorted((i for i in inputs.requirements if i.topic == "skill"), key=lambda i: -i.of)
     for item in [i for i in skills if i.finding.status == "met"][:SHOWN]:
-        yield _shown(inputs, words, "skill", item)
+        yield _shown(inputs, messages, "skill", item)
     for item in [i for i in skills if i.finding.status != "met"][:MISSING]:
         if item.finding.quotes and "by" in item.finding.values:
-            yield _shown(inputs, words, "related", item)
+            yield _shown(inputs, messages, "related", item)
         else:
             values = {"job": clause_around(inputs.job.text, item.quote), "name": called(item)}
-            yield _card(inputs, words, "missing", values)
-    yield from _claims(inputs, words)
-    yield from _history(inputs, words)
+            yield _card(inputs, messages, "missing", values)
+    yield from _claims(inputs, messages)
+    yield from _history(inputs, messages)
 
 
-def _shown(inputs: AnalysisInputs, words: Words, topic: str, item: Requirement) -> Card:
+def _shown(inputs: AnalysisInputs, messages: Messages, topic: str, item: Requirement) -> Card:
     line = line_around(inputs.resume, item.finding.quotes[0])
     values = {
         "job": clause_around(inputs.job.text, item.quote),
         "name": called(item),
         "quote": line.text,
     }
-    return _card(inputs, words, topic, values | dict(item.finding.values), [line])
+    return _card(inputs, messages, topic, values | dict(item.finding.values), [line])
 
 
-def _claims(inputs: AnalysisInputs, words: Words) -> Iterator[Card]:
+def _claims(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
     for bullet in writing_checks.with_numbers(inputs.resume)[:NUMBERS]:
-        yield _card(inputs, words, "number", {"quote": bullet.text}, [bullet])
+        yield _card(inputs, messages, "number", {"quote": bullet.text}, [bullet])
     for position in inputs.resume.positions[:POSITIONS]:
         values = {"quote": position.quote.text}
-        yield _card(inputs, words, "position", values, [position.quote])
+        yield _card(inputs, messages, "position", values, [position.quote])
     for start, end in writing_checks.gaps(inputs.resume)[:1]:
-        yield _card(inputs, words, "gap", {"start": str(start), "end": str(end)})
+        yield _card(inputs, messages, "gap", {"start": start, "end": end})
 
 
-def _history(inputs: AnalysisInputs, words: Words) -> Iterator[Card]:
+def _history(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
     titles = [p.title for p in inputs.resume.positions if p.title]
-    names = words.listing(shorten(title, 60) for title in titles[:NAMED]) if titles else ""
+    names = messages.listing(shorten(title, 60) for title in titles[:NAMED]) if titles else ""
     for item in inputs.requirements:
         if item.topic == "years" and names:
             values = {"need": item.finding.values["need"], "names": names}
-            yield _card(inputs, words, "years", values, item.finding.quotes)
+            yield _card(inputs, messages, "years", values, item.finding.quotes)
         if item.topic == "role" and names:
-            yield _card(inputs, words, "role", {"role": item.name, "names": names})
+            yield _card(inputs, messages, "role", {"role": item.name, "names": names})
         if item.topic == "degree" and item.finding.quotes:
             quote = item.finding.quotes[0]
             values = {"job": clause_around(inputs.job.text, item.quote), "quote": quote.text}
-            yield _card(inputs, words, "degree", values, [quote])
+            yield _card(inputs, messages, "degree", values, [quote])
     absent = [i for i in inputs.keywords if i.finding.status == "not_met"]
     for item in absent[:KEYWORDS]:
-        yield _card(inputs, words, "keyword", {"job": item.name})
+        yield _card(inputs, messages, "keyword", {"job": item.name})

@@ -7,10 +7,11 @@ from itertools import islice
 from typing import Any
 
 from providers.offline import writing_checks
-from providers.offline.messages import Words
 from providers.offline.quoting import called, clause_around, line_around
+from providers.offline.reasons import reason, remedy
 from resume_api.domain.assessment import AnalysisInputs, Requirement
 from resume_api.domain.document import Quote
+from resume_api.languages.messages import Messages
 
 STRENGTHS, IMPROVEMENTS = 6, 8
 MUSTS, NICES, LISTED, OF_A_KIND = 6, 4, 8, 2
@@ -19,15 +20,15 @@ WEIGHTY = 2  # points of a keyword from which its lack is worth a word
 Point = dict[str, Any]
 
 
-def insights(inputs: AnalysisInputs, words: Words) -> dict[str, Any]:
+def insights(inputs: AnalysisInputs, messages: Messages) -> dict[str, Any]:
     """Strengths, improvements and recommendations, each list in the order of its weight."""
     return {
-        "strengths": list(islice(_strengths(inputs, words), STRENGTHS)),
-        "improvements": list(islice(_improvements(inputs, words), IMPROVEMENTS)),
+        "strengths": list(islice(_strengths(inputs, messages), STRENGTHS)),
+        "improvements": list(islice(_improvements(inputs, messages), IMPROVEMENTS)),
         "recommendations": {
-            "high_priority": list(_high(inputs, words)),
-            "medium_priority": list(_medium(inputs, words)),
-            "low_priority": list(_low(inputs, words)),
+            "high_priority": list(_high(inputs, messages)),
+            "medium_priority": list(_medium(inputs, messages)),
+            "low_priority": list(_low(inputs, messages)),
         },
     }
 
@@ -36,13 +37,13 @@ def _point(inputs: AnalysisInputs, text: str, quotes: Iterable[Quote] = ()) -> P
     return {"text": text, "lines": inputs.resume.line_numbers(quotes)}
 
 
-def _strengths(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
+def _strengths(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
     met = [item for item in inputs.requirements if item.finding.status == "met"]
     skills = sorted((i for i in met if i.topic == "skill"), key=lambda item: -item.of)
     for item in skills[:OF_A_KIND]:
         line = line_around(inputs.resume, item.finding.quotes[0])
-        text = words.say(
-            "strength_skill",
+        text = messages.say(
+            "insights.strength_skill",
             name=item.name,
             job=clause_around(inputs.job.text, item.quote),
             quote=line.text,
@@ -50,42 +51,44 @@ def _strengths(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
         yield _point(inputs, text, [line])
     for item in met:
         if item.topic in ("role", "degree", "years"):
-            yield _strength(inputs, words, item)
+            yield _strength(inputs, messages, item)
     for bullet in writing_checks.with_numbers(inputs.resume)[:OF_A_KIND]:
-        yield _point(inputs, words.say("strength_number", quote=bullet.text), [bullet])
+        yield _point(inputs, messages.say("insights.strength_number", quote=bullet.text), [bullet])
     if names := [called(item) for item in skills[OF_A_KIND:][:LISTED]]:
-        yield _point(inputs, words.say("strength_skills", names=words.listing(names)))
+        yield _point(
+            inputs, messages.say("insights.strength_skills", names=messages.listing(names))
+        )
     for item in met:
         if item.topic in ("certification", "language"):
             quote = item.finding.quotes[0]
-            yield _point(inputs, words.say("strength_extra", quote=quote.text), [quote])
+            yield _point(inputs, messages.say("insights.strength_extra", quote=quote.text), [quote])
 
 
-def _strength(inputs: AnalysisInputs, words: Words, item: Requirement) -> Point:
+def _strength(inputs: AnalysisInputs, messages: Messages, item: Requirement) -> Point:
     quotes = [line_around(inputs.resume, quote) for quote in item.finding.quotes[:1]]
     quote = quotes[0].text if quotes else ""
     values = {"role": item.name, "quote": quote} | dict(item.finding.values)
-    return _point(inputs, words.say(f"strength_{item.topic}", **values), quotes)
+    return _point(inputs, messages.say(f"insights.strength_{item.topic}", **values), quotes)
 
 
-def _improvements(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
-    resume, own = inputs.resume, Words.of(inputs.resume.language)
+def _improvements(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
+    resume, own = inputs.resume, writing_checks.Phrases.of(inputs.resume.language)
     for bullet, phrase in writing_checks.weak_openings(resume, own.weak)[:OF_A_KIND]:
-        text = words.say("improve_weak", quote=bullet.text, phrase=phrase)
+        text = messages.say("insights.improve_weak", quote=bullet.text, phrase=phrase)
         yield _point(inputs, text, [bullet])
     for bullet in writing_checks.without_numbers(resume, own.weak, own.figures)[:OF_A_KIND]:
-        yield _point(inputs, words.say("improve_number", quote=bullet.text), [bullet])
+        yield _point(inputs, messages.say("insights.improve_number", quote=bullet.text), [bullet])
     for start, end in writing_checks.gaps(resume)[:OF_A_KIND]:
-        text = words.say("improve_gap", start=str(start), end=str(end))
+        text = messages.say("insights.improve_gap", start=start, end=end)
         yield _point(inputs, text)
     for position in writing_checks.undated(resume)[:OF_A_KIND]:
-        text = words.say("improve_undated", quote=position.quote.text)
+        text = messages.say("insights.improve_undated", quote=position.quote.text)
         yield _point(inputs, text, [position.quote])
     for line, phrase in writing_checks.buzzwords(resume, own.buzzwords)[:OF_A_KIND]:
-        text = words.say("improve_buzzword", quote=line.text, phrase=phrase)
+        text = messages.say("insights.improve_buzzword", quote=line.text, phrase=phrase)
         yield _point(inputs, text, [line])
     if length := writing_checks.length_fault(resume):
-        yield _point(inputs, words.say(f"improve_{length}"))
+        yield _point(inputs, messages.say(f"insights.improve_{length}"))
 
 
 def _lost(inputs: AnalysisInputs, kinds: Sequence[str]) -> list[Requirement]:
@@ -94,27 +97,31 @@ def _lost(inputs: AnalysisInputs, kinds: Sequence[str]) -> list[Requirement]:
     return sorted(items, key=lambda i: (i.kind != "knockout", -i.of * (1 - i.share)))
 
 
-def _advice(inputs: AnalysisInputs, words: Words, key: str, item: Requirement) -> Point:
-    reason, remedy = words.reason(item.finding, inputs.resume), words.remedy(item)
-    text = words.say(
-        key, job=clause_around(inputs.job.text, item.quote), reason=reason, remedy=remedy
+def _advice(inputs: AnalysisInputs, messages: Messages, key: str, item: Requirement) -> Point:
+    text = messages.say(
+        f"insights.recommend_{key}",
+        job=clause_around(inputs.job.text, item.quote),
+        reason=reason(messages, item.finding, inputs.resume),
+        remedy=remedy(messages, item),
     )
     return _point(inputs, text, item.finding.quotes)
 
 
-def _high(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
+def _high(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
     lost = _lost(inputs, ("knockout", "must"))
     for item in lost[:MUSTS]:
-        key = "recommend_knockout" if item.kind == "knockout" else "recommend_must"
-        yield _advice(inputs, words, key, item)
+        key = "knockout" if item.kind == "knockout" else "must"
+        yield _advice(inputs, messages, key, item)
     names = [
         called(i) for i in lost[MUSTS:] if i.topic == "skill" and i.finding.status == "not_met"
     ]
     if names:
-        yield _point(inputs, words.say("recommend_more", names=words.listing(names[:LISTED])))
+        yield _point(
+            inputs, messages.say("insights.recommend_more", names=messages.listing(names[:LISTED]))
+        )
 
 
-def _medium(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
+def _medium(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
     known = {item.name.casefold() for item in inputs.requirements}
     absent = [
         item.name
@@ -124,17 +131,20 @@ def _medium(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
         and item.name.casefold() not in known
     ]
     if absent:
-        yield _point(inputs, words.say("recommend_keywords", names=words.listing(absent[:LISTED])))
+        yield _point(
+            inputs,
+            messages.say("insights.recommend_keywords", names=messages.listing(absent[:LISTED])),
+        )
     for check in inputs.format_checks:
         if not check.passed:
-            yield _point(inputs, words.say("recommend_format", detail=check.detail))
+            yield _point(inputs, messages.say("insights.recommend_format", detail=check.detail))
 
 
-def _low(inputs: AnalysisInputs, words: Words) -> Iterator[Point]:
+def _low(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
     lost = _lost(inputs, ("nice",))
     for item in lost[:NICES]:
-        yield _advice(inputs, words, "recommend_nice", item)
+        yield _advice(inputs, messages, "nice", item)
     names = [called(i) for i in lost[NICES:] if i.topic == "skill"]
     if names:
-        text = words.say("recommend_more_nice", names=words.listing(names[:LISTED]))
+        text = messages.say("insights.recommend_more_nice", names=messages.listing(names[:LISTED]))
         yield _point(inputs, text)

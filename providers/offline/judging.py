@@ -5,48 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from providers.offline.messages import Words
 from providers.offline.quoting import called
+from providers.offline.reasons import reason
 from resume_api.domain.assessment import AnalysisInputs, Requirement
+from resume_api.languages.messages import Messages
 
 NAMED = 5
 
 
-def match(inputs: AnalysisInputs, words: Words) -> dict[str, Any]:
+def match(inputs: AnalysisInputs, messages: Messages) -> dict[str, Any]:
     """Every requirement judged, and the sum of it in a few sentences."""
-    judgements = _judged(inputs.requirements, inputs, words)
-    return {"judgements": judgements, "reasoning": _reasoning(inputs, words)}
+    judgements = _judged(inputs.requirements, inputs, messages)
+    return {"judgements": judgements, "reasoning": _reasoning(inputs, messages)}
 
 
-def ats_score(inputs: AnalysisInputs, words: Words) -> dict[str, Any]:
+def ats_score(inputs: AnalysisInputs, messages: Messages) -> dict[str, Any]:
     """Every keyword judged."""
-    return {"judgements": _judged(inputs.keywords, inputs, words)}
+    return {"judgements": _judged(inputs.keywords, inputs, messages)}
 
 
 def _judged(
-    items: Iterable[Requirement], inputs: AnalysisInputs, words: Words
+    items: Iterable[Requirement], inputs: AnalysisInputs, messages: Messages
 ) -> list[dict[str, Any]]:
     return [
         {
             "id": item.id,
             "status": item.finding.status,
             "lines": inputs.resume.line_numbers(item.finding.quotes),
-            "reason": words.reason(item.finding, inputs.resume),
+            "reason": reason(messages, item.finding, inputs.resume),
         }
         for item in items
     ]
 
 
-def _reasoning(inputs: AnalysisInputs, words: Words) -> str:
+def _reasoning(inputs: AnalysisInputs, messages: Messages) -> str:
     items, title = inputs.requirements, inputs.job.title
-    met = str(sum(item.finding.status == "met" for item in items))
+    met = sum(item.finding.status == "met" for item in items)
     if title:
-        first = words.say("reasoning_title", met=met, total=str(len(items)), role=title.text)
+        first = messages.say("insights.reasoning_title", met=met, total=len(items), role=title.text)
     else:
-        first = words.say("reasoning", met=met, total=str(len(items)))
+        first = messages.say("insights.reasoning", met=met, total=len(items))
     sentences = [first]
-    for key, status in (("reasoning_strong", "met"), ("reasoning_missing", "not_met")):
+    for key, status in (
+        ("insights.reasoning_strong", "met"),
+        ("insights.reasoning_missing", "not_met"),
+    ):
         names = [called(i) for i in items if i.topic == "skill" and i.finding.status == status]
         if names:
-            sentences.append(words.say(key, names=words.listing(names[:NAMED])))
+            sentences.append(messages.say(key, names=messages.listing(names[:NAMED])))
     return " ".join(sentences)

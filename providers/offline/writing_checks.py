@@ -4,18 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from providers.offline.quoting import line_around, without_mark
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import Month, Position, ResumeFacts
+from resume_api.languages.packs import answer_language, terms, words
 
 MIN_WORDS, MAX_WORDS = 150, 1200
 MIN_BULLET_WORDS = 4
 GAP_MONTHS = 6
 
-_DATE = re.compile(r"\b(?:19|20|13|14)\d\d\b|\d+[./]\d+")
+_DATE = re.compile(r"\b(?:19|20|13|14)\d\d\b|(?<!\d)\d++[./]\d+")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What one language's bullets open with that hides the writer's part (``weak``), what anyone
+    can claim (``buzzwords``), and words as good as digits (``figures``)."""
+
+    weak: tuple[str, ...]
+    buzzwords: tuple[str, ...]
+    figures: frozenset[str]
+
+    @staticmethod
+    @cache
+    def of(tag: str) -> Phrases:
+        """The phrases of a BCP 47 tag's language, English where the service does not speak it."""
+        table = words(answer_language(tag), "writing")
+        weak, buzzwords, figures = (terms(table[key]) for key in ("weak", "buzzwords", "figures"))
+        return Phrases(weak, buzzwords, frozenset(figures))
 
 
 def bullets(resume: ResumeFacts) -> list[Quote]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,24 +21,27 @@ import jwt
 from resume_api.config.settings import Settings
 from resume_api.errors import ApiError, ErrorCode
 
-Kind = Literal["access", "refresh"]
+Kind = Literal["access", "refresh", "reset"]
 
 ISSUER = AUDIENCE = "resume-analysis-api"
 ALGORITHM = "HS256"
 LIFETIMES: Mapping[Kind, timedelta] = {
     "access": timedelta(minutes=15),
     "refresh": timedelta(days=30),
+    "reset": timedelta(minutes=30),
 }
 _CLAIMS = ["iss", "aud", "exp", "iat", "sub", "jti", "sid", "kind"]
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a valid token says: whose it is, its own id, that of its log-in, and when it ends."""
+    """What a valid token says: whose it is, its own id, that of its log-in (of a reset, what the
+    password was), when it was issued and when it ends."""
 
     user_id: UUID
     jti: str
     sid: str
+    issued_at: datetime
     expires_at: datetime
 
 
@@ -78,11 +82,11 @@ class Tokens:
             )
             if claims["kind"] != kind:
                 raise unauthorized("This is not the right kind of token.")
-            ends = datetime.fromtimestamp(claims["exp"], UTC)
-            return Claims(UUID(claims["sub"]), claims["jti"], claims["sid"], ends)
+            times = (datetime.fromtimestamp(claims[name], UTC) for name in ("iat", "exp"))
+            return Claims(UUID(claims["sub"]), claims["jti"], claims["sid"], *times)
         except jwt.ExpiredSignatureError:
             raise unauthorized("The token has expired.") from None
-        except (jwt.PyJWTError, KeyError, TypeError, ValueError):
+        except (jwt.PyJWTError, KeyError, TypeError, ValueError, RecursionError):
             raise unauthorized("The token is not valid.") from None
 
 
@@ -92,16 +96,18 @@ def unauthorized(words: str) -> ApiError:
 
 
 def _own_secret(path: str) -> str:
-    """A random key in a file that only this user reads: made by whoever comes first."""
+    """A random key in a file that only this user reads: made by whoever comes first, and then only
+    read."""
     file = Path(path)
+    with suppress(FileNotFoundError):
+        return file.read_text()
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as written:
-        written.write(secrets.token_urlsafe(48))
     try:
-        os.link(draft, file)
-    except FileExistsError:
-        pass
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as written:
+            written.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(draft, file)
     finally:
-        draft.unlink()
+        draft.unlink(missing_ok=True)
     return file.read_text()

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
-from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.assessment import AnalysisInputs, Flashcard, Insights, Recommendations
 from resume_api.extraction.skills.lexicon import implied
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.term_weights import term_quotes
 
 PRIORITIES = ("high_priority", "medium_priority", "low_priority")
 _DIGITS = re.compile(r"\d+")
+_MAX_DIGITS = 18
+"""Enough to tell numbers apart; Python converts no run of more than 4,300."""
 
 
 class Claims:
@@ -39,22 +41,22 @@ class Claims:
         self._unfounded = self._with_unknown_skills()
         self.cut: list[str] = []
 
-    def insights(self) -> dict[str, Any]:
-        """The insights in the envelope's shape, without what cannot be shown."""
+    def insights(self) -> Insights:
+        """The insights without what cannot be shown."""
         kept = {
-            name: [p["text"] for p in points if self._holds(p["text"], p["lines"])]
+            name: tuple(p["text"] for p in points if self._holds(p["text"], p["lines"]))
             for name, points in self._insights.items()
         }
-        advice = {name: kept.pop(name) for name in PRIORITIES}
-        return {**kept, "recommendations": advice}
+        advice = Recommendations(**{name: kept[name] for name in PRIORITIES})
+        return Insights(kept["strengths"], kept["improvements"], advice)
 
-    def flashcards(self) -> list[dict[str, str]]:
+    def flashcards(self) -> tuple[Flashcard, ...]:
         """The cards whose two sides name nothing but what the texts hold."""
-        return [
-            {"front": card["front"], "back": card["back"]}
+        return tuple(
+            Flashcard(card["front"], card["back"])
             for card in self._cards
             if self._holds(_sides(card), card["lines"])
-        ]
+        )
 
     def _holds(self, statement: str, lines: Sequence[int]) -> bool:
         holds = (
@@ -100,7 +102,7 @@ def texts(inputs: AnalysisInputs) -> tuple[str, ...]:
 
 def numbers_in(text: str) -> set[int]:
     """The runs of digits of any script, by value."""
-    return {int(run) for run in _DIGITS.findall(text)}
+    return {int(run[:_MAX_DIGITS]) for run in _DIGITS.findall(text)}
 
 
 def known_numbers(inputs: AnalysisInputs) -> set[int]:

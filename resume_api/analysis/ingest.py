@@ -8,19 +8,19 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from providers.base import Deadline, Degradation
+from providers.base import Deadline
 from providers.errors import ProviderError
 from resume_api.dependencies import Dependencies
 from resume_api.documents.ocr.tesseract import document_from_pages
 from resume_api.documents.pdf.quality import quality_of
 from resume_api.documents.sniff import looks_like_pdf
 from resume_api.domain.document import Document
-from resume_api.errors import ApiError, ErrorCode
+from resume_api.domain.report import Degradation
+from resume_api.errors import ApiError, ErrorCode, NoTextLayer
 from resume_api.storage import Stored
 
 PDF = "application/pdf"
 GAIN = 1.1
-NO_TEXT_LAYER = "no_text_layer"
 T = TypeVar("T")
 
 
@@ -33,8 +33,8 @@ class Intake:
 
 
 def take_in(deps: Dependencies, data: bytes, deadline: Deadline) -> Intake:
-    """Store and read ``data`` side by side, after the antivirus has passed it; the stored copy
-    is destroyed once it is read.
+    """Read ``data`` after the antivirus has passed it. Beside that it goes into a store from which
+    a vendor can fetch it, where there is one; that copy is destroyed once it is read.
 
     Raises ApiError where the antivirus refuses the file, the store does not take it or nothing
     can read it.
@@ -50,7 +50,9 @@ def take_in(deps: Dependencies, data: bytes, deadline: Deadline) -> Intake:
         upload.add_done_callback(lambda done: _destroy(deps, done))
 
 
-def _read(deps: Dependencies, data: bytes, upload: Future[Stored], deadline: Deadline) -> Intake:
+def _read(
+    deps: Dependencies, data: bytes, upload: Future[Stored | None], deadline: Deadline
+) -> Intake:
     """OCR by the vendor where it is configured for PDFs, by the embedded engine elsewhere.
 
     ``always``: the vendor reads every page beside the embedded reader, and the better text is
@@ -69,37 +71,40 @@ def _read(deps: Dependencies, data: bytes, upload: Future[Stored], deadline: Dea
         texts = _result(every_page or _ask(deps, data, upload, pages, deadline), deadline)
     except ProviderError as error:
         return _without_vendor(deps, data, embedded, error, deadline)
-    return Intake(_merged(embedded, texts, None if always else pages, len(data)))
+    base = embedded if isinstance(embedded, Document) else None
+    taken = None if always else pages
+    return Intake(
+        deps.reader.run(deadline.remaining(), merged, base, tuple(texts), taken, len(data))
+    )
 
 
 def _ask(
     deps: Dependencies,
     data: bytes,
-    upload: Future[Stored],
+    upload: Future[Stored | None],
     pages: Sequence[int] | None,
     deadline: Deadline,
 ) -> Future[tuple[str, ...]]:
     def ask() -> tuple[str, ...]:
         assert deps.ocr is not None
-        url = _result(upload, deadline).url
+        stored = _result(upload, deadline)
+        url = stored.url if stored else None
         return deps.ocr.read(url, data, PDF, pages, deadline.remaining())
 
     return deps.executor.submit(ask)
 
 
-def _embedded(deps: Dependencies, data: bytes, deadline: Deadline) -> Document | ApiError:
+def _embedded(deps: Dependencies, data: bytes, deadline: Deadline) -> Document | NoTextLayer:
     """The reading without OCR, or why the text layer gave none. Raises any other ApiError."""
     try:
         return deps.reader.read(data, deadline.remaining(), ocr=False)
-    except ApiError as error:
-        if error.details.get("reason") != NO_TEXT_LAYER:
-            raise
+    except NoTextLayer as error:
         return error
 
 
-def _unsound_pages(embedded: Document | ApiError) -> tuple[int, ...] | None:
+def _unsound_pages(embedded: Document | NoTextLayer) -> tuple[int, ...] | None:
     """The pages whose text layer is of no use; None means all of them."""
-    if isinstance(embedded, ApiError):
+    if isinstance(embedded, NoTextLayer):
         return None
     return tuple(page.number for page in embedded.pages if not page.text_layer)
 
@@ -107,28 +112,24 @@ def _unsound_pages(embedded: Document | ApiError) -> tuple[int, ...] | None:
 def _without_vendor(
     deps: Dependencies,
     data: bytes,
-    embedded: Document | ApiError,
+    embedded: Document | NoTextLayer,
     error: ProviderError,
     deadline: Deadline,
 ) -> Intake:
     """The embedded reader and its own OCR have the last word when the vendor fails."""
-    told = Degradation("OCR_FALLBACK", f"{error.provider}: {error.failure.value} → embedded reader")
-    if isinstance(embedded, ApiError) or _unsound_pages(embedded):
+    if isinstance(embedded, NoTextLayer) or _unsound_pages(embedded):
         embedded = deps.reader.read(data, deadline.remaining(), ocr=True)
-    return Intake(embedded, (told,))
+    detail = f"{error.provider}: {error.failure.value} → {embedded.reader}"
+    return Intake(embedded, (Degradation("OCR_FALLBACK", detail),))
 
 
-def _merged(
-    embedded: Document | ApiError,
-    texts: Sequence[str],
-    pages: Sequence[int] | None,
-    size_bytes: int,
+def merged(
+    base: Document | None, texts: tuple[str, ...], pages: tuple[int, ...] | None, size_bytes: int
 ) -> Document:
     """The vendor's text in the place of ``pages``, or the better text of the whole (None)."""
-    base = embedded if isinstance(embedded, Document) else None
     if base is not None and pages is not None:
         own = {page.number: base.text[page.start : page.end] for page in base.pages}
-        texts = list((own | dict(zip(pages, texts, strict=True))).values())
+        texts = tuple((own | dict(zip(pages, texts, strict=True))).values())
     by_vendor = document_from_pages(texts, base, "mistral-ocr", size_bytes)
     if base is not None and pages is None and not _says_more(by_vendor, base):
         return base
@@ -141,8 +142,8 @@ def _says_more(other: Document, base: Document) -> bool:
     return theirs.score * theirs.words > GAIN * ours.score * ours.words
 
 
-def _or_raise(embedded: Document | ApiError) -> Document:
-    if isinstance(embedded, ApiError):
+def _or_raise(embedded: Document | NoTextLayer) -> Document:
+    if isinstance(embedded, NoTextLayer):
         raise embedded
     return embedded
 
@@ -154,6 +155,8 @@ def _result(future: Future[T], deadline: Deadline) -> T:
         raise ApiError(ErrorCode.AI_TIMEOUT) from None
 
 
-def _destroy(deps: Dependencies, upload: Future[Stored]) -> None:
-    if not upload.cancelled() and upload.exception() is None:
-        deps.store.delete(upload.result())
+def _destroy(deps: Dependencies, upload: Future[Stored | None]) -> None:
+    if upload.cancelled() or upload.exception():
+        return
+    if stored := upload.result():
+        deps.store.delete(stored)

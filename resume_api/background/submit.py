@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from contextlib import suppress
-from typing import Any
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from uuid import UUID
 
+import msgspec
+
+from resume_api.accounts import quotas
 from resume_api.analysis import service
 from resume_api.background.bundle import EXTENSION, bundles
 from resume_api.db import tasks
@@ -16,8 +19,8 @@ from resume_api.db.models import Analysis
 from resume_api.dependencies import Dependencies
 from resume_api.documents.sniff import sniff
 from resume_api.errors import ApiError
-from resume_api.ranking.service import Upload
-from resume_api.saved import library
+from resume_api.ranking.service import RankingOrder, Upload
+from resume_api.saved import files, library
 
 
 def analysis(
@@ -35,8 +38,11 @@ def analysis(
     key = _key(str(user_id), sha256, job_text, request.language or "", request.provider or "")
     if known := tasks.by_key(deps.database, key):
         return known
+    size = len(request.resume) + len(job_text)
+    quotas.check(deps, user_id, size)
     row = Analysis(
         user_id=user_id,
+        size=size,
         idempotency_key=key,
         request_id=request.request_id,
         resume_name=library.plain(filename) or None,
@@ -51,66 +57,66 @@ def analysis(
 
 def ranking(
     deps: Dependencies,
-    asked: dict[str, Any],
+    order: RankingOrder,
     uploads: Sequence[Upload],
     user_id: UUID | None,
     request_id: str,
 ) -> Analysis:
     """Queue a ranking in parts, or find the one of the same user, files, and wishes.
 
-    ``asked`` has ``criteria`` (objects of text, weight, must), ``evidence`` and ``blind``. Raises
-    ApiError where file store or database do not answer; then nothing is queued.
+    Raises ApiError where file store or database do not answer; then nothing is queued.
     """
-    files = sorted((upload.name, hashlib.sha256(upload.read()).hexdigest()) for upload in uploads)
-    key = _key("ranking", str(user_id), json.dumps([asked, files]))
+    contents, size = [], 0
+    for upload in uploads:
+        data = upload.read()
+        size += len(data)
+        contents.append((upload.name, hashlib.sha256(data).hexdigest()))
+    contents.sort()
+    key = _key("ranking", str(user_id), json.dumps([msgspec.to_builtins(order), contents]))
     if known := tasks.by_key(deps.database, key):
         return known
+    quotas.check(deps, user_id, size)
     common = {"user_id": user_id, "request_id": request_id, "kind": "ranking", "stage": "score"}
     whole = Analysis(
         **common,
         idempotency_key=key,
         status="running",
-        payload=asked,
+        payload=msgspec.to_builtins(order),
         total=len(uploads),
     )
     parts: list[Analysis] = []
-    try:
+    with ExitStack() as undoing:
         for names, data in bundles(uploads):
-            part = Analysis(**common, payload=asked | {"files": names}, total=len(names))
-            part.file_key = deps.store.keep(data, EXTENSION)
+            payload = msgspec.to_builtins(replace(order, files=tuple(names)))
+            part = Analysis(**common, payload=payload, total=len(names))
+            part.size = len(data)
+            part.file_key = undoing.enter_context(files.kept(deps, data, EXTENSION))
             parts.append(part)
         task, new = tasks.submit(deps.database, whole, parts)
-    except ApiError:
-        _discard(deps, parts)
-        raise
-    if not new:
-        _discard(deps, parts)
-        return task
     for part in parts:
-        deps.queue.send(part.id)
+        if new:
+            deps.queue.send(part.id)
+        else:
+            _discard(deps, part)
     return task
-
-
-def _discard(deps: Dependencies, rows: Sequence[Analysis]) -> None:
-    for row in rows:
-        with suppress(ApiError):
-            deps.store.discard(row.file_key or "")
 
 
 def queue(deps: Dependencies, row: Analysis, data: bytes, extension: str) -> Analysis:
     """Keep ``data`` for the worker and queue ``row``; the task that is queued, which is another
     where one has the same idempotency key. Raises ApiError."""
-    row.file_key = deps.store.keep(data, extension)
-    try:
+    with files.kept(deps, data, extension) as key:
+        row.file_key = key
         task, new = tasks.submit(deps.database, row)
-    except ApiError:
-        deps.store.discard(row.file_key)
-        raise
     if new:
         deps.queue.send(task.id)
     else:
-        deps.store.discard(row.file_key)
+        _discard(deps, row)
     return task
+
+
+def _discard(deps: Dependencies, row: Analysis) -> None:
+    with suppress(ApiError):  # what resists is an orphan, and erased as one
+        files.erase(deps, row.file_key or "")
 
 
 def _key(*parts: str) -> str:

@@ -28,6 +28,7 @@ from resume_api import bootstrap
 from resume_api.analysis import service
 from resume_api.analysis.cache import MOST_ANSWERS
 from resume_api.background.bundle import MOST_FILES
+from resume_api.background.housekeeping import LOOK_SECONDS, keep_house
 from resume_api.background.queue import RUN, Queue
 from resume_api.background.run import give_up, run
 from resume_api.config.settings import Settings
@@ -57,10 +58,12 @@ class Hands:
         self._queue_seen = AWAY
         self._begun: dict[int, tuple[UUID, float]] = {}
         self._rounds = threading.Thread(target=self._go_round, daemon=True, name="rounds")
+        self._house = threading.Thread(target=self._keep_house, daemon=True, name="housekeeping")
 
     def start(self) -> None:
         """Begin the rounds and get warm."""
         self._rounds.start()
+        self._house.start()
         service.warm_up(self.deps)
 
     def work(self, identifier: str) -> None:
@@ -117,6 +120,16 @@ class Hands:
             self._queue_seen = self.deps.queue.check()
         while not self._ended.wait(ROUND_SECONDS):
             self.sweep()
+
+    def _keep_house(self) -> None:
+        """Beside the rounds: a purge may take longer than a lease."""
+        while True:
+            try:
+                keep_house(self.deps)
+            except ApiError as error:
+                logger.warning("the purge waits: %s", error.message)
+            if self._ended.wait(LOOK_SECONDS):
+                return
 
 
 def embedded(settings: Settings, parent: int) -> None:

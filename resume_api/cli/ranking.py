@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -37,18 +38,31 @@ def rank_files(
     """Rank RESUMES by the criteria of a job; OUT is a .csv or an .xlsx file."""
     with closing(bootstrap.create(settings)) as deps:
         try:
-            text = service.job_text(deps, service.AnalysisRequest(b"", job_file=job.read_bytes()))
+            text = service.job_text(deps, file=job.read_bytes())
+            criteria = deps.reader.run(None, extract, text).criteria
         except ApiError as error:
             click.echo(f"{error.code.name}: {error.message}", err=True)
             sys.exit(1)
-        criteria = extract(text)
         uploads = [Upload(path.name, path.read_bytes) for path in resumes]
         with click.progressbar(length=len(uploads), label="Ranking", file=sys.stderr) as bar:
             ranked = rank(deps, criteria, uploads, lambda: bar.update(1))
-    ranking = table.as_json(criteria, ranked, blind)
-    if out.suffix.casefold() == ".xlsx":
-        out.write_bytes(table.as_xlsx(ranking, evidence))
-    else:
-        out.write_text(table.as_csv(ranking, evidence), encoding="utf-8", newline="")
+    ranking = table.ranking(criteria, ranked, blind)
+    try:
+        if out.suffix.casefold() == ".xlsx":
+            _write(out, table.as_xlsx(ranking, evidence))
+        else:
+            _write(out, table.as_csv(ranking, evidence).encode())
+    except OSError as error:
+        raise click.FileError(str(out), error.strerror) from None
     failed = sum(row.error is not None for row in ranked)
     click.echo(f"{len(ranked) - failed} ranked, {failed} could not be read: {out}")
+
+
+def _write(out: Path, data: bytes) -> None:
+    """Put ``data`` in the place of a file, whole or not at all. Raises OSError."""
+    draft = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(out)
+    finally:
+        draft.unlink(missing_ok=True)

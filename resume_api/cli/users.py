@@ -8,7 +8,7 @@ from contextlib import closing
 import click
 
 from resume_api import bootstrap
-from resume_api.accounts import authentication
+from resume_api.accounts import authentication, recovery
 from resume_api.cli.tables import upgrade_tables
 from resume_api.config.settings import Settings
 from resume_api.errors import ApiError
@@ -38,4 +38,18 @@ def create_admin(settings: Settings, email: str, password: str) -> None:
         except ApiError as error:
             click.echo(f"{error.code.name}: {error.message}", err=True)
             sys.exit(1)
-    click.echo(f"{created['email']} is an admin.")
+    click.echo(f"{created.email} is an admin.")
+
+
+@users.command("reset-link")
+@click.argument("email")
+@click.pass_obj
+def reset_link(settings: Settings, email: str) -> None:
+    """Print a link by which the owner of an account sets a new password within half an hour."""
+    upgrade_tables(settings)
+    with closing(bootstrap.create(settings)) as deps:
+        link = recovery.reset_link(deps, email)
+    if link is None:
+        click.echo(f"There is no account with the address {email}.", err=True)
+        sys.exit(1)
+    click.echo(link)

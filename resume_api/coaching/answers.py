@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resume_api.coaching.messages import Words
+from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.documents.normalise import normalise
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.extraction.text import language_detection
 
-_ENDS = re.compile(r"(?<=[.!?؟۔。])\s+(?=\S)|\s*\n+\s*|\s*;\s+")
+_ENDS = re.compile(r"(?<=[.!?؟۔。])\s++(?=\S)|(?:(?<!\s)[^\S\n]++)?(?:\n\s*+|;\s++)")
 _MARK = re.compile(r"^[\s\-–—•*·▪●◦‣>#]+")
 _WORDS = re.compile(r"\w")
 LONGEST_LINE = 400
@@ -47,7 +47,7 @@ def read(answer: str, resume_language: str) -> Said:
         agreed = agreed or said
         if not _WORDS.search(rest):
             continue
-        if any(words.denial.search(rest) for words in readers):
+        if any(patterns.denial.search(rest) for patterns in readers):
             denied = True
             left_out.append(clause)
         elif _unfit(rest, readers, instructed):
@@ -58,46 +58,46 @@ def read(answer: str, resume_language: str) -> Said:
     return Said(tuple(lines), tuple(left_out), agreed, confirmed)
 
 
-def _readers(text: str, resume_language: str) -> Sequence[Words]:
+def _readers(text: str, resume_language: str) -> Sequence[AnswerPatterns]:
     own, _ = language_detection.choose(language_detection.detect(text))
-    return [Words.of(tag) for tag in dict.fromkeys((own, resume_language, "en"))]
+    return [AnswerPatterns.of(tag) for tag in dict.fromkeys((own, resume_language, "en"))]
 
 
-def _clauses(text: str, readers: Sequence[Words]) -> Iterator[str]:
+def _clauses(text: str, readers: Sequence[AnswerPatterns]) -> Iterator[str]:
     """Sentences, cut once more where one turns against what it began with."""
     for sentence in _ENDS.split(text):
         parts = [_MARK.sub("", sentence).strip()]
-        for words in readers:
-            parts = [piece for part in parts for piece in words.contrast.split(part)]
+        for patterns in readers:
+            parts = [piece for part in parts for piece in patterns.contrast.split(part)]
         yield from (part for part in parts if _WORDS.search(part))
 
 
-def _yes(clause: str, readers: Sequence[Words]) -> tuple[bool, str]:
+def _yes(clause: str, readers: Sequence[AnswerPatterns]) -> tuple[bool, str]:
     """Whether a clause begins with a yes, and what follows it."""
-    for words in readers:
-        if found := words.yes.match(clause):
+    for patterns in readers:
+        if found := patterns.yes.match(clause):
             return True, clause[found.end() :]
     return False, clause
 
 
-def _unfit(clause: str, readers: Sequence[Words], instructed: Sequence[str]) -> bool:
+def _unfit(clause: str, readers: Sequence[AnswerPatterns], instructed: Sequence[str]) -> bool:
     """A wish, a question, a word to the model, or more than a line."""
     return (
-        any(words.intention.search(clause) for words in readers)
+        any(patterns.intention.search(clause) for patterns in readers)
         or clause.rstrip().endswith(("?", "؟"))
         or any(part in clause or clause in part for part in instructed)
         or len(clause) > LONGEST_LINE
     )
 
 
-def _as_line(clause: str, readers: Sequence[Words]) -> str:
+def _as_line(clause: str, readers: Sequence[AnswerPatterns]) -> str:
     """In the style of a resume: without the first person, the verb in front."""
     line = clause.strip().rstrip(".,;:。 ")
-    for words in readers:
-        if found := words.leading.match(line):
+    for patterns in readers:
+        if found := patterns.leading.match(line):
             where, rest = found["where"], found["rest"]
             return f"{_capital(rest)} {where[:1].lower()}{where[1:]}"
-        for pattern, new in words.openings:
+        for pattern, new in patterns.openings:
             shorter = pattern.sub(new, line, count=1)
             if shorter != line and _WORDS.search(shorter):
                 return _capital(shorter)

@@ -11,8 +11,8 @@ from docx.text.paragraph import Paragraph
 
 from providers.offline.quoting import without_mark
 from resume_api.domain.resume import ResumeFacts
+from resume_api.languages.packs import languages
 
-_RTL = {"fa", "ar", "ur", "he"}
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _BULLET = re.compile(r"\s*-\s+(.*)")
 _MARKED = re.compile(r"\s*[-–—•*·▪●◦‣]\s")
@@ -47,6 +47,7 @@ def of_resume(resume: ResumeFacts) -> str:
 def as_docx(markdown: str, language: str) -> bytes:
     """The DOCX of such Markdown; right to left where the language is written so."""
     document = new_document()
+    right_to_left = language in languages() and languages()[language].right_to_left
     for line in markdown.splitlines():
         if not line.strip():
             continue
@@ -58,7 +59,7 @@ def as_docx(markdown: str, language: str) -> bytes:
         else:
             plain = re.sub(r"^(\s*)\\(?=[#>+\d])", r"\1", line.rstrip())
             paragraph = document.add_paragraph(plain)
-        if language in _RTL:
+        if right_to_left:
             _turn(paragraph)
     target = io.BytesIO()
     document.save(target)

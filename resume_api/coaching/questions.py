@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from providers.offline import messages as offline
 from providers.offline import writing_checks
 from providers.offline.quoting import called, clause_around
-from resume_api.coaching.messages import Words
 from resume_api.domain.assessment import AnalysisInputs, Requirement
+from resume_api.languages.messages import Messages, shorten
 
 QUESTIONS = 3
 GAPS = 2  # of three questions: a number is what every candidate can add
@@ -34,14 +33,17 @@ class Aim:
 def questions(inputs: AnalysisInputs) -> tuple[Aim, ...]:
     """Three aims in the language of ``inputs`` (English where it has no texts), each another
     one."""
-    words = Words.of(inputs.language)
-    gaps, claims = list(_gaps(inputs, words)), list(_claims(inputs, words))
+    messages = Messages.of(inputs.language)
+    gaps, claims = list(_gaps(inputs, messages)), list(_claims(inputs, messages))
     chosen = [*gaps[:GAPS], *claims[: QUESTIONS - GAPS], *gaps[GAPS:], *claims[QUESTIONS - GAPS :]]
-    chosen += [Aim(kind, words.ask(kind)) for kind in ("achievement", "project", "method")]
+    chosen += [
+        Aim(kind, messages.say(f"questions.{kind}"))
+        for kind in ("achievement", "project", "method")
+    ]
     return tuple(chosen[:QUESTIONS])
 
 
-def _gaps(inputs: AnalysisInputs, words: Words) -> Iterator[Aim]:
+def _gaps(inputs: AnalysisInputs, messages: Messages) -> Iterator[Aim]:
     """What the job asks for and the resume does not show, by the points that it costs."""
     soft = {skill.name for skill in inputs.job.skills if skill.category == "soft"}
     lost = [
@@ -50,28 +52,36 @@ def _gaps(inputs: AnalysisInputs, words: Words) -> Iterator[Aim]:
         if item.topic in _ASKED and item.share < 1 and item.name not in soft
     ]
     for item in sorted(lost, key=lambda one: -one.of * (1 - one.share)):
-        yield _gap(inputs, words, item)
+        yield _gap(inputs, messages, item)
 
 
-def _gap(inputs: AnalysisInputs, words: Words, item: Requirement) -> Aim:
+def _gap(inputs: AnalysisInputs, messages: Messages, item: Requirement) -> Aim:
     if item.topic in ("years", "degree"):
         quote = clause_around(inputs.job.text, item.quote)
-        return Aim(item.topic, words.ask(item.topic, quote=quote))
+        return Aim(item.topic, messages.say(f"questions.{item.topic}", quote=quote))
     if item.topic == "language":
-        name = offline.Words.of(words.language).language_name(item.name)
-        return Aim(item.topic, words.ask(item.topic, name=name), name)
+        name = messages.language_name(item.name)
+        return Aim(item.topic, messages.say(f"questions.{item.topic}", name=name), name)
     if item.topic == "certification":
-        return Aim(item.topic, words.ask(item.topic, name=item.quote.text), item.quote.text)
+        return Aim(
+            item.topic,
+            messages.say(f"questions.{item.topic}", name=shorten(item.quote.text)),
+            item.quote.text,
+        )
     kind = "skill_years" if item.finding.reason == "skill_years" else item.topic
-    return Aim(kind, words.ask(kind, name=called(item)), called(item))
+    return Aim(kind, messages.say(f"questions.{kind}", name=shorten(called(item))), called(item))
 
 
-def _claims(inputs: AnalysisInputs, words: Words) -> Iterator[Aim]:
+def _claims(inputs: AnalysisInputs, messages: Messages) -> Iterator[Aim]:
     """Bullets without a number, then positions whose results are not told."""
-    own = offline.Words.of(inputs.resume.language)
+    own = writing_checks.Phrases.of(inputs.resume.language)
     for bullet in writing_checks.without_numbers(inputs.resume, own.weak, own.figures):
-        yield Aim("number", words.ask("number", quote=bullet.text), line=bullet.text)
+        yield Aim("number", messages.say("questions.number", quote=bullet.text), line=bullet.text)
     for position in inputs.resume.positions:
         if position.title and position.organisation:
             values = {"title": position.title, "organisation": position.organisation}
-            yield Aim("result", words.ask("result", **values), organisation=position.organisation)
+            yield Aim(
+                "result",
+                messages.say("questions.result", **values),
+                organisation=position.organisation,
+            )

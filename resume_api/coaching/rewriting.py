@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from resume_api.coaching import sources
+from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.coaching.answers import Said
 from resume_api.coaching.edits import Edit, Source, apply, completion, listed
-from resume_api.coaching.messages import Words
 from resume_api.coaching.questions import Aim
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import Position, ResumeFacts, Section
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.term_weights import idf, term_quotes
 from resume_api.extraction.text.tokens import tokenize
+from resume_api.languages.messages import Messages
 
 _SECTIONS = {"certification": "certifications", "language": "languages", "degree": "education"}
 _PLACED = "experience"
@@ -47,7 +48,8 @@ class _Draft:
     def __init__(self, source: Source, resume: ResumeFacts, wording: Mapping[str, str]) -> None:
         self.source, self.resume, self.wording = source, resume, wording
         self.lines: dict[str, str] = {}
-        self.words = Words.of(resume.language)
+        self.patterns = AnswerPatterns.of(resume.language)
+        self.messages = Messages.of(resume.language)
         self.edits: list[Edit] = []
         self.changes: list[Change] = []
         self.left_out: list[str] = []
@@ -63,7 +65,7 @@ class _Draft:
         if not lines and aim.name and said.confirmed and kind != _PLACED:
             lines = [aim.name]
         for line in lines:
-            if self.words.content(line) < LEAST_WORDS and not _mentions(aim.name, line):
+            if self.patterns.content(line) < LEAST_WORDS and not _mentions(aim.name, line):
                 self.left_out.append(line)
             elif self._supported(line, aim, said):
                 self._add(number, kind, aim, said, self._worded(aim, line))
@@ -75,7 +77,7 @@ class _Draft:
         for kind, lines in self._new.items():
             section = self._section(kind)
             heading = self.source.heading(section.heading) if section else None
-            title = "" if heading and kind != _PLACED else self.words.headings[kind]
+            title = "" if heading and kind != _PLACED else self.messages.heading(kind)
             edit = self.source.lines_at_end(heading, title, lines)
             if edit:
                 self.edits.append(edit)
@@ -88,15 +90,15 @@ class _Draft:
         """A line that answers a question about something says what it is about."""
         if not aim.name or _mentions(aim.name, said.text) or not _shown(aim.name, said):
             return line
-        name = _lowered(aim.name, nouns=self.words.language == "de")
-        named = self.words.naming(line, name)
+        name = _lowered(aim.name, nouns=self.patterns.language.noun_capitals)
+        named = self.patterns.naming(line, name)
         return named[:1].upper() + named[1:] if named else f"{aim.name}: {line}"
 
     def _completed(self, number: int, aim: Aim, said: Said, lines: list[str]) -> list[str]:
         """The first line goes to the end of the bullet that was asked about."""
         if not self._supported(lines[0], aim, said):
             return lines
-        more = _lowered(self._worded(aim, lines[0]), nouns=self.words.language == "de")
+        more = _lowered(self._worded(aim, lines[0]), nouns=self.patterns.language.noun_capitals)
         edit = completion(self.source, aim.line, more)
         if edit is None:
             return lines
@@ -117,7 +119,9 @@ class _Draft:
         else:
             self._new.setdefault(kind, []).append(line)
             section = self._section(kind)
-            heading = section.heading if section and kind != _PLACED else self.words.headings[kind]
+            heading = (
+                section.heading if section and kind != _PLACED else self.messages.heading(kind)
+            )
         self.changes.append(Change(heading, "", line, number))
 
     def _position(self, aim: Aim, said: Said) -> Position | None:

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from providers.base import Answer, Deadline, Degradation, Provider, Task
+from providers.base import Answer, Deadline, Provider, Task
 from resume_api.analysis import pipeline
 from resume_api.analysis.tasks import QUESTIONS, REWORDING
-from resume_api.coaching.messages import Words
+from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.coaching.questions import Aim
 from resume_api.dependencies import Dependencies
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assessment import AnalysisInputs, Draft
+from resume_api.domain.report import Degradation
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.tokens import tokenize
+from resume_api.languages.messages import Messages
+from resume_api.languages.packs import answer_language, languages
 
 _FIGURE = re.compile(r"(?:[$€£¥₹]\s?)?(?<![^\W_])\d+(?:[.,٫٬]\d+)*(?![^\W_])(?:\s?[%٪‰€$£])?")
 _INNER_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_]\w+")
@@ -47,7 +50,7 @@ def worded_questions(
         aim.question: question_faults(told.sentences[aim.question], aim, known, inputs.language)
         for aim in aims
     }
-    told = _without(told, faults)
+    told = _without(told, faults, inputs.language)
     return tuple(
         replace(aim, question=told.sentences.get(aim.question, aim.question)) for aim in aims
     ), told
@@ -69,35 +72,35 @@ def worded_lines(
         for number, (line, question) in enumerate(lines.items(), start=1)
     ]
     told = _ask(deps, REWORDING, provider, replace(inputs, drafts=tuple(drafts)), deadline)
-    words = [Words.of(tag) for tag in dict.fromkeys((inputs.resume.language, "en"))]
-    return _without(
-        told, {draft: differences(text, draft, words) for draft, text in told.sentences.items()}
-    )
+    words = [AnswerPatterns.of(tag) for tag in dict.fromkeys((inputs.resume.language, "en"))]
+    faults = {draft: differences(text, draft, words) for draft, text in told.sentences.items()}
+    return _without(told, faults, inputs.language)
 
 
 def question_faults(question: str, aim: Aim, known: str, language: str) -> list[str]:
     """Why ``question`` cannot stand for the rules' question of ``aim``: it is none, it does not
     say what it is about, or it brings in numbers, skills or names that ``known`` does not have."""
+    messages = Messages.of(language)
     if len(question) > LONGEST_QUESTION or not set("?؟") & set(question):
-        return ["not a question"]
+        return [messages.say("degradations.not_a_question")]
     if any(find_instructions(question)):
-        return ["an instruction"]
+        return [messages.say("degradations.an_instruction")]
     about = aim.name or aim.organisation or aim.line
     known = f"{known}\n{aim.question}\n{about}"
     skills, figures, words = set(_skills(known)), set(_figures(known)), known.casefold()
     faults = [name for name in _skills(question) if name not in skills]
     faults += [figure for figure in _figures(question) if figure not in figures]
-    if language != "de":  # where every noun has a capital
+    if not languages()[answer_language(language)].noun_capitals:
         names = (word for word in _INNER_WORD.findall(question) if word[0].isupper())
         faults += [name for name in names if name.casefold() not in words]
     asked = set(tokenize(question).keys)
     wanted = set(tokenize(about).keys)
     if len(wanted & asked) * 2 < len(wanted):
-        faults.append(f"does not name {about}")
+        faults.append(messages.say("degradations.other_topic", name=about))
     return faults
 
 
-def differences(line: str, draft: str, words: Sequence[Words]) -> list[str]:
+def differences(line: str, draft: str, words: Sequence[AnswerPatterns]) -> list[str]:
     """What ``line`` says otherwise than ``draft``; empty where only its wording differs.
 
     Numbers and skills must be the same in the same order, the words of content the same but for
@@ -120,12 +123,19 @@ def _ask(
     return Worded(sentences, answer, ())
 
 
-def _without(told: Worded, faults: Mapping[str, Sequence[str]]) -> Worded:
+def _without(told: Worded, faults: Mapping[str, Sequence[str]], language: str) -> Worded:
     """Only the sentences that have no faults; the rules' own are never at fault."""
-    worded = told.sentences
+    worded, messages = told.sentences, Messages.of(language)
     bad = {draft: found for draft, found in faults.items() if found and worded[draft] != draft}
     rejected = tuple(
-        Degradation("WORDING_REJECTED", f"The rules' words stand: {draft} ({', '.join(found)})")
+        Degradation(
+            "WORDING_REJECTED",
+            messages.say(
+                "degradations.wording_rejected",
+                sentence=draft,
+                faults=messages.separated(found),
+            ),
+        )
         for draft, found in bad.items()
     )
     kept = {draft: text for draft, text in worded.items() if draft not in bad}
@@ -143,7 +153,7 @@ def _skills(text: str) -> list[str]:
     return [name for _, name in sorted(places)]
 
 
-def _content(text: str, words: Sequence[Words]) -> Iterator[str]:
+def _content(text: str, words: Sequence[AnswerPatterns]) -> Iterator[str]:
     """The senses of a text's words of content, those behind a preposition with it; skills and
     numbers apart, which ``differences`` compares by their order."""
     skills = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
 from dotenv import dotenv_values
 
 from resume_api.config import variables
+from resume_api.config.vendors import VendorAccount
 
 MIB = 1024 * 1024
 
@@ -30,6 +31,20 @@ def _setting(
     name: str, default: Any, parse: Callable[[str], Any] = str, secret: bool = False
 ) -> Any:
     return field(default=default, repr=not secret, metadata={"name": name, "parse": parse})
+
+
+def _account(prefix: str, base_url: str, model: str, needs_key: bool = True) -> Any:
+    return field(default=VendorAccount(prefix, base_url, model, needs_key))
+
+
+def _provider_names(text: str) -> tuple[str, ...]:
+    """Known providers, each once."""
+    names = variables.listing(text.lower())
+    if unknown := [name for name in names if name not in KNOWN_PROVIDERS]:
+        raise ValueError(f"does not know {', '.join(unknown)}; known: {', '.join(KNOWN_PROVIDERS)}")
+    if len(set(names)) != len(names):
+        raise ValueError("names a provider twice")
+    return names
 
 
 _WEB = variables.url("http", "https")
@@ -61,6 +76,9 @@ class Settings:
     )
     web_workers: int = _setting("WEB_CONCURRENCY", min(4, _cpus()), variables.integer(1, 256))
     web_threads: int = _setting("WEB_THREADS", 32, variables.integer(1, 1024))
+    connections_per_address: int = _setting(
+        "CONNECTIONS_PER_ADDRESS", 100, variables.integer(0, 100_000)
+    )
     metrics_dir: str = _setting("PROMETHEUS_MULTIPROC_DIR", "")
     request_deadline: float = _setting(
         "REQUEST_DEADLINE_SECONDS", 60.0, variables.number(0.1, 3600)
@@ -72,7 +90,7 @@ class Settings:
     max_pages: int = _setting("MAX_PAGES", 50, variables.integer(1, 10_000))
     max_characters: int = _setting("MAX_CHARACTERS", 500_000, variables.integer(1000, 100_000_000))
 
-    llm_providers: tuple[str, ...] = _setting("LLM_PROVIDERS", (), variables.provider_names)
+    llm_providers: tuple[str, ...] = _setting("LLM_PROVIDERS", (), _provider_names)
     llm_max_tokens: int = _setting("LLM_MAX_TOKENS", 1500, variables.integer(64, 1_000_000))
     llm_temperature: float = _setting("LLM_TEMPERATURE", 0.3, variables.number(0, 2))
     llm_timeout: float = _setting("LLM_TIMEOUT_SECONDS", 30.0, variables.number(0.1, 3600))
@@ -81,23 +99,20 @@ class Settings:
     )
     llm_concurrency: int = _setting("LLM_CONCURRENCY", 128, variables.integer(4, 4096))
     llm_redact_pii: bool = _setting("LLM_REDACT_PII", True, variables.boolean)
-    mistral_api_key: str = _setting("MISTRAL_API_KEY", "", secret=True)
-    mistral_base_url: str = _setting("MISTRAL_BASE_URL", "https://api.mistral.ai", _WEB)
-    mistral_model: str = _setting("MISTRAL_MODEL", "mistral-small-latest")
-    mistral_ocr_model: str = _setting("MISTRAL_OCR_MODEL", "mistral-ocr-latest")
-    openai_api_key: str = _setting("OPENAI_API_KEY", "", secret=True)
-    openai_base_url: str = _setting("OPENAI_BASE_URL", "https://api.openai.com/v1", _WEB)
-    openai_model: str = _setting("OPENAI_MODEL", "gpt-4o-mini")
-    gemini_api_key: str = _setting("GEMINI_API_KEY", "", secret=True)
-    gemini_base_url: str = _setting(
-        "GEMINI_BASE_URL", "https://generativelanguage.googleapis.com", _WEB
+    mistral: VendorAccount = _account("MISTRAL", "https://api.mistral.ai", "mistral-small-latest")
+    openai: VendorAccount = _account(
+        "OPENAI", "https://api.openai.com/v1", "gpt-4o-mini", needs_key=False
     )
-    gemini_model: str = _setting("GEMINI_MODEL", "gemini-2.5-flash")
-    llm_api_key: str = _setting("LLM_API_KEY", "", secret=True)
-    llm_base_url: str = _setting("LLM_BASE_URL", "https://openrouter.ai/api/v1", _WEB)
-    llm_model: str = _setting("LLM_MODEL", "mistralai/mistral-small")
-
-    semantic_model_path: str = _setting("SEMANTIC_MODEL_PATH", "", variables.sentence_model)
+    gemini: VendorAccount = _account(
+        "GEMINI", "https://generativelanguage.googleapis.com", "gemini-2.5-flash"
+    )
+    openrouter: VendorAccount = _account(
+        "LLM", "https://openrouter.ai/api/v1", "mistralai/mistral-small"
+    )
+    anthropic: VendorAccount = _account(
+        "ANTHROPIC", "https://api.anthropic.com", "claude-sonnet-4-5"
+    )
+    mistral_ocr_model: str = _setting("MISTRAL_OCR_MODEL", "mistral-ocr-latest")
 
     file_store: str = _setting("FILE_STORE", "", variables.choice("local", "cloudinary"))
     file_store_path: str = _setting("FILE_STORE_PATH", "var/files")
@@ -120,6 +135,7 @@ class Settings:
         "WORKER_CONCURRENCY", max(2, _cpus()), variables.integer(1, 256)
     )
     result_hours: float = _setting("RESULT_HOURS", 24.0, variables.number(0.01, 87_600))
+    purge_days: float = _setting("PURGE_DAYS", 0.0, variables.number(0, 3650))
     cache_enabled: bool = _setting("CACHE_ENABLED", True, variables.boolean)
     session_hours: float = _setting("SESSION_TIMEOUT_HOURS", 24.0, variables.number(0.01, 87_600))
     auth_required: bool = _setting("AUTH_REQUIRED", False, variables.boolean)
@@ -128,6 +144,12 @@ class Settings:
     )
     jwt_secret_file: str = _setting("JWT_SECRET_FILE", "var/jwt-secret")
     rate_limit: str = _setting("RATE_LIMIT", "", variables.rate_limit_words)
+    rate_limit_address: str = _setting("RATE_LIMIT_ADDRESS", "", variables.rate_limit_words)
+    user_storage_mb: int = _setting("USER_STORAGE_MB", 200, variables.integer(1, 1_000_000))
+    guest_storage_mb: int = _setting("GUEST_STORAGE_MB", 2048, variables.integer(1, 1_000_000))
+    smtp_url: str = _setting("SMTP_URL", "", variables.url("smtp", "smtps"), secret=True)
+    mail_from: str = _setting("MAIL_FROM", "resume-analysis@localhost")
+    public_url: str = _setting("PUBLIC_URL", "http://127.0.0.1:5000", _WEB)
     trusted_proxies: int = _setting("TRUSTED_PROXIES", 0, variables.integer(0, 16))
     redis_url: str = _setting(
         "REDIS_URL", "", variables.url("redis", "rediss", "unix"), secret=True
@@ -136,18 +158,30 @@ class Settings:
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
         """Settings from variables; an empty one counts as unset. Raises ConfigurationError."""
-        values: dict[str, Any] = {}
         faults: list[str] = []
-        given = {name: text.strip() for name, text in environ.items() if text.strip()}
-        if secret := given.get("CLOUDINARY_API_SECRET_KEY"):
-            given["CLOUDINARY_API_SECRET"] = secret
+        texts = {name: text.strip() for name, text in environ.items() if text.strip()}
+        if secret := texts.get("CLOUDINARY_API_SECRET_KEY"):
+            texts["CLOUDINARY_API_SECRET"] = secret
+
+        def read(name: str, parse: Callable[[str], Any], default: Any) -> Any:
+            try:
+                return parse(texts[name]) if name in texts else default
+            except ValueError as error:
+                faults.append(f"{name} {_words(error)}")
+                return default
+
+        values: dict[str, Any] = {}
         for item in fields(cls):
-            name, parse = item.metadata["name"], item.metadata["parse"]
-            if name in given:
-                try:
-                    values[item.name] = parse(given[name])
-                except ValueError as error:
-                    faults.append(f"{name} {_words(error)}")
+            if isinstance(account := item.default, VendorAccount):
+                found = {
+                    name: read(variable, parse, getattr(account, name))
+                    for name, (variable, parse) in account.variables.items()
+                }
+                values[item.name] = replace(account, **found)
+            else:
+                values[item.name] = read(
+                    item.metadata["name"], item.metadata["parse"], item.default
+                )
         faults += _disagreements(cls(**values)) if not faults else []
         if faults:
             raise ConfigurationError(faults)
@@ -163,14 +197,15 @@ class Settings:
         """The providers in the order they are tried."""
         if self.llm_providers:
             return self.llm_providers
-        keys = {
-            "mistral": self.mistral_api_key,
-            "openai": self.openai_api_key,
-            "gemini": self.gemini_api_key,
-            "openrouter": self.llm_api_key,
-        }
-        first = next((name for name, key in keys.items() if key), None)
+        first = next((name for name in VENDORS if self.account(name).api_key), None)
         return (first, "offline") if first else ("offline",)
+
+    def account(self, provider: str) -> VendorAccount:
+        """How the vendor of a provider is reached. Raises KeyError where there is none."""
+        if provider not in VENDORS:
+            raise KeyError(provider)
+        account: VendorAccount = getattr(self, provider)
+        return account
 
     @property
     def has_cloudinary(self) -> bool:
@@ -186,8 +221,23 @@ class Settings:
     @property
     def ocr_mode(self) -> str:
         """``always`` by itself where Cloudinary and Mistral are both configured, else ``auto``."""
-        by_itself = "always" if self.has_cloudinary and self.mistral_api_key else "auto"
+        by_itself = "always" if self.has_cloudinary and self.mistral.api_key else "auto"
         return self.ocr or by_itself
+
+
+VENDORS = tuple(item.name for item in fields(Settings) if isinstance(item.default, VendorAccount))
+KNOWN_PROVIDERS = (*VENDORS, "offline")
+
+
+def variable_names() -> list[str]:
+    """Every variable that is read."""
+    names: list[str] = []
+    for item in fields(Settings):
+        if isinstance(item.default, VendorAccount):
+            names += [variable for variable, _ in item.default.variables.values()]
+        else:
+            names.append(item.metadata["name"])
+    return names
 
 
 def load_or_exit(environ: Mapping[str, str]) -> Settings:
@@ -210,15 +260,10 @@ def _words(error: ValueError) -> str:
 def _disagreements(settings: Settings) -> list[str]:
     """Faults that show only between variables."""
     faults = []
-    keys = {
-        "mistral": ("MISTRAL_API_KEY", settings.mistral_api_key),
-        "gemini": ("GEMINI_API_KEY", settings.gemini_api_key),
-        "openrouter": ("LLM_API_KEY", settings.llm_api_key),
-    }
     for name in settings.llm_providers:
-        variable, key = keys.get(name, ("", "none needed"))
-        if not key:
-            faults.append(f"LLM_PROVIDERS names {name}, but {variable} is not set")
+        account = settings.account(name) if name in VENDORS else None
+        if account and account.needs_key and not account.api_key:
+            faults.append(f"LLM_PROVIDERS names {name}, but {account.prefix}_API_KEY is not set")
     if settings.file_store == "cloudinary" and not settings.has_cloudinary:
         faults.append(
             "FILE_STORE is cloudinary, but its cloud name, key and secret are not all set"

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.util import find_spec
-from pathlib import Path
 from urllib.parse import urlsplit
 
-KNOWN_PROVIDERS = ("mistral", "openai", "gemini", "openrouter", "offline")
 SHORTEST_SECRET = 32
 """Bytes of a key for HS256 (RFC 7518, section 3.2)."""
 
@@ -59,16 +56,6 @@ def listing(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def provider_names(text: str) -> tuple[str, ...]:
-    """Known providers, each once."""
-    names = listing(text.lower())
-    if unknown := [name for name in names if name not in KNOWN_PROVIDERS]:
-        raise ValueError(f"does not know {', '.join(unknown)}; known: {', '.join(KNOWN_PROVIDERS)}")
-    if len(set(names)) != len(names):
-        raise ValueError("names a provider twice")
-    return names
-
-
 def url(*schemes: str) -> Callable[[str], str]:
     """An address of one of ``schemes``, without a slash at its end."""
 
@@ -96,15 +83,6 @@ def database_url(text: str) -> str:
     scheme = urlsplit(text).scheme
     if scheme not in ("sqlite", "postgresql"):
         raise ValueError("must be a URL that begins with sqlite:/// or postgresql://")
-    return text
-
-
-def sentence_model(text: str) -> str:
-    """A folder with a model that the optional package can load."""
-    if not (Path(text) / "model.safetensors").is_file():
-        raise ValueError("must be a folder with a model2vec model")
-    if find_spec("model2vec") is None:
-        raise ValueError("must stay unset without requirements-semantic.txt installed")
     return text
 
 

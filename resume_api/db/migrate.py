@@ -19,7 +19,7 @@ _LOCK = 5_170_417
 
 def upgrade(database: Database, revision: str = "head") -> None:
     """Apply what is missing, one process at a time. Raises ApiError(SERVICE_UNAVAILABLE)."""
-    with database.transaction() as session:
+    with database.maintenance() as session:
         if database.dialect == "postgresql":
             session.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         alembic = config()

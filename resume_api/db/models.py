@@ -1,4 +1,5 @@
-"""The tables. A row with ``deleted_at`` is hidden from everybody until a purge erases it."""
+"""The tables. A row with ``deleted_at`` is hidden from everybody until a purge erases it; ``size``
+is what it takes with its file, in bytes, for quotas."""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ class _Row(Base):
 
 
 class User(_Row):
-    """An account; ``email`` is case-folded."""
+    """An account; ``email`` is in lower case. Log-ins from before ``password_changed_at`` have
+    ended, but for the one that changed it."""
 
     __tablename__ = "user"
     __table_args__ = (_one_of("role", ROLES),)
@@ -53,6 +55,9 @@ class User(_Row):
     email: Mapped[str] = mapped_column(String(254), unique=True)
     password_hash: Mapped[str] = mapped_column(String(255))
     role: Mapped[str] = mapped_column(String(16), default="candidate")
+    name: Mapped[str | None] = mapped_column(String(255))
+    password_changed_at: Mapped[datetime | None]
+    kept_log_in: Mapped[str | None] = mapped_column(String(64))
 
 
 class RevokedToken(Base):
@@ -88,6 +93,7 @@ class Job(_Row):
     title: Mapped[str] = mapped_column(String(255))
     text: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class Analysis(_Row):
@@ -105,6 +111,7 @@ class Analysis(_Row):
         Index(None, "status", "lease_until"),
         Index(None, "job_sha256", "created_at"),
         Index(None, "parent_id"),
+        Index(None, "user_id", "deleted_at", "size"),
     )
 
     user_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
@@ -138,6 +145,26 @@ class Analysis(_Row):
     score: Mapped[int | None]
     error_code: Mapped[str | None] = mapped_column(String(32))
     error: Mapped[str | None] = mapped_column(String(500))
+    size: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class KeptFile(Base):
+    """A file of the file store, written down before it is stored: one that no other row names, as
+    after a crash, is found by this row and erased."""
+
+    __tablename__ = "kept_file"
+
+    key: Mapped[str] = mapped_column(String(255), primary_key=True)
+    kept_at: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+class Chore(Base):
+    """Work that is done once in a while by one of all workers, and when it is due again."""
+
+    __tablename__ = "chore"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    due_at: Mapped[datetime]
 
 
 class CachedAnswer(Base):
@@ -157,10 +184,12 @@ class QuestionSession(_Row):
     """A question session; ``version`` grows with each change, so that one of two writers loses."""
 
     __tablename__ = "session"
+    __table_args__ = (Index(None, "user_id", "deleted_at", "size"),)
 
     user_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     resume_text: Mapped[str] = mapped_column(Text)
     job_text: Mapped[str] = mapped_column(Text)
     state: Mapped[dict[str, Any]]
     version: Mapped[int] = mapped_column(default=1)
+    size: Mapped[int] = mapped_column(default=0, server_default="0")
     expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -28,14 +28,19 @@ def files(database: Database, before: datetime) -> Sequence[str]:
 
 
 def rows(database: Database, before: datetime) -> dict[str, int]:
-    """Erase what was deleted before a time; how many rows of each table were named for it."""
+    """Erase what was deleted before a time; how many rows of each table were named for it.
+
+    At last SQLite's log is emptied: it would tell what the database no longer does. Raises
+    ApiError.
+    """
     kinds: tuple[type[Base], ...] = (Analysis, QuestionSession, Resume, Job, User)
     erased = {}
-    with database.transaction() as session:
+    with database.maintenance() as session:
         for kind in kinds:
             column = kind.__table__.c.deleted_at
             gone = session.execute(
                 delete(kind).where(column < before).returning(*kind.__table__.primary_key)
             )
             erased[kind.__tablename__] = len(gone.all())
+    database.truncate_log()
     return erased

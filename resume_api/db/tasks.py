@@ -6,6 +6,7 @@ queue repeats and whichever worker dies.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -118,7 +119,14 @@ def finish(database: Database, task_id: UUID, owner: str, status: str, **values:
     """Write the end of a task, as ``write``. One that failed can be asked for anew."""
     if status == "failed":
         values["idempotency_key"] = None
-    ended = {"status": status, "finished_at": now(), "lease_until": None, "file_key": None}
+    size = len(json.dumps(values.get("report")))
+    ended = {
+        "status": status,
+        "finished_at": now(),
+        "lease_until": None,
+        "file_key": None,
+        "size": size,
+    }
     return write(database, task_id, owner, **ended, **values)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -50,6 +51,27 @@ def revoke(database: Database, jti: str, expires_at: datetime) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def new_password(password_hash: str, kept_log_in: str | None) -> dict[str, Any]:
+    """The columns of a new password, which ends all log-ins but one."""
+    return {
+        "password_hash": password_hash,
+        "password_changed_at": now(),
+        "kept_log_in": kept_log_in,
+    }
+
+
+def change(
+    database: Database, user_id: UUID, values: dict[str, Any], password_hash: str | None = None
+) -> User | None:
+    """Change columns of an account, if asked only while its password has this hash; None where
+    nothing was changed."""
+    here = [User.id == user_id, User.deleted_at.is_(None)]
+    if password_hash:
+        here.append(User.password_hash == password_hash)
+    with database.transaction() as session:
+        return session.scalar(update(User).where(*here).values(values).returning(User))
 
 
 def hide(database: Database, user_id: UUID) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Box = tuple[float, float, float, float]
@@ -62,11 +63,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something about how well the file reads: a stable upper-case code, the page, a sentence."""
+    """Something about how well the file reads: a stable upper-case code, the page, and the values
+    of the code's sentence in the language packs."""
 
     code: str
     page: int | None
-    detail: str
+    values: Mapping[str, str | float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import field as default
 from functools import cached_property
 from typing import NamedTuple
 
 from resume_api.domain.document import Quote
+from resume_api.domain.spans import Spans
 
 
 class Month(NamedTuple):
@@ -16,6 +18,11 @@ class Month(NamedTuple):
 
     year: int
     month: int | None = None
+
+    @property
+    def iso(self) -> str:
+        """``2019-03``, or ``2019`` where only the year is known (ISO 8601)."""
+        return f"{self.year:04d}" if self.month is None else f"{self.year:04d}-{self.month:02d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,10 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A dated job. ``months`` is its own length; overlaps are resolved in ``experience_months``."""
+    """A job, or another thing of a career by ``kind`` (volunteer, project, item). ``months`` is its
+    own length; overlaps are resolved in ``experience_months``. A field that is not sure enough is
+    None and its words are in ``text``, which holds the whole entry; ``confidence`` (0..1) is by
+    field name, ``dates`` for both ends."""
 
     title: str | None
     organisation: str | None
@@ -49,11 +59,15 @@ class Position:
     months: int
     quote: Quote
     bullets: tuple[Quote, ...] = ()
+    kind: str = "job"
+    text: str = ""
+    confidence: Mapping[str, float] = default(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Education:
-    """A degree. ``level``: 1 school, 2 associate/vocational, 3 bachelor, 4 master, 5 doctorate."""
+    """A degree. ``level``: 1 school, 2 associate/vocational, 3 bachelor, 4 master, 5 doctorate;
+    ``state``: held, in_progress, expected or unfinished."""
 
     level: int | None
     degree: str | None
@@ -62,6 +76,9 @@ class Education:
     start: Month | None
     end: Month | None
     quote: Quote
+    state: str = "held"
+    text: str = ""
+    confidence: Mapping[str, float] = default(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +111,12 @@ class ResumeFacts:
     sections: tuple[Section, ...] = ()
     skills: tuple[Skill, ...] = ()
     positions: tuple[Position, ...] = ()
+    activities: tuple[Position, ...] = ()
     experience_months: int | None = None
     education: tuple[Education, ...] = ()
     certifications: tuple[Quote, ...] = ()
     languages: tuple[SpokenLanguage, ...] = ()
-    contact: Contact = field(default_factory=Contact)
+    contact: Contact = default(default_factory=Contact)
     bullets: tuple[Quote, ...] = ()
 
     @cached_property
@@ -112,5 +130,14 @@ class ResumeFacts:
 
     def line_numbers(self, quotes: Iterable[Quote]) -> list[int]:
         """The numbers of the lines that ``quotes`` of the text begin in, ascending, each once."""
-        starts = [line.start for line in self.lines]
+        starts = self._line_starts
         return sorted({bisect_right(starts, quote.start) for quote in quotes})
+
+    @cached_property
+    def position_heads(self) -> Spans:
+        """Where the positions are headed."""
+        return Spans((position.quote.start, position.quote.end) for position in self.positions)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]

@@ -1,1 +1,1 @@
-"""Human languages as data."""
+"""Human languages as data: a folder a language, its words and the service's sentences in it."""

@@ -10,7 +10,7 @@ from resume_api.domain.assessment import Component, Judgement, Kind, Requirement
 from resume_api.domain.document import Quote
 from resume_api.domain.job import JobFacts, SkillDemand
 from resume_api.domain.resume import ResumeFacts
-from resume_api.matching import evidence_search, relevance, semantic
+from resume_api.matching import evidence_search, relevance
 from resume_api.matching.blinding import blind
 from resume_api.matching.evidence_search import RELATED, Evidence, Match
 
@@ -27,6 +27,9 @@ KEYWORDS = 25
 _OR = re.compile(r"\s*,?\s*(?:or|oder|ou|o|یا|أو|bzw\.?)\s*")
 
 
+_LONGEST_OR = 40
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     topic: Topic
@@ -40,18 +43,14 @@ class _Item:
 
 def build(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
     """What the job demands, as R1, R2, … in the order role, years, skills, education, languages."""
-    blinded = blind(resume)
-    evidence = Evidence(blinded)
+    evidence = Evidence(blind(resume))
     items = [
         *_experience(evidence, job),
         *_skills(evidence, job),
         *_education(evidence, job),
         *_languages(evidence, job),
     ]
-    numbered = _numbered("R", items, resume)
-    opened = semantic.open_skills(numbered, blinded, job)
-    nearest = semantic.by_words(opened) if opened else ()
-    return semantic.settled(numbered, opened, nearest, resume)
+    return _numbered("R", items, resume)
 
 
 def keywords(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
@@ -147,7 +146,8 @@ def _alternatives(job: JobFacts, index: int) -> Iterator[int]:
     for other in (index - 1, index + 1):
         if 0 <= other < len(job.skills):
             first, last = sorted((job.skills[index].quote, job.skills[other].quote), key=_start)
-            if _OR.fullmatch(job.text[first.end : last.start]):
+            near = last.start - first.end <= _LONGEST_OR
+            if near and _OR.fullmatch(job.text, first.end, last.start):
                 yield other
 
 

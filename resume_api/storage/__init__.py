@@ -1,5 +1,5 @@
-"""Where a resume lies while it is analysed, or for as long as its owner keeps it: one small
-interface, private by nature."""
+"""Where a resume lies for as long as its owner or a task needs it, and where a vendor may fetch it
+while it is analysed: one small interface, private by nature."""
 
 from __future__ import annotations
 
@@ -14,36 +14,46 @@ LEFTOVER_SECONDS = 3600
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file in the store by the store's own id; ``url`` is where a vendor may fetch it for the
-    length of one request, signed and expiring, or None where the store has no address."""
+    """A file that a vendor may fetch, by the store's own id; ``url`` is its address for the length
+    of one request, signed and expiring."""
 
     id: str
-    url: str | None = None
+    url: str
 
 
 class FileStore(Protocol):
-    """Keeps bytes under random names until they are deleted. Threads may share one."""
+    """Keeps bytes under random names until they are deleted. Threads may share one.
+
+    A store that fails raises ApiError: CLOUDINARY_ERROR at Cloudinary, FILE_STORE_ERROR for the
+    folder of this machine.
+    """
 
     name: str
 
-    def put(self, data: bytes, extension: str, deadline_seconds: float) -> Stored:
-        """Store ``data`` (``extension`` without a dot). Raises ApiError(CLOUDINARY_ERROR);
-        what a failed call may have left behind is deleted."""
+    def put(self, data: bytes, extension: str, deadline_seconds: float) -> Stored | None:
+        """Store ``data`` (``extension`` without a dot) where a vendor may fetch it; None, and
+        nothing is written, where the store has no addresses.
+
+        Raises ApiError; what a failed call may have left behind is deleted.
+        """
 
     def delete(self, stored: Stored) -> None:
-        """Remove a file, now or soon. Never raises; what resists is tried again later."""
+        """Remove what was put, now or soon. Never raises; what resists is tried again later."""
 
-    def keep(self, data: bytes, extension: str) -> str:
-        """Store ``data`` until it is discarded; the key to fetch it by. Raises as ``put``."""
+    def new_key(self, extension: str) -> str:
+        """A key that nothing has been kept under yet."""
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Store ``data`` under a new key until it is discarded. Raises ApiError."""
 
     def fetch(self, key: str) -> bytes:
-        """What was kept. Raises ApiError(NOT_FOUND) or ApiError(CLOUDINARY_ERROR)."""
+        """What was kept. Raises ApiError, NOT_FOUND for what is not there."""
 
     def discard(self, key: str) -> None:
         """Erase what was kept, now; what is gone already is fine. Raises ApiError."""
 
     def check(self) -> None:
-        """Raise ApiError(CLOUDINARY_ERROR) unless the store would take a file now."""
+        """Raise ApiError unless the store would take a file now."""
 
     def close(self) -> None:
         """Finish what is due and let go of connections."""

@@ -53,7 +53,7 @@ class CloudinaryStore:
         try:
             self._client.call(uploader.upload, deadline_seconds, data, public_id=name, **KIND)
         except ApiError:
-            self.delete(Stored(name))
+            self._broom.submit(self._destroy, name)
             raise
         return Stored(name, self._signed_url(name, deadline_seconds))
 
@@ -61,11 +61,13 @@ class CloudinaryStore:
         """Destroy a file soon; nobody waits for it but ``close``."""
         self._broom.submit(self._destroy, stored.id)
 
-    def keep(self, data: bytes, extension: str) -> str:
-        """Upload ``data`` where no sweep comes. Raises ApiError(CLOUDINARY_ERROR)."""
-        name = f"{KEPT}/{secrets.token_hex(16)}.{extension}"
-        self._client.call(uploader.upload, KEEP_SECONDS, data, public_id=name, **KIND)
-        return name
+    def new_key(self, extension: str) -> str:
+        """A random name in the folder where no sweep comes."""
+        return f"{KEPT}/{secrets.token_hex(16)}.{extension}"
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Upload ``data``. Raises ApiError(CLOUDINARY_ERROR)."""
+        self._client.call(uploader.upload, KEEP_SECONDS, data, public_id=key, **KIND)
 
     def fetch(self, key: str) -> bytes:
         """Raises ApiError(NOT_FOUND) or ApiError(CLOUDINARY_ERROR)."""

@@ -14,9 +14,11 @@ from resume_api.storage import LEFTOVER_SECONDS, Stored
 
 logger = logging.getLogger(__name__)
 
+RETRY_SECONDS = 5
+
 
 class LocalStore:
-    """Files that only this user can read; those of a process that crashed go at the next start."""
+    """Files that only this user can read. No vendor can fetch them: nothing is stored for one."""
 
     name = "local"
 
@@ -25,70 +27,69 @@ class LocalStore:
         self._kept = self._folder / "kept"
         self._sweep()
 
-    def put(self, data: bytes, extension: str, deadline_seconds: float) -> Stored:
-        """Write ``data`` to a file of a random name. Raises ApiError(CLOUDINARY_ERROR)."""
-        stored = Stored(f"{secrets.token_hex(16)}.{extension}")
-        try:
-            _write(self._folder / stored.id, data)
-        except OSError as error:
-            self.delete(stored)
-            raise _failed(error) from error
-        return stored
+    def put(self, data: bytes, extension: str, deadline_seconds: float) -> Stored | None:
+        """None: these files have no address."""
+        return None
 
-    def keep(self, data: bytes, extension: str) -> str:
-        """Write ``data`` where no sweep comes. Raises ApiError(CLOUDINARY_ERROR)."""
-        key = f"{secrets.token_hex(16)}.{extension}"
-        try:
-            _write(self._kept / key, data)
-        except OSError as error:
-            with suppress(OSError):
-                (self._kept / key).unlink()
-            raise _failed(error) from error
-        return key
+    def delete(self, stored: Stored) -> None:
+        """Nothing was put."""
+
+    def new_key(self, extension: str) -> str:
+        """A random name."""
+        return f"{secrets.token_hex(16)}.{extension}"
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Write ``data``. Raises ApiError(FILE_STORE_ERROR), and then no part of it stays."""
+        self._write(self._kept / key, data)
 
     def fetch(self, key: str) -> bytes:
-        """Raises ApiError(NOT_FOUND)."""
+        """Raises ApiError(NOT_FOUND) or ApiError(FILE_STORE_ERROR)."""
         try:
             return (self._kept / key).read_bytes()
-        except OSError as error:
+        except FileNotFoundError as error:
             words = "The file is not in the store any more."
             raise ApiError(ErrorCode.NOT_FOUND, words) from error
+        except OSError as error:
+            raise _failed("read", error) from error
 
     def discard(self, key: str) -> None:
-        """Raises ApiError(CLOUDINARY_ERROR)."""
+        """Raises ApiError(FILE_STORE_ERROR)."""
         try:
             (self._kept / key).unlink(missing_ok=True)
         except OSError as error:
-            raise _failed(error) from error
-
-    def delete(self, stored: Stored) -> None:
-        """Remove a file; one that is gone is fine, one that resists is left to the next start."""
-        try:
-            (self._folder / stored.id).unlink(missing_ok=True)
-        except OSError as error:
-            logger.warning("store=local could not delete a file: errno=%s", error.errno)
+            raise _failed("delete", error) from error
 
     def check(self) -> None:
         """Write and delete one byte."""
-        self.delete(self.put(b"?", "check", 1.0))
+        path = self._folder / self.new_key("check")
+        self._write(path, b"?")
+        path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Nothing is held."""
 
+    def _write(self, path: Path, data: bytes) -> None:
+        """Raises ApiError(FILE_STORE_ERROR), and then no part of the file stays."""
+        try:
+            for folder in (self._folder, path.parent):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+            with open(os.open(path, flags, mode=0o600), "wb") as file:
+                file.write(data)
+        except OSError as error:
+            with suppress(OSError):
+                path.unlink()
+            raise _failed("write", error) from error
+
     def _sweep(self) -> None:
+        """Remove what a crash left outside the kept files; another process may do so as well."""
         oldest = time.time() - LEFTOVER_SECONDS
         for path in self._folder.glob(f"{'[0-9a-f]' * 32}.*"):
-            if path.stat().st_mtime < oldest:
-                self.delete(Stored(path.name))
+            with suppress(OSError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    with open(os.open(path, flags, mode=0o600), "wb") as file:
-        file.write(data)
-
-
-def _failed(error: OSError) -> ApiError:
-    logger.warning("store=local could not write a file: errno=%s", error.errno)
-    return ApiError(ErrorCode.CLOUDINARY_ERROR, "The server could not store the file.")
+def _failed(what: str, error: OSError) -> ApiError:
+    logger.warning("store=local could not %s a file: errno=%s", what, error.errno)
+    return ApiError(ErrorCode.FILE_STORE_ERROR, headers={"Retry-After": str(RETRY_SECONDS)})

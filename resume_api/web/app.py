@@ -9,8 +9,9 @@ from resume_api import bootstrap, observability
 from resume_api.config.settings import Settings
 from resume_api.dependencies import Dependencies
 from resume_api.web import error_handlers, rate_limits
-from resume_api.web.multipart import Utf8Request
-from resume_api.web.openapi import create_api
+from resume_api.web.json_input import JsonInput
+from resume_api.web.multipart import TextRequest
+from resume_api.web.openapi import create_api, document_errors
 from resume_api.web.routes import (
     accounts,
     analysis,
@@ -27,9 +28,10 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
     """The WSGI application of ``settings``; ``dependencies`` are made from them if not given."""
     observability.configure_logging(settings)
     app = Flask(__name__, static_folder=None)
-    app.request_class = Utf8Request
-    app.json.sort_keys = False  # type: ignore[attr-defined]
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.request_class = TextRequest
+    app.json = JsonInput(app)
+    app.json.sort_keys = False
+    app.json.ensure_ascii = False
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_content_length,
         RANKING_MAX_CONTENT_LENGTH=settings.ranking_max_content_length,
@@ -53,4 +55,5 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
     ):
         api.register_blueprint(module.blueprint)
     rate_limits.register(app, settings)
+    document_errors(api)
     return app

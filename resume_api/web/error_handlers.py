@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Response, current_app, g, jsonify, request
@@ -12,16 +15,20 @@ from resume_api.errors import ApiError, ErrorCode
 from resume_api.web.envelope import failure
 from resume_api.web.schemas.requests import MISSING
 
+logger = logging.getLogger(__name__)
+
 _CODE_OF_MISSING = {
     "resume": ErrorCode.MISSING_RESUME,
     "resume_text": ErrorCode.MISSING_RESUME,
     "file": ErrorCode.MISSING_RESUME,
+    "files": ErrorCode.MISSING_RESUME,
     "text": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_description": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_post": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_desc": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_description_file": ErrorCode.MISSING_JOB_DESCRIPTION,
 }
+_WORDS_OF_MISSING = {"files": "Send the resumes as file parts 'files'."}
 _CODE_OF_STATUS = {
     404: ErrorCode.NOT_FOUND,
     405: ErrorCode.METHOD_NOT_ALLOWED,
@@ -30,12 +37,14 @@ _CODE_OF_STATUS = {
     429: ErrorCode.RATE_LIMITED,
     500: ErrorCode.INTERNAL_ERROR,
 }
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _HEADERS_OF_ERRORS = ("Allow", "Retry-After", "WWW-Authenticate")
 
 
 def register(app: Flask) -> None:
     """Answer typed errors with the envelope; HTTP errors come through ``OpenApi``."""
     app.register_error_handler(ApiError, answer)
+    app.register_error_handler(OSError, _answer_full_disk)
 
 
 def answer(error: ApiError) -> Response:
@@ -45,6 +54,16 @@ def answer(error: ApiError) -> Response:
     response.headers.update(error.headers)
     g.error_code = error.code.name
     return response
+
+
+def _answer_full_disk(error: OSError) -> Response:
+    """The envelope for a disk without room, wherever a request meets it; any other is a bug."""
+    if error.errno not in _NO_ROOM:
+        raise error
+    logger.warning("request_id=%s the disk is full: errno=%s", g.get("request_id"), error.errno)
+    words = "The server has no room on its disk. Nothing was changed; try again later."
+    headers = {"Retry-After": "30"}
+    return answer(ApiError(ErrorCode.SERVICE_UNAVAILABLE, words, headers=headers))
 
 
 def answer_http(error: HTTPException) -> Response:
@@ -68,13 +87,20 @@ def _typed(error: HTTPException) -> ApiError:
 def _hear_out() -> None:
     """Read what still comes, within reason: a client that is writing hears no answer."""
     left = min(request.content_length or 0, 4 * current_app.config["MAX_CONTENT_LENGTH"])
-    while left > 0 and (chunk := request.environ["wsgi.input"].read(min(left, 1 << 16))):
-        left -= len(chunk)
+    with suppress(OSError):  # the client has gone
+        while left > 0 and (chunk := request.environ["wsgi.input"].read(min(left, 1 << 16))):
+            left -= len(chunk)
 
 
 def _sizes() -> dict[str, int | None]:
-    limit = current_app.config["MAX_CONTENT_LENGTH"]
-    return {"limit_bytes": limit, "received_bytes": request.content_length}
+    """The limit that was hit: of the whole body, else of a form's fields, else of its parts."""
+    received, whole = request.content_length, request.max_content_length
+    if received is None or whole is None or received > whole:
+        return {"limit_bytes": whole, "received_bytes": received}
+    fields = request.max_form_memory_size
+    if fields is not None and received > fields:
+        return {"limit_bytes": fields, "received_bytes": received}
+    return {"limit_parts": request.max_form_parts}
 
 
 def _validation_error(messages: Mapping[str, Any] | list[str]) -> ApiError:
@@ -83,5 +109,5 @@ def _validation_error(messages: Mapping[str, Any] | list[str]) -> ApiError:
         return ApiError(ErrorCode.VALIDATION_ERROR, " ".join(messages))
     for name, code in _CODE_OF_MISSING.items():
         if MISSING in messages.get(name, ()):
-            return ApiError(code, details={"fields": messages})
+            return ApiError(code, _WORDS_OF_MISSING.get(name), {"fields": messages})
     return ApiError(ErrorCode.VALIDATION_ERROR, details={"fields": messages})

@@ -20,10 +20,13 @@ class Spool:
         return Part(self)
 
     def append(self, data: bytes) -> int:
-        """Write at the end; where it was."""
+        """Write at the end; where it was. Raises OSError where the disk is full."""
         start = self._end
-        os.pwrite(self._file.fileno(), data, start)
-        self._end += len(data)
+        left = memoryview(data)
+        while left:
+            written = os.pwrite(self._file.fileno(), left, self._end)
+            self._end += written
+            left = left[written:]
         return start
 
     def read(self, start: int, length: int) -> bytes:

@@ -214,7 +214,7 @@ def test_a_full_disk_refuses_the_task_and_queues_nothing(deps: Dependencies) -> 
     nowhere = replace(deps, store=LocalStore("/dev/full/files"))
     with pytest.raises(ApiError) as caught:
         submitted(nowhere)
-    assert caught.value.code is ErrorCode.CLOUDINARY_ERROR
+    assert caught.value.code is ErrorCode.FILE_STORE_ERROR
     assert tasks.due(deps.database, everything=True) == []
 
 
@@ -314,10 +314,10 @@ def test_a_ranking_that_cannot_be_kept_leaves_nothing(
 ) -> None:
     keep, asked = LocalStore.keep, iter([True, False])
 
-    def full(store: LocalStore, data: bytes, extension: str) -> str:
-        if next(asked):
-            return keep(store, data, extension)
-        raise ApiError(ErrorCode.CLOUDINARY_ERROR)
+    def full(store: LocalStore, key: str, data: bytes) -> None:
+        if not next(asked):
+            raise ApiError(ErrorCode.FILE_STORE_ERROR)
+        keep(store, key, data)
 
     monkeypatch.setattr(LocalStore, "keep", full)
     with pytest.raises(ApiError):

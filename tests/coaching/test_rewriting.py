@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resume_api.coaching import answers
+from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.coaching.edits import PlainText
-from resume_api.coaching.messages import Words
 from resume_api.coaching.questions import Aim
 from resume_api.coaching.rewriting import Rewritten, rewrite
 from resume_api.coaching.sources import unsupported
@@ -146,7 +146,7 @@ def test_a_word_that_stands_for_the_skill_gives_way_to_it(answer: str, line: str
     ],
 )
 def test_each_language_has_such_words(language: str, line: str, named: str | None) -> None:
-    assert Words.of(language).naming(line, "Kafka") == named
+    assert AnswerPatterns.of(language).naming(line, "Kafka") == named
 
 
 @pytest.mark.parametrize(

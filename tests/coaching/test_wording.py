@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resume_api.coaching.messages import Words
+from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.coaching.questions import Aim
 from resume_api.coaching.wording import differences, question_faults
 
@@ -28,7 +28,7 @@ KNOWN = "Python developer. Docker is required.\nJane Roe\nBuilt 12 services in P
     ],
 )
 def test_other_words_for_the_same_pass(language: str, line: str, draft: str) -> None:
-    assert differences(line, draft, [Words.of(language)]) == []
+    assert differences(line, draft, [AnswerPatterns.of(language)]) == []
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ def test_other_words_for_the_same_pass(language: str, line: str, draft: str) -> 
     ],
 )
 def test_what_says_something_else_is_named(line: str, draft: str) -> None:
-    assert differences(line, draft, [Words.of("en")])
+    assert differences(line, draft, [AnswerPatterns.of("en")])
 
 
 @given(st.text(max_size=80))
 def test_a_line_does_not_differ_from_itself(line: str) -> None:
-    assert differences(line, line, [Words.of("en")]) == []
+    assert differences(line, line, [AnswerPatterns.of("en")]) == []
 
 
 @pytest.mark.parametrize(

@@ -34,12 +34,13 @@ def test_every_version_leads_to_the_newest(empty: Database, revision: str) -> No
     assert migrate.check(empty) == REVISIONS[0]
 
 
-def test_a_migration_can_be_taken_back(database: Database) -> None:
-    with database.transaction() as session:
+def test_a_migration_can_be_taken_back(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with empty.transaction() as session:
         config = migrate.config()
         config.attributes["connection"] = session.connection()
         command.downgrade(config, "base")
-    with database.session() as session:
+    with empty.session() as session:
         assert inspect(session.connection()).get_table_names() == ["alembic_version"]
 
 

@@ -63,7 +63,8 @@ def test_only_the_pages_asked_for_in_their_order(ocr: MistralOcr) -> None:
 
 
 def test_a_base_address_with_v1_works(settings: Settings) -> None:
-    reader = MistralOcr(replace(settings, mistral_base_url=settings.mistral_base_url + "/v1"))
+    account = replace(settings.mistral, base_url=settings.mistral.base_url + "/v1")
+    reader = MistralOcr(replace(settings, mistral=account))
     assert read(reader)[0] == "One"
     reader.close()
 

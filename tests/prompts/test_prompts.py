@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import prompts
+from resume_api.languages.packs import full_languages
 
 TASKS = ("match", "ats_score", "insights", "flashcards")
 
@@ -34,7 +35,7 @@ def test_a_prompt_without_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         prompts.load("half")
 
 
-@pytest.mark.parametrize("language", sorted(prompts.languages()))
+@pytest.mark.parametrize("language", full_languages())
 def test_notes_name_their_language_and_are_a_few(language: str) -> None:
     notes = prompts.locale(language).splitlines()
     assert notes[0].startswith("Write every sentence of your answer in ")
@@ -66,7 +67,7 @@ def test_the_version_changes_with_any_word(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(prompts, "_FOLDER", folder)
     versions = [prompts.version.__wrapped__()]
     assert versions == [prompts.version()]
-    with (folder / "locales/fa.md").open("a") as notes:
+    with (folder / "shared/rules.md").open("a") as notes:
         notes.write(" ")
     versions.append(prompts.version.__wrapped__())
     (folder / "match.md").rename(folder / "match2.md")

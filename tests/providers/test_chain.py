@@ -149,39 +149,6 @@ def test_half_open_lets_one_through_and_a_failed_trial_opens_again() -> None:
     assert caught.value.retry_after == pytest.approx(OPEN_SECONDS)
 
 
-class Embedder(Vendor):
-    """A vendor with embeddings, or with an error in their place."""
-
-    def __init__(self, name: str, found: list[list[float]] | ProviderError) -> None:
-        super().__init__(name)
-        self.found = found
-
-    def embed(self, texts: object, deadline: Deadline) -> list[list[float]]:
-        if isinstance(self.found, ProviderError):
-            raise self.found
-        return self.found
-
-
-def test_embeddings_come_from_the_first_that_has_them() -> None:
-    failing_one = Embedder("one", failing(Failure.TIMEOUT))
-    chain = Chain([failing_one, offline(), Embedder("two", [[1.0]])])
-    assert chain.embed(["text"], Deadline(5)) == [[1.0]]
-    assert Chain([offline()]).embed(["text"], Deadline(5)) is None
-    with pytest.raises(ProviderError, match="one: timeout"):
-        Chain([failing_one, offline()]).embed(["text"], Deadline(5))
-
-
-def test_embeddings_leave_a_vendor_on_probation_to_the_tasks_and_its_circuit_alone() -> None:
-    well, ill = Embedder("well", [[1.0]]), Embedder("ill", failing(Failure.AUTH))
-    with pytest.raises(ProviderError, match="one: auth"):
-        Chain([ill]).embed(["text"], Deadline(5))
-    assert ill.breaker.state() is State.CLOSED
-    well.breaker.record(Failure.AUTH)
-    with pytest.raises(ProviderError) as caught:
-        Chain([well]).embed(["text"], Deadline(5))
-    assert caught.value.failure is Failure.CIRCUIT_OPEN
-
-
 def test_closing_closes_every_link() -> None:
     closed = []
     vendor = Vendor("one")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.chat import completion_of, vectors_of
+from providers.chat import completion_of
 from providers.completion import Finish
 from providers.errors import Failure, ProviderError
 
@@ -53,10 +53,3 @@ def test_no_answer(payload: object, failure: Failure) -> None:
     with pytest.raises(ProviderError) as caught:
         completion_of(payload, "vendor")
     assert caught.value.failure is failure
-
-
-def test_vectors_come_in_the_order_of_their_texts() -> None:
-    rows = [{"index": 1, "embedding": [2]}, {"index": 0, "embedding": [1]}]
-    assert vectors_of({"data": rows}, "vendor") == [[1.0], [2.0]]
-    with pytest.raises(ProviderError):
-        vectors_of({"data": [{"index": 0}]}, "vendor")

@@ -6,11 +6,13 @@ import pytest
 
 from providers.base import Deadline
 from providers.errors import Failure, ProviderError
+from resume_api.config.settings import Settings
 from tests.providers.asking import INSIGHTS, MATCH, inputs
 from tests.providers.conftest import Create
 from tests.vendors import Fail, Simulator
+from tests.vendors.environment import MODELS
 
-ADAPTERS = ("mistral", "openai", "gemini", "openrouter")
+ADAPTERS = tuple(model.name for model in MODELS)
 DONE = None
 
 # What one failure, met once, leads to: (an error or an answer, the calls that it takes).
@@ -123,7 +125,7 @@ def test_what_stays_cut_is_given_up_after_twice_the_room(
 @pytest.mark.parametrize("name", ADAPTERS)
 def test_a_server_that_is_gone(name: str, create: Create) -> None:
     nowhere = "http://127.0.0.1:9"
-    variable = "LLM_BASE_URL" if name == "openrouter" else f"{name.upper()}_BASE_URL"
+    variable = f"{Settings().account(name).prefix}_BASE_URL"
     with pytest.raises(ProviderError) as caught:
         create(name, **{variable: nowhere}).run(MATCH, inputs(), Deadline(10))
     assert caught.value.failure is Failure.UNAVAILABLE
@@ -142,7 +144,7 @@ def test_a_wait_longer_than_worth_it_goes_to_the_caller(
     assert len(vendors.log) == 1
 
 
-@pytest.mark.parametrize("name", ["mistral", "openai", "openrouter"])
+@pytest.mark.parametrize("name", ["mistral", "openai", "openrouter", "anthropic"])
 def test_a_server_that_knows_less_is_spoken_to_in_its_way(
     name: str, vendors: Simulator, create: Create
 ) -> None:
@@ -161,22 +163,3 @@ def test_check_says_what_is_wrong(name: str, vendors: Simulator, create: Create)
     vendors.script(name, Fail.UNAUTHORIZED)
     with pytest.raises(ProviderError, match="the vendor refused the key"):
         provider.check(Deadline(5))
-
-
-@pytest.mark.parametrize(("name", "size"), [("mistral", 1024), ("openai", 256), ("gemini", 256)])
-def test_embeddings(name: str, size: int, vendors: Simulator, create: Create) -> None:
-    texts = [f"line {number}" for number in range(70)]
-    found = create(name).embed(texts, Deadline(5))
-    assert found is not None
-    assert [len(vector) for vector in found] == [size] * 70
-    assert found[0] != found[1]
-    assert len(vendors.log) == 2
-
-
-def test_no_embeddings_where_there_are_none(vendors: Simulator, create: Create) -> None:
-    assert create("openrouter").embed(["text"], Deadline(5)) is None
-    provider = create("openai")
-    vendors.script("openai.embeddings", Fail.MODEL_NOT_FOUND)
-    assert provider.embed(["text"], Deadline(5)) is None
-    assert provider.embed(["text"], Deadline(5)) is None
-    assert len(vendors.log) == 1

@@ -13,6 +13,7 @@ import responses
 import providers
 from providers.base import Deadline, Task
 from providers.errors import Failure, ProviderError
+from resume_api.config.settings import VENDORS
 from tests.providers.asking import ATS, MATCH, TASKS, inputs, settings
 from tests.providers.conftest import Create
 from tests.vendors import Fail, Simulator
@@ -117,7 +118,7 @@ def test_logs_hold_no_resume_and_no_key(
     vendors: Simulator, create: Create, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.INFO):
-        for name in ("mistral", "openai", "gemini", "openrouter"):
+        for name in VENDORS:
             vendors.script(name, Fail.UNPROCESSABLE, Fail.WRONG_SCHEMA, None)
             with pytest.raises(ProviderError):
                 create(name).run(MATCH, inputs(), Deadline(10))
@@ -125,6 +126,15 @@ def test_logs_hold_no_resume_and_no_key(
     assert "provider=gemini task=match outcome=ok" in caplog.text
     for secret in ("Quintero", "Wagonlit", "Python", "simulated", "judgements"):
         assert secret not in caplog.text
+
+
+def test_anthropic_counts_the_cache_and_bounds_the_temperature(
+    vendors: Simulator, create: Create
+) -> None:
+    answer = create("anthropic", LLM_TEMPERATURE="1.4").run(ATS, inputs(), Deadline(10))
+    body = vendors.log[-1].body
+    assert (body["temperature"], body["tools"][0]["strict"]) == (1, True)
+    assert answer.usage.input_tokens == len(vendors.log[-1].prompt) // 4
 
 
 REFUSED = {"error": {"code": 400, "message": 'Unknown name "responseSchema"', "status": "X"}}
@@ -200,13 +210,3 @@ def test_vendors_that_die_in_mid_flight_leave_answers_and_no_sockets() -> None:
     assert {answer.provider for answer in answers} == {"offline"}
     assert all(answer.degraded for answer in answers)
     assert open_sockets() <= before
-
-
-@responses.activate
-@pytest.mark.parametrize("answer", [{"embeddings": []}, {"embeddings": [{"x": 1}]}, {"y": 1}])
-def test_embeddings_that_are_none(answer: dict[str, object], create: Create) -> None:
-    url = "http://gemini.example/v1beta/models/gemini-embedding-001:batchEmbedContents"
-    responses.post(url, json=answer)
-    with pytest.raises(ProviderError) as caught:
-        create("gemini", GEMINI_BASE_URL="http://gemini.example").embed(["text"], Deadline(5))
-    assert caught.value.failure is Failure.BAD_OUTPUT

@@ -47,7 +47,6 @@ def test_a_file_is_private_fetched_by_a_signed_address_and_destroyed(
     stored = store.put(b"%PDF-1.7", "pdf", 5.0)
     (asset,) = vendors.cloudinary.assets
     assert (asset.resource_type, asset.type, asset.public_id) == ("raw", "authenticated", stored.id)
-    assert stored.url is not None
     with requests.get(stored.url, timeout=5) as answer:
         assert answer.content == b"%PDF-1.7"
     for spoilt in (stored.url.replace("expires_at=1", "expires_at=2"), stored.url.split("?")[0]):
@@ -193,7 +192,8 @@ def test_many_at_once_leave_no_file_and_no_thread(settings: Settings, vendors: S
 
 
 def test_what_is_kept_stays_until_it_is_discarded(store: FileStore, vendors: Simulator) -> None:
-    key = store.keep(b"%PDF-1.7 kept", "pdf")
+    key = store.new_key("pdf")
+    store.keep(key, b"%PDF-1.7 kept")
     store.delete(store.put(b"passing", "bin", 5.0))
     assert store.fetch(key) == b"%PDF-1.7 kept"
     (asset,) = [asset for asset in vendors.cloudinary.assets if asset.public_id == key]
@@ -206,9 +206,14 @@ def test_what_is_kept_stays_until_it_is_discarded(store: FileStore, vendors: Sim
 
 
 def test_a_store_that_is_away_is_a_typed_error(store: FileStore, vendors: Simulator) -> None:
-    key = store.keep(b"kept", "pdf")
+    key = store.new_key("pdf")
+    store.keep(key, b"kept")
     vendors.stop()
-    for call in (lambda: store.fetch(key), lambda: store.discard(key), lambda: store.keep(b"", "")):
+    for call in (
+        lambda: store.fetch(key),
+        lambda: store.discard(key),
+        lambda: store.keep("new", b""),
+    ):
         with pytest.raises(ApiError) as caught:
             call()
         assert caught.value.code is ErrorCode.CLOUDINARY_ERROR

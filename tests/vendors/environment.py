@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from tests.vendors.anthropic import Anthropic
+from tests.vendors.gemini import Gemini
+from tests.vendors.mistral import Mistral
+from tests.vendors.openai import OpenAI
+from tests.vendors.openrouter import OpenRouter
+
+MODELS = (Mistral, OpenAI, Gemini, OpenRouter, Anthropic)
 KEYS = {
-    "mistral": "simulated-mistral-key",
-    "openai": "simulated-openai-key",
-    "gemini": "simulated-gemini-key",
-    "openrouter": "simulated-openrouter-key",
+    **{vendor.name: f"simulated-{vendor.name}-key" for vendor in MODELS},
     "cloudinary": "simulated-cloudinary-key",
     "cloudinary_secret": "simulated-cloudinary-secret",
 }
@@ -15,17 +19,13 @@ CLOUD = "simulated-cloud"
 
 def environment(url: str) -> dict[str, str]:
     """The variables for every model, the file store and OCR of a simulator at ``url``."""
-    return {
-        "MISTRAL_API_KEY": KEYS["mistral"],
-        "MISTRAL_BASE_URL": f"{url}/mistral",
-        "OPENAI_API_KEY": KEYS["openai"],
-        "OPENAI_BASE_URL": f"{url}/openai/v1",
-        "GEMINI_API_KEY": KEYS["gemini"],
-        "GEMINI_BASE_URL": f"{url}/gemini",
-        "LLM_API_KEY": KEYS["openrouter"],
-        "LLM_BASE_URL": f"{url}/openrouter/api/v1",
+    variables = {
         "CLOUDINARY_CLOUD_NAME": CLOUD,
         "CLOUDINARY_API_KEY": KEYS["cloudinary"],
         "CLOUDINARY_API_SECRET": KEYS["cloudinary_secret"],
         "CLOUDINARY_UPLOAD_PREFIX": f"{url}/cloudinary",
     }
+    for vendor in MODELS:
+        variables[f"{vendor.prefix}_API_KEY"] = KEYS[vendor.name]
+        variables[f"{vendor.prefix}_BASE_URL"] = f"{url}/{vendor.name}{vendor.base}"
+    return variables

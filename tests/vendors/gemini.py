@@ -8,15 +8,13 @@ from typing import Any
 from tests.vendors import rules
 from tests.vendors.failures import Fail
 from tests.vendors.model import Completion, complete
-from tests.vendors.shapes import tokens, vector
+from tests.vendors.shapes import tokens
 from tests.vendors.vendor import WORDS, Behaviour, Received, Vendor, parse_json
 from tests.vendors.wire import Reply, Request, VendorError, json_reply
 
 PATH = re.compile(r"/v1(?:beta)?/models/[\w.-]+:(\w+)")
 ROUTES = {
     "generateContent": "chat",
-    "embedContent": "embeddings",
-    "batchEmbedContents": "embeddings",
 }
 TOP = {"systemInstruction", "generationConfig", "safetySettings", "tools", "toolConfig",
        "cachedContent"}  # fmt: skip
@@ -36,6 +34,7 @@ class Gemini(Vendor):
     """``{url}/gemini``."""
 
     name = "gemini"
+    prefix = "GEMINI"
 
     def route(self, method: str, path: str) -> str | None:
         if method == "GET" and re.fullmatch(r"/v1(beta)?/models(/[\w.-]+)?", path):
@@ -74,8 +73,6 @@ class Gemini(Vendor):
         if received.route == "models":
             return json_reply(200, {"models": [{"name": "models/gemini-2.5-flash"}]})
         received.body = parse_json(request.body)
-        if received.route == "embeddings":
-            return self._embeddings(received.body, request.path)
         self.check_fields(received.body, {"contents"}, TOP, 400)
         schema = self._schema(received.body.get("generationConfig", {}))
         received.prompt = _prompt(received.body)
@@ -113,20 +110,6 @@ class Gemini(Vendor):
         return json_reply(
             200, answer if behaviour is Fail.NO_CHOICES else {**answer, "candidates": [candidate]}
         )
-
-    def _embeddings(self, body: Any, path: str) -> Reply:
-        if path.endswith(":embedContent"):
-            self.check_fields(
-                body, {"content"}, {"model", "taskType", "title", "outputDimensionality"}, 400
-            )
-            return json_reply(200, {"embedding": _embedding(body)})
-        self.check_fields(body, {"requests"}, set(), 400)
-        return json_reply(200, {"embeddings": [_embedding(one) for one in body["requests"]]})
-
-
-def _embedding(request: dict[str, Any]) -> dict[str, Any]:
-    text = " ".join(part["text"] for part in request["content"]["parts"])
-    return {"values": vector(text, request.get("outputDimensionality", 256))}
 
 
 def _prompt(body: dict[str, Any]) -> str:

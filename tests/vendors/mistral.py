@@ -1,4 +1,4 @@
-"""Mistral's chat, embeddings, models and OCR; it knows its own fields and no others."""
+"""Mistral's chat, models and OCR; it knows its own fields and no others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from tests.vendors import ocr, rules
 from tests.vendors.failures import Fail
 from tests.vendors.model import Completion, complete
-from tests.vendors.shapes import embedding_list, models, prompt_of, usage, vector
+from tests.vendors.shapes import models, prompt_of, usage
 from tests.vendors.vendor import WORDS, Behaviour, Received, Vendor, parse_json
 from tests.vendors.wire import Reply, Request, VendorError, json_reply
 
@@ -16,9 +16,9 @@ class Mistral(Vendor):
     """``{url}/mistral/v1``."""
 
     name = "mistral"
+    prefix = "MISTRAL"
     routes = {
         ("POST", "/v1/chat/completions"): "chat",
-        ("POST", "/v1/embeddings"): "embeddings",
         ("POST", "/v1/ocr"): "ocr",
         ("GET", "/v1/models"): "models",
     }
@@ -47,12 +47,10 @@ class Mistral(Vendor):
     def answer(self, received: Received, request: Request, behaviour: Behaviour) -> Reply:
         self.check_bearer(request)
         if received.route == "models":
-            return models("mistral-small-latest", "mistral-ocr-latest", "mistral-embed")
+            return models("mistral-small-latest", "mistral-ocr-latest")
         received.body = parse_json(request.body)
         if received.route == "ocr":
             return ocr.answer(self, received.body, behaviour)
-        if received.route == "embeddings":
-            return self._embeddings(received.body)
         self.check_fields(received.body, {"model", "messages"}, self.known, 422)
         received.prompt = prompt_of(received.body["messages"])
         wanted = received.body.get("response_format") or {"type": "text"}
@@ -94,12 +92,3 @@ class Mistral(Vendor):
         if behaviour is Fail.ERROR_IN_200:
             answer = {"object": "error", "message": "Upstream error", "code": "3000"}
         return json_reply(200, answer)
-
-    def _embeddings(self, body: Any) -> Reply:
-        known = {"metadata", "output_dimension", "output_dtype", "encoding_format"}
-        self.check_fields(body, {"model", "input"}, known, 422)
-        texts = [body["input"]] if isinstance(body["input"], str) else body["input"]
-        size = body.get("output_dimension") or 1024
-        return json_reply(
-            200, embedding_list(body["model"], [vector(text, size) for text in texts])
-        )

@@ -1,15 +1,13 @@
-"""OpenAI's chat, embeddings and models, and what its strict mode refuses."""
+"""OpenAI's chat and models, and what its strict mode refuses."""
 
 from __future__ import annotations
 
-import base64
-import struct
 from typing import Any
 
 from tests.vendors import rules
 from tests.vendors.failures import Fail
 from tests.vendors.model import Completion, complete
-from tests.vendors.shapes import embedding_list, models, prompt_of, usage, vector
+from tests.vendors.shapes import models, prompt_of, usage
 from tests.vendors.vendor import Behaviour, Received, Vendor, parse_json
 from tests.vendors.wire import Reply, Request, VendorError, json_reply
 
@@ -18,9 +16,10 @@ class OpenAI(Vendor):
     """``{url}/openai/v1``."""
 
     name = "openai"
+    prefix = "OPENAI"
+    base = "/v1"
     routes = {
         ("POST", "/v1/chat/completions"): "chat",
-        ("POST", "/v1/embeddings"): "embeddings",
         ("GET", "/v1/models"): "models",
     }
     known = {
@@ -53,10 +52,8 @@ class OpenAI(Vendor):
     def answer(self, received: Received, request: Request, behaviour: Behaviour) -> Reply:
         self.check_bearer(request)
         if received.route == "models":
-            return models("gpt-4o-mini", "text-embedding-3-small")
+            return models("gpt-4o-mini")
         received.body = parse_json(request.body)
-        if received.route == "embeddings":
-            return self._embeddings(received.body)
         self.check_fields(received.body, {"model", "messages"}, self.known, 400)
         self._check_model(received.body)
         received.prompt = prompt_of(received.body["messages"])
@@ -108,15 +105,3 @@ class OpenAI(Vendor):
         if behaviour is Fail.ERROR_IN_200:
             answer = {"error": {"code": 502, "message": "Upstream error"}}
         return json_reply(200, answer)
-
-    def _embeddings(self, body: Any) -> Reply:
-        self.check_fields(body, {"model", "input"}, {"dimensions", "encoding_format", "user"}, 400)
-        texts = [body["input"]] if isinstance(body["input"], str) else body["input"]
-        if not texts or not all(texts):
-            raise VendorError(self.error(400, "'input' cannot be an empty string."))
-        vectors: list[Any] = [vector(text, body.get("dimensions", 256)) for text in texts]
-        if body.get("encoding_format") == "base64":
-            vectors = [
-                base64.b64encode(struct.pack(f"<{len(row)}f", *row)).decode() for row in vectors
-            ]
-        return json_reply(200, embedding_list(body["model"], vectors))

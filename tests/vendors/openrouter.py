@@ -12,6 +12,8 @@ class OpenRouter(OpenAI):
     """``{url}/openrouter/api/v1``."""
 
     name = "openrouter"
+    prefix = "LLM"
+    base = "/api/v1"
     routes = {
         ("POST", "/api/v1/chat/completions"): "chat",
         ("GET", "/api/v1/models"): "models",

@@ -10,11 +10,11 @@ import signal
 import subprocess
 import sys
 
-from tests.vendors.environment import environment
+from tests.vendors.environment import MODELS, environment
 from tests.vendors.simulator import Simulator
 
 THINKING_SECONDS = 1.0
-EVERYBODY = "mistral,openai,gemini,openrouter,offline"
+EVERYBODY = ",".join((*(model.name for model in MODELS), "offline"))
 
 
 def main() -> int:

@@ -12,12 +12,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from tests.vendors import wire
 from tests.vendors.cloudinary import Cloudinary
-from tests.vendors.environment import KEYS
+from tests.vendors.environment import KEYS, MODELS
 from tests.vendors.failures import STATUS, WIRE, Fail
-from tests.vendors.gemini import Gemini
-from tests.vendors.mistral import Mistral
-from tests.vendors.openai import OpenAI
-from tests.vendors.openrouter import OpenRouter
 from tests.vendors.script import Script
 from tests.vendors.vendor import Behaviour, Received, Scene, Vendor
 
@@ -39,8 +35,7 @@ class Simulator:
         self.in_flight_max = 0
         self.scene = Scene(keys=dict(KEYS), fetch=self._fetch)
         self.cloudinary = Cloudinary(self.scene)
-        everyone: list[Vendor] = [Mistral(self.scene), OpenAI(self.scene), Gemini(self.scene)]
-        everyone += [OpenRouter(self.scene), self.cloudinary]
+        everyone: list[Vendor] = [*(model(self.scene) for model in MODELS), self.cloudinary]
         self._vendors = {vendor.name: vendor for vendor in everyone}
         self._script = Script()
         self.script, self.always = self._script.add, self._script.always

@@ -73,9 +73,12 @@ class Scene:
 
 
 class Vendor(ABC):
-    """One vendor's endpoints behind a path prefix of its own."""
+    """One vendor's endpoints behind a path prefix of its own. A model's variables begin with
+    ``prefix``, and its base URL ends in ``base``."""
 
     name: str
+    prefix: str
+    base = ""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene

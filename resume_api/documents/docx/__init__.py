@@ -108,17 +108,15 @@ def _document(
     share = min(1.0, tally.text_box_characters / len(text))
     findings = []
     if share:
-        findings.append(Finding("TEXT_BOXES", None, f"Text boxes hold {share:.0%} of the text."))
+        findings.append(Finding("TEXT_BOXES", None, {"share": share}))
     if tally.tables:
-        findings.append(Finding("TABLES", None, f"{tally.tables} tables hold text."))
+        findings.append(Finding("TABLES", None, {"tables": tally.tables}))
     if tally.tracked:
-        findings.append(
-            Finding("TRACKED_CHANGES", None, "Tracked changes: insertions count, deletions do not.")
-        )
+        findings.append(Finding("TRACKED_CHANGES", None))
     if header_footer:
-        findings.append(Finding("HEADER_FOOTER_TEXT", None, "The header or footer holds text."))
+        findings.append(Finding("HEADER_FOOTER_TEXT", None, {"text": "; ".join(header_footer)}))
     if columns > 1:
-        findings.append(Finding("TWO_COLUMNS", None, f"The text is set in {columns} columns."))
+        findings.append(Finding("TWO_COLUMNS", None, {"columns": columns}))
     return Document(
         format=Format.DOCX,
         reader="docx",

@@ -115,7 +115,8 @@ def is_shown(drawing: Element) -> bool:
 def _is_off(position: Element | None, length: int, page: int) -> bool:
     offset = child(position, "posOffset")
     text = (offset.text or "").strip() if offset is not None else ""
-    if not text.removeprefix("-").isdigit():
+    digits = text.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 12):
         return False
     from_page = attribute(position, "relativeFrom") == "page"
     return int(text) >= page or int(text) + length <= (0 if from_page else -page)

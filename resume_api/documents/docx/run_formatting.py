@@ -114,7 +114,7 @@ def run_look(properties: Element | None) -> Look:
         vanish=True if _unfilled(found) else _toggle(found.get("vanish")),
         bold=_toggle(found.get("b")),
         colour=letter_colour(found),
-        half_points=int(size) if size.isascii() and size.isdigit() else None,
+        half_points=int(size) if size.isascii() and size.isdigit() and len(size) < 12 else None,
         font=attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
         shade=run_shade(found),
     )

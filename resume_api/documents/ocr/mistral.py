@@ -41,11 +41,11 @@ class MistralOcr:
     """One client a process; threads may share it."""
 
     def __init__(self, settings: Settings) -> None:
-        origin = unversioned(settings.mistral_base_url)
+        origin = unversioned(settings.mistral.base_url)
         self._model = settings.mistral_ocr_model
         self._client = BoundedClient(origin)
         self._mistral = Mistral(
-            api_key=settings.mistral_api_key, server_url=origin, client=self._client
+            api_key=settings.mistral.api_key, server_url=origin, client=self._client
         )
         self._by_address = threading.Event()
         self._by_address.set()

@@ -12,7 +12,9 @@ from typing import Protocol
 
 from resume_api.documents.normalise import normalise
 from resume_api.domain.document import Document, Finding, Format, Layout, Page, Span
-from resume_api.errors import ApiError, ErrorCode
+from resume_api.errors import NoTextLayer
+from resume_api.languages.messages import Messages
+from resume_api.languages.packs import FALLBACK
 
 DOTS_PER_INCH = 200
 # Language packs by the script that tesseract detects; the first that is installed leads.
@@ -103,19 +105,19 @@ def local_engine() -> OcrEngine | None:
     return Tesseract(program, packs) if set(packs) - {"osd"} else None
 
 
-def no_text(findings: Sequence[Finding] = ()) -> ApiError:
+def no_text(findings: Sequence[Finding] = ()) -> NoTextLayer:
     """The refusal of a file whose pages are pictures, with what would help."""
     words = (
         "No text could be read: the pages are empty or pictures. Export the document with its text,"
         " or let the server read pictures: install tesseract or set MISTRAL_API_KEY."
     )
-    details = {"reason": "no_text_layer", "findings": [as_answer(finding) for finding in findings]}
-    return ApiError(ErrorCode.PDF_PROCESSING_ERROR, words, details)
+    return NoTextLayer(words, [as_answer(finding) for finding in findings])
 
 
 def as_answer(finding: Finding) -> dict[str, str | int | None]:
     """A finding as it goes into an answer."""
-    return {"code": finding.code, "page": finding.page, "detail": finding.detail}
+    words = Messages.of(FALLBACK).finding(finding)
+    return {"code": finding.code, "page": finding.page, "detail": words}
 
 
 def document_from_pages(
@@ -143,7 +145,7 @@ def document_from_pages(
         base.layout if base else Layout(images=len(texts)),
         (
             *(base.findings if base else ()),
-            Finding("OCR", None, f"Read from pictures by {reader}."),
+            Finding("OCR", None, {"reader": reader}),
         ),
         base.hidden if base else (),
         CONFIDENCE,

@@ -167,9 +167,7 @@ def _cropped(page: Any, frame: Frame, number: int) -> Iterator[Finding]:
     sheet = pdfium.media_box(page)
     shown = frame.left, frame.bottom, frame.right, frame.top
     if sheet and max(abs(a - b) for a, b in zip(sheet, shown, strict=True)) > 1:
-        yield Finding(
-            "CROPPED_PAGE", number, "The page is cropped: its sheet holds more than it shows."
-        )
+        yield Finding("CROPPED_PAGE", number)
 
 
 def _tables(reading: Reading) -> int:

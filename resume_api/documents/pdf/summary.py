@@ -61,32 +61,17 @@ def findings_of(
     for page in pages:
         yield from page.findings
         if page.columns > 1:
-            words = "Two columns" if page.columns == 2 else f"{page.columns} columns"
-            yield Finding(
-                "TWO_COLUMNS",
-                page.number,
-                f"{words} on page {page.number}, read one after the other.",
-            )
+            yield Finding("TWO_COLUMNS", page.number, {"columns": page.columns})
         if not page.has_text and page.is_drawn:
-            yield Finding(
-                "IMAGE_ONLY_PAGE", page.number, f"Page {page.number} is a picture without text."
-            )
+            yield Finding("IMAGE_ONLY_PAGE", page.number)
         if page.tables:
-            yield Finding(
-                "TABLES",
-                page.number,
-                f"{page.tables} table(s) on page {page.number}, read row by row.",
-            )
+            yield Finding("TABLES", page.number, {"tables": page.tables})
     if layout.header_footer:
-        quoted = "; ".join(layout.header_footer)
-        yield Finding(
-            "HEADER_FOOTER_TEXT", None, f"Text repeats at the edge of the pages: {quoted}"
-        )
+        yield Finding("HEADER_FOOTER_TEXT", None, {"text": "; ".join(layout.header_footer)})
     if layout.unmapped_fonts:
-        names = ", ".join(layout.unmapped_fonts)
-        yield Finding("UNMAPPED_GLYPHS", None, f"Some signs have no Unicode value in: {names}")
+        yield Finding("UNMAPPED_GLYPHS", None, {"fonts": ", ".join(layout.unmapped_fonts)})
     if quality.is_split:
-        yield Finding("LETTER_SPACED", None, "Letters stand apart, so that words fall into pieces.")
+        yield Finding("LETTER_SPACED", None)
 
 
 def confidence_of(pages: Sequence[PageReading], quality: Quality, scanned: Container[int]) -> float:

@@ -11,7 +11,7 @@ from resume_api.extraction.text.word_lists import any_of, load
 
 @cache
 def phrase(*kinds: str) -> re.Pattern[str]:
-    """Any of the phrases of ``data/job.txt`` under these keys, as whole words."""
+    """Any of the phrases of the packs' ``job`` under these keys, as whole words."""
     terms = [term for kind in kinds for term in load("job")[kind]]
     return re.compile(rf"(?<![^\W_]){any_of(terms)}(?![^\W_])")
 

@@ -1,4 +1,4 @@
-"""What a resume says, by rules alone: from a read document to ``ResumeFacts``."""
+"""What a resume says: from a read document to ``ResumeFacts``."""
 
 from __future__ import annotations
 
@@ -7,23 +7,26 @@ from dataclasses import replace
 from datetime import date
 
 from resume_api.domain.document import Document, Quote
-from resume_api.domain.resume import Position, ResumeFacts, Section
+from resume_api.domain.resume import Contact, Position, ResumeFacts, Section
 from resume_api.extraction.resume.certifications import find_certifications
-from resume_api.extraction.resume.contact import find_contact
-from resume_api.extraction.resume.education import find_education
-from resume_api.extraction.resume.experience import experience_months, find_positions
+from resume_api.extraction.resume.contact import find_contact, find_owner
 from resume_api.extraction.resume.lines import Line, split_lines
-from resume_api.extraction.resume.margin_columns import put_back
 from resume_api.extraction.resume.sections import content, find_sections
 from resume_api.extraction.resume.spoken_languages import find_languages
 from resume_api.extraction.resume.statements import statements
+from resume_api.extraction.resume.structure.cells import split_cells
+from resume_api.extraction.resume.structure.entries import build_entries, rows_of
+from resume_api.extraction.resume.structure.lexicon import name_share
+from resume_api.extraction.resume.structure.model import Structure, read_structure
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text import language_detection
-from resume_api.extraction.text.dates import DateRange, find_dates
-from resume_api.extraction.text.entity_heuristics import title_score
+from resume_api.extraction.text.dates import find_dates
+from resume_api.extraction.text.durations import experience_months
+from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
 from resume_api.extraction.text.word_lists import fold
 
-_UNHEADED = ("contact", "summary", "other")
+_MAX_NAME_WORDS = 5
+_NAME_SHARE = 0.5  # of a name's words are known names
 _MAX_CHARACTERS = 120_000  # forty pages: what goes on longer is no resume
 
 Parts = Sequence[tuple[Section, Sequence[Line]]]
@@ -33,48 +36,51 @@ def resume_facts(document: Document, today: date) -> ResumeFacts:
     """All facts of a resume; current positions last until ``today``."""
     text = document.text[:_MAX_CHARACTERS]
     code, confidence = language_detection.choose(language_detection.detect(text))
-    lines = put_back(split_lines(replace(document, text=text)))
-    sections = find_sections(lines, len(document.text))
-    parts = content(lines, sections)
-    dates = find_dates(text)
-    positions = _positions(parts, dates, text, today)
+    lines = split_lines(replace(document, text=text))
+    cells = split_cells(lines, document.spans, find_dates(text))
+    structure = read_structure(cells, text, find_owner(lines))
+    entries = build_entries(structure, text, today)
+    sections = find_sections(structure, len(document.text))
+    parts = content(rows_of(structure.cells, structure.labels), sections)
     return ResumeFacts(
         text=document.text,
         language=code,
         language_confidence=confidence,
         sections=sections,
         skills=find_skills(document.text, sections),
-        positions=positions,
-        experience_months=experience_months(positions, today),
-        education=tuple(
-            course
-            for section, own in parts
-            if section.kind == "education"
-            for course in find_education(own, dates, text, section.kind)
-        ),
+        positions=entries.positions,
+        activities=entries.activities,
+        experience_months=experience_months(entries.positions, today),
+        education=entries.education,
         certifications=find_certifications(parts),
         languages=find_languages(parts),
-        contact=find_contact(lines, parts),
-        bullets=_bullets(parts, positions, text),
+        contact=_contact(find_contact(lines, parts), structure),
+        bullets=_bullets(parts, (*entries.positions, *entries.activities), text),
     )
 
 
-def _positions(
-    parts: Parts, dates: Sequence[DateRange], text: str, today: date
-) -> tuple[Position, ...]:
-    """The positions of the experience sections; where none is headed so, those dated entries of
-    the unheaded parts that have a job title."""
-    headed = any(section.kind == "experience" for section, _ in parts)
-    kinds = ("experience",) if headed else _UNHEADED
-    found: list[Position] = []
-    for section, own in parts:
-        if section.kind in kinds:
-            found += find_positions(own, dates, text, today, section.kind)
-    return tuple(p for p in found if headed or (p.title and title_score(fold(p.title))))
+def _contact(contact: Contact, structure: Structure) -> Contact:
+    """The contact details with the name that the model reads where the rules read none, or only
+    the first of its words."""
+    numbers = [i for i, label in enumerate(structure.labels) if label == "name"]
+    run = [i for place, i in enumerate(numbers) if i == numbers[0] + place]
+    words = " ".join(structure.cells[i].text for i in run).split()
+    if not words or len(words) > _MAX_NAME_WORDS or not _is_name(" ".join(words)):
+        return contact
+    known = contact.name.split() if contact.name else []
+    if len(known) < len(words) and words[: len(known)] == known:
+        return replace(contact, name=" ".join(words))
+    return contact
+
+
+def _is_name(words: str) -> bool:
+    folded = fold(words)
+    named = name_share(folded) >= _NAME_SHARE
+    return named and not title_score(folded) and not organisation_score(folded)
 
 
 def _bullets(parts: Parts, positions: Sequence[Position], text: str) -> tuple[Quote, ...]:
-    """Every statement: those of the positions, and the bulleted lines of other sections."""
+    """Every statement: those of the entries, and the bulleted lines of other sections."""
     found = [quote for position in positions for quote in position.bullets]
     taken = {quote.start for quote in found}
     for section, own in parts:

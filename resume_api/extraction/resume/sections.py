@@ -1,17 +1,20 @@
-"""Where the parts of a resume begin: by the words of their headings and by how these are set."""
+"""Where the parts of a resume begin: by their headings."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from statistics import median_low
+from typing import TYPE_CHECKING
 
 from resume_api.domain.resume import Section
 from resume_api.extraction.resume.lines import Line
+from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.text.word_lists import any_of, load
+
+if TYPE_CHECKING:
+    from resume_api.extraction.resume.structure.model import Structure
 
 KINDS = (
     "summary", "experience", "education", "skills", "projects", "certifications", "languages",
@@ -21,8 +24,12 @@ _MAX_HEADING = 60
 _INLINE = re.compile(r"([^:]{3,40}?)\s?:\s*\S")
 _INLINE_KINDS = frozenset(KINDS) - {"experience", "projects", "contact", "other"}
 _ENTRY_KINDS = frozenset({"experience", "projects", "education", "volunteering"})
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
-_Style = tuple[float | None, str | None, bool]
+_BLANK = re.compile(r"[\s\u200c]+")
+_ASIDE = re.compile(r"\(.{0,30}\)|^\W*\d+[.)]\s+")
+_SPACED = re.compile(r"(?:[^\W\d_]\s+){3,}[^\W\d_]")
+_WIDE = re.compile(r"\s{2,}")
+_MAX_HINT_WORDS = 4
+_EDGE = re.compile(r"^[\W_]++|(?<![\W_])[\W_]++$")
 
 
 @cache
@@ -36,7 +43,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = load("sections")
     modifier = any_of(lists["modifier"])
     joiner = "|".join(re.escape(j) if not j.isalpha() else rf"\s{j}\s" for j in lists["joiner"])
-    return re.compile(rf"^{modifier}\s+|\s+{modifier}$"), re.compile(joiner)
+    return re.compile(rf"^{modifier}\s++|(?<!\s)\s++{modifier}$"), re.compile(joiner)
 
 
 @lru_cache(maxsize=4096)
@@ -69,27 +76,48 @@ def _lookup(phrase: str) -> str | None:
         phrase = shorter
     parts = [_EDGE.sub("", part) for part in joiner.split(phrase)]
     found = [kinds.get(part) or kinds.get(modifier.sub("", part)) for part in parts]
-    return found[0] if len(parts) > 1 and all(found) else None
+    if len(parts) < 2 or not all(found):
+        return None
+    return "experience" if "experience" in found else found[0]
 
 
-def find_sections(lines: Sequence[Line], length: int) -> tuple[Section, ...]:
+@cache
+def _tight_kinds() -> dict[str, str]:
+    """Kinds by terms without their blanks."""
+    return {_BLANK.sub("", term): kind for term, kind in _kinds().items()}
+
+
+@lru_cache(maxsize=4096)
+def heading_hint(folded: str) -> str | None:
+    """The kind that a short phrase may announce: what ``heading_kind`` knows, the same with its
+    blanks gone astray, or a phrase that a heading's own word ends or begins."""
+    if len(folded) > _MAX_HEADING or "@" in folded:
+        return None
+    if kind := heading_kind(folded):
+        return kind
+    bare = _EDGE.sub("", _ASIDE.sub("", folded))
+    if _SPACED.fullmatch(bare):
+        bare = " ".join(_BLANK.sub("", word) for word in _WIDE.split(bare))
+    if kind := heading_kind(bare) or _tight_kinds().get(_BLANK.sub("", bare)):
+        return kind
+    parts = bare.split()
+    if not 1 < len(parts) <= _MAX_HINT_WORDS:
+        return None
+    known = [kind for part in (*reversed(parts), parts[0]) if (kind := _kinds().get(part))]
+    return known[0] if known else None
+
+
+def find_sections(structure: Structure, length: int) -> tuple[Section, ...]:
     """The sections of a text of ``length`` characters, in order and without gaps. What stands
     before the first heading is a ``contact`` section without heading."""
-    named = {
-        i: kind
-        for i, line in enumerate(lines)
-        if not line.bullet and (kind := heading_kind(line.folded))
-    }
-    styles = Counter(_style(lines[i]) for i in named)
-    headings = {i: kind for i, kind in named.items() if not _outranked(_style(lines[i]), styles)}
-    headings |= _by_typography(lines, headings)
     found: list[tuple[int, str, str]] = []
-    for i, line in enumerate(lines):
+    for cell, label in zip(structure.cells, structure.labels, strict=True):
         current = found[-1][1] if found else "contact"
-        if i in headings:
-            found.append((line.start, headings[i], line.text))
-        elif inline := _inline(line, current):
-            found.append((line.start, *inline))
+        mark, _, kind = label.partition(":")
+        if mark == "heading":
+            found.append((cell.start, kind if kind in KINDS else "other", cell.text))
+        elif label == "body" and (inline := _inline(cell, current)):
+            found.append((cell.start, *inline))
     if not found or found[0][0] > 0:
         found.insert(0, (0, "contact", ""))
     ends = [start for start, _, _ in found[1:]] + [length]
@@ -99,37 +127,7 @@ def find_sections(lines: Sequence[Line], length: int) -> tuple[Section, ...]:
     )
 
 
-def _style(line: Line) -> _Style:
-    return line.size and round(line.size, 1), line.font, line.text.isupper()
-
-
-def _outranked(style: _Style, styles: Counter[_Style]) -> bool:
-    """Whether most headings are set larger, or in capitals where this one is not."""
-    top, count = styles.most_common(1)[0]
-    if count < 3 or style == top:
-        return False
-    if style[0] and top[0]:
-        return style[0] < top[0] - 0.4
-    return top[2] and not style[2]
-
-
-def _by_typography(lines: Sequence[Line], headings: dict[int, str]) -> dict[int, str]:
-    """Lines without a known word that are set just like known headings and larger than the body."""
-    sizes = [line.size for line in lines if line.size]
-    if not sizes or not headings:
-        return {}
-    body = median_low(sizes)
-    styles = {_style(lines[i]) for i in headings}
-    first = min(headings)
-    return {
-        i: "other"
-        for i, line in enumerate(lines)
-        if i > first - 3 and i not in headings and (line.size or 0) > body + 0.4
-        and _style(line) in styles and len(line.text) <= 40 and not re.search(r"\d", line.text)
-    }  # fmt: skip
-
-
-def _inline(line: Line, current: str) -> tuple[str, str] | None:
+def _inline(line: Cell, current: str) -> tuple[str, str] | None:
     """A heading with its content on the same line, as in "Languages: German, English"."""
     match = _INLINE.match(line.folded)
     if not match or line.bullet:

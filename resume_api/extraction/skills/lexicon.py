@@ -22,10 +22,10 @@ from typing import NamedTuple
 
 from resume_api.extraction.skills.trie import Trie
 from resume_api.extraction.text.tokens import token_keys
+from resume_api.languages.packs import languages
 
 _FOLDER = Path(__file__).parent / "data"
 _PHRASES = "phrases.txt"
-_LANGUAGES = ("fa", "ar", "de", "fr", "es")
 _RULED = re.compile(r"(.+?)\s*\[([a-z+/]+)\]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CERTIFICATIONS = "certifications"
@@ -158,7 +158,7 @@ def parse(text: str, category: str) -> Iterator[Entry]:
                 label, found, words = group.strip().partition(":")
                 if found and label in relations:
                     relations[label] = _listing(words)
-                elif found and label in _LANGUAGES:
+                elif found and label in languages():
                     aliases += [_alias(word, label) for word in _listing(words)]
                 else:
                     aliases += [_alias(word, None) for word in _listing(group)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from resume_api.extraction.resume.lines import Line, clip, split
 from resume_api.extraction.text.entity_heuristics import is_place
@@ -59,6 +59,13 @@ def find_degree(line: Line) -> tuple[Line, int] | None:
         if part:
             return part, levels.get(name) or levels[name + "."]
     return None
+
+
+@lru_cache(maxsize=4096)
+def degree_level(text: str, folded: str) -> int | None:
+    """The level of the first degree that a phrase names."""
+    found = find_degree(Line(0, len(text), text, folded))
+    return found[1] if found else None
 
 
 def _is_state(line: Line, match: re.Match[str]) -> bool:

@@ -11,12 +11,12 @@ import numpy as np
 
 from resume_api.extraction.text.ngrams import NGrams, Scores
 from resume_api.extraction.text.word_frequency import WordFrequency
+from resume_api.languages.packs import FALLBACK, codes_of_script, languages
 from resume_api.languages.tags import primary_subtag
 
-LATIN = ("de", "en", "es", "fr", "it", "nl", "pt", "tr")
-ARABIC = ("ar", "fa", "ur")
-LANGUAGES = frozenset((*LATIN, *ARABIC, "ru", "zh"))
-FALLBACK = "en"
+LATIN = codes_of_script("Latn")
+ARABIC = codes_of_script("Arab")
+LANGUAGES = frozenset(languages())
 MIN_CONFIDENCE = 0.85
 
 _SAMPLE = 450  # characters that are looked at: the beginning, middle and end of long texts

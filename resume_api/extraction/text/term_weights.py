@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from resume_api.domain.document import Quote
-from resume_api.extraction.text.tokens import Tokens, token_keys, tokenize
+from resume_api.extraction.text.tokens import Tokens, tokenize
 from resume_api.extraction.text.word_lists import load
 
 _WEIGHTS = {"everywhere": 0.0, "usual": 0.25, "common": 0.5}
@@ -28,7 +28,7 @@ _SHORTEST_STEM = 4
 def idf() -> Mapping[str, float]:
     """The weight in 0..1 of every word that is not rare; a word that is missing weighs 1."""
     weights: dict[str, float] = {}
-    for kind, words in load("idf").items():
+    for kind, words in load("term_weights").items():
         for word in words:
             for key in tokenize(word).keys:
                 weights[key] = min(_WEIGHTS[kind], weights.get(key, _FULL))
@@ -91,25 +91,6 @@ def tfidf_cosine(one: str, other: str) -> float:
     return min(1.0, sum(weight * b[key] for key, weight in a.items() if key in b) / norm)
 
 
-def stems_of(text: str) -> Set[str]:
-    """The stems that stand in ``text``."""
-    return _index(text).first.keys()
-
-
-def stem_weights(texts: Sequence[str]) -> list[Mapping[str, float]]:
-    """For each of many short texts the stems of its words by their weight, common words apart."""
-    weights = idf()
-    return [
-        {
-            stem(key): weight
-            for key in keys
-            if (weight := weights.get(key, _FULL)) and not key.isdigit()
-        }
-        for keys in token_keys([" ".join(text.split()) for text in texts])
-    ]
-
-
-@lru_cache(maxsize=64)
 def _vector(text: str) -> Mapping[str, float]:
     weights = idf()
     counts = Counter(tokenize(text).keys)

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+
+from resume_api.languages.packs import union
 
 
 def _one_to_one() -> dict[int, str]:
@@ -40,18 +41,12 @@ def _plain(found: re.Match[str]) -> str:
 
 
 @cache
-def load(name: str) -> dict[str, tuple[str, ...]]:
-    """The folded terms of ``data/<name>.txt`` by key. Lines are ``key: term, term, …``; a key may
-    stand on several lines, ``#`` starts a comment line."""
-    terms: dict[str, tuple[str, ...]] = {}
-    for line in (
-        files("resume_api.extraction").joinpath(f"data/{name}.txt").read_text("utf-8").splitlines()
-    ):
-        key, colon, words = line.partition(":")
-        if colon and not line.startswith("#"):
-            found = (fold(word).strip() for word in words.split(","))
-            terms[key.strip()] = (*terms.get(key.strip(), ()), *filter(None, found))
-    return terms
+def load(table: str) -> dict[str, tuple[str, ...]]:
+    """The folded terms of a table of all language packs together, by key."""
+    return {
+        key: tuple(dict.fromkeys(filter(None, map(str.strip, fold(block).split("\n")))))
+        for key, block in union(table).items()
+    }
 
 
 def any_of(terms: Iterable[str]) -> str:

@@ -1,0 +1,21 @@
+"""Why the rules found what they found, and what would mend it, in words."""
+
+from __future__ import annotations
+
+from providers.offline.quoting import called, line_around
+from resume_api.domain.assessment import Judgement, Requirement
+from resume_api.domain.resume import ResumeFacts
+from resume_api.languages.messages import Messages
+
+
+def reason(messages: Messages, judgement: Judgement, resume: ResumeFacts) -> str:
+    """Why a rule's finding is as it is, with the line that shows it; empty where unsaid."""
+    if not judgement.reason:
+        return ""
+    quote = line_around(resume, judgement.quotes[0]).text if judgement.quotes else ""
+    return messages.say(f"reasons.{judgement.reason}", quote=quote, **judgement.values)
+
+
+def remedy(messages: Messages, item: Requirement) -> str:
+    """What would win an item's points back, as far as it is true of the candidate."""
+    return messages.say(f"remedies.{item.topic}", name=called(item), language=item.name)

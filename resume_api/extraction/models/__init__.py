@@ -1,0 +1,1 @@
+"""Weights and compact lists of the trained models, with their cards."""

@@ -1,0 +1,97 @@
+"""The cascade: cells to labels, the tokens of heads to fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import pycrfsuite
+
+from resume_api.extraction.resume.structure.assembly import assemble, guard_dates, guard_headings
+from resume_api.extraction.resume.structure.cells import Cell
+from resume_api.extraction.resume.structure.decode import Fields, Head, group_heads, read_fields
+from resume_api.extraction.resume.structure.features import line_features
+from resume_api.extraction.resume.structure.token_features import segments, token_features
+from resume_api.extraction.resume.structure.tokens import Token, tokens_of
+
+Features = list[list[str]]
+_MAX_CELLS = 4000  # some forty pages
+_MAX_HEAD = 20  # cells of one head
+_MAX_TOKENS = 200
+MODELS = ("lines", "work", "study")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Each cell with its label and the probability of that, and the fields of each entry."""
+
+    cells: tuple[Cell, ...]
+    labels: tuple[str, ...]
+    confidences: tuple[float, ...]
+    entries: tuple[Fields, ...]
+
+
+class Tagger:
+    """A linear-chain CRF."""
+
+    def __init__(self, weights: bytes) -> None:
+        self._weights = weights  # the tagger reads from this memory and does not keep it
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(weights)
+
+    def label(self, features: Features) -> tuple[list[str], list[float]]:
+        """The best labels, and the marginal probability of each."""
+        if not features:
+            return [], []
+        labels = self._tagger.tag(features)
+        return labels, [self._tagger.marginal(y, i) for i, y in enumerate(labels)]
+
+
+@cache
+def tagger(name: str) -> Tagger:
+    """The packaged model ``name``, loaded once."""
+    folder = files("resume_api.extraction.models")
+    return Tagger(folder.joinpath(f"{name}.crfsuite").read_bytes())
+
+
+def read_structure(cells: tuple[Cell, ...], text: str, name: str | None) -> Structure:
+    """What each cell of ``text`` is; ``name`` is whom the rules take for the candidate."""
+    if not cells:
+        return Structure((), (), (), ())
+    labels, sure = tagger("lines").label(line_features(cells[:_MAX_CELLS], name))
+    labels = guard_dates(guard_headings(labels, cells), cells)
+    labels += ["body"] * (len(cells) - len(labels))
+    sure += [0.0] * (len(cells) - len(sure))
+    found = []
+    for head in group_heads(labels, sure, cells):
+        tokens, features = head_features(head, cells, labels)
+        said = tagger(model_of(head.kind)).label(features)
+        found.append(read_fields(head, tokens, *said, cells, text))
+    entries = assemble(found, cells, labels)
+    return Structure(cells, tuple(labels), tuple(sure), tuple(entries))
+
+
+def head_features(
+    head: Head, cells: Sequence[Cell], labels: Sequence[str]
+) -> tuple[list[Token], Features]:
+    """The tokens of a head and their features."""
+    tokens = [token for i in head.cells[:_MAX_HEAD] for token in tokens_of(cells[i], i)]
+    tokens = tokens[:_MAX_TOKENS]
+    section = section_of(labels, head.cells[0])
+    parts = segments(tokens, cells)
+    return tokens, token_features(tokens, cells, parts, head.kind, section)
+
+
+def model_of(kind: str) -> str:
+    """The model that reads the heads of entries of a kind."""
+    return "study" if kind == "education" else "work"
+
+
+def section_of(labels: Sequence[str], number: int) -> str:
+    """The kind of the heading above a cell."""
+    for label in labels[number::-1]:
+        if label.startswith("heading:"):
+            return label.removeprefix("heading:")
+    return "none"

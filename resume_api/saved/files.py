@@ -1,0 +1,47 @@
+"""Files in the file store with their rows: what is kept is known, so that no crash leaves a file
+behind for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+
+from resume_api.db import files
+from resume_api.db.types import now
+from resume_api.dependencies import Dependencies
+from resume_api.errors import ApiError
+
+ORPHAN_AFTER = timedelta(hours=1)
+"""No request takes so long to write the row that names its file."""
+
+
+@contextmanager
+def kept(deps: Dependencies, data: bytes, extension: str) -> Iterator[str]:
+    """The key under which ``data`` is kept; it is erased again where the block raises anything.
+
+    Raises ApiError where database or file store do not take it, and then nothing is kept.
+    """
+    key = deps.store.new_key(extension)
+    files.note(deps.database, key)
+    try:
+        deps.store.keep(key, data)
+        yield key
+    except BaseException:
+        with suppress(ApiError):  # what resists now is an orphan, and erased as one
+            erase(deps, key)
+        raise
+
+
+def erase(deps: Dependencies, key: str) -> None:
+    """Erase a file, and the note of it. Raises ApiError, and then the note stays."""
+    deps.store.discard(key)
+    files.forget(deps.database, key)
+
+
+def erase_orphans(deps: Dependencies) -> int:
+    """Erase the files that nothing names; how many. Raises ApiError."""
+    keys = files.orphans(deps.database, now() - ORPHAN_AFTER)
+    for key in keys:
+        erase(deps, key)
+    return len(keys)

@@ -1,0 +1,1 @@
+"""Training data and training of the structure models; no part of the service."""

@@ -1,0 +1,1 @@
+"""Invented people: who they are and in which words they tell their careers."""
