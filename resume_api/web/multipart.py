@@ -13,6 +13,7 @@ from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.formparser import FormDataParser, MultiPartParser
+from werkzeug.sansio.multipart import File
 
 from resume_api.domain.characters import storable
 from resume_api.errors import ApiError, ErrorCode
@@ -71,8 +72,23 @@ class MultipartParser(FlaskParser):
 class _Latin1Parser(MultiPartParser):
     """Keeps the bytes of every field: Latin-1 maps each byte to one character and back."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.opened: list[IO[bytes]] = []
+
     def get_part_charset(self, headers: Headers) -> str:
         return "latin-1"
+
+    def start_file_streaming(self, event: File, total_content_length: int | None) -> IO[bytes]:
+        """Where a file goes; closed by ``close_files`` if the form does not end well."""
+        file = super().start_file_streaming(event, total_content_length)
+        self.opened.append(file)
+        return file
+
+    def close_files(self) -> None:
+        """Let go of what was read of a form that is refused."""
+        for file in self.opened:
+            file.close()
 
 
 class _Utf8FormParser(FormDataParser):
@@ -107,12 +123,11 @@ class _Utf8FormParser(FormDataParser):
             self.cls,
             max_form_parts=self.max_form_parts,
         )
-        form, files = parser.parse(stream, boundary, content_length)
         try:
+            form, files = parser.parse(stream, boundary, content_length)
             return self._fields(form.items(True)), files
-        except ApiError:
-            for _, file in files.items(True):
-                file.close()
+        except BaseException:
+            parser.close_files()
             raise
 
     def _fields(self, pairs: Iterable[tuple[str, str]]) -> MultiDict[str, Any]:
@@ -167,6 +182,19 @@ class TextRequest(Request):
     @max_content_length.setter
     def max_content_length(self, value: int | None) -> None:
         self._max_content_length = value
+
+    def _get_file_stream(self, *args: Any, **options: Any) -> IO[bytes]:
+        """A file to write a part into, closed with the request: a form that is cut off by a fault
+        would leave its files open."""
+        stream = super()._get_file_stream(*args, **options)
+        self._streams = (*getattr(self, "_streams", ()), stream)
+        return stream
+
+    def close(self) -> None:
+        """Close the files of the form, also those that it had only begun."""
+        super().close()
+        for stream in getattr(self, "_streams", ()):
+            stream.close()
 
     def on_json_loading_failed(self, e: ValueError | None) -> NoReturn:
         """Say what is wrong with a body of JSON."""

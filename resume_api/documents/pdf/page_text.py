@@ -20,7 +20,7 @@ from resume_api.domain.document import Box
 # In line heights: a tab stop or a gutter, where a word space is about a quarter.
 WIDE_GAP = 1.2
 LINE_END_HYPHENS = (*map(chr, LINE_HYPHENS), SOFT_HYPHEN)
-_BROKEN = re.compile(r"(\S*[^\W_])-$")
+_BROKEN = re.compile(r"(?<!\S)(\S*[^\W_])-$")
 _HEAD = re.compile(r"(\w\S*)(?:\s+|$)")
 
 

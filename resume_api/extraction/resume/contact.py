@@ -17,6 +17,10 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])[\w][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?!\w)"
     r"|(?<=[:\s]-)\w[\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?!\w)"
 )
+_BEGUN = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{0,63}\Z")
+_ENDING = re.compile(r"[\w.-]{1,40}")
+_BROKEN = re.compile(r"(?<!\S)[a-z0-9.]{2,40}[-_]\Z")
+_SHORTEST_WORD = 3  # "m" below "jane@example.co" is no word
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s|,;()<>•·]{3,200}"
     r"|(?<![\w@.])(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|io|dev|me|ir|de|fr|es|it|pt|nl|tr|ru|cn|ch|at|be|uk|eu|co|ai|app|info|in|br|tech|xyz|page|site|ae|sa|eg|pk)(?:/[^\s|,;()<>•·]{0,150})?(?![\w@.])",
@@ -26,8 +30,10 @@ _PROFILE = re.compile(
     r"(?:linkedin\.com/in|(?:github|gitlab)\.com|xing\.com/profile)/([\w.%-]+)/?\Z", re.IGNORECASE
 )
 _MAY_BE_LINK = re.compile(r"\.[^\W_]|//")
-_BREAK = re.compile(r"\s*[|•·;]\s*|\t|\s{2,}|\s[-–—]\s")
-_PIECE = re.compile(r"\s*[|•·,،;]\s*|\s{2,}|\s(?=[\w.+-]+@)|(?<=\d{4})\s+(?=[^\W\d])|\s[-–—]\s")
+_BREAK = re.compile(r"(?:(?<!\s)\s++)?[|•·;]\s*+|\t|\s{2,}|\s[-–—]\s")
+_PIECE = re.compile(
+    r"(?:(?<!\s)\s++)?[|•·,،;]\s*+|\s{2,}|\s(?=[\w.+-]+@)|(?<=\d{4})\s+(?=[^\W\d])|\s[-–—]\s"
+)
 _JUNK = re.compile(r"^(?:[\W\d_]|[^\W\d_]\s)+")
 _TOP_LINES = 12
 
@@ -41,7 +47,7 @@ def find_contact(lines: Sequence[Line], parts: Iterable[tuple[Section, Sequence[
     """How to reach the candidate; what is not found is None."""
     named = [line for section, own in parts if section.kind == "contact" for line in own]
     top = list(dict.fromkeys((*lines[:_TOP_LINES], *named)))
-    email = _first(_EMAIL, top) or _first(_EMAIL, lines)
+    email = _email(top) or _email(lines)
     links = _links(lines)
     name = find_name(lines, top, _handles(email, links))
     return Contact(
@@ -56,7 +62,7 @@ def find_contact(lines: Sequence[Line], parts: Iterable[tuple[Section, Sequence[
 def find_owner(lines: Sequence[Line]) -> str | None:
     """Whom the first lines and the largest type name, or None."""
     top = lines[:_TOP_LINES]
-    return find_name(lines, top, _handles(_first(_EMAIL, top), _links(top)))
+    return find_name(lines, top, _handles(_email(top), _links(top)))
 
 
 def _handles(email: str | None, links: Sequence[str]) -> list[str]:
@@ -65,10 +71,28 @@ def _handles(email: str | None, links: Sequence[str]) -> list[str]:
     return found + [profile[1] for link in links if (profile := _PROFILE.search(link))]
 
 
-def _first(pattern: re.Pattern[str], lines: Sequence[Line]) -> str | None:
-    return next(
-        (m[0] for line in lines if "@" in line.text and (m := pattern.search(line.text))), None
-    )
+def _email(lines: Sequence[Line]) -> str | None:
+    """The first address; one that a narrow column broke over two lines is put together."""
+    for place, line in enumerate(lines):
+        if "@" not in line.text:
+            continue
+        above = lines[place - 1].text if place else ""
+        below = lines[place + 1].text if place + 1 < len(lines) else ""
+        if whole := _put_together(line.text, below):
+            return whole
+        if found := _EMAIL.search(line.text):
+            head = _BROKEN.search(above) if not found.start() else None
+            return head[0] + found[0] if head else found[0]
+    return None
+
+
+def _put_together(text: str, below: str) -> str | None:
+    """The address that a line begins and the next one, which says nothing else, ends."""
+    if _EMAIL.search(text) and len(below) >= _SHORTEST_WORD:
+        return None
+    begun = _BEGUN.search(text)
+    whole = _EMAIL.fullmatch(begun[0] + below) if begun and _ENDING.fullmatch(below) else None
+    return whole[0] if whole else None
 
 
 def _links(lines: Sequence[Line]) -> tuple[str, ...]:

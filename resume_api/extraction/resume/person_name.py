@@ -133,14 +133,16 @@ def _candidates(
 
 
 def _large(lines: Sequence[Line]) -> list[Line]:
-    """The lines of the largest type, where these are few; several that make up one are one."""
+    """The lines of the largest type, where these are few; those that make up one name are one,
+    be it that a first and a last name stand apart, over two columns."""
     sizes = [line.size for line in lines if line.size]
     largest = max(sizes, default=0.0)
     large = [line for line in lines if line.size == largest] if sizes else []
     if len(large) > _MAX_LARGE or largest <= median_low(sizes or [0.0]) + 1:
         return []
+    apart = any(line.blank_before for line in large[1:]) and not all(map(_is_half, large))
     words = " ".join(line.text for line in large)
-    if len(words.split()) > _MOST_WORDS // 2 or any(line.blank_before for line in large[1:]):
+    if apart or len(words.split()) > _MOST_WORDS // 2:
         return list(large)
     return [replace(line, text=words, folded=fold(words)) for line in large[:1]]
 

@@ -8,11 +8,14 @@ from functools import cache
 
 from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.text.date_points import find_points
-from resume_api.extraction.text.word_lists import any_of, load
+from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _NUMBER = re.compile(
-    r"(?<![\w/.@-])(?:\((?:\+|00)\d{1,3}\)|(?:\+|00)?\(?\d)[\d ().\-/]{5,22}\d(?![\w/@-])"
+    r"(?<![\w/.@-])(?:\((?:\+|00)\d{1,3}\)|(?:\+|00)?\(?\d)[\d ().\-/]{5,22}\d"
+    r"(?:\+(?=\W|\Z))?(?![\w/@-])"
 )
+_RIGHT_TO_LEFT = re.compile(r"[\u0621-\u06d3]")
+_MOBILE = re.compile(r"09\d\d")
 _LOCAL = re.compile(r"\d{3}[-. ]\d{4}|\d{4}[-. ]\d{4}|\d{7,8}")
 _FEWEST, _MOST = 7, 15  # digits; ITU-T E.164 allows 15
 _FEWEST_BARE = 9  # without a label or a country code
@@ -31,10 +34,29 @@ def find_phone(lines: Sequence[Line], *, sure: bool = False) -> str | None:
     for line in lines:
         for match in _NUMBER.finditer(line.folded):
             labelled = _label().search(line.folded, 0, match.start()) is not None
-            known = labelled or match[0].lstrip("(").startswith(("+", "00"))
+            known = labelled or match[0].lstrip("(").startswith(("+", "00")) or match[0][-1] == "+"
             if _may_be_phone(match[0]) and (known or (not sure and _is_bare(line.folded, match))):
-                return line.text[match.start() : match.end()]
+                return _in_order(line.text[match.start() : match.end()], lines)
     return None
+
+
+def _in_order(number: str, lines: Sequence[Line]) -> str:
+    """The number with its groups as they are dialled. Right-to-left text shows them the other
+    way round: "6547 340 53 966+", "4202 147 0912"."""
+    groups = number.split()
+    if number.endswith("+"):
+        return "+" + " ".join(reversed(groups)).replace("+", "")
+    first, last = fold(groups[0]), fold(groups[-1])
+    plain = not first.startswith(("0", "+", "(+")) or _is_mobile(last, first)
+    turned = last.startswith("0") and plain
+    if len(groups) > 1 and turned and any(_RIGHT_TO_LEFT.search(line.text) for line in lines):
+        return " ".join(reversed(groups))
+    return number
+
+
+def _is_mobile(last: str, first: str) -> bool:
+    """Whether the last group alone is the prefix of an Iranian mobile: 0912."""
+    return bool(_MOBILE.fullmatch(last)) and not _MOBILE.fullmatch(first)
 
 
 def _may_be_phone(number: str) -> bool:

@@ -43,6 +43,7 @@ blueprint = ApiBlueprint("background", __name__, description="Work behind the an
     ErrorCode.FILE_TOO_LARGE,
     ErrorCode.VALIDATION_ERROR,
     ErrorCode.CLOUDINARY_ERROR,
+    ErrorCode.FILE_STORE_ERROR,
 )
 def submit(form: dict[str, Any]) -> Response:
     """Hand an analysis in. The same once more is the task that exists."""

@@ -259,14 +259,14 @@ class MetaSchema(OutputSchema):
     prompt_version = _text("Content hash of the prompts.", "5d41402a", allow_none=True)
     degraded = _many(DegradationSchema, "What is less than was asked for.")
     cached = _flag("Whether the answer was kept from before.", False)
+    analysis_id = fields.UUID(
+        metadata={"description": "Its place in the history of a user that is logged in."}
+    )
     usage = _nested(UsageSchema, "All zero offline.")
     timings_ms = fields.Dict(
         keys=fields.String(),
         values=fields.Integer(),
         **_about("Milliseconds by stage.", {"read": 6, "facts": 3, "provider": 2, "total": 14}),
-    )
-    analysis_id = fields.UUID(
-        metadata={"description": "Its place in the history of a user that is logged in."}
     )
 
 
