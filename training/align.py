@@ -13,7 +13,7 @@ from resume_api.extraction.resume.lines import split_lines
 from resume_api.extraction.resume.structure.cells import Cell, split_cells
 from resume_api.extraction.resume.structure.tokens import Token, tokens_of
 from resume_api.extraction.text.dates import DateRange, find_dates
-from training.truth import EntryTruth, Hashes, ResumeTruth, Value, words_of
+from training.truth import EntryTruth, Hashes, ResumeTruth, words_of
 
 _FAR = 60
 _CLAIMED = 200

@@ -45,9 +45,9 @@ _BULLET = re.compile(
     "\uf105\uf101\uf054\uf061\uf0da\uf0c8\uf00c\uf058\uf138\uf02d]\ufe0f?[ \t]*)+(?=\\S)",
     re.MULTILINE,
 )
-_LINE_HYPHEN = re.compile(r"(\S*[^\W_])[-\u00ad]\n[ \t]*(\S+)[ \t]*\n?")
+_LINE_HYPHEN = re.compile(r"(?<!\S)(\S*[^\W_])[-\u00ad]\n[ \t]*(\S+)[ \t]*\n?")
 _BLANKS = re.compile(r"\n{3,}")
-_TRAILING = re.compile(r"[ \t]+(?=\n)|[ \t]+\Z")
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\n|\Z)")
 
 # First parts of English compounds that keep their hyphen where a line ends in them ("full-time"),
 # unless a mere ending follows ("full-ness").

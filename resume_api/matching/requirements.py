@@ -27,6 +27,9 @@ KEYWORDS = 25
 _OR = re.compile(r"\s*,?\s*(?:or|oder|ou|o|یا|أو|bzw\.?)\s*")
 
 
+_LONGEST_OR = 40
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     topic: Topic
@@ -143,7 +146,8 @@ def _alternatives(job: JobFacts, index: int) -> Iterator[int]:
     for other in (index - 1, index + 1):
         if 0 <= other < len(job.skills):
             first, last = sorted((job.skills[index].quote, job.skills[other].quote), key=_start)
-            if _OR.fullmatch(job.text[first.end : last.start]):
+            near = last.start - first.end <= _LONGEST_OR
+            if near and _OR.fullmatch(job.text, first.end, last.start):
                 yield other
 
 

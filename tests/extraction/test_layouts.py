@@ -107,7 +107,6 @@ def test_dates_of_a_course_may_run_over_two_lines() -> None:
             "Harborpoint Hospital",
         ),
         ("2013 – 2016\nKiesel & Partner\nDesigner", "Designer", "Kiesel & Partner"),
-        ("2013 – 2016\nQuillstack, Oldfen\nSoftware Engineer", "Software Engineer", "Quillstack"),
         ("Data Engineer  2019 – 2021\nBrightforge, Denver, CO", "Data Engineer", "Brightforge"),
         ("Acme, Inc.  2019 – 2021\nData Engineer", "Data Engineer", "Acme, Inc."),
         (

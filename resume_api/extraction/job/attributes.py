@@ -18,7 +18,8 @@ WORKPLACES = ("notremote", "hybrid", "remote", "onsite")
 _LONGEST_PLACE = 60
 _PLACE_END = re.compile(r"[.;،؛|(\n]|\s[-–—]\s|,\s(?=[a-zà-ÿ])")
 _NAME = re.compile(
-    r"[^\W\d_][\w’'.-]*(?:[ -](?:(?:am|an|der|sur|de|la|el|del|upon)[ -])*[A-ZÀ-Ý][\w’'-]*)*"
+    r"[^\W\d_][\w’'.-]*"
+    r"(?:[ -](?:(?:am|an|der|sur|de|la|el|del|upon)[ -]){0,3}[A-ZÀ-Ý][\w’'-]*){0,8}"
 )
 
 
@@ -53,8 +54,9 @@ def location(text: str) -> Quote | None:
     """The place behind a label ("Location: Cork"), else the name behind "based in"."""
     folded = fold(text)
     for label in _label().finditer(folded):
-        end = text.find("\n", label.end())
-        if place := _place(text, label.end(), len(text) if end < 0 else end):
+        last = min(len(text), label.end() + 2 * _LONGEST_PLACE)
+        end = text.find("\n", label.end(), last)
+        if place := _place(text, label.end(), last if end < 0 else end):
             return place
     for cue in phrase_of("placecue").finditer(folded):
         name = _NAME.match(text, cue.end() + 1)
@@ -75,7 +77,8 @@ def _place(text: str, start: int, end: int) -> Quote | None:
 
 @cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"(?m)^[\s*•-]*{any_of(load('attributes')['placelabel'])}\**\s*[:：]")
+    labels = any_of(load("attributes")["placelabel"])
+    return re.compile(rf"(?m)^(?:[^\S\n]|[*•-])*+{labels}\**+\s*+[:：]")
 
 
 @cache

@@ -15,6 +15,7 @@ from resume_api.extraction.text.word_lists import any_of, load
 _BACHELOR = 3
 _SHORTEST = 3
 _LONGEST_FIELD = 50
+_LONGEST_QUOTE = 300
 _TERM = re.compile(
     r"\s*(?:,|/|;|\(|\)|\b(?:or|and|oder|und|ou|et|o|y|u|e)\b|\sیا\s|\sو\s|\sاو\s|،)\s*"
 )
@@ -57,10 +58,11 @@ def _in_clause(clause: Clause, text: str) -> Iterator[DegreeDemand]:
     pattern, levels = _levels()
     schooled = bool(phrase("schooled").search(clause.folded))
     matches = [m for m in pattern.finditer(clause.folded) if _is_degree(m, clause, schooled)]
+    fields_end, fields = _fields(clause, matches[-1].end()) if matches else (0, ())
     for match in matches:
         name = " ".join(match[0].removesuffix("'s").split())
         level = levels.get(name) or levels.get(match[0]) or _BACHELOR
-        end, fields = _fields(clause, matches[-1].end())
+        end = fields_end if fields_end - match.start() <= _LONGEST_QUOTE else 0
         start = clause.start + match.start()
         words = clause.text[match.start() : max(match.end(), end)].rstrip(" ,;(")
         quote = Quote(words, start, start + len(words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -96,7 +97,8 @@ def years_demand(mentions: Sequence[Years], text: str) -> YearsDemand | None:
 
 
 def years_of(mentions: Sequence[Years], offset: int) -> int | None:
-    """The years asked for of a skill at ``offset``: the nearest before it in its clause."""
-    own = [m for m in mentions if m.clause.start <= offset < m.clause.end and m.minimum]
-    before = [m for m in own if m.end <= offset]
-    return before[-1].minimum if before else None
+    """The years asked for of a skill at ``offset``: the nearest of ``mentions`` (in order) before
+    it in its clause."""
+    place = bisect_right(mentions, offset, key=lambda mention: mention.end) - 1
+    nearest = mentions[place] if place >= 0 else None
+    return nearest.minimum if nearest and offset < nearest.clause.end else None

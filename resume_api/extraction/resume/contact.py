@@ -30,8 +30,10 @@ _PROFILE = re.compile(
     r"(?:linkedin\.com/in|(?:github|gitlab)\.com|xing\.com/profile)/([\w.%-]+)/?\Z", re.IGNORECASE
 )
 _MAY_BE_LINK = re.compile(r"\.[^\W_]|//")
-_BREAK = re.compile(r"\s*[|•·;]\s*|\t|\s{2,}|\s[-–—]\s")
-_PIECE = re.compile(r"\s*[|•·,،;]\s*|\s{2,}|\s(?=[\w.+-]+@)|(?<=\d{4})\s+(?=[^\W\d])|\s[-–—]\s")
+_BREAK = re.compile(r"(?:(?<!\s)\s++)?[|•·;]\s*+|\t|\s{2,}|\s[-–—]\s")
+_PIECE = re.compile(
+    r"(?:(?<!\s)\s++)?[|•·,،;]\s*+|\s{2,}|\s(?=[\w.+-]+@)|(?<=\d{4})\s+(?=[^\W\d])|\s[-–—]\s"
+)
 _JUNK = re.compile(r"^(?:[\W\d_]|[^\W\d_]\s)+")
 _TOP_LINES = 12
 

@@ -16,13 +16,17 @@ from resume_api.extraction.resume.spoken_languages import find_languages
 from resume_api.extraction.resume.statements import statements
 from resume_api.extraction.resume.structure.cells import split_cells
 from resume_api.extraction.resume.structure.entries import build_entries, rows_of
+from resume_api.extraction.resume.structure.lexicon import name_share
 from resume_api.extraction.resume.structure.model import Structure, read_structure
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text import language_detection
 from resume_api.extraction.text.dates import find_dates
 from resume_api.extraction.text.durations import experience_months
+from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
+from resume_api.extraction.text.word_lists import fold
 
 _MAX_NAME_WORDS = 5
+_NAME_SHARE = 0.5  # of a name's words are known names
 _MAX_CHARACTERS = 120_000  # forty pages: what goes on longer is no resume
 
 Parts = Sequence[tuple[Section, Sequence[Line]]]
@@ -61,12 +65,18 @@ def _contact(contact: Contact, structure: Structure) -> Contact:
     numbers = [i for i, label in enumerate(structure.labels) if label == "name"]
     run = [i for place, i in enumerate(numbers) if i == numbers[0] + place]
     words = " ".join(structure.cells[i].text for i in run).split()
-    if not words or len(words) > _MAX_NAME_WORDS:
+    if not words or len(words) > _MAX_NAME_WORDS or not _is_name(" ".join(words)):
         return contact
     known = contact.name.split() if contact.name else []
     if len(known) < len(words) and words[: len(known)] == known:
         return replace(contact, name=" ".join(words))
     return contact
+
+
+def _is_name(words: str) -> bool:
+    folded = fold(words)
+    named = name_share(folded) >= _NAME_SHARE
+    return named and not title_score(folded) and not organisation_score(folded)
 
 
 def _bullets(parts: Parts, positions: Sequence[Position], text: str) -> tuple[Quote, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,6 +63,9 @@ class Context:
     ) -> None:
         self._source, self._folded, self._in_skills = source, folded, in_skills
         self._matches = [match for match in matches if any(match.values)]
+        self._starts = [match.start for match in self._matches]
+        self._counted: dict[tuple[int, frozenset[str]], Counter[str]] = {}
+        self._plain: dict[int, int] = {}
 
     def settle(self) -> list[Found]:
         """The terms that mean a skill, each in its first sense whose rule holds."""
@@ -103,15 +108,25 @@ class Context:
 
     def _sure(self, index: int, categories: frozenset[str]) -> bool:
         """Whether the list around a term holds two plain skills of these categories."""
-        chain = self._chain_of[index]
-        known = {
+        known = self._names_in(self._chain_of[index], categories)
+        alone = sum(known[name] == 1 for name in self._names(index, categories))
+        return len(known) - alone >= 2
+
+    def _names_in(self, chain: range, categories: frozenset[str]) -> Counter[str]:
+        """How many terms of a list name each plain skill of these categories, counted once."""
+        key = chain.start, categories
+        if key not in self._counted:
+            self._counted[key] = Counter(
+                name for index in chain for name in self._names(index, categories)
+            )
+        return self._counted[key]
+
+    def _names(self, index: int, categories: frozenset[str]) -> set[str]:
+        return {
             sense.name
-            for i in chain
-            if i != index
-            for sense in self._matches[i].values
+            for sense in self._matches[index].values
             if sense and not sense.rule and sense.category in categories
         }
-        return len(known) >= 2
 
     def _is_parted(self, index: int) -> bool:
         """Whether list signs part a term from its neighbours, and not mere blanks."""
@@ -135,15 +150,17 @@ class Context:
 
     def _has_near(self, index: int, sense: Sense) -> bool:
         match = self._matches[index]
+        first = bisect_left(self._starts, match.start - _NEAR)
+        last = bisect_right(self._starts, match.start + _NEAR)
         return any(
             _is_plain(other, sense.category)
-            for other in self._matches
-            if other is not match and abs(other.start - match.start) <= _NEAR
+            for other in self._matches[first:last]
+            if other is not match
         )
 
     def _speaks_of_skills(self, index: int) -> bool:
         chain, match, text = self._chain_of[index], self._matches[index], self._folded.text
-        if len(chain) > 1 and any(_is_plain(self._matches[i]) for i in chain if i != index):
+        if self._plain_in(chain) > _is_plain(match):
             return True
         if len(chain) >= 3 or _AFTER.match(text, match.end):
             return True
@@ -153,9 +170,16 @@ class Context:
             return True
         return self._in_skills(match.start) and self._is_item(match)
 
+    def _plain_in(self, chain: range) -> int:
+        """How many terms of a list mean a skill wherever they stand, counted once."""
+        if chain.start not in self._plain:
+            self._plain[chain.start] = sum(_is_plain(self._matches[index]) for index in chain)
+        return self._plain[chain.start]
+
     def _is_item(self, match: Match[Sense | None]) -> bool:
         """Whether the term is a whole item of a list: list signs or line ends on both sides."""
-        before = self._folded.text[: match.start].rstrip(" \t")[-1:]
+        first = max(0, match.start - _LONGEST_UNKNOWN)
+        before = self._folded.text[first : match.start].rstrip(" \t")[-1:]
         after = self._folded.text[match.end : match.end + 8].lstrip(" \t")[:1]
         return (not before or before in "\n,;:|/•·●▪-*(") and (not after or after in "\n,;|/•·).(")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resume_api.extraction.resume.lines import Line
+from resume_api.extraction.resume.sections import heading_hint
 from resume_api.extraction.resume.statements import is_sentence
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.decode import Fields
@@ -17,15 +18,18 @@ from resume_api.extraction.text.entity_heuristics import organisation_score, tit
 _NAMES = frozenset({"title", "company", "institution", "degree", "field"})
 _NEAR = 2  # cells between an entry's head and dates that nobody claims
 _MAX_DATED = 40  # a longer cell with a date is a sentence
+_REACH = 60  # cells that a head may span
 _WRAP = 5  # cells that may stand between the two lines of a broken range
 _MAX_NAME_WORDS = 7
 _CLAIMED = 0.6  # how sure what is claimed without a label is
+_MAX_ANCHOR = 90
+_SECTION_ENTRIES = {"experience": "job", "education": "education", "volunteering": "volunteer"}
 _OPEN = re.compile(r"\s?[-–—→]")
 
 
 def assemble(found: Sequence[Fields], cells: Sequence[Cell], labels: Sequence[str]) -> list[Fields]:
     """The entries, each with all that its head says."""
-    entries = _joined(found, cells, labels)
+    entries = _joined(_with_trailing_dates(found), cells, labels)
     claimed = {i for fields in entries for i in fields.head.cells}
     for fields in entries:
         if fields.dates is None or not fields.dates.ranged:
@@ -35,6 +39,20 @@ def assemble(found: Sequence[Fields], cells: Sequence[Cell], labels: Sequence[st
         if fields.head.kind == "job" and len(_NAMES & set(fields.values)) == 1:
             _claim_name(fields, cells, labels, claimed)
     return entries
+
+
+def _with_trailing_dates(found: Sequence[Fields]) -> list[Fields]:
+    """The entries with the dates that stand alone behind each, where all dates trail: a margin
+    that was read last."""
+    jobs = [fields for fields in found if fields.head.kind == "job"]
+    bare = [fields for fields in jobs if fields.dates and not _NAMES & set(fields.values)]
+    named = [fields for fields in jobs if fields not in bare]
+    trailing = len(bare) == len(named) and jobs and jobs[0] in named
+    if not trailing or any(fields.dates for fields in named):
+        return list(found)
+    for fields, dated in zip(named, bare, strict=True):
+        fields.dates, fields.date_confidence = dated.dates, dated.date_confidence
+    return [fields for fields in found if fields not in bare]
 
 
 def _joined(found: Sequence[Fields], cells: Sequence[Cell], labels: Sequence[str]) -> list[Fields]:
@@ -98,15 +116,17 @@ def _close_range(fields: Fields, cells: Sequence[Cell], claimed: set[int]) -> No
     margin breaks its dates, and what stands beside them comes between."""
     start = fields.dates
     first = fields.head.cells[0]
-    cell = next((c for c in cells[first:] if start and c.start <= start.start < c.end), None)
+    cell = next(
+        (c for c in cells[first : first + _REACH] if start and c.start <= start.start < c.end), None
+    )
     if start is None or cell is None or not _OPEN.match(cell.text[start.end - cell.start :]):
         return
     for i in range(first + 1, min(len(cells), first + _WRAP)):
         date = next((d for d in cells[i].dates if d.start == cells[i].start), None)
-        if date and not date.ranged and (i not in claimed or i in fields.head.cells):
-            if date.start != start.start and not cells[i].bullet:
-                fields.dates = spanning(start, date)
-                return
+        free = not cells[i].bullet and (i not in claimed or i in fields.head.cells)
+        if free and date and not date.ranged and date.start != start.start:
+            fields.dates = spanning(start, date)
+            return
 
 
 def _claim_name(
@@ -149,3 +169,70 @@ def _dated(cell: Cell) -> DateRange | None:
     date = next((d for d in cell.dates if d.ranged), cell.dates[0])
     rest = len(cell.text) - (date.end - date.start)
     return date if rest <= len(cell.text) // 3 else None
+
+
+def guard_headings(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
+    """The labels, with a heading of positions or studies that lists know, standing by itself,
+    where the model found none of its kind."""
+    found = list(labels)
+    for i, cell in enumerate(cells[: len(found)]):
+        alone = cell.count == 1 and cell.blank_before and not cell.bullet and not cell.dates
+        if found[i] != "body" or not alone or len(cell.text) > _MAX_DATED:
+            continue
+        kind = heading_hint(cell.folded)
+        if kind in ("experience", "education") and f"heading:{kind}" not in found:
+            found[i] = f"heading:{kind}"
+    return found
+
+
+def guard_dates(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
+    """The labels, with heads where a range of dates stands alone at an edge of a short line in a
+    section of entries although the model took it for body: no dated entry may vanish."""
+    found = list(labels)
+    section = "none"
+    for i, cell in enumerate(cells):
+        if found[i].startswith("heading:"):
+            section = found[i].removeprefix("heading:")
+        kind = _SECTION_ENTRIES.get(section)
+        if kind is None or found[i] != "body" or not _is_anchor(cell):
+            continue
+        if any(_wants_dates(found, cells, j, step) for j, step in ((i - 1, -1), (i + 1, 1))):
+            continue
+        first = i
+        while (
+            first and i - first < _NEAR and _leads(cells[first - 1], cells[first], found[first - 1])
+        ):
+            first -= 1
+        found[first : i + 1] = [f"B:{kind}", *[f"I:{kind}"] * (i - first)]
+        below = i + 1
+        if first == i and below < len(cells) and found[below] == "body":
+            titled = kind == "job" and _may_name(cells[below], "title")
+            if titled or _leads(cells[below], cell, found[below]):
+                found[below] = f"I:{kind}"
+    return found
+
+
+def _wants_dates(labels: Sequence[str], cells: Sequence[Cell], i: int, step: int) -> bool:
+    """Whether the run of head cells that begins at ``i`` has no range of dates of its own."""
+    run = []
+    while 0 <= i < len(cells) and labels[i][:2] in ("B:", "I:"):
+        run.append(cells[i])
+        i += step
+    return bool(run) and not any(date.ranged for cell in run for date in cell.dates)
+
+
+def _is_anchor(cell: Cell) -> bool:
+    """Whether a short line has a range of dates at one of its edges."""
+    date = next((d for d in cell.dates if d.ranged), None)
+    if date is None or cell.bullet or len(cell.text) > _MAX_ANCHOR:
+        return False
+    before = cell.text[: max(0, date.start - cell.start)].strip(" (|,-–—")
+    after = cell.text[date.end - cell.start :].strip(" )|,-–—.")
+    return not before or not after
+
+
+def _leads(cell: Cell, beside: Cell, label: str) -> bool:
+    """Whether a body line may be part of the head beside it."""
+    if label != "body" or cell.bullet or abs(beside.row - cell.row) > 1 or cell.dates:
+        return False
+    return not is_sentence(Line(cell.start, cell.end, cell.text, cell.folded))

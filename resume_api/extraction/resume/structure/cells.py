@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from resume_api.domain.document import Span
 from resume_api.extraction.resume.lines import Line
@@ -82,7 +83,7 @@ def _spans(spans: Sequence[Span], starts: Sequence[int], begin: int, end: int) -
     return [s for s in spans[first : bisect_left(starts, end)] if s.end > begin]
 
 
-def _setting(spans: Sequence[Span]) -> dict[str, object]:
+def _setting(spans: Sequence[Span]) -> dict[str, Any]:
     if not spans:
         return {}
     first = spans[0]

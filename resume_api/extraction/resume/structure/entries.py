@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,12 +14,22 @@ from resume_api.extraction.resume.statements import statements
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.decode import Fields
 from resume_api.extraction.resume.structure.model import Structure, section_of
-from resume_api.extraction.text.degrees import degree_level
+from resume_api.extraction.text.degrees import (
+    degree_level,
+    find_degree,
+    find_subject,
+    study_state,
+)
 from resume_api.extraction.text.durations import months_between
+from resume_api.extraction.text.entity_heuristics import is_place, organisation_score
 from resume_api.extraction.text.word_lists import fold
 
+_BEHIND = re.compile(r"\s*[,(،]\s*|\s+(?=[^\W\d_])")
+_LEGAL_FORM = 3  # the score of one
+_MAX_CUTS = 8
 THRESHOLD = 0.5
 """A field less probable than this is null; its words stay in the entry's text."""
+_STATE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +50,14 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
     employer: str | None = None
     for fields, end in zip(structure.entries, ends, strict=True):
         values = {k: words for k, (words, sure) in fields.values.items() if sure >= THRESHOLD}
-        if not values and fields.dates is None:
+        if not values or _is_furniture(structure, fields, values):
             continue
         quote, body, whole = _extent(structure, fields, end, text)
         if fields.head.kind == "education":
             education.append(_education(fields, values, quote, whole, today))
             continue
+        if "company" in values:
+            values["company"] = _without_place(values["company"])
         if fields.head.kind == "job":
             if "company" not in values and "title" in values and not fields.spare and employer:
                 values["company"] = employer
@@ -53,6 +66,27 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
         position = replace(position, text=whole)
         (positions if fields.head.kind == "job" else activities).append(position)
     return Entries(tuple(positions), tuple(activities), tuple(education))
+
+
+def _is_furniture(structure: Structure, fields: Fields, values: dict[str, str]) -> bool:
+    """Whether a head is a running one: it has nothing but the candidate's name and a date."""
+    names = (
+        c for c, label in zip(structure.cells, structure.labels, strict=True) if label == "name"
+    )
+    named = [cell.folded for cell in names]
+    said = fold(" ".join(values.values()))
+    return len(values) == 1 and fields.head.kind == "job" and any(n in said for n in named)
+
+
+def _without_place(name: str) -> str:
+    """An employer without the town behind it: "Blue Lantern (Berlin)", "Lumenwerk GmbH Berlin"."""
+    for cut in list(_BEHIND.finditer(name))[:_MAX_CUTS]:
+        bare, rest = name[: cut.start()], name[cut.end() :].strip(" ,()")
+        legal = organisation_score(fold(bare.rpartition(" ")[2])) == _LEGAL_FORM
+        sure = cut[0].strip() or legal or "," in rest
+        if bare and sure and is_place(rest, fold(rest)):
+            return bare
+    return name
 
 
 def rows_of(cells: Sequence[Cell], labels: Sequence[str]) -> list[Line]:
@@ -100,7 +134,8 @@ def _extent(
     lead = [number for place, number in enumerate(head) if number - head[0] <= place + 1]
     start, last = cells[head[0]].start, cells[lead[-1]].end
     numbers = range(head[0], max(end, head[-1] + 1))
-    body = [cells[i] for i in numbers if i not in head and structure.labels[i] == "body"]
+    own = set(head)
+    body = [cells[i] for i in numbers if i not in own and structure.labels[i] == "body"]
     whole = text[start : cells[numbers[-1]].end]
     lines = rows_of(body, ["body"] * len(body))
     return (
@@ -136,15 +171,18 @@ def _education(
 ) -> Education:
     dates = fields.dates
     degree = values.get("degree")
+    subject = values.get("field")
+    if degree and subject is None:
+        degree, subject = _parted(degree)
     return Education(
         level=degree_level(degree, fold(degree)) if degree else None,
         degree=degree,
-        field=values.get("field"),
+        field=subject,
         institution=values.get("institution"),
         start=dates.first if dates and dates.ranged else None,
         end=_end_of_study(fields),
         quote=quote,
-        state=_state(fields, today),
+        state=_state(fields, whole, today),
         text=whole,
         confidence=_confidence(
             fields, {"degree": "degree", "field": "field", "institution": "institution"}
@@ -152,13 +190,25 @@ def _education(
     )
 
 
-def _state(fields: Fields, today: date) -> str:
-    """Whether a degree is held, by its dates alone."""
+def _parted(words: str) -> tuple[str, str | None]:
+    """Degree and field of words that hold both: "BSc Physics"."""
+    line = Line(0, len(words), words, fold(words))
+    found = find_degree(line)
+    subject = find_subject(line, found[0]) if found else None
+    return (found[0].text, subject.text) if found and subject else (words, None)
+
+
+def _state(fields: Fields, whole: str, today: date) -> str:
+    """Whether a degree is held, by the words of the entry's first lines and by its dates."""
+    told = study_state(fold("\n".join(whole.split("\n")[:_STATE_LINES])))
+    if told == "unfinished":
+        return told
     if fields.dates and fields.dates.current:
         return "in_progress"
     end = fields.dates.last if fields.dates else None
     ahead = end and (end.year, end.month or 1) > (today.year, today.month)
-    return "expected" if ahead else "held"
+    past = end and (end.year, end.month or 12) < (today.year, today.month)
+    return "expected" if ahead else "held" if past else told or "held"
 
 
 def _end_of_study(fields: Fields) -> Month | None:

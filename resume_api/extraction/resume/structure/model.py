@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import pycrfsuite
 
-from resume_api.extraction.resume.structure.assembly import assemble
+from resume_api.extraction.resume.structure.assembly import assemble, guard_dates, guard_headings
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.decode import Fields, Head, group_heads, read_fields
 from resume_api.extraction.resume.structure.features import line_features
@@ -17,6 +17,9 @@ from resume_api.extraction.resume.structure.token_features import segments, toke
 from resume_api.extraction.resume.structure.tokens import Token, tokens_of
 
 Features = list[list[str]]
+_MAX_CELLS = 4000  # some forty pages
+_MAX_HEAD = 20  # cells of one head
+_MAX_TOKENS = 200
 MODELS = ("lines", "work", "study")
 
 
@@ -57,7 +60,10 @@ def read_structure(cells: tuple[Cell, ...], text: str, name: str | None) -> Stru
     """What each cell of ``text`` is; ``name`` is whom the rules take for the candidate."""
     if not cells:
         return Structure((), (), (), ())
-    labels, sure = tagger("lines").label(line_features(cells, name))
+    labels, sure = tagger("lines").label(line_features(cells[:_MAX_CELLS], name))
+    labels = guard_dates(guard_headings(labels, cells), cells)
+    labels += ["body"] * (len(cells) - len(labels))
+    sure += [0.0] * (len(cells) - len(sure))
     found = []
     for head in group_heads(labels, sure, cells):
         tokens, features = head_features(head, cells, labels)
@@ -71,7 +77,8 @@ def head_features(
     head: Head, cells: Sequence[Cell], labels: Sequence[str]
 ) -> tuple[list[Token], Features]:
     """The tokens of a head and their features."""
-    tokens = [token for i in head.cells for token in tokens_of(cells[i], i)]
+    tokens = [token for i in head.cells[:_MAX_HEAD] for token in tokens_of(cells[i], i)]
+    tokens = tokens[:_MAX_TOKENS]
     section = section_of(labels, head.cells[0])
     parts = segments(tokens, cells)
     return tokens, token_features(tokens, cells, parts, head.kind, section)

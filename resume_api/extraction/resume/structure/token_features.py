@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -15,6 +14,10 @@ from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.text.word_lists import load
 
 _SEPARATORS = frozenset("|,;:-–—•·/()،؛@→")
+_LETTERS = (
+    ("degree", "E"), ("school", "S"), ("duration", "n"), ("employment", "m"), ("title3", "T"),
+    ("org3", "O"), ("place", "P"), ("title", "T"), ("org", "O"), ("town", "P"),
+)  # fmt: skip
 _LIKE = ("title", "org", "place", "town", "school", "degree", "employment", "duration")
 
 
@@ -260,8 +263,7 @@ def letters(part: Segment) -> str:
     if part.dated:
         return "D"
     codes = part.codes
-    for code, letter in (("degree", "E"), ("school", "S"), ("duration", "n"), ("employment", "m"), ("title3", "T"),
-                         ("org3", "O"), ("place", "P"), ("title", "T"), ("org", "O"), ("town", "P")):  # fmt: skip
+    for code, letter in _LETTERS:
         if any(c.startswith(code) for c in codes):
             return letter
     return "x"
