@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import prompts
-from providers.base import Degradation, Task
+from providers.base import Task
 from providers.pii_masking import Masked
 from providers.token_budget import Line, fit, fit_resume, tokens
 from resume_api.domain.assessment import AnalysisInputs, Draft, Requirement
+from resume_api.domain.report import Degradation
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import codes_of_script
 

@@ -19,6 +19,7 @@ from resume_api.config.settings import Settings
 from resume_api.db import Database, migrate
 from resume_api.db.models import Base, Chore
 from resume_api.dependencies import Dependencies
+from tests.gunicorn import gunicorn
 from tests.servers import postgresql_database, redis_database
 
 # The real algorithm at its cheapest: an account takes milliseconds.
@@ -87,6 +88,13 @@ def resume_pdf() -> bytes:
 @pytest.fixture(scope="session")
 def job_text() -> str:
     return (SAMPLES / "job-backend-en.txt").read_text()
+
+
+@pytest.fixture
+def base_url(tmp_path: Path) -> Iterator[str]:
+    """The service as in production, in a folder of its own."""
+    with gunicorn(tmp_path) as url:
+        yield url
 
 
 @pytest.fixture

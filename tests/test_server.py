@@ -21,7 +21,7 @@ from benchmarks.kill import START_SECONDS, Stack, form, stack, statuses, submit,
 from resume_api.config import metrics_folder
 from tests.servers import postgresql_database, redis_database
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = pytest.mark.timeout(400)
 SMALL = {"WEB_CONCURRENCY": "1", "ANALYSIS_WORKERS": "1"}
 """One process of each kind, so that a test knows which it meets."""
 FILLER = "filler"

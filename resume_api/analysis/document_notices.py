@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from resume_api.documents.safety.active_content import CODE as ACTIVE
 from resume_api.documents.safety.stuffing import find_injections, find_stuffing
-from resume_api.domain.assessment import FormatCheck, Notice
+from resume_api.domain.assessment import Notice
 from resume_api.domain.document import Document
+from resume_api.domain.report import Extraction, ReadingNote
 from resume_api.languages.messages import Messages
 
 
-def extraction(document: Document, messages: Messages) -> dict[str, Any]:
-    """Confidence, reader and findings, as in the contract."""
-    findings = [
-        {"code": one.code, "page": one.page, "detail": messages.finding(one)}
-        for one in document.findings
-    ]
-    return {
-        "confidence": document.confidence,
-        "reader": document.reader,
-        "findings": findings,
-    }
-
-
-def check_rows(checks: Iterable[FormatCheck]) -> list[dict[str, Any]]:
-    """The format checks, as in the contract."""
-    return [{"check": c.check, "passed": c.passed, "detail": c.detail} for c in checks]
-
-
-def notice_rows(notices: Iterable[Notice]) -> list[dict[str, Any]]:
-    """The warnings, as in the contract."""
-    return [{"code": n.code, "message": n.message, "quotes": list(n.quotes)} for n in notices]
+def extraction(document: Document, messages: Messages) -> Extraction:
+    """Confidence, reader and findings, in the words of ``messages``."""
+    findings = tuple(
+        ReadingNote(one.code, one.page, messages.finding(one)) for one in document.findings
+    )
+    return Extraction(document.confidence, document.reader, findings)
 
 
 def notices(document: Document, messages: Messages) -> tuple[Notice, ...]:

@@ -28,7 +28,7 @@ def ground(answers: Mapping[str, Answer], inputs: AnalysisInputs) -> Grounded:
             reasons[item.id] = claim["reason"]
         if refused:
             cut.append(item.quote.text.strip() or item.name)
-    claims = Claims(inputs, answers["insights"].data, answers["flashcards"].data["flashcards"])
+    claims = Claims(inputs, answers["insights"], answers["flashcards"])
     insights, flashcards = claims.insights(), claims.flashcards()
     cut += claims.cut
     reasoning = answers["match"].data["reasoning"]

@@ -8,13 +8,14 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from providers.base import Deadline, Degradation
+from providers.base import Deadline
 from providers.errors import ProviderError
 from resume_api.dependencies import Dependencies
 from resume_api.documents.ocr.tesseract import document_from_pages
 from resume_api.documents.pdf.quality import quality_of
 from resume_api.documents.sniff import looks_like_pdf
 from resume_api.domain.document import Document
+from resume_api.domain.report import Degradation
 from resume_api.errors import ApiError, ErrorCode, NoTextLayer
 from resume_api.storage import Stored
 

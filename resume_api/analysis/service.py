@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
 from uuid import UUID
 
 import providers
-from providers.base import Deadline, Usage
+from providers.base import Deadline
 from providers.chain import Chain
 from resume_api.analysis import (
     grounding,
-    json_resume,
     meta,
     parsed_resume,
     pipeline,
@@ -23,11 +21,13 @@ from resume_api.analysis import (
     report,
 )
 from resume_api.analysis.ingest import take_in
+from resume_api.analysis.parsed_resume import ParsedResume
 from resume_api.analysis.preparation import Prepared
 from resume_api.analysis.tasks import TASKS
 from resume_api.dependencies import Dependencies
 from resume_api.domain.document import Document
 from resume_api.domain.job import MAX_JOB_CHARACTERS
+from resume_api.domain.report import Report, Usage
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.matching import scoring
 
@@ -47,8 +47,8 @@ class AnalysisRequest:
 
 def analyze(
     deps: Dependencies, request: AnalysisRequest, begins: Callable[[str], None] | None = None
-) -> dict[str, Any]:
-    """The ``data`` of ``POST /analyze-resume``; ``begins`` hears of each stage. The same question
+) -> Report:
+    """The answer of ``POST /analyze-resume``; ``begins`` hears of each stage. The same question
     again is answered by what was kept for the same user. Raises ApiError."""
     deadline = Deadline(deps.settings.request_deadline)
     provider = deps.provider(request.provider)
@@ -56,11 +56,17 @@ def analyze(
     text = job_text(deps, request.job_text, request.job_file, deadline)
     key = deps.cache.key(request.resume, text, request.language, provider)
     if kept := deps.cache.get(key, request.user_id):
-        about = {"request_id": request.request_id, "cached": True, "usage": asdict(Usage())}
-        return {**kept, "meta": {**kept["meta"], **about, "timings_ms": watch.timings_ms()}}
-    data = _analyzed(deps, request, text, provider, deadline, watch)
-    deps.cache.put(key, request.user_id, data)
-    return data
+        about = replace(
+            kept.meta,
+            request_id=request.request_id,
+            cached=True,
+            usage=Usage(),
+            timings_ms=watch.timings_ms(),
+        )
+        return replace(kept, meta=about)
+    found = _analyzed(deps, request, text, provider, deadline, watch)
+    deps.cache.put(key, request.user_id, found)
+    return found
 
 
 def _analyzed(
@@ -70,7 +76,7 @@ def _analyzed(
     provider: Chain,
     deadline: Deadline,
     watch: meta.Stopwatch,
-) -> dict[str, Any]:
+) -> Report:
     with watch.stage("read"):
         taken = take_in(deps, request.resume, deadline)
     with watch.stage("facts"):
@@ -80,44 +86,46 @@ def _analyzed(
         answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
     grounded = grounding.ground(answers, inputs)
     scores = scoring.score(grounded, inputs)
-    data = report.build(taken.document, prepared, grounded, scores)
-    about = {
-        "request_id": request.request_id,
-        "language": inputs.language,
-        "language_confidence": round(inputs.resume.language_confidence, 2),
-    }
-    return {**data, "meta": about | meta.build(answers, taken.degraded, watch)}
+    about = meta.build(
+        request.request_id,
+        inputs.language,
+        round(inputs.resume.language_confidence, 2),
+        answers,
+        taken.degraded,
+        watch,
+    )
+    return report.build(taken.document, prepared, grounded, scores, about)
 
 
-def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, Any]:
-    """The ``data`` of ``POST /parse-resume``: all that was read, or a JSON Resume.
-
-    Raises ApiError.
-    """
+def parse(deps: Dependencies, resume: bytes) -> ParsedResume:
+    """What was read of a resume, without a job. Raises ApiError."""
     deadline = Deadline(deps.settings.request_deadline)
     document = take_in(deps, resume, deadline).document
     parsed = deps.reader.run(deadline.remaining(), preparation.parse, document, today())
-    if as_json_resume:
-        return json_resume.build(parsed.resume)
     return parsed_resume.build(document, parsed)
 
 
-def fit(deps: Dependencies, document: Document, job: str) -> dict[str, Any]:
-    """How a resume fits a job by the rules alone, whatever providers are configured:
-    ``{"score", "breakdown", "matching_skills", "missing_skills"}``."""
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a resume fits a job; ``score`` and each part of it are 0..100."""
+
+    score: int | None
+    breakdown: Mapping[str, int | None]
+    matching_skills: tuple[str, ...]
+    missing_skills: tuple[str, ...]
+
+
+def fit(deps: Dependencies, document: Document, job: str) -> Fit:
+    """How a resume fits a job by the rules alone, whatever providers are configured."""
     rules = providers.build(deps.settings, ("offline",))
     deadline = Deadline(deps.settings.request_deadline)
     prepared = prepare(deps, document, job, None, deadline)
     inputs = prepared.inputs
     answers = pipeline.run(TASKS, inputs, rules, deps.executor, deadline)
     grounded = grounding.ground(answers, inputs)
-    data = report.build(document, prepared, grounded, scoring.score(grounded, inputs))
-    return {
-        "score": data["ats_score"]["overall_score"],
-        "breakdown": data["ats_score"]["breakdown"],
-        "matching_skills": data["analysis"]["matching_skills"],
-        "missing_skills": data["analysis"]["missing_skills"],
-    }
+    scores = scoring.score(grounded, inputs)
+    matched, missing = report.skills(inputs, grounded)
+    return Fit(scores.overall, scores.breakdown, matched, missing)
 
 
 def job_key(text: str) -> str:

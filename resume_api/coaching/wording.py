@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from providers.base import Answer, Deadline, Degradation, Provider, Task
+from providers.base import Answer, Deadline, Provider, Task
 from resume_api.analysis import pipeline
 from resume_api.analysis.tasks import QUESTIONS, REWORDING
 from resume_api.coaching.answer_patterns import AnswerPatterns
@@ -14,6 +14,7 @@ from resume_api.coaching.questions import Aim
 from resume_api.dependencies import Dependencies
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assessment import AnalysisInputs, Draft
+from resume_api.domain.report import Degradation
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.languages.messages import Messages

@@ -19,6 +19,11 @@ class Month(NamedTuple):
     year: int
     month: int | None = None
 
+    @property
+    def iso(self) -> str:
+        """``2019-03``, or ``2019`` where only the year is known (ISO 8601)."""
+        return f"{self.year:04d}" if self.month is None else f"{self.year:04d}-{self.month:02d}"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -44,6 +44,19 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class JobCriteria:
+    """The criteria of a job text, each with the job's words, and what the job is."""
+
+    criteria: tuple[Criterion, ...]
+    job: JobFacts
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The sentences alone."""
+        return tuple(one.text for one in self.criteria)
+
+
+@dataclass(frozen=True, slots=True)
 class _Demand:
     name: str
     kind: str
@@ -52,7 +65,7 @@ class _Demand:
     is_skill: bool = False
 
 
-def extract(text: str) -> tuple[Criterion, ...]:
+def extract(text: str) -> JobCriteria:
     """The criteria of a job text: its title, what it requires, the words of its line of work, and
     last what is welcome, each demand in one criterion only.
 
@@ -66,7 +79,7 @@ def extract(text: str) -> tuple[Criterion, ...]:
     job = job_facts(text)
     parts = clauses(text)
     apart = _criteria(job, parts, apart=True)
-    return apart if len(apart) <= MOST else _criteria(job, parts, apart=False)
+    return JobCriteria(apart if len(apart) <= MOST else _criteria(job, parts, apart=False), job)
 
 
 def _criteria(job: JobFacts, parts: Sequence[Clause], apart: bool) -> tuple[Criterion, ...]:

@@ -8,8 +8,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 from urllib.parse import parse_qsl
 
 from flask import Request
-from flask_smorest import Blueprint
-from marshmallow import Schema, ValidationError, missing
+from marshmallow import Schema, ValidationError, fields, missing
 from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.datastructures import Headers, MultiDict
@@ -29,7 +28,8 @@ _NO_TEXT = "Holds NUL or a lone surrogate, which are no characters."
 
 
 class MultipartParser(FlaskParser):
-    """webargs with a location ``multipart``: form fields and files together, each at most once."""
+    """webargs with a location ``multipart``: form fields and files together, each at most once
+    unless it is a list."""
 
     def _raw_load_json(self, req: Request) -> Any:
         """The body as ``json_input`` reads it."""
@@ -54,7 +54,11 @@ class MultipartParser(FlaskParser):
         for name, file in request.files.items(multi=True):
             if file.filename:  # browsers send a nameless part for an input left empty
                 parts.add(name, file)
-        twice = [name for name in schema.fields if len(parts.getlist(name)) > 1]
+        twice = [
+            name
+            for name, field in schema.fields.items()
+            if len(parts.getlist(name)) > 1 and not isinstance(field, fields.List)
+        ]
         if twice:
             raise ValidationError({name: ["Send exactly one."] for name in twice})
         return MultiDictProxy(parts, schema)
@@ -62,16 +66,6 @@ class MultipartParser(FlaskParser):
     __location_map__: dict[str, Any] = {
         **FlaskParser.__location_map__,
         "multipart": "load_multipart",
-    }
-
-
-class FormBlueprint(Blueprint):
-    """A smorest blueprint whose operations can take ``location="multipart"``."""
-
-    ARGUMENTS_PARSER = MultipartParser()
-    DEFAULT_LOCATION_CONTENT_TYPE_MAPPING: dict[str, str] = {
-        **Blueprint.DEFAULT_LOCATION_CONTENT_TYPE_MAPPING,
-        "multipart": "multipart/form-data",
     }
 
 

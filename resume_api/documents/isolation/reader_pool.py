@@ -75,7 +75,7 @@ class ReaderPool:
         limits allow. Raises the ApiError of the work; DOCUMENT_TOO_COMPLEX where it goes beyond a
         limit, AI_TIMEOUT where the whole call does.
         """
-        ends = time.monotonic() + (timeout or 2 * self.limits.timeout_seconds)
+        ends = time.monotonic() + (timeout or START_SECONDS + 2 * self.limits.timeout_seconds)
         child = self._take(ends)
         successor: _Child | None = None
         try:
@@ -130,6 +130,8 @@ class ReaderPool:
         self, child: _Child, work: Callable[..., T], arguments: tuple[object, ...], left: float
     ) -> T:
         """Raises _Lost where the child is of no more use, else the error that it answers."""
+        if left <= 0:  # gone while the child was starting
+            raise ApiError(ErrorCode.AI_TIMEOUT)
         seconds = min(self.limits.timeout_seconds, left)
         request = codec.encode_request(work, arguments)
         try:

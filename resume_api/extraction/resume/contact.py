@@ -62,7 +62,7 @@ def find_contact(lines: Sequence[Line], parts: Iterable[tuple[Section, Sequence[
 def find_owner(lines: Sequence[Line]) -> str | None:
     """Whom the first lines and the largest type name, or None."""
     top = lines[:_TOP_LINES]
-    return find_name(lines, top, _handles(_first(_EMAIL, top), _links(top)))
+    return find_name(lines, top, _handles(_email(top), _links(top)))
 
 
 def _handles(email: str | None, links: Sequence[str]) -> list[str]:
