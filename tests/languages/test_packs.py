@@ -20,7 +20,7 @@ FOLDER = Path(packs.__file__).parent
 WORDS = {
     file.parent.name: tomllib.loads(file.read_text("utf-8")) for file in FOLDER.glob("*/words.toml")
 }
-KEYED_BY = ("en", "fa", "de", "mul")  # between them they have every key that code asks for
+KEYED_BY = ("en", "fa", "de", "zh", "mul")  # between them they have every key that code asks for
 
 
 def sentences(tables: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
