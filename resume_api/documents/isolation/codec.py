@@ -4,6 +4,7 @@ builds objects by itself."""
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -44,8 +45,11 @@ _FAILURE = msgspec.msgpack.Decoder(_Failure)
 
 
 def encode_request(work: Callable[..., object], arguments: tuple[object, ...]) -> bytes:
-    """A function of a module by its dotted name, and its positional arguments."""
-    return _ENCODER.encode((f"{work.__module__}:{work.__qualname__}", arguments))
+    """A function of a module by its dotted name, and its positional arguments, where it has
+    defaults those too."""
+    bound = inspect.signature(work).bind(*arguments)
+    bound.apply_defaults()
+    return _ENCODER.encode((f"{work.__module__}:{work.__qualname__}", bound.args))
 
 
 def decode_request(data: bytes) -> tuple[Callable[..., object], tuple[object, ...]]:
