@@ -73,7 +73,7 @@ def analyse(document: Document, job_text: str, watch: Watch) -> None:
     job = watch("job facts", lambda: job_facts(job_text))
     items = watch("requirements", lambda: requirements.build(resume, job))
     keywords = watch("keywords", lambda: requirements.keywords(resume, job))
-    checks = watch("format checks", lambda: tuple(format_checks(document, resume)))
+    checks = watch("format checks", lambda: tuple(format_checks(document, resume, "en")))
     inputs = AnalysisInputs(resume.language, resume, job, items, keywords, checks)
     answers = watch(
         "offline answers",

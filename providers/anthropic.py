@@ -11,7 +11,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from providers.base import Usage
 from providers.base_urls import versioned
 from providers.capabilities import Dialect, Format, ParameterRefused, refused_parameter
 from providers.completion import Completion, Finish
@@ -22,6 +21,7 @@ from providers.llm import LLMProvider
 from providers.prompt_builder import Prompt
 from providers.schema import JsonSchema
 from providers.settings import ProviderSettings
+from resume_api.domain.report import Usage
 
 _VERSION = "2023-06-01"
 _TOOL = "answer"

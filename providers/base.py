@@ -13,6 +13,7 @@ from marshmallow import Schema
 
 from providers.errors import Failure, ProviderError
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.report import Degradation, Usage
 
 logger = logging.getLogger(__name__)
 
@@ -26,29 +27,9 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
-    """Tokens as the vendor counted them."""
-
-    input_tokens: int = 0
-    output_tokens: int = 0
-
-    def __add__(self, other: Usage) -> Usage:
-        return Usage(
-            self.input_tokens + other.input_tokens, self.output_tokens + other.output_tokens
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Degradation:
-    """Something that is less than was asked for, in a stable code and a sentence."""
-
-    code: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
 class Answer:
-    """A validated answer (of the task's schema), who gave it, and what it cost."""
+    """A validated answer (of the task's schema), who gave it, and what it cost. ``by_rules``: its
+    statements were made from the facts, so they are grounded by construction."""
 
     data: Mapping[str, Any]
     provider: str
@@ -56,6 +37,7 @@ class Answer:
     usage: Usage = field(default_factory=Usage)
     degraded: tuple[Degradation, ...] = ()
     prompt_version: str | None = None
+    by_rules: bool = False
 
 
 class Deadline:

@@ -6,10 +6,11 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from providers.base import Answer, Deadline, Degradation, Provider, Task
+from providers.base import Answer, Deadline, Provider, Task
 from providers.breaker import Breaker, State
 from providers.errors import Failure, ProviderError
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.report import Degradation
 
 # What is kept back for a last provider that works without a model: at most this much, in seconds,
 # and this share of the time that is left.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from providers.base import Usage
 from providers.capabilities import Dialect, Format
 from providers.completion import Completion, Finish
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
 from providers.prompt_builder import Prompt
 from providers.schema import JsonSchema
+from resume_api.domain.report import Usage
 
 _FINISH = {
     "length": Finish.LENGTH,

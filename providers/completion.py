@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
 
-from providers.base import Usage
+from resume_api.domain.report import Usage
 
 
 @unique

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from providers.base import Usage
 from providers.base_urls import versioned
 from providers.capabilities import Dialect, Format, ParameterRefused, refused_parameter
 from providers.completion import Completion, Finish
@@ -21,6 +20,7 @@ from providers.llm import LLMProvider
 from providers.prompt_builder import Prompt
 from providers.schema import JsonSchema, openapi_subset
 from providers.settings import ProviderSettings
+from resume_api.domain.report import Usage
 
 _ROLES = {"user": "user", "assistant": "model"}
 _BLOCKED = frozenset({"SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII"})

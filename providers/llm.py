@@ -15,7 +15,7 @@ from functools import partial
 from weakref import WeakKeyDictionary
 
 import prompts
-from providers.base import Answer, Deadline, Provider, Task, Usage
+from providers.base import Answer, Deadline, Provider, Task
 from providers.breaker import Breaker
 from providers.breaker_store import MemoryMarks, SharedMarks
 from providers.capabilities import Dialect, Format, ParameterRefused
@@ -29,6 +29,7 @@ from providers.retry import retrying
 from providers.schema import JsonSchema, json_schema
 from providers.settings import ProviderSettings
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.report import Usage
 
 _ECHO_CHARACTERS = 6000
 _CHECK_TOKENS = 32

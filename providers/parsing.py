@@ -29,12 +29,19 @@ class InvalidAnswer(Exception):
 
 def parse(text: str, schema: type[Schema]) -> dict[str, Any]:
     """The answer in ``text``, validated by ``schema``. Raises InvalidAnswer."""
-    found = _find_object(_THOUGHTS.sub("", text[:MAX_CHARACTERS]).strip())
+    found = _find_object(_without_thoughts(text[:MAX_CHARACTERS]).strip())
     try:
         loaded: dict[str, Any] = without_unstorable(schema().load(found))
     except ValidationError as error:
         raise InvalidAnswer(list(_faults(error.messages))[:MAX_FAULTS]) from error
     return loaded
+
+
+def _without_thoughts(text: str) -> str:
+    """``text`` without what a model thinks aloud; behind the last end no beginning is looked for,
+    each of which would be followed to the end of the text."""
+    thought, end, rest = text.rpartition("</think>")
+    return _THOUGHTS.sub("", thought + end) + rest
 
 
 def _find_object(text: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ A model's verdict moves with a name, an address or an age (bias), and a vendor h
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,11 +24,13 @@ class _Mask:
 
     originals: dict[str, str] = field(default_factory=dict)
     _known: dict[tuple[str, str], str] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
 
     def placeholder(self, kind: str, words: str) -> str:
         key = kind, " ".join(words.casefold().split())
         if key not in self._known:
-            count = 1 + sum(known == kind for known, _ in self._known)
+            self._counts[kind] += 1
+            count = self._counts[kind]
             self._known[key] = f"[{kind}]" if count == 1 else f"[{kind}_{count}]"
             self.originals[self._known[key]] = words
         return self._known[key]

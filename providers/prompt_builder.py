@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import prompts
-from providers.base import Degradation, Task
+from providers.base import Task
 from providers.pii_masking import Masked
 from providers.token_budget import Line, fit, fit_resume, tokens
 from resume_api.domain.assessment import AnalysisInputs, Draft, Requirement
+from resume_api.domain.report import Degradation
+from resume_api.languages.messages import Messages
 from resume_api.languages.packs import codes_of_script
 
 _PROCESS_KEY = secrets.token_bytes(32)
@@ -88,6 +90,7 @@ def render(
 def _texts(inputs: AnalysisInputs, masked: Masked, room: int) -> tuple[str, str, list[Degradation]]:
     """The numbered resume and the job text within ``room`` tokens, and what was cut."""
     degraded = []
+    messages = Messages.of(inputs.language)
     job_lines = [
         Line(number, text)
         for number, text in enumerate(inputs.job.text.split("\n"), 1)
@@ -98,11 +101,14 @@ def _texts(inputs: AnalysisInputs, masked: Masked, room: int) -> tuple[str, str,
     room -= sum(tokens(line.text) + 2 for line in job)
     cut = fit_resume(inputs.resume, masked.lines, room)
     if cut.shortened:
-        where = ", ".join(filter(None, cut.shortened)) or "the beginning"
-        detail = f"Too long for the model: shortened or left out: {where}."
+        named = messages.separated(filter(None, cut.shortened))
+        detail = messages.say(
+            "degradations.resume_truncated",
+            sections=named or messages.say("degradations.resume_beginning"),
+        )
         degraded.append(Degradation("RESUME_TRUNCATED", detail))
     if len(job) < len(job_lines) or job[-1:] != job_lines[-1:]:
-        detail = "The end of the job text did not fit into the model's window."
+        detail = messages.say("degradations.job_truncated")
         degraded.append(Degradation("JOB_TRUNCATED", detail))
     resume = "\n".join(f"{line.number}| {line.text}" for line in cut.lines)
     return resume, "\n".join(line.text for line in job), degraded
@@ -158,10 +164,12 @@ def _one_line(text: str) -> str:
 def _capped(task: Task, inputs: AnalysisInputs, most: int) -> list[Degradation]:
     """Whether the model judges only a part of the items that it is to judge."""
     listed = prompts.load(task.name).user.get_identifiers()
+    messages = Messages.of(inputs.language)
     by_name = {"requirements": inputs.requirements, "keywords": inputs.keywords}
     return [
         Degradation(
-            "ITEMS_CAPPED", f"The model judged {most} of {len(items)} {name}; rules the others."
+            "ITEMS_CAPPED",
+            messages.say(f"degradations.{name}_capped", most=most, total=len(items)),
         )
         for name, items in by_name.items()
         if name in listed and len(items) > most

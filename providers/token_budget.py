@@ -14,7 +14,7 @@ _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufefc]")
 _BEYOND_LATIN = re.compile(r"[^\u0000-\u024f\u2000-\u206f]")
 _SENTENCE_END = re.compile(r"[.!?؟。！？…:;؛][\"'»”)\]]*\s*$")
-_SENTENCE = re.compile(r".*?[.!?؟。！？…]+(?:\s+|(?<=[。！？])|$)")
+_FULL_STOP = re.compile(r"(?<![.!?؟。！？…])[.!?؟。！？…]++(?:\s++|(?<=[。！？])|$)")
 _NEW_ITEM = re.compile(r"\s*(?:$|[•◦▪‣●○·*–—-]\s|\d+[.)]\s)")
 
 # What tells most about a candidate goes in first; kinds that are not named follow in their order.
@@ -80,12 +80,12 @@ def fit(lines: Sequence[Line], room: int) -> list[Line]:
 
 def _head(line: Line, room: int) -> list[Line]:
     """The whole sentences at the beginning of a long line that fit."""
-    kept = ""
-    for sentence in _SENTENCE.findall(line.text):
-        if _cost(line._replace(text=kept + sentence)) > room:
+    end = 0
+    for stop in _FULL_STOP.finditer(line.text):
+        if _cost(line._replace(text=line.text[: stop.end()])) > room:
             break
-        kept += sentence
-    return [line._replace(text=kept)] if kept else []
+        end = stop.end()
+    return [line._replace(text=line.text[:end])] if end else []
 
 
 def _ends_at(line: Line, following: Line) -> bool:

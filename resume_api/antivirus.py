@@ -8,8 +8,8 @@ import struct
 import time
 from urllib.parse import urlsplit
 
-from providers.base import Degradation
 from resume_api import metrics
+from resume_api.domain.report import Degradation
 from resume_api.errors import ApiError, ErrorCode
 
 logger = logging.getLogger(__name__)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from resume_api.documents.ocr.mistral import MistralOcr
 
 
+WARM_UP = "resume_api.analysis.preparation:warm_up"
+
+
 def create(settings: Settings) -> Dependencies:
     """Start what ``settings`` ask for; nothing outside the process is touched yet."""
     limits = Limits(
@@ -37,7 +40,7 @@ def create(settings: Settings) -> Dependencies:
     database = Database(settings.database_url, settings.web_threads)
     return Dependencies(
         settings,
-        ReaderPool(settings.analysis_workers, limits),
+        ReaderPool(settings.analysis_workers, limits, WARM_UP),
         ThreadPoolExecutor(settings.llm_concurrency, thread_name_prefix="work"),
         storage.create(settings),
         Scanner(settings.clamd_url, settings.clamd_required),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from providers import PROVIDERS
 from resume_api import metrics
@@ -11,10 +11,59 @@ from resume_api.db import migrate, tasks
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError
+from resume_api.version import VERSION
 
 
-def check(deps: Dependencies) -> dict[str, Any]:
-    """``{"status": "ready" | "not_ready", "dependencies": {name: {"ready", "detail"}}}``.
+@dataclass(frozen=True, slots=True)
+class DependencyState:
+    """Whether one thing can be used: what it is, or what is wrong, in words."""
+
+    ready: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether the service can work, and the state of each configured dependency by its name."""
+
+    ready: bool
+    dependencies: Mapping[str, DependencyState]
+
+    @property
+    def status(self) -> str:
+        """The same in a word."""
+        return "ready" if self.ready else "not_ready"
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderState:
+    """A known provider: its place in the chain from 1, its model and its circuit, if any."""
+
+    name: str
+    configured: bool
+    position: int | None
+    model: str | None
+    circuit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """That the process answers, and which version it is."""
+
+    version: str = VERSION
+    status: str = "healthy"
+    service: str = "Resume Analysis API"
+
+
+@dataclass(frozen=True, slots=True)
+class Providers:
+    """Every known provider."""
+
+    providers: Sequence[ProviderState]
+
+
+def check(deps: Dependencies) -> Readiness:
+    """The state of everything that is configured.
 
     A vendor whose circuit is open makes the service unready only if the chain ends with it.
     """
@@ -27,15 +76,15 @@ def check(deps: Dependencies) -> dict[str, Any]:
     }
     if deps.scanner.configured:
         entries["antivirus"] = _antivirus(deps)
-    ready = all(entry["ready"] for entry in entries.values())
+    ready = all(entry.ready for entry in entries.values())
     if deps.mail.configured:  # without mail all but forgotten passwords goes on
         entries["mail"] = _mail(deps)
-    return {"status": "ready" if ready else "not_ready", "dependencies": entries}
+    return Readiness(ready, entries)
 
 
-def providers(deps: Dependencies) -> list[dict[str, Any]]:
+def providers(deps: Dependencies) -> Providers:
     """Every known provider: whether it is configured, its place, its model and its circuit."""
-    return [_listed(name, deps) for name in PROVIDERS]
+    return Providers([_listed(name, deps) for name in PROVIDERS])
 
 
 def tell_waiting(deps: Dependencies) -> None:
@@ -50,71 +99,71 @@ def tell_waiting(deps: Dependencies) -> None:
     metrics.TASK_AGE_SECONDS.set(age)
 
 
-def _listed(name: str, deps: Dependencies) -> dict[str, Any]:
+def _listed(name: str, deps: Dependencies) -> ProviderState:
     chain = deps.chains.get(name)
-    return {
-        "name": name,
-        "configured": chain is not None,
-        "position": deps.settings.chain.index(name) + 1 if chain else None,
-        "model": chain.model if chain else None,
-        "circuit": _circuits(deps).get(name),
-    }
+    return ProviderState(
+        name=name,
+        configured=chain is not None,
+        position=deps.settings.chain.index(name) + 1 if chain else None,
+        model=chain.model if chain else None,
+        circuit=_circuits(deps).get(name),
+    )
 
 
 def _circuits(deps: Dependencies) -> Mapping[str, str]:
     return deps.provider(None).states()
 
 
-def _reader(deps: Dependencies) -> dict[str, Any]:
+def _reader(deps: Dependencies) -> DependencyState:
     try:
         deps.reader.read(b"ready?")
     except ApiError as error:
-        return {"ready": False, "detail": error.message}
-    return {"ready": True, "detail": f"{deps.settings.analysis_workers} reader processes"}
+        return DependencyState(False, error.message)
+    return DependencyState(True, f"{deps.settings.analysis_workers} reader processes")
 
 
-def _store(deps: Dependencies) -> dict[str, Any]:
+def _store(deps: Dependencies) -> DependencyState:
     try:
         deps.store.check()
     except ApiError as error:
-        return {"ready": False, "detail": error.message}
-    return {"ready": True, "detail": deps.store.name}
+        return DependencyState(False, error.message)
+    return DependencyState(True, deps.store.name)
 
 
-def _database(deps: Dependencies) -> dict[str, Any]:
+def _database(deps: Dependencies) -> DependencyState:
     try:
         revision = migrate.check(deps.database)
     except ApiError as error:
-        return {"ready": False, "detail": error.message}
-    return {"ready": True, "detail": f"{deps.database.dialect}, tables at {revision}"}
+        return DependencyState(False, error.message)
+    return DependencyState(True, f"{deps.database.dialect}, tables at {revision}")
 
 
-def _antivirus(deps: Dependencies) -> dict[str, Any]:
+def _antivirus(deps: Dependencies) -> DependencyState:
     fault = deps.scanner.check()
     if fault is None:
-        return {"ready": True, "detail": "clamd"}
+        return DependencyState(True, "clamd")
     passing = "no file is taken" if deps.scanner.required else "files pass unscanned"
-    return {"ready": not deps.scanner.required, "detail": f"clamd {fault}: {passing}"}
+    return DependencyState(not deps.scanner.required, f"clamd {fault}: {passing}")
 
 
-def _mail(deps: Dependencies) -> dict[str, Any]:
+def _mail(deps: Dependencies) -> DependencyState:
     try:
         deps.mail.check()
     except ApiError as error:
-        return {"ready": False, "detail": error.message}
-    return {"ready": True, "detail": "SMTP"}
+        return DependencyState(False, error.message)
+    return DependencyState(True, "SMTP")
 
 
-def _queue(deps: Dependencies) -> dict[str, Any]:
+def _queue(deps: Dependencies) -> DependencyState:
     try:
         deps.queue.check()
     except ApiError as error:
-        return {"ready": False, "detail": error.message}
-    return {"ready": True, "detail": deps.queue.name}
+        return DependencyState(False, error.message)
+    return DependencyState(True, deps.queue.name)
 
 
-def _provider(deps: Dependencies) -> dict[str, Any]:
+def _provider(deps: Dependencies) -> DependencyState:
     circuits = _circuits(deps)
     states = [f"{name}: {circuits.get(name, 'embedded')}" for name in deps.settings.chain]
     ready = any(circuits.get(name, "closed") != "open" for name in deps.settings.chain)
-    return {"ready": ready, "detail": ", ".join(states)}
+    return DependencyState(ready, ", ".join(states))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from resume_api import bootstrap, create_app
 from resume_api.accounts import passwords
 from resume_api.config.settings import Settings
 from resume_api.db import Database, migrate
-from resume_api.db.models import Base
+from resume_api.db.models import Base, Chore
 from resume_api.dependencies import Dependencies
+from tests.gunicorn import gunicorn
 from tests.servers import postgresql_database, redis_database
 
 # The real algorithm at its cheapest: an account takes milliseconds.
@@ -89,6 +91,13 @@ def job_text() -> str:
 
 
 @pytest.fixture
+def base_url(tmp_path: Path) -> Iterator[str]:
+    """The service as in production, in a folder of its own."""
+    with gunicorn(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
 def empty(stack: str, tmp_path: Path) -> Iterator[Database]:
     """A database without tables."""
     if stack == "embedded":
@@ -118,5 +127,7 @@ def database(migrated: str) -> Iterator[Database]:
     with closing(Database(migrated)) as database:
         with database.transaction() as session:
             for table in reversed(Base.metadata.sorted_tables):
-                session.execute(delete(table))
+                if table is not Chore.__table__:  # its rows are made by a migration
+                    session.execute(delete(table))
+            session.execute(update(Chore).values(due_at=datetime(2000, 1, 1, tzinfo=UTC)))
         yield database

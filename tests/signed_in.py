@@ -31,11 +31,11 @@ class Person:
         email = f"{name}@example.com"
         self.id = authentication.sign_up(deps, email, PASSWORD, role)["id"]
         token = authentication.log_in(deps, email, PASSWORD)["access_token"]
-        self._headers = {"Authorization": f"Bearer {token}"}
+        self.headers = {"Authorization": f"Bearer {token}"}
 
     def ask(self, method: str, path: str, **more: Any) -> TestResponse:
         """The answer to a request with the token."""
-        return self.client.open(path, method=method, headers=self._headers, **more)
+        return self.client.open(path, method=method, headers=self.headers, **more)
 
     def data(self, method: str, path: str, **more: Any) -> Any:
         """The data of an answer that must be a success."""

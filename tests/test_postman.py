@@ -5,12 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -54,42 +49,6 @@ def test_every_file_that_is_sent_is_in_the_repository(collection: dict[str, Any]
     files = [part["src"] for body in bodies for part in body.get("formdata", []) if "src" in part]
     assert files
     assert [name for name in files if not (ROOT / name).is_file()] == []
-
-
-@pytest.fixture
-def base_url(tmp_path: Path) -> Iterator[str]:
-    """gunicorn as in production, on a free port, in a folder of its own with no ``.env``."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environ = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
-        "PORT": str(port),
-        "WEB_CONCURRENCY": "1",
-        "ANALYSIS_WORKERS": "1",
-    }
-    gunicorn = [sys.executable, "-m", "gunicorn", "-c", str(ROOT / "gunicorn.conf.py"), "main:app"]
-    server = subprocess.Popen(gunicorn, cwd=tmp_path, env=environ)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        wait_until_healthy(server, url)
-        yield url
-    finally:
-        server.terminate()
-        server.wait(15)
-
-
-def wait_until_healthy(server: subprocess.Popen[bytes], url: str) -> None:
-    for _ in range(200):
-        assert server.poll() is None, "the server ended"
-        try:
-            urllib.request.urlopen(f"{url}/health", timeout=5).close()
-        except urllib.error.URLError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("the server did not become healthy")
 
 
 @pytest.mark.skipif(NEWMAN is None, reason="newman is not installed: make newman")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pycrfsuite
 
-from resume_api.extraction.resume.contact import find_name
+from resume_api.extraction.resume.contact import find_owner
 from resume_api.extraction.resume.lines import split_lines
 from resume_api.extraction.resume.structure.decode import Head
 from resume_api.extraction.resume.structure.features import line_features
@@ -28,7 +28,7 @@ Sample = tuple[int, Features, list[str]]  # number of the document, features, la
 
 def samples(number: int, aligned: Aligned) -> dict[str, list[Sample]]:
     """What one document teaches each model."""
-    name = find_name(split_lines(aligned.document))
+    name = find_owner(split_lines(aligned.document))
     lines = line_features(aligned.cells, name)
     found: dict[str, list[Sample]] = {"lines": [(number, lines, aligned.labels)]}
     for kind, cells, _, labels in aligned.heads:

@@ -49,7 +49,7 @@ class Ours:
     def __call__(self, document: Document, job: JobFacts) -> float:
         if document.text not in self._facts:
             facts = resume_facts(document, TODAY)
-            self._facts[document.text] = facts, tuple(format_checks(document, facts))
+            self._facts[document.text] = facts, tuple(format_checks(document, facts, "en"))
         resume, checks = self._facts[document.text]
         items = requirements.build(resume, job), requirements.keywords(resume, job)
         inputs = AnalysisInputs("en", resume, job, *items, checks)

@@ -42,7 +42,7 @@ def score(person: Path, trade: Path, language: str) -> int:
         job,
         requirements.build(resume, job),
         requirements.keywords(resume, job),
-        format_checks(document, resume),
+        format_checks(document, resume, language),
     )
     provider = OfflineProvider()
     answers = {task.name: provider.run(task, inputs, Deadline(10)) for task in TASKS}

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from providers.base import Answer, Deadline, Degradation, Provider, Task
+from providers.base import Answer, Deadline, Provider, Task
 from providers.offline.drafts import drafts
 from providers.offline.flashcards import flashcards
 from providers.offline.insights import insights
 from providers.offline.judging import ats_score, match
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.report import Degradation
 from resume_api.languages.messages import Messages
-from resume_api.languages.packs import full_languages
+from resume_api.languages.packs import FALLBACK, full_languages
 
 ANSWERS: Mapping[str, Callable[[AnalysisInputs, Messages], dict[str, Any]]] = {
     "match": match,
@@ -33,13 +34,12 @@ class OfflineProvider(Provider):
         """The answer in the language of ``inputs``, in English (and said so) where it has none."""
         deadline.check(self.name)
         messages = Messages.of(inputs.language)
-        return Answer(
-            data=ANSWERS[task.name](inputs, messages), provider=self.name, degraded=_lost(inputs)
-        )
+        data = ANSWERS[task.name](inputs, messages)
+        return Answer(data, self.name, degraded=_lost(inputs), by_rules=True)
 
 
 def _lost(inputs: AnalysisInputs) -> tuple[Degradation, ...]:
     if inputs.language.split("-")[0].casefold() in full_languages():
         return ()
-    detail = f"The offline provider has no words in '{inputs.language}' and answers in English."
+    detail = Messages.of(FALLBACK).say("degradations.language_fallback", tag=inputs.language)
     return (Degradation("LANGUAGE_FALLBACK", detail),)

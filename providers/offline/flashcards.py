@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -10,7 +10,7 @@ from providers.offline import writing_checks
 from providers.offline.quoting import called, clause_around, line_around
 from resume_api.domain.assessment import AnalysisInputs, Requirement
 from resume_api.domain.document import Quote
-from resume_api.languages.messages import Messages, shorten
+from resume_api.languages.messages import Messages, Value, shorten
 
 MAXIMUM = 12
 MINIMUM = 8
@@ -33,7 +33,7 @@ def _card(
     inputs: AnalysisInputs,
     messages: Messages,
     topic: str,
-    values: dict[str, str],
+    values: Mapping[str, Value],
     quotes: Iterable[Quote] = (),
     back: str = "back",
 ) -> Card:
@@ -75,7 +75,7 @@ def _claims(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
         values = {"quote": position.quote.text}
         yield _card(inputs, messages, "position", values, [position.quote])
     for start, end in writing_checks.gaps(inputs.resume)[:1]:
-        yield _card(inputs, messages, "gap", {"start": str(start), "end": str(end)})
+        yield _card(inputs, messages, "gap", {"start": start, "end": end})
 
 
 def _history(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:

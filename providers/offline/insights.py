@@ -79,7 +79,7 @@ def _improvements(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]
     for bullet in writing_checks.without_numbers(resume, own.weak, own.figures)[:OF_A_KIND]:
         yield _point(inputs, messages.say("insights.improve_number", quote=bullet.text), [bullet])
     for start, end in writing_checks.gaps(resume)[:OF_A_KIND]:
-        text = messages.say("insights.improve_gap", start=str(start), end=str(end))
+        text = messages.say("insights.improve_gap", start=start, end=end)
         yield _point(inputs, text)
     for position in writing_checks.undated(resume)[:OF_A_KIND]:
         text = messages.say("insights.improve_undated", quote=position.quote.text)

@@ -40,13 +40,11 @@ def _judged(
 
 def _reasoning(inputs: AnalysisInputs, messages: Messages) -> str:
     items, title = inputs.requirements, inputs.job.title
-    met = str(sum(item.finding.status == "met" for item in items))
+    met = sum(item.finding.status == "met" for item in items)
     if title:
-        first = messages.say(
-            "insights.reasoning_title", met=met, total=str(len(items)), role=title.text
-        )
+        first = messages.say("insights.reasoning_title", met=met, total=len(items), role=title.text)
     else:
-        first = messages.say("insights.reasoning", met=met, total=str(len(items)))
+        first = messages.say("insights.reasoning", met=met, total=len(items))
     sentences = [first]
     for key, status in (
         ("insights.reasoning_strong", "met"),

@@ -34,7 +34,8 @@ def line_around(resume: ResumeFacts, quote: Quote) -> Quote:
 
 def clause_around(text: str, quote: Quote) -> str:
     """The sentence or list item around a quote; the quote alone where that runs too long."""
-    start = max((m.end() for m in _BREAK.finditer(text, 0, quote.start)), default=0)
-    after = _BREAK.search(text, quote.end)
-    clause = _MARK.sub("", text[start : after.start() if after else len(text)]).strip().rstrip(".")
+    first, last = max(0, quote.start - 2 * LONGEST_CLAUSE), quote.end + 2 * LONGEST_CLAUSE
+    start = max((m.end() for m in _BREAK.finditer(text, first, quote.start)), default=first)
+    after = _BREAK.search(text, quote.end, last)
+    clause = _MARK.sub("", text[start : after.start() if after else last]).strip().rstrip(".")
     return clause if len(clause) <= LONGEST_CLAUSE else quote.text

@@ -16,7 +16,7 @@ MIN_WORDS, MAX_WORDS = 150, 1200
 MIN_BULLET_WORDS = 4
 GAP_MONTHS = 6
 
-_DATE = re.compile(r"\b(?:19|20|13|14)\d\d\b|\d+[./]\d+")
+_DATE = re.compile(r"\b(?:19|20|13|14)\d\d\b|(?<!\d)\d++[./]\d+")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from resume_api.accounts import addresses, passwords
@@ -12,7 +13,26 @@ from resume_api.db.models import User
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError
 
-Account = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What an account shows of itself."""
+
+    id: UUID
+    email: str
+    name: str | None
+    role: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPair:
+    """The two tokens of a log-in; ``expires_in`` is the access token's time in seconds."""
+
+    access_token: str
+    refresh_token: str
+    expires_in: int
+    token_type: str = "Bearer"
 
 
 def sign_up(deps: Dependencies, email: str, password: str, role: str = "candidate") -> Account:
@@ -22,7 +42,7 @@ def sign_up(deps: Dependencies, email: str, password: str, role: str = "candidat
     return account(user)
 
 
-def log_in(deps: Dependencies, email: str, password: str) -> Account:
+def log_in(deps: Dependencies, email: str, password: str) -> TokenPair:
     """A pair of tokens. Raises ApiError(UNAUTHORIZED), the same and after the same time whether
     the address is unknown or the password wrong."""
     user = users.by_email(deps.database, addresses.normalised(email))
@@ -31,7 +51,7 @@ def log_in(deps: Dependencies, email: str, password: str) -> Account:
     return _pair(deps, user.id, uuid4().hex)
 
 
-def refresh(deps: Dependencies, token: str) -> Account:
+def refresh(deps: Dependencies, token: str) -> TokenPair:
     """A new pair for a refresh token, which is used up.
 
     One that is used twice was stolen or lost: its whole log-in ends. Raises ApiError(UNAUTHORIZED).
@@ -76,22 +96,15 @@ def close(deps: Dependencies, user: User) -> None:
 
 def account(user: User) -> Account:
     """What an account shows of itself."""
-    return {
-        "id": str(user.id),
-        "email": user.email,
-        "name": user.name,
-        "role": user.role,
-        "created_at": user.created_at.isoformat(),
-    }
+    return Account(user.id, user.email, user.name, user.role, user.created_at)
 
 
-def _pair(deps: Dependencies, user_id: UUID, sid: str) -> Account:
-    return {
-        "access_token": deps.tokens.issue(user_id, "access", sid),
-        "refresh_token": deps.tokens.issue(user_id, "refresh", sid),
-        "token_type": "Bearer",
-        "expires_in": int(LIFETIMES["access"].total_seconds()),
-    }
+def _pair(deps: Dependencies, user_id: UUID, sid: str) -> TokenPair:
+    return TokenPair(
+        deps.tokens.issue(user_id, "access", sid),
+        deps.tokens.issue(user_id, "refresh", sid),
+        int(LIFETIMES["access"].total_seconds()),
+    )
 
 
 def _logged_out() -> ApiError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from typing import Any
+from collections.abc import Mapping
 
 from resume_api.accounts import addresses, authentication, passwords
 from resume_api.accounts.tokens import LIFETIMES, Claims
@@ -18,8 +18,8 @@ SUBJECT = "Your new password for the Resume Analysis API"
 
 
 def change(
-    deps: Dependencies, user: User, claims: Claims, wishes: dict[str, Any]
-) -> dict[str, Any]:
+    deps: Dependencies, user: User, claims: Claims, wishes: Mapping[str, str]
+) -> authentication.Account:
     """The account with a new ``name``, a new ``password``, or both. A new password needs
     ``current_password`` and ends all other log-ins. Raises ApiError(VALIDATION_ERROR)."""
     values = {"name": wishes["name"]} if "name" in wishes else {}
@@ -28,8 +28,7 @@ def change(
             raise _faulty("current_password", "This is not your password.")
         _refuse(wishes["password"], user.email)
         values |= users.new_password(passwords.hashed(wishes["password"]), claims.sid)
-    changed = users.change(deps.database, user.id, values) if values else None
-    return authentication.account(changed or user)
+    return authentication.account(users.change(deps.database, user.id, values) or user)
 
 
 def forgot(deps: Dependencies, email: str) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
 import time
 import zlib
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
+import msgspec
 import redis
 
 import prompts
@@ -20,6 +19,7 @@ from resume_api import metrics
 from resume_api.config.settings import Settings
 from resume_api.db import Database, cached
 from resume_api.db.types import now
+from resume_api.domain.report import Report
 from resume_api.errors import ApiError
 from resume_api.extraction.skills.lexicon import lexicon
 from resume_api.version import VERSION
@@ -75,7 +75,7 @@ class Cache:
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
-    def get(self, key: str, user_id: UUID | None) -> dict[str, Any] | None:
+    def get(self, key: str, user_id: UUID | None) -> Report | None:
         """The answer that is kept, None where there is none."""
         if not self.enabled or self._rests():
             return None
@@ -85,14 +85,13 @@ class Cache:
             self._rest(error)
             return None
         metrics.CACHE.labels("hit" if data else "miss").inc()
-        kept: dict[str, Any] | None = json.loads(zlib.decompress(data)) if data else None
-        return kept
+        return msgspec.json.decode(zlib.decompress(data), type=Report) if data else None
 
-    def put(self, key: str, user_id: UUID | None, answer: Mapping[str, Any]) -> None:
+    def put(self, key: str, user_id: UUID | None, answer: Report) -> None:
         """Keep an answer that is not degraded."""
-        if not self.enabled or self._rests() or answer["meta"]["degraded"]:
+        if not self.enabled or self._rests() or answer.meta.degraded:
             return
-        data = zlib.compress(json.dumps(answer, ensure_ascii=False).encode(), level=1)
+        data = zlib.compress(msgspec.json.encode(answer), level=1)
         try:
             self._store.put(key, user_id, data, self._hours)
         except (ApiError, redis.RedisError) as error:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
-from resume_api.domain.assessment import AnalysisInputs
+from providers.base import Answer
+from resume_api.domain.assessment import AnalysisInputs, Flashcard, Insights, Recommendations
 from resume_api.extraction.skills.lexicon import implied
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.term_weights import term_quotes
@@ -20,46 +21,48 @@ _MAX_DIGITS = 18
 
 
 class Claims:
-    """Sorts out statements that cite lines, numbers or skills which do not exist."""
+    """Sorts out statements that cite lines, numbers or skills which do not exist.
 
-    def __init__(
-        self,
-        inputs: AnalysisInputs,
-        insights: Mapping[str, Any],
-        cards: Sequence[Mapping[str, Any]],
-    ) -> None:
+    What the rules state is made from a requirement or a line and stands: its words are the
+    service's own, which neither text need have.
+    """
+
+    def __init__(self, inputs: AnalysisInputs, insights: Answer, flashcards: Answer) -> None:
         self._lines = len(inputs.resume.lines)
         self._numbers = known_numbers(inputs)
         self._skills = known_skills(inputs)
         self._texts = texts(inputs)
         self._insights = {
-            "strengths": insights["strengths"],
-            "improvements": insights["improvements"],
-            **insights["recommendations"],
+            "strengths": insights.data["strengths"],
+            "improvements": insights.data["improvements"],
+            **insights.data["recommendations"],
         }
-        self._cards = cards
+        self._cards = flashcards.data["flashcards"]
+        told = [] if insights.by_rules else [p for ps in self._insights.values() for p in ps]
+        sides = [] if flashcards.by_rules else self._cards
+        self._claimed = {*(point["text"] for point in told), *map(_sides, sides)}
         self._unfounded = self._with_unknown_skills()
         self.cut: list[str] = []
 
-    def insights(self) -> dict[str, Any]:
-        """The insights in the envelope's shape, without what cannot be shown."""
+    def insights(self) -> Insights:
+        """The insights without what cannot be shown."""
         kept = {
-            name: [p["text"] for p in points if self._holds(p["text"], p["lines"])]
+            name: tuple(p["text"] for p in points if self._holds(p["text"], p["lines"]))
             for name, points in self._insights.items()
         }
-        advice = {name: kept.pop(name) for name in PRIORITIES}
-        return {**kept, "recommendations": advice}
+        advice = Recommendations(**{name: kept[name] for name in PRIORITIES})
+        return Insights(kept["strengths"], kept["improvements"], advice)
 
-    def flashcards(self) -> list[dict[str, str]]:
+    def flashcards(self) -> tuple[Flashcard, ...]:
         """The cards whose two sides name nothing but what the texts hold."""
-        return [
-            {"front": card["front"], "back": card["back"]}
+        return tuple(
+            Flashcard(card["front"], card["back"])
             for card in self._cards
             if self._holds(_sides(card), card["lines"])
-        ]
+        )
 
     def _holds(self, statement: str, lines: Sequence[int]) -> bool:
-        holds = (
+        holds = statement not in self._claimed or (
             statement not in self._unfounded
             and all(1 <= number <= self._lines for number in lines)
             and numbers_in(statement) <= self._numbers
@@ -69,9 +72,8 @@ class Claims:
         return holds
 
     def _with_unknown_skills(self) -> set[str]:
-        """The statements that name a skill of neither side; one search for all."""
-        points = [point["text"] for points in self._insights.values() for point in points]
-        statements = [*points, *map(_sides, self._cards)]
+        """The claims that name a skill of neither side; one search for all."""
+        statements = sorted(self._claimed)
         starts = [0, *accumulate(len(text) + 2 for text in statements)]
         return {
             statements[bisect_right(starts, quote.start) - 1]

@@ -11,6 +11,7 @@ from resume_api.analysis.claim_checks import Claims
 from resume_api.domain.assessment import AnalysisInputs, Grounded, Judgement, Notice, Requirement
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import ResumeFacts
+from resume_api.languages.messages import Messages
 
 DIRECT = {"skill_direct", "skill_years", "keyword_met", "certification_met", "language_met"}
 
@@ -27,11 +28,12 @@ def ground(answers: Mapping[str, Answer], inputs: AnalysisInputs) -> Grounded:
             reasons[item.id] = claim["reason"]
         if refused:
             cut.append(item.quote.text.strip() or item.name)
-    claims = Claims(inputs, answers["insights"].data, answers["flashcards"].data["flashcards"])
+    claims = Claims(inputs, answers["insights"], answers["flashcards"])
     insights, flashcards = claims.insights(), claims.flashcards()
     cut += claims.cut
     reasoning = answers["match"].data["reasoning"]
-    return Grounded(judgements, reasons, reasoning, insights, flashcards, tuple(_notices(cut)))
+    notices = tuple(_notices(cut, inputs.language))
+    return Grounded(judgements, reasons, reasoning, insights, flashcards, notices)
 
 
 def _by_id(answer: Answer) -> dict[str, Mapping[str, Any]]:
@@ -74,7 +76,7 @@ def trimmed(line: Quote) -> Quote:
     return Quote(text, start, start + len(text), line.section)
 
 
-def _notices(cut: Sequence[str]) -> Iterable[Notice]:
+def _notices(cut: Sequence[str], language: str) -> Iterable[Notice]:
     if cut:
-        message = "Claims that the resume does not bear out were left out of the answer."
+        message = Messages.of(language).say("notices.ungrounded_claim")
         yield Notice("UNGROUNDED_CLAIM", message, tuple(cut))

@@ -8,13 +8,14 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from providers.base import Deadline, Degradation
+from providers.base import Deadline
 from providers.errors import ProviderError
 from resume_api.dependencies import Dependencies
 from resume_api.documents.ocr.tesseract import document_from_pages
 from resume_api.documents.pdf.quality import quality_of
 from resume_api.documents.sniff import looks_like_pdf
 from resume_api.domain.document import Document
+from resume_api.domain.report import Degradation
 from resume_api.errors import ApiError, ErrorCode, NoTextLayer
 from resume_api.storage import Stored
 
@@ -70,7 +71,11 @@ def _read(
         texts = _result(every_page or _ask(deps, data, upload, pages, deadline), deadline)
     except ProviderError as error:
         return _without_vendor(deps, data, embedded, error, deadline)
-    return Intake(_merged(embedded, texts, None if always else pages, len(data)))
+    base = embedded if isinstance(embedded, Document) else None
+    taken = None if always else pages
+    return Intake(
+        deps.reader.run(deadline.remaining(), merged, base, tuple(texts), taken, len(data))
+    )
 
 
 def _ask(
@@ -112,23 +117,19 @@ def _without_vendor(
     deadline: Deadline,
 ) -> Intake:
     """The embedded reader and its own OCR have the last word when the vendor fails."""
-    told = Degradation("OCR_FALLBACK", f"{error.provider}: {error.failure.value} → embedded reader")
     if isinstance(embedded, NoTextLayer) or _unsound_pages(embedded):
         embedded = deps.reader.read(data, deadline.remaining(), ocr=True)
-    return Intake(embedded, (told,))
+    detail = f"{error.provider}: {error.failure.value} → {embedded.reader}"
+    return Intake(embedded, (Degradation("OCR_FALLBACK", detail),))
 
 
-def _merged(
-    embedded: Document | NoTextLayer,
-    texts: Sequence[str],
-    pages: Sequence[int] | None,
-    size_bytes: int,
+def merged(
+    base: Document | None, texts: tuple[str, ...], pages: tuple[int, ...] | None, size_bytes: int
 ) -> Document:
     """The vendor's text in the place of ``pages``, or the better text of the whole (None)."""
-    base = embedded if isinstance(embedded, Document) else None
     if base is not None and pages is not None:
         own = {page.number: base.text[page.start : page.end] for page in base.pages}
-        texts = list((own | dict(zip(pages, texts, strict=True))).values())
+        texts = tuple((own | dict(zip(pages, texts, strict=True))).values())
     by_vendor = document_from_pages(texts, base, "mistral-ocr", size_bytes)
     if base is not None and pages is None and not _says_more(by_vendor, base):
         return base

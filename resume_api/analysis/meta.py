@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
-from providers.base import Answer, Degradation, Usage
+from providers.base import Answer
 from resume_api import metrics
+from resume_api.domain.report import Degradation, Meta, Usage
 
 
 class Stopwatch:
@@ -39,22 +39,29 @@ class Stopwatch:
 
 
 def build(
-    answers: Mapping[str, Answer], degraded: tuple[Degradation, ...], watch: Stopwatch
-) -> dict[str, Any]:
-    """The part of ``meta`` that the answers tell.
+    request_id: str | None,
+    language: str,
+    language_confidence: float | None,
+    answers: Mapping[str, Answer],
+    degraded: tuple[Degradation, ...],
+    watch: Stopwatch,
+) -> Meta:
+    """How the ``answers`` came about.
 
     Where the tasks were answered by several providers, ``provider`` and ``model`` are those of
     the first task; ``degraded`` says which task fell back to whom.
     """
     given = list(answers.values())
-    usage = sum((answer.usage for answer in given), Usage())
     everything = dict.fromkeys((*degraded, *(item for answer in given for item in answer.degraded)))
-    return {
-        "provider": given[0].provider,
-        "model": given[0].model,
-        "prompt_version": next((a.prompt_version for a in given if a.prompt_version), None),
-        "degraded": [{"code": item.code, "detail": item.detail} for item in everything],
-        "cached": False,
-        "usage": {"input_tokens": usage.input_tokens, "output_tokens": usage.output_tokens},
-        "timings_ms": watch.timings_ms(),
-    }
+    return Meta(
+        request_id=request_id,
+        language=language,
+        language_confidence=language_confidence,
+        provider=given[0].provider,
+        model=given[0].model,
+        prompt_version=next((a.prompt_version for a in given if a.prompt_version), None),
+        degraded=tuple(everything),
+        cached=False,
+        usage=sum((answer.usage for answer in given), Usage()),
+        timings_ms=watch.timings_ms(),
+    )

@@ -4,35 +4,32 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import providers
-from providers.base import Deadline, Usage
+from providers.base import Deadline
 from providers.chain import Chain
 from resume_api.analysis import (
     grounding,
-    json_resume,
     meta,
     parsed_resume,
     pipeline,
+    preparation,
     report,
 )
 from resume_api.analysis.ingest import take_in
+from resume_api.analysis.parsed_resume import ParsedResume
+from resume_api.analysis.preparation import Prepared
 from resume_api.analysis.tasks import TASKS
 from resume_api.dependencies import Dependencies
-from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document
 from resume_api.domain.job import MAX_JOB_CHARACTERS
+from resume_api.domain.report import Report, Usage
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.extraction.job.extractor import job_facts
-from resume_api.extraction.resume.extractor import resume_facts
-from resume_api.extraction.resume.format_checks import format_checks
-from resume_api.extraction.text import language_detection
-from resume_api.matching import requirements, scoring
+from resume_api.matching import scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +47,8 @@ class AnalysisRequest:
 
 def analyze(
     deps: Dependencies, request: AnalysisRequest, begins: Callable[[str], None] | None = None
-) -> dict[str, Any]:
-    """The ``data`` of ``POST /analyze-resume``; ``begins`` hears of each stage. The same question
+) -> Report:
+    """The answer of ``POST /analyze-resume``; ``begins`` hears of each stage. The same question
     again is answered by what was kept for the same user. Raises ApiError."""
     deadline = Deadline(deps.settings.request_deadline)
     provider = deps.provider(request.provider)
@@ -59,11 +56,17 @@ def analyze(
     text = job_text(deps, request.job_text, request.job_file, deadline)
     key = deps.cache.key(request.resume, text, request.language, provider)
     if kept := deps.cache.get(key, request.user_id):
-        about = {"request_id": request.request_id, "cached": True, "usage": asdict(Usage())}
-        return {**kept, "meta": {**kept["meta"], **about, "timings_ms": watch.timings_ms()}}
-    data = _analyzed(deps, request, text, provider, deadline, watch)
-    deps.cache.put(key, request.user_id, data)
-    return data
+        about = replace(
+            kept.meta,
+            request_id=request.request_id,
+            cached=True,
+            usage=Usage(),
+            timings_ms=watch.timings_ms(),
+        )
+        return replace(kept, meta=about)
+    found = _analyzed(deps, request, text, provider, deadline, watch)
+    deps.cache.put(key, request.user_id, found)
+    return found
 
 
 def _analyzed(
@@ -73,51 +76,56 @@ def _analyzed(
     provider: Chain,
     deadline: Deadline,
     watch: meta.Stopwatch,
-) -> dict[str, Any]:
+) -> Report:
     with watch.stage("read"):
         taken = take_in(deps, request.resume, deadline)
     with watch.stage("facts"):
-        inputs = inputs_of(deps, taken.document, text, request.language)
+        prepared = prepare(deps, taken.document, text, request.language, deadline)
+    inputs = prepared.inputs
     with watch.stage("provider"):
         answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
     grounded = grounding.ground(answers, inputs)
     scores = scoring.score(grounded, inputs)
-    data = report.build(taken.document, inputs, grounded, scores)
-    about = {
-        "request_id": request.request_id,
-        "language": inputs.language,
-        "language_confidence": round(inputs.resume.language_confidence, 2),
-    }
-    return {**data, "meta": about | meta.build(answers, taken.degraded, watch)}
+    about = meta.build(
+        request.request_id,
+        inputs.language,
+        round(inputs.resume.language_confidence, 2),
+        answers,
+        taken.degraded,
+        watch,
+    )
+    return report.build(taken.document, prepared, grounded, scores, about)
 
 
-def parse(deps: Dependencies, resume: bytes, as_json_resume: bool) -> dict[str, Any]:
-    """The ``data`` of ``POST /parse-resume``: all that was read, or a JSON Resume.
-
-    Raises ApiError.
-    """
-    document = take_in(deps, resume, Deadline(deps.settings.request_deadline)).document
-    facts = resume_facts(document, datetime.now(UTC).date())
-    if as_json_resume:
-        return json_resume.build(facts)
-    return parsed_resume.build(document, facts, format_checks(document, facts))
+def parse(deps: Dependencies, resume: bytes) -> ParsedResume:
+    """What was read of a resume, without a job. Raises ApiError."""
+    deadline = Deadline(deps.settings.request_deadline)
+    document = take_in(deps, resume, deadline).document
+    parsed = deps.reader.run(deadline.remaining(), preparation.parse, document, today())
+    return parsed_resume.build(document, parsed)
 
 
-def fit(deps: Dependencies, document: Document, job: str) -> dict[str, Any]:
-    """How a resume fits a job by the rules alone, whatever providers are configured:
-    ``{"score", "breakdown", "matching_skills", "missing_skills"}``."""
-    inputs = inputs_of(deps, document, job, None)
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a resume fits a job; ``score`` and each part of it are 0..100."""
+
+    score: int | None
+    breakdown: Mapping[str, int | None]
+    matching_skills: tuple[str, ...]
+    missing_skills: tuple[str, ...]
+
+
+def fit(deps: Dependencies, document: Document, job: str) -> Fit:
+    """How a resume fits a job by the rules alone, whatever providers are configured."""
     rules = providers.build(deps.settings, ("offline",))
     deadline = Deadline(deps.settings.request_deadline)
+    prepared = prepare(deps, document, job, None, deadline)
+    inputs = prepared.inputs
     answers = pipeline.run(TASKS, inputs, rules, deps.executor, deadline)
     grounded = grounding.ground(answers, inputs)
-    data = report.build(document, inputs, grounded, scoring.score(grounded, inputs))
-    return {
-        "score": data["ats_score"]["overall_score"],
-        "breakdown": data["ats_score"]["breakdown"],
-        "matching_skills": data["analysis"]["matching_skills"],
-        "missing_skills": data["analysis"]["missing_skills"],
-    }
+    scores = scoring.score(grounded, inputs)
+    matched, missing = report.skills(inputs, grounded)
+    return Fit(scores.overall, scores.breakdown, matched, missing)
 
 
 def job_key(text: str) -> str:
@@ -131,7 +139,8 @@ def warm_up(deps: Dependencies) -> None:
     They live as long as the process: the collector is told to walk them no more (its full passes
     were up to a tenth of the time under load, and the slowest answers).
     """
-    inputs_of(deps, deps.reader.read(b"Jane Roe, Python developer"), "Python developer", None)
+    document = deps.reader.read(b"Jane Roe, Python developer")
+    prepare(deps, document, "Python developer", None, Deadline(deps.settings.request_deadline))
     gc.collect()
     gc.freeze()
 
@@ -160,19 +169,19 @@ def job_text(
     return text
 
 
-def inputs_of(
-    deps: Dependencies, document: Document, job_text: str, answer_language: str | None
-) -> AnalysisInputs:
-    """What the tasks of an analysis are asked about: the facts of both texts, compared."""
-    resume = resume_facts(document, datetime.now(UTC).date())
-    job = job_facts(job_text)
-    found = language_detection.Detected(resume.language, resume.language_confidence)
-    code, _ = language_detection.choose(found, answer_language)
-    return AnalysisInputs(
-        language=code,
-        resume=resume,
-        job=job,
-        requirements=requirements.build(resume, job),
-        keywords=requirements.keywords(resume, job),
-        format_checks=format_checks(document, resume),
+def prepare(
+    deps: Dependencies,
+    document: Document,
+    job_text: str,
+    answer_language: str | None,
+    deadline: Deadline,
+) -> Prepared:
+    """What the tasks of an analysis are asked about, worked out in a child. Raises ApiError."""
+    return deps.reader.run(
+        deadline.remaining(), preparation.prepare, document, job_text, answer_language, today()
     )
+
+
+def today() -> date:
+    """The day until which a current position lasts."""
+    return datetime.now(UTC).date()

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
-from typing import Any
 from uuid import UUID
 
+import msgspec
+
+from resume_api.background.task import (
+    AnalysisDone,
+    Event,
+    Failed,
+    Pending,
+    Progress,
+    RankingDone,
+    Summary,
+    SummaryMatch,
+    Task,
+)
 from resume_api.db import tasks
 from resume_api.db.models import Analysis
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
+from resume_api.domain.report import Report
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.ranking.table import Ranking
 
 LONGEST_WAIT_SECONDS = 30
 STREAM_SECONDS = 60.0
@@ -41,39 +54,31 @@ def wait_seconds(row: Analysis) -> int:
     return min(LONGEST_WAIT_SECONDS, max(1, round(age / 4)))
 
 
-def shown(row: Analysis) -> dict[str, Any]:
+def shown(row: Analysis) -> Task:
     """What a client sees of a task."""
-    about = {"task_id": str(row.id), "status": row.status}
     if row.status == "failed":
-        return {**about, "code": row.error_code, "error": row.error}
+        return Failed(row.id, row.kind, row.error_code, row.error)
     if row.status == "done":
-        report = row.report or {}
-        summary = {"summary": _summary(report)} if row.kind == "analysis" else {}
-        return {**about, "result": report, **summary}
-    return {**about, "progress": _progress(row)}
+        if row.kind == "ranking":
+            return RankingDone(row.id, msgspec.convert(row.report, Ranking))
+        report = msgspec.convert(row.report, Report)
+        return AnalysisDone(row.id, report, _summary(report))
+    return Pending(row.id, row.kind, row.status, _progress(row))
 
 
-def events(deps: Dependencies, row: Analysis, user_id: UUID | None) -> Iterator[str]:
-    """Server-sent events, one for each change, until the task ends or a minute is over: browsers
-    come back by themselves. A lost database ends the stream."""
+def events(deps: Dependencies, row: Analysis, user_id: UUID | None) -> Iterator[Event | None]:
+    """An event for each change, None as a sign of life, until the task ends or a minute is over:
+    browsers come back by themselves. A lost database ends the stream."""
     ends, spoke = time.monotonic() + STREAM_SECONDS, time.monotonic()
-    told: dict[str, Any] | None = None
-    yield "retry: 2000\n\n"
+    told: Event | None = None
     while True:
-        tale: dict[str, Any] = {
-            "task_id": str(row.id),
-            "status": row.status,
-            "progress": _progress(row),
-        }
-        if row.status == "failed":
-            tale |= {"code": row.error_code, "error": row.error}
-        if tale != told:
-            told, spoke = tale, time.monotonic()
-            name = row.status if finished(row) else "progress"
-            yield f"event: {name}\ndata: {json.dumps(tale, ensure_ascii=False)}\n\n"
+        event = Event(row.id, row.status, _progress(row), row.error_code, row.error)
+        if event != told:
+            told, spoke = event, time.monotonic()
+            yield event
         elif time.monotonic() - spoke > SIGN_OF_LIFE_SECONDS:
             spoke = time.monotonic()
-            yield ": waiting\n\n"
+            yield None
         if finished(row) or time.monotonic() > ends:
             return
         time.sleep(LOOK_SECONDS)
@@ -83,27 +88,20 @@ def events(deps: Dependencies, row: Analysis, user_id: UUID | None) -> Iterator[
             return
 
 
-def _progress(row: Analysis) -> dict[str, Any]:
-    return {"stage": row.stage, "done": row.done, "total": row.total}
+def _progress(row: Analysis) -> Progress:
+    return Progress(row.stage, row.done, row.total)
 
 
-def _summary(report: dict[str, Any]) -> dict[str, Any]:
+def _summary(report: Report) -> Summary:
     """The report in short: what is met and with which words, what is not, and what to do."""
-    score = report["ats_score"]["overall_score"]
-    advice = report["insights"]["recommendations"]
-    levels = ("high_priority", "medium_priority", "low_priority")
-    return {
-        "score": None if score is None else float(score),
-        "matches": [_match(one) for one in report["requirements"] if one["quotes"]],
-        "gaps": [one["text"] for one in report["requirements"] if one["status"] == "not_met"],
-        "playbook": [line for level in levels for line in advice[level]],
-    }
-
-
-def _match(requirement: dict[str, Any]) -> dict[str, Any]:
-    of = requirement["of"]
-    return {
-        "requirement": requirement["text"],
-        "quote": requirement["quotes"][0]["text"],
-        "similarity": round(requirement["points"] / of, 2) if of else 1.0,
-    }
+    score = report.ats_score.overall_score
+    return Summary(
+        score=None if score is None else float(score),
+        matches=tuple(
+            SummaryMatch(one.text, one.quotes[0].text, round(one.share, 2))
+            for one in report.requirements
+            if one.quotes
+        ),
+        gaps=tuple(one.text for one in report.requirements if one.status == "not_met"),
+        playbook=report.insights.recommendations.all,
+    )

@@ -12,6 +12,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from resume_api import metrics
 from resume_api.analysis import service
 from resume_api.background.bundle import unpacked
@@ -19,12 +21,13 @@ from resume_api.db import tasks
 from resume_api.db.models import Analysis
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
+from resume_api.domain.report import Report
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.observability import request_id, task_id
 from resume_api.ranking import service as ranking
 from resume_api.ranking import table
-from resume_api.ranking.criteria import Criterion
-from resume_api.ranking.service import Row
+from resume_api.ranking.service import RankedPart, RankingOrder, Row
+from resume_api.ranking.table import Ranking
 from resume_api.saved import files, library
 
 logger = logging.getLogger(__name__)
@@ -50,7 +53,7 @@ MOST_ATTEMPTS = 16
 class Outcome:
     """What a handler found: the report, and columns of the row that are known only now."""
 
-    report: dict[str, Any]
+    report: Report | Ranking | RankedPart
     columns: dict[str, Any]
 
 
@@ -107,9 +110,8 @@ def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
     except Exception:  # a bug in one task must not leave it running for ever
         logger.exception("request_id=%s task_id=%s broke", row.request_id, row.id)
         return _failed(deps, row, owner, ApiError(ErrorCode.INTERNAL_ERROR))
-    written = tasks.finish(
-        deps.database, row.id, owner, "done", report=found.report, **found.columns
-    )
+    report = msgspec.to_builtins(found.report)
+    written = tasks.finish(deps.database, row.id, owner, "done", report=report, **found.columns)
     if written:
         _discard(deps, row)
     return "done" if written else "lost"
@@ -150,10 +152,10 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
         deps, request, lambda stage: progress(stage, stages.index(stage), len(stages))
     )
     columns = {
-        "score": report["ats_score"]["overall_score"],
-        "job_title": library.title_of(row.job_text or ""),
-        "language": report["meta"]["language"],
-        "provider": report["meta"]["provider"],
+        "score": report.ats_score.overall_score,
+        "job_title": library.title_of(deps, row.job_text or ""),
+        "language": report.meta.language,
+        "provider": report.meta.provider,
         "done": len(stages),
     }
     return Outcome(report, columns)
@@ -164,29 +166,27 @@ def _ranking(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
 
 
 def _part_of_ranking(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
-    asked = row.payload or {}
-    criteria = [Criterion(**one) for one in asked["criteria"]]
-    uploads = unpacked(deps.store.fetch(row.file_key or ""), asked["files"])
-    kept = []
-    for done, scored in enumerate(ranking.score(deps, criteria, uploads), start=1):
-        kept.append(ranking.as_dict(scored))
+    order = msgspec.convert(row.payload, RankingOrder)
+    uploads = unpacked(deps.store.fetch(row.file_key or ""), order.files)
+    scored: list[Row] = []
+    for done, one in enumerate(ranking.score(deps, order.criteria, uploads), start=1):
+        scored.append(one)
         progress("score", done, row.total)
-    return Outcome({"rows": kept}, {})
+    return Outcome(RankedPart(tuple(scored)), {})
 
 
 def _places(deps: Dependencies, row: Analysis, _: Progress) -> Outcome:
     """The rows of all parts by merit; the files of a part that failed are rows at fault."""
-    asked = row.payload or {}
-    criteria = [Criterion(**one) for one in asked["criteria"]]
+    order = msgspec.convert(row.payload, RankingOrder)
     rows: list[Row] = []
     for part in tasks.parts(deps.database, row.id):
         if part.status == "done" and part.report:
-            rows += map(ranking.from_dict, part.report["rows"])
+            rows += msgspec.convert(part.report, RankedPart).rows
         else:
             error = ApiError(ErrorCode[part.error_code or "INTERNAL_ERROR"], part.error)
-            names = (part.payload or {})["files"]
+            names = msgspec.convert(part.payload, RankingOrder).files
             rows += [ranking.at_fault(name, error) for name in names]
-    report = table.as_json(criteria, ranking.placed(rows), asked["blind"])
+    report = table.ranking(order.criteria, ranking.placed(rows), order.blind)
     return Outcome(report, {"done": row.total})
 
 

@@ -6,8 +6,10 @@ import hashlib
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
+
+import msgspec
 
 from resume_api.accounts import quotas
 from resume_api.analysis import service
@@ -17,7 +19,7 @@ from resume_api.db.models import Analysis
 from resume_api.dependencies import Dependencies
 from resume_api.documents.sniff import sniff
 from resume_api.errors import ApiError
-from resume_api.ranking.service import Upload
+from resume_api.ranking.service import RankingOrder, Upload
 from resume_api.saved import files, library
 
 
@@ -55,15 +57,14 @@ def analysis(
 
 def ranking(
     deps: Dependencies,
-    asked: dict[str, Any],
+    order: RankingOrder,
     uploads: Sequence[Upload],
     user_id: UUID | None,
     request_id: str,
 ) -> Analysis:
     """Queue a ranking in parts, or find the one of the same user, files, and wishes.
 
-    ``asked`` has ``criteria`` (objects of text, weight, must), ``evidence`` and ``blind``. Raises
-    ApiError where file store or database do not answer; then nothing is queued.
+    Raises ApiError where file store or database do not answer; then nothing is queued.
     """
     contents, size = [], 0
     for upload in uploads:
@@ -71,7 +72,7 @@ def ranking(
         size += len(data)
         contents.append((upload.name, hashlib.sha256(data).hexdigest()))
     contents.sort()
-    key = _key("ranking", str(user_id), json.dumps([asked, contents]))
+    key = _key("ranking", str(user_id), json.dumps([msgspec.to_builtins(order), contents]))
     if known := tasks.by_key(deps.database, key):
         return known
     quotas.check(deps, user_id, size)
@@ -80,13 +81,14 @@ def ranking(
         **common,
         idempotency_key=key,
         status="running",
-        payload=asked,
+        payload=msgspec.to_builtins(order),
         total=len(uploads),
     )
     parts: list[Analysis] = []
     with ExitStack() as undoing:
         for names, data in bundles(uploads):
-            part = Analysis(**common, payload=asked | {"files": names}, total=len(names))
+            payload = msgspec.to_builtins(replace(order, files=tuple(names)))
+            part = Analysis(**common, payload=payload, total=len(names))
             part.size = len(data)
             part.file_key = undoing.enter_context(files.kept(deps, data, EXTENSION))
             parts.append(part)

@@ -27,6 +27,7 @@ from resume_api.fairness import audit as fairness
 from resume_api.languages.tags import primary_subtag
 from resume_api.saved import library
 from resume_api.web.envelope import failure, success
+from resume_api.web.schemas.results import AnalysisResult
 
 
 def _language(context: click.Context, parameter: click.Parameter, tag: str | None) -> str | None:
@@ -130,7 +131,7 @@ def analyze(
     )
     with closing(bootstrap.create(_uncached(settings))) as deps:
         try:
-            data = service.analyze(deps, request)
+            report = service.analyze(deps, request)
         except ApiError as error:
             if as_json:
                 click.echo(json.dumps(failure(error), ensure_ascii=False, indent=2))
@@ -138,9 +139,10 @@ def analyze(
                 click.echo(f"{error.code.name}: {error.message}", err=True)
             sys.exit(1)
     if as_json:
-        click.echo(json.dumps(success(data), ensure_ascii=False, indent=2))
+        envelope = success(AnalysisResult().dump(report))
+        click.echo(json.dumps(envelope, ensure_ascii=False, indent=2))
     else:
-        print_report(data)
+        print_report(report)
 
 
 def _uncached(settings: Settings) -> Settings:

@@ -39,14 +39,14 @@ def rank_files(
     with closing(bootstrap.create(settings)) as deps:
         try:
             text = service.job_text(deps, file=job.read_bytes())
+            criteria = deps.reader.run(None, extract, text).criteria
         except ApiError as error:
             click.echo(f"{error.code.name}: {error.message}", err=True)
             sys.exit(1)
-        criteria = extract(text)
         uploads = [Upload(path.name, path.read_bytes) for path in resumes]
         with click.progressbar(length=len(uploads), label="Ranking", file=sys.stderr) as bar:
             ranked = rank(deps, criteria, uploads, lambda: bar.update(1))
-    ranking = table.as_json(criteria, ranked, blind)
+    ranking = table.ranking(criteria, ranked, blind)
     try:
         if out.suffix.casefold() == ".xlsx":
             _write(out, table.as_xlsx(ranking, evidence))

@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 from rich.table import Table
 
-_PRIORITIES = {"high_priority": "red", "medium_priority": "yellow", "low_priority": "cyan"}
+from resume_api.domain.report import Report
 
 
-def print_report(data: Mapping[str, Any], console: Console | None = None) -> None:
+def print_report(report: Report, console: Console | None = None) -> None:
     """Print scores, matched and missing skills with their proof, and what to mend first."""
     console = console or Console()
-    analysis, ats = data["analysis"], data["ats_score"]
     console.print(
         Panel(
-            f"[bold]{_score(ats['overall_score'])}[/] of 100\n"
-            f"{escape(analysis['role_compatibility']['reasoning'])}",
+            f"[bold]{_score(report.ats_score.overall_score)}[/] of 100\n"
+            f"{escape(report.analysis.role_compatibility.reasoning)}",
             title="ATS score",
         )
     )
-    console.print(_breakdown(ats["breakdown"]))
-    console.print(_skills(analysis, data["evidence"]["skills"]))
-    _print_points(console, "Strengths", data["insights"]["strengths"], "green")
+    console.print(_breakdown(report.ats_score.breakdown))
+    console.print(_skills(report))
+    _print_points(console, "Strengths", report.insights.strengths, "green")
     console.print("[bold]Mend first[/]")
-    for priority, colour in _PRIORITIES.items():
-        for text in data["insights"]["recommendations"][priority]:
+    advice = report.insights.recommendations
+    for texts, colour in (
+        (advice.high_priority, "red"),
+        (advice.medium_priority, "yellow"),
+        (advice.low_priority, "cyan"),
+    ):
+        for text in texts:
             console.print(f"  [{colour}]•[/] {escape(text)}")
-    _print_points(console, "Warnings", [w["message"] for w in data["warnings"]], "red")
+    _print_points(console, "Warnings", [one.message for one in report.warnings], "red")
 
 
 def _score(value: int | None) -> str:
@@ -48,13 +51,11 @@ def _breakdown(breakdown: Mapping[str, int | None]) -> Table:
     return table
 
 
-def _skills(analysis: Mapping[str, Any], evidence: Sequence[Mapping[str, Any]]) -> Table:
+def _skills(report: Report) -> Table:
     table = Table("Asked for", "Found", "In the words of the resume")
-    quotes = {skill["name"]: skill["quotes"] for skill in evidence}
-    for name in analysis["matching_skills"]:
-        proof = quotes[name][0]["text"]
-        table.add_row(escape(name), "[green]yes[/]", escape(proof))
-    for name in analysis["missing_skills"]:
+    for skill in report.evidence.skills:
+        table.add_row(escape(skill.name), "[green]yes[/]", escape(skill.quotes[0].text))
+    for name in report.analysis.missing_skills:
         table.add_row(escape(name), "[red]no[/]", "")
     return table
 

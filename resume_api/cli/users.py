@@ -38,7 +38,7 @@ def create_admin(settings: Settings, email: str, password: str) -> None:
         except ApiError as error:
             click.echo(f"{error.code.name}: {error.message}", err=True)
             sys.exit(1)
-    click.echo(f"{created['email']} is an admin.")
+    click.echo(f"{created.email} is an admin.")
 
 
 @users.command("reset-link")

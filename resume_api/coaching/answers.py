@@ -11,7 +11,7 @@ from resume_api.documents.normalise import normalise
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.extraction.text import language_detection
 
-_ENDS = re.compile(r"(?<=[.!?؟۔。])\s+(?=\S)|\s*\n+\s*|\s*;\s+")
+_ENDS = re.compile(r"(?<=[.!?؟۔。])\s++(?=\S)|(?:(?<!\s)[^\S\n]++)?(?:\n\s*+|;\s++)")
 _MARK = re.compile(r"^[\s\-–—•*·▪●◦‣>#]+")
 _WORDS = re.compile(r"\w")
 LONGEST_LINE = 400

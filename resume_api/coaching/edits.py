@@ -11,7 +11,7 @@ from typing import Protocol
 _CLOSING = ')]”»"'
 _TOKEN = re.compile(r"[^\W_]+")
 _REST_OF_LIST = re.compile(r"(?:(?!\s{2}|[\\&}%\n\t]).)*")
-_SEPARATOR = re.compile(r"\s*[,;|·•،؛/]\s*")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?[,;|·•،؛/]\s*+")
 
 
 @dataclass(frozen=True, slots=True)

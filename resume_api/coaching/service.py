@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from uuid import UUID
 
-from providers.base import Deadline, Degradation
+import msgspec
+
+from providers.base import Deadline
 from resume_api.accounts import quotas
 from resume_api.analysis import meta, service
 from resume_api.analysis.ingest import take_in
-from resume_api.coaching import answers, markdown, wording
-from resume_api.coaching.edits import PlainText, Source
-from resume_api.coaching.latex import LatexSource
-from resume_api.coaching.questions import QUESTIONS, Aim, questions
-from resume_api.coaching.rewriting import rewrite
+from resume_api.coaching import session_work, wording
+from resume_api.coaching.questions import QUESTIONS, questions
+from resume_api.coaching.rewriting import Rewritten
+from resume_api.coaching.session import NextQuestion, Result, Session, Started, State
 from resume_api.db import sessions
 from resume_api.db.models import QuestionSession
 from resume_api.db.types import now
@@ -25,8 +25,9 @@ from resume_api.documents.ocr.markdown import plain_text
 from resume_api.documents.sniff import sniff
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document, Format
+from resume_api.domain.report import Degradation, Meta
+from resume_api.domain.resume import ResumeFacts
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.extraction.resume.extractor import resume_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,8 @@ class Start:
     request_id: str | None = None
 
 
-def start(deps: Dependencies, given: Start, user_id: UUID | None) -> dict[str, Any]:
-    """What a client is told of a new session: its id, its questions, and who worded them. A PDF
-    or DOCX goes on as Markdown. Raises ApiError."""
+def start(deps: Dependencies, given: Start, user_id: UUID | None) -> Started:
+    """Begin a session. A PDF or DOCX goes on as Markdown. Raises ApiError."""
     deadline, watch = Deadline(deps.settings.request_deadline), meta.Stopwatch()
     provider = deps.provider(given.provider)
     with watch.stage("read"):
@@ -50,16 +50,18 @@ def start(deps: Dependencies, given: Start, user_id: UUID | None) -> dict[str, A
     document = taken.document
     kind = _kind(given.resume)
     if kind == "markdown":
-        source = markdown.of_resume(resume_facts(document, datetime.now(UTC).date()))
+        left = deadline.remaining()
+        source = deps.reader.run(left, session_work.as_markdown, document, service.today())
         document = _document(deps, kind, source)
     else:
         source = given.resume.decode("utf-8-sig", errors="replace")
     with watch.stage("facts"):
-        inputs = service.inputs_of(deps, document, given.job_text, given.language)
-        aims = questions(inputs)
+        inputs = service.prepare(deps, document, given.job_text, given.language, deadline).inputs
+        aims = deps.reader.run(deadline.remaining(), questions, inputs)
     with watch.stage("provider"):
         aims, told = wording.worded_questions(deps, provider, inputs, aims, deadline)
     hours = deps.settings.session_hours
+    state = State(kind, aims, provider=given.provider)
     size = len(source.encode()) + len(given.job_text.encode())
     quotas.check(deps, user_id, size)
     row = QuestionSession(
@@ -67,17 +69,12 @@ def start(deps: Dependencies, given: Start, user_id: UUID | None) -> dict[str, A
         size=size,
         resume_text=source,
         job_text=given.job_text,
-        state={
-            "format": kind,
-            "aims": [asdict(aim) for aim in aims],
-            "answers": [],
-            "provider": given.provider,
-        },
+        state=msgspec.to_builtins(state),
         expires_at=now() + timedelta(hours=hours),
     )
-    session_id = str(sessions.add(deps.database, row).id)
+    session_id = sessions.add(deps.database, row).id
     about = _meta(given.request_id, inputs, told, taken.degraded, watch)
-    return {"session_id": session_id, "questions": _questions(row.state), "meta": about}
+    return Started(session_id, state.questions, about)
 
 
 def find(deps: Dependencies, session_id: UUID, user_id: UUID | None) -> QuestionSession:
@@ -95,7 +92,7 @@ def answer(
     text: str,
     question: int | None = None,
     request_id: str | None = None,
-) -> dict[str, Any]:
+) -> NextQuestion | Result:
     """Take the answer to the question that is open; with the last one the resume is rewritten.
 
     ``question`` (from 1) says which question the answer is to. Raises ApiError:
@@ -103,33 +100,24 @@ def answer(
     the open one or another answer was faster; then nothing is changed.
     """
     row = find(deps, session_id, user_id)
-    given: list[str] = row.state["answers"]
-    if len(given) == QUESTIONS:
+    state = msgspec.convert(row.state, State)
+    given = len(state.answers)
+    if given == QUESTIONS:
         raise ApiError(ErrorCode.SESSION_COMPLETE)
-    if question not in (None, len(given) + 1):
-        details = {"current_question": len(given) + 1}
+    if question not in (None, given + 1):
+        details = {"current_question": given + 1}
         raise ApiError(ErrorCode.CONFLICT, "This is not the question that is open.", details)
-    state = {**row.state, "answers": [*given, text]}
-    if len(state["answers"]) == QUESTIONS:
-        state["result"] = _result(deps, row, state, request_id)
-    if not sessions.change(deps.database, row, state):
+    state = replace(state, answers=(*state.answers, text))
+    if given + 1 == QUESTIONS:
+        state = replace(state, result=_result(deps, row, state, request_id))
+    if not sessions.change(deps.database, row, msgspec.to_builtins(state)):
         raise ApiError(ErrorCode.CONFLICT)
-    return _told(state)
+    return state.result or NextQuestion(state.questions[given + 1])
 
 
-def shown(row: QuestionSession) -> dict[str, Any]:
+def shown(row: QuestionSession) -> Session:
     """What a client sees of a session."""
-    given: list[str] = row.state["answers"]
-    asked = _questions(row.state)
-    return {
-        "session_id": str(row.id),
-        "questions": asked,
-        "answers": given,
-        "current_question": asked[len(given)] if len(given) < len(asked) else None,
-        "progress": f"{len(given)}/{len(asked)}",
-        "created_at": row.created_at.isoformat(),
-        "updated_resume": row.state.get("result", {}).get("updated_resume"),
-    }
+    return Session(row.id, row.created_at, msgspec.convert(row.state, State))
 
 
 def end(deps: Dependencies, session_id: UUID, user_id: UUID | None) -> None:
@@ -139,41 +127,38 @@ def end(deps: Dependencies, session_id: UUID, user_id: UUID | None) -> None:
 
 def docx(deps: Dependencies, row: QuestionSession) -> bytes:
     """The new resume as DOCX. Raises ApiError(CONFLICT) before the last answer."""
-    result = row.state.get("result")
-    if result is None:
+    state = msgspec.convert(row.state, State)
+    if state.result is None:
         raise ApiError(ErrorCode.CONFLICT, "The session does not have all its answers yet.")
-    document = _document(deps, row.state["format"], result["updated_resume"])
-    resume = resume_facts(document, datetime.now(UTC).date())
-    return markdown.as_docx(markdown.of_resume(resume), resume.language)
+    document = _document(deps, state.format, state.result.updated_resume)
+    return deps.reader.run(None, session_work.as_docx, document, service.today())
 
 
 def _result(
-    deps: Dependencies, row: QuestionSession, state: dict[str, Any], request_id: str | None
-) -> dict[str, Any]:
+    deps: Dependencies, row: QuestionSession, state: State, request_id: str | None
+) -> Result:
     deadline, watch = Deadline(deps.settings.request_deadline), meta.Stopwatch()
-    provider = deps.provider(state["provider"])
-    kind, aims = state["format"], [Aim(**aim) for aim in state["aims"]]
+    provider = deps.provider(state.provider)
+    kind = state.format
     with watch.stage("read"):
         before = _document(deps, kind, row.resume_text)
     with watch.stage("facts"):
-        inputs = service.inputs_of(deps, before, row.job_text, None)
+        inputs = service.prepare(deps, before, row.job_text, None, deadline).inputs
     resume = inputs.resume
     inputs = replace(inputs, language=resume.language)
-    said = [answers.read(one, resume.language) for one in state["answers"]]
-    source = _source(kind, row.resume_text, [one.heading for one in resume.sections if one.heading])
-    new = rewrite(source, resume, aims, said)
+    new = _rewritten(deps, row, resume, state, {}, deadline)
     with watch.stage("provider"):
         told = wording.worded_lines(deps, provider, inputs, new.lines, deadline)
-    new = rewrite(source, resume, aims, said, told.sentences)
+    new = _rewritten(deps, row, resume, state, told.sentences, deadline)
     after = _document(deps, kind, new.text)
-    return {
-        "updated_resume": new.text,
-        "changes": [asdict(change) for change in new.changes],
-        "left_out": list(new.left_out),
-        "score_before": service.fit(deps, before, row.job_text)["score"],
-        "score_after": service.fit(deps, after, row.job_text)["score"],
-        "meta": _meta(request_id, inputs, told, (), watch),
-    }
+    return Result(
+        updated_resume=new.text,
+        changes=new.changes,
+        left_out=new.left_out,
+        score_before=service.fit(deps, before, row.job_text).score,
+        score_after=service.fit(deps, after, row.job_text).score,
+        meta=_meta(request_id, inputs, told, (), watch),
+    )
 
 
 def _meta(
@@ -182,23 +167,11 @@ def _meta(
     told: wording.Worded,
     degraded: tuple[Degradation, ...],
     watch: meta.Stopwatch,
-) -> dict[str, Any]:
-    about = {"request_id": request_id, "language": inputs.language}
-    return about | meta.build({"wording": told.answer}, (*degraded, *told.rejected), watch)
-
-
-def _told(state: dict[str, Any]) -> dict[str, Any]:
-    given = len(state["answers"])
-    result = state.get("result")
-    return {
-        "next_question": None if result else _questions(state)[given],
-        "is_complete": result is not None,
-        **(result or {"updated_resume": None}),
-    }
-
-
-def _questions(state: dict[str, Any]) -> list[str]:
-    return [aim["question"] for aim in state["aims"]]
+) -> Meta:
+    answers = {"wording": told.answer}
+    return meta.build(
+        request_id, inputs.language, None, answers, (*degraded, *told.rejected), watch
+    )
 
 
 def _kind(data: bytes) -> str:
@@ -213,5 +186,21 @@ def _document(deps: Dependencies, kind: str, source: str) -> Document:
     return deps.reader.read(text.encode(), deps.settings.request_deadline)
 
 
-def _source(kind: str, text: str, headings: Sequence[str]) -> Source:
-    return LatexSource(text) if kind == "latex" else PlainText(text, headings)
+def _rewritten(
+    deps: Dependencies,
+    row: QuestionSession,
+    resume: ResumeFacts,
+    state: State,
+    sentences: Mapping[str, str],
+    deadline: Deadline,
+) -> Rewritten:
+    return deps.reader.run(
+        deadline.remaining(),
+        session_work.rewritten,
+        state.format,
+        row.resume_text,
+        resume,
+        state.aims,
+        state.answers,
+        sentences,
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from providers.base import Answer, Deadline, Degradation, Provider, Task
+from providers.base import Answer, Deadline, Provider, Task
 from resume_api.analysis import pipeline
 from resume_api.analysis.tasks import QUESTIONS, REWORDING
 from resume_api.coaching.answer_patterns import AnswerPatterns
@@ -14,8 +14,10 @@ from resume_api.coaching.questions import Aim
 from resume_api.dependencies import Dependencies
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assessment import AnalysisInputs, Draft
+from resume_api.domain.report import Degradation
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.tokens import tokenize
+from resume_api.languages.messages import Messages
 from resume_api.languages.packs import answer_language, languages
 
 _FIGURE = re.compile(r"(?:[$€£¥₹]\s?)?(?<![^\W_])\d+(?:[.,٫٬]\d+)*(?![^\W_])(?:\s?[%٪‰€$£])?")
@@ -48,7 +50,7 @@ def worded_questions(
         aim.question: question_faults(told.sentences[aim.question], aim, known, inputs.language)
         for aim in aims
     }
-    told = _without(told, faults)
+    told = _without(told, faults, inputs.language)
     return tuple(
         replace(aim, question=told.sentences.get(aim.question, aim.question)) for aim in aims
     ), told
@@ -71,18 +73,18 @@ def worded_lines(
     ]
     told = _ask(deps, REWORDING, provider, replace(inputs, drafts=tuple(drafts)), deadline)
     words = [AnswerPatterns.of(tag) for tag in dict.fromkeys((inputs.resume.language, "en"))]
-    return _without(
-        told, {draft: differences(text, draft, words) for draft, text in told.sentences.items()}
-    )
+    faults = {draft: differences(text, draft, words) for draft, text in told.sentences.items()}
+    return _without(told, faults, inputs.language)
 
 
 def question_faults(question: str, aim: Aim, known: str, language: str) -> list[str]:
     """Why ``question`` cannot stand for the rules' question of ``aim``: it is none, it does not
     say what it is about, or it brings in numbers, skills or names that ``known`` does not have."""
+    messages = Messages.of(language)
     if len(question) > LONGEST_QUESTION or not set("?؟") & set(question):
-        return ["not a question"]
+        return [messages.say("degradations.not_a_question")]
     if any(find_instructions(question)):
-        return ["an instruction"]
+        return [messages.say("degradations.an_instruction")]
     about = aim.name or aim.organisation or aim.line
     known = f"{known}\n{aim.question}\n{about}"
     skills, figures, words = set(_skills(known)), set(_figures(known)), known.casefold()
@@ -94,7 +96,7 @@ def question_faults(question: str, aim: Aim, known: str, language: str) -> list[
     asked = set(tokenize(question).keys)
     wanted = set(tokenize(about).keys)
     if len(wanted & asked) * 2 < len(wanted):
-        faults.append(f"does not name {about}")
+        faults.append(messages.say("degradations.other_topic", name=about))
     return faults
 
 
@@ -121,12 +123,19 @@ def _ask(
     return Worded(sentences, answer, ())
 
 
-def _without(told: Worded, faults: Mapping[str, Sequence[str]]) -> Worded:
+def _without(told: Worded, faults: Mapping[str, Sequence[str]], language: str) -> Worded:
     """Only the sentences that have no faults; the rules' own are never at fault."""
-    worded = told.sentences
+    worded, messages = told.sentences, Messages.of(language)
     bad = {draft: found for draft, found in faults.items() if found and worded[draft] != draft}
     rejected = tuple(
-        Degradation("WORDING_REJECTED", f"The rules' words stand: {draft} ({', '.join(found)})")
+        Degradation(
+            "WORDING_REJECTED",
+            messages.say(
+                "degradations.wording_rejected",
+                sentence=draft,
+                faults=messages.separated(found),
+            ),
+        )
         for draft, found in bad.items()
     )
     kept = {draft: text for draft, text in worded.items() if draft not in bad}

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import ceil
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -23,10 +24,18 @@ _DONE = (Analysis.kind == "analysis", Analysis.status == "done")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Owned]):
-    """Some of a user's rows, newest first, and how many there are in all."""
+    """Some of a user's rows, newest first: page ``number`` (from 1) of ``size`` rows, and how many
+    rows there are in all."""
 
     items: Sequence[Owned]
+    number: int
+    size: int
     total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return ceil(self.total / self.size)
 
 
 def add(database: Database, row: Owned) -> Owned:
@@ -90,7 +99,7 @@ def page(
             if found
             else session.scalar(select(func.count()).select_from(kind).where(*conditions))
         )
-        return Page([row for row, _ in found], total or 0)
+        return Page([row for row, _ in found], number, size, total or 0)
 
 
 def scores(database: Database, user_id: UUID) -> Sequence[Analysis]:

@@ -25,6 +25,10 @@ _SYLLABLES = re.compile("[^\\W_]\u00ad[^\\W_]{1,20}\u00ad[^\\W_]")
 _SOFT = re.compile("(?<=[^\\W_])\u00ad(?=[^\\W_])")
 # A dieresis drawn before its letter, as LaTeX does; other marks serve as apostrophes, too.
 _DIERESIS = re.compile("\u00a8([aeiouyAEIOUY])")
+# A line of single signs: letters that are set apart for looks.
+_SPACED = re.compile(r"^([^\W\d_](?:[ \t]+[^\s•])+)[ \t]*$", re.MULTILINE)
+FEWEST_LETTERS = 4
+_WIDE = re.compile(r"[ \t]{2,}")
 # Arabic letters beside Latin ones: a word ends where the script changes.
 _ARABIC, _LATIN = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc", "A-Za-z"
 _SCRIPTS = re.compile(f"(?<=[{_ARABIC}])(?=[{_LATIN}])|(?<=[{_LATIN}])(?=[{_ARABIC}])")
@@ -41,9 +45,9 @@ _BULLET = re.compile(
     "\uf105\uf101\uf054\uf061\uf0da\uf0c8\uf00c\uf058\uf138\uf02d]\ufe0f?[ \t]*)+(?=\\S)",
     re.MULTILINE,
 )
-_LINE_HYPHEN = re.compile(r"(\S*[^\W_])[-\u00ad]\n[ \t]*(\S+)[ \t]*\n?")
+_LINE_HYPHEN = re.compile(r"(?<!\S)(\S*[^\W_])[-\u00ad]\n[ \t]*(\S+)[ \t]*\n?")
 _BLANKS = re.compile(r"\n{3,}")
-_TRAILING = re.compile(r"[ \t]+(?=\n)|[ \t]+\Z")
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\n|\Z)")
 
 # First parts of English compounds that keep their hyphen where a line ends in them ("full-time"),
 # unless a mere ending follows ("full-ness").
@@ -65,7 +69,7 @@ def normalise(text: str) -> str:
         text = _SOFT.sub("", text)
     vocabulary = frozenset(re.findall(r"[\w-]+", text.lower()))
     text = _LINE_HYPHEN.sub(lambda match: _mended(match, vocabulary), text)
-    text = normalise_characters(text)
+    text = joined_letters(normalise_characters(text))
     return _BLANKS.sub("\n\n", _TRAILING.sub("", text)).strip("\n")
 
 
@@ -80,6 +84,20 @@ def normalise_characters(text: str) -> str:
     text = _COMPATIBILITY.sub(_composed, _ALLAH_AFTER_ALEF.sub("\u0644\u0644\u0647", text))
     text = _SCRIPTS.sub(" ", _DIERESIS.sub("\\1\u0308", text))
     return unicodedata.normalize("NFC", text)
+
+
+def joined_letters(text: str) -> str:
+    """Lines typed letter by letter ("S K I L L S") as words: wider blanks part these. An alphabet,
+    as that of driving licences, stays."""
+    return _SPACED.sub(_closed, text)
+
+
+def _closed(match: re.Match[str]) -> str:
+    words = [re.sub("[ \\t]", "", word) for word in _WIDE.split(match[1])]
+    letters = [letter for letter in "".join(words) if letter.isalpha()]
+    if len(letters) < FEWEST_LETTERS or letters == sorted(letters):
+        return match[0]
+    return " ".join(words)
 
 
 def join_at_hyphen(head: str, tail: str, vocabulary: Container[str]) -> str:

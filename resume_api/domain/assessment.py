@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from resume_api.domain.document import Quote
 from resume_api.domain.job import JobFacts
@@ -91,13 +91,44 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Recommendations:
+    """What to mend, ordered by how much it moves the score."""
+
+    high_priority: tuple[str, ...]
+    medium_priority: tuple[str, ...]
+    low_priority: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every recommendation, most urgent first."""
+        return (*self.high_priority, *self.medium_priority, *self.low_priority)
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    """What speaks for the resume and what to mend."""
+
+    strengths: tuple[str, ...]
+    improvements: tuple[str, ...]
+    recommendations: Recommendations
+
+
+@dataclass(frozen=True, slots=True)
+class Flashcard:
+    """A question of an interview, and what a good answer holds."""
+
+    front: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class Grounded:
     """What is left of the answers. ``reasons`` are sentences by requirement id; the judgements'
-    quotes stand in the resume; insights and flashcards have the envelope's shape."""
+    quotes stand in the resume."""
 
     judgements: Mapping[str, Judgement]
     reasons: Mapping[str, str]
     reasoning: str
-    insights: Mapping[str, Any]
-    flashcards: Sequence[Mapping[str, str]]
+    insights: Insights
+    flashcards: tuple[Flashcard, ...]
     notices: tuple[Notice, ...]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Box = tuple[float, float, float, float]
@@ -31,7 +32,8 @@ class Quote:
 class Span:
     """A run of ``Document.text`` set alike: ``box`` is left, top, right, bottom in points from the
     page's top left corner; ``size`` in points; ``colour`` as ``#rrggbb``; ``render_mode`` as in
-    ISO 32000-1 table 106. None where the format has no such thing."""
+    ISO 32000-1 table 106. None where the format has no such thing. ``furniture``: a running head, a
+    footer, a page number."""
 
     start: int
     end: int
@@ -41,6 +43,7 @@ class Span:
     size: float | None = None
     colour: str | None = None
     render_mode: int | None = None
+    furniture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something about how well the file reads: a stable upper-case code, the page, a sentence."""
+    """Something about how well the file reads: a stable upper-case code, the page, and the values
+    of the code's sentence in the language packs."""
 
     code: str
     page: int | None
-    detail: str
+    values: Mapping[str, str | float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from resume_api.domain.document import Quote
+from resume_api.domain.spans import Spans
 
 
 class Month(NamedTuple):
@@ -17,6 +18,11 @@ class Month(NamedTuple):
 
     year: int
     month: int | None = None
+
+    @property
+    def iso(self) -> str:
+        """``2019-03``, or ``2019`` where only the year is known (ISO 8601)."""
+        return f"{self.year:04d}" if self.month is None else f"{self.year:04d}-{self.month:02d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Position:
     bullets: tuple[Quote, ...] = ()
     kind: str = "job"
     text: str = ""
-    confidence: Mapping[str, float] = default(default_factory=dict)
+    confidence: Mapping[str, float] = default(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Education:
     quote: Quote
     state: str = "held"
     text: str = ""
-    confidence: Mapping[str, float] = default(default_factory=dict)
+    confidence: Mapping[str, float] = default(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +130,14 @@ class ResumeFacts:
 
     def line_numbers(self, quotes: Iterable[Quote]) -> list[int]:
         """The numbers of the lines that ``quotes`` of the text begin in, ascending, each once."""
-        starts = [line.start for line in self.lines]
+        starts = self._line_starts
         return sorted({bisect_right(starts, quote.start) for quote in quotes})
+
+    @cached_property
+    def position_heads(self) -> Spans:
+        """Where the positions are headed."""
+        return Spans((position.quote.start, position.quote.end) for position in self.positions)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
-from typing import Any
 
 from resume_api.analysis import service
 from resume_api.dependencies import Dependencies
@@ -120,10 +119,10 @@ def _rate(outcomes: list[Outcome], threshold: int | None) -> float:
 
 def _scores(deps: Dependencies, resume: str, job: bytes, provider: str | None) -> Scores:
     request = service.AnalysisRequest(resume.encode(), job_file=job, provider=provider)
-    data: dict[str, Any] = service.analyze(deps, request)
+    report = service.analyze(deps, request)
     return {
-        "overall_score": data["ats_score"]["overall_score"],
-        **data["ats_score"]["breakdown"],
-        "role_compatibility": data["analysis"]["role_compatibility"]["score"],
-        "experience_match": data["analysis"]["experience_match"]["match_percentage"],
+        "overall_score": report.ats_score.overall_score,
+        **report.ats_score.breakdown,
+        "role_compatibility": report.analysis.role_compatibility.score,
+        "experience_match": report.analysis.experience_match.match_percentage,
     }

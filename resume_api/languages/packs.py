@@ -20,6 +20,7 @@ from typing import Any, Literal
 Level = Literal["full", "reading"]
 
 FALLBACK = "en"
+NEUTRAL = "mul"  # the code of ISO 639-2 for several languages
 _FOLDER = Path(__file__).parent
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
 
@@ -74,7 +75,7 @@ def answer_language(tag: str) -> str:
 
 def words(code: str, table: str) -> Mapping[str, Any]:
     """A table of one language's ``words.toml``: terms as one string, a line each."""
-    found: Mapping[str, Any] = _words()[code].get(table, {})
+    found: Mapping[str, Any] = _words().get(code, {}).get(table, {})
     return found
 
 

@@ -30,8 +30,7 @@ def blind(resume: ResumeFacts) -> ResumeFacts:
         for line, masked in zip(resume.lines, mask(nobody).lines, strict=True)
     )
     name = (contact.name or "").split()
-    for labelled in LABELLED.finditer(resume.text):  # the label's words are no words of the trade
-        text = text[: labelled.start()] + _blank(labelled[0]) + text[labelled.end() :]
+    text = _without_labelled(text, resume.text)
     text = _without(text, name, everywhere=len(name) > 1)
     text = _without(text, (contact.location or "").split(), everywhere=False)
     return replace(nobody, text=text, skills=tuple(_seen(resume.skills, text)))
@@ -42,10 +41,22 @@ def _blanked(line: str, masked: str) -> str:
     if line == masked:
         return line
     *pieces, last = _PLACEHOLDER.split(masked)
-    result = ""
+    result, at = [], 0
     for piece in pieces:
-        result = result.ljust(line.index(piece, len(result))) + piece
-    return result.ljust(len(line) - len(last)) + last
+        start = line.index(piece, at)
+        result += [" " * (start - at), piece]
+        at = start + len(piece)
+    return "".join([*result, " " * (len(line) - len(last) - at), last])
+
+
+def _without_labelled(text: str, written: str) -> str:
+    """``text`` with blanks where ``written`` has a label and what it labels: the label's words are
+    no words of the trade."""
+    pieces, at = [], 0
+    for found in LABELLED.finditer(written):
+        pieces += [text[at : found.start()], _blank(found[0])]
+        at = found.end()
+    return "".join([*pieces, text[at:]])
 
 
 def _without(text: str, words: list[str], everywhere: bool) -> str:

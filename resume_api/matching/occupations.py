@@ -13,6 +13,7 @@ from typing import NamedTuple
 from resume_api.domain.document import Quote
 from resume_api.extraction.skills.trie import Trie
 from resume_api.extraction.text.tokens import tokenize
+from resume_api.languages import packs
 
 _FILE = Path(__file__).parent / "data" / "occupations.ini"
 _GERMAN_FORMS = ("", "in", "innen")
@@ -40,11 +41,12 @@ def occupations() -> Occupations:
     """The lines of work of this installation, read once a process."""
     parser = ConfigParser(delimiters=("=",), interpolation=None)
     parser.read(_FILE, "utf-8")
+    titles, terms = packs.union("occupation_titles"), packs.union("occupation_terms")
     listed = [
-        (field, words, kind == "titles")
+        (field, words, kind is titles)
         for field in parser.sections()
-        for kind in ("titles", "terms")
-        for words in _listing(parser[field][kind])
+        for kind in (titles, terms)
+        for words in dict.fromkeys(packs.terms(kind.get(field, "")))
     ]
     lines = Counter(words for _, words, _ in listed)
     trie: Trie[Cue] = Trie()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import floor
 
 from resume_api.domain.assessment import AnalysisInputs, Grounded, Notice, Requirement
+from resume_api.languages.messages import Messages
 
 # Weights of the breakdown in percent; where a component is null the others share its weight.
 WEIGHTS = {
@@ -57,7 +58,7 @@ def score(grounded: Grounded, inputs: AnalysisInputs) -> Scores:
         breakdown=breakdown,
         role=weighted_mean(breakdown, SUITABILITY),
         points=points,
-        notices=_notices(readable, breakdown),
+        notices=_notices(readable, breakdown, inputs.language),
     )
 
 
@@ -88,14 +89,16 @@ def _format(inputs: AnalysisInputs) -> int | None:
     return _rounded(100 * sum(check.passed for check in checks) / len(checks)) if checks else None
 
 
-def _notices(readable: bool, breakdown: Mapping[str, int | None]) -> tuple[Notice, ...]:
+def _notices(
+    readable: bool, breakdown: Mapping[str, int | None], language: str
+) -> tuple[Notice, ...]:
     if not readable:
-        message = "The resume holds too little text to judge it against the job."
+        key = "thin_resume"
     elif breakdown["skills_match"] is None:
-        message = "The job text names too few requirements for a full score."
+        key = "thin_job"
     else:
         return ()
-    return (Notice("INSUFFICIENT_EVIDENCE", message),)
+    return (Notice("INSUFFICIENT_EVIDENCE", Messages.of(language).say(f"notices.{key}")),)
 
 
 def _rounded(value: float) -> int:

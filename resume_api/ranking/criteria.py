@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from resume_api.domain.document import Quote
 from resume_api.domain.job import JobFacts
+from resume_api.domain.spans import Spans
 from resume_api.extraction.job.clauses import Clause, clauses
 from resume_api.extraction.job.extractor import job_facts
 from resume_api.extraction.text.entity_heuristics import is_place
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.extraction.text.word_lists import fold
+from resume_api.languages.messages import Messages
 from resume_api.matching.occupations import cues
 from resume_api.matching.relevance import demanded, role_name
 
@@ -22,25 +26,9 @@ ROLE_WEIGHT, WORK_WEIGHT, LESSER_WEIGHT = 16.0, 6.0, 0.5
 WORDS_OF_WORK = 6
 ADDRESS_WORDS = 6
 STATED = ("must", "nice", "duties")
-_BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦►✓]+\s*|\d{1,2}[.)]\s+)|[\s.;,،؛]+$")
+_BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦►✓]+\s*|\d{1,2}[.)]\s+)|(?<![\s.;,،؛])[\s.;,،؛]++$")
 _PIECES = re.compile(r"[,،|]|\s[-–—]\s")
 _TITLE_END = re.compile(r"\s*(?:[(\[|,،/]|\s[-–—]\s).*", re.DOTALL)
-_ROLE = {
-    "en": "Experience as {}",
-    "de": "Erfahrung als {}",
-    "fr": "Expérience comme {}",
-    "es": "Experiencia como {}",
-    "fa": "سابقهٔ کار به عنوان {}",
-    "ar": "خبرة بصفة {}",
-}
-_WITH = {
-    "en": "Experience with {}",
-    "de": "Erfahrung mit {}",
-    "fr": "Expérience : {}",
-    "es": "Experiencia con {}",
-    "fa": "تجربهٔ کار با {}",
-    "ar": "خبرة في {}",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +44,19 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class JobCriteria:
+    """The criteria of a job text, each with the job's words, and what the job is."""
+
+    criteria: tuple[Criterion, ...]
+    job: JobFacts
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The sentences alone."""
+        return tuple(one.text for one in self.criteria)
+
+
+@dataclass(frozen=True, slots=True)
 class _Demand:
     name: str
     kind: str
@@ -64,7 +65,7 @@ class _Demand:
     is_skill: bool = False
 
 
-def extract(text: str) -> tuple[Criterion, ...]:
+def extract(text: str) -> JobCriteria:
     """The criteria of a job text: its title, what it requires, the words of its line of work, and
     last what is welcome, each demand in one criterion only.
 
@@ -78,7 +79,7 @@ def extract(text: str) -> tuple[Criterion, ...]:
     job = job_facts(text)
     parts = clauses(text)
     apart = _criteria(job, parts, apart=True)
-    return apart if len(apart) <= MOST else _criteria(job, parts, apart=False)
+    return JobCriteria(apart if len(apart) <= MOST else _criteria(job, parts, apart=False), job)
 
 
 def _criteria(job: JobFacts, parts: Sequence[Clause], apart: bool) -> tuple[Criterion, ...]:
@@ -103,8 +104,8 @@ def _names(criterion: Criterion, word: Criterion) -> bool:
 
 def _role(job: JobFacts) -> Iterator[Criterion]:
     if name := job.title or role_name(job):
-        words = _ROLE.get(job.language, _ROLE["en"])
-        yield Criterion(words.format(_title(name)), ROLE_WEIGHT, quote=name)
+        words = Messages.of(job.language).template("criteria.role")
+        yield Criterion(words.format(name=_title(name)), ROLE_WEIGHT, quote=name)
 
 
 def _title(line: Quote) -> str:
@@ -135,22 +136,23 @@ def _group(
 ) -> Iterator[Criterion]:
     """The first of ``words`` (each by its places) that stand in ``parts``, with equal weights."""
     found: dict[str, tuple[Quote, bool]] = {}
+    places = Spans((part.start, part.end) for part in parts)
     for quotes in words:
-        if quote := next((one for one in quotes if _stands_in(one, parts, job)), None):
+        if quote := next((one for one in quotes if _stands_in(one, places, job)), None):
             found.setdefault(_tidy(quote.text).casefold(), (quote, quotes in titles))
     group = list(found.values())[:WORDS_OF_WORK]
     for quote, is_title in group:
         weight = round(WORK_WEIGHT / len(group), 2)
-        template = _ROLE if is_title else _WITH
+        template = "role" if is_title else "with"
         yield Criterion(_listed([quote], job, template), weight, quote=quote)
 
 
-def _stands_in(quote: Quote, parts: Sequence[Clause], job: JobFacts) -> bool:
+def _stands_in(quote: Quote, parts: Spans, job: JobFacts) -> bool:
     """Whether the words stand in one of ``parts``; of a heading with the title only the title
     counts: the company and the town stand beside it."""
     if job.title and quote.start in _heading(job.text, job.title):
         return 0 <= quote.start - job.title.start < len(_title(job.title))
-    return any(part.start <= quote.start < part.end for part in parts)
+    return parts.holds(quote.start)
 
 
 def _heading(text: str, title: Quote) -> range:
@@ -167,13 +169,16 @@ def _is_address(line: str) -> bool:
 
 def _sentences(job: JobFacts, parts: Sequence[Clause], apart: bool) -> Iterator[Criterion]:
     """Lines of requirements speak first: what they name is not taken from the prose again."""
-    demands = list(_demands(job))
+    demands: dict[int, list[_Demand]] = defaultdict(list)
+    starts = [part.start for part in parts]
+    for one in _demands(job):
+        demands[bisect_right(starts, one.quote.start) - 1].append(one)
     known: set[str] = set()
     order = sorted(range(len(parts)), key=lambda n: (parts[n].kind not in ("must", "nice"), n))
     taken: dict[int, list[Criterion]] = {}
     for number in order:
         part = parts[number]
-        here = [one for one in demands if part.start <= one.quote.start < part.end]
+        here = [one for one in demands[number] if one.quote.start < part.end]
         fresh = [one for one in here if not one.name or one.name.casefold() not in known]
         known |= {one.name.casefold() for one in fresh}
         if part.kind in ("must", "nice", "body") and any(one.checkable for one in fresh):
@@ -197,10 +202,11 @@ def _criterion(part: Clause, demands: list[_Demand], whole: bool, job: JobFacts)
     return Criterion(words, 1.0 if tells_the_work else LESSER_WEIGHT, kind=kind, quote=quote)
 
 
-def _listed(quotes: Sequence[Quote], job: JobFacts, template: Mapping[str, str] = _WITH) -> str:
+def _listed(quotes: Sequence[Quote], job: JobFacts, template: str = "with") -> str:
+    messages = Messages.of(job.language)
     names = dict.fromkeys(_tidy(quote.text) for quote in quotes)
-    listed = ("، " if job.language in ("fa", "ar") else ", ").join(names)
-    return template.get(job.language, template["en"]).format(listed)
+    listed = messages.separated(names)
+    return messages.template(f"criteria.{template}").format(name=listed, names=listed)
 
 
 def _demands(job: JobFacts) -> Iterator[_Demand]:

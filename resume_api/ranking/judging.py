@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
+from resume_api import documents
 from resume_api.domain.assessment import Requirement
-from resume_api.domain.document import Quote
+from resume_api.domain.document import Limits, Quote
 from resume_api.domain.job import JobFacts
 from resume_api.domain.resume import ResumeFacts
 from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.resume.extractor import resume_facts
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.word_lists import fold
 from resume_api.matching import relevance, requirements
@@ -26,6 +30,24 @@ class Score:
 
     points: int
     quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A resume that was read: the candidate's name, the digest of its text, and its scores in the
+    order of the criteria."""
+
+    name: str | None
+    sha256: str
+    scores: tuple[Score, ...]
+
+
+def read_and_judge(data: bytes, limits: Limits, criteria: tuple[str, ...], today: date) -> Judged:
+    """A file under each criterion: what a child does for a row. Raises ApiError."""
+    facts = resume_facts(documents.read(data, limits), today)
+    digest = hashlib.sha256(facts.text.encode()).hexdigest()
+    scores = tuple(judge(facts, criterion) for criterion in criteria)
+    return Judged(facts.contact.name, digest, scores)
 
 
 def judge(resume: ResumeFacts, criterion: str) -> Score:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import Any
 
 from resume_api.dependencies import Dependencies
-from resume_api.domain.document import Quote
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.extraction.resume.extractor import resume_facts
 from resume_api.ranking.criteria import Criterion
-from resume_api.ranking.judging import GATE, Score, judge
+from resume_api.ranking.judging import GATE, Score, read_and_judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +21,14 @@ class Upload:
 
     name: str
     read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """Why a file could not be scored: a code of the error table, and a sentence."""
+
+    code: str
+    error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,25 @@ class Row:
     failed: tuple[str, ...] = ()
     same_as: str | None = None
     rank: int | None = None
-    error: ApiError | None = None
+    error: RowError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankingOrder:
+    """A ranking that was handed in: by what, how its table is to look, and (of a part) the names
+    of its files."""
+
+    criteria: tuple[Criterion, ...]
+    evidence: bool = False
+    blind: bool = False
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPart:
+    """The rows of some of the files, without their places."""
+
+    rows: tuple[Row, ...]
 
 
 def rank(
@@ -75,29 +98,7 @@ def placed(rows: Iterable[Row]) -> list[Row]:
 
 def at_fault(name: str, error: ApiError) -> Row:
     """The row of a file that nothing is known of but its error."""
-    return Row(PurePath(name).stem, name, "", error=error)
-
-
-def as_dict(row: Row) -> dict[str, Any]:
-    """A row as JSON can keep it."""
-    error = row.error and {"code": row.error.code.name, "message": row.error.message}
-    return asdict(replace(row, error=None)) | {"error": error}
-
-
-def from_dict(kept: dict[str, Any]) -> Row:
-    """The row that ``as_dict`` kept."""
-    error = kept["error"]
-    return Row(
-        **kept
-        | {
-            "scores": tuple(
-                Score(one["points"], Quote(**one["quote"]) if one["quote"] else None)
-                for one in kept["scores"]
-            ),
-            "failed": tuple(kept["failed"]),
-            "error": ApiError(ErrorCode[error["code"]], error["message"]) if error else None,
-        }
-    )
+    return Row(PurePath(name).stem, name, "", error=RowError(error.code.name, error.message))
 
 
 def _row(deps: Dependencies, criteria: Sequence[Criterion], upload: Upload) -> Row:
@@ -113,16 +114,18 @@ def _row(deps: Dependencies, criteria: Sequence[Criterion], upload: Upload) -> R
             raise ApiError(ErrorCode.MISSING_RESUME, "The file is empty.")
         waiting = deps.settings.request_deadline
         deps.scanner.scan(data, waiting)
-        facts = resume_facts(deps.reader.read(data, waiting), datetime.now(UTC).date())
+        texts = tuple(criterion.text for criterion in criteria)
+        judged = deps.reader.run(
+            waiting, read_and_judge, data, deps.reader.limits, texts, datetime.now(UTC).date()
+        )
     except ApiError as error:
-        return replace(row, error=error)
-    scores = tuple(judge(facts, criterion.text) for criterion in criteria)
-    pairs = list(zip(criteria, scores, strict=True))
+        return replace(row, error=RowError(error.code.name, error.message))
+    pairs = list(zip(criteria, judged.scores, strict=True))
     return replace(
         row,
-        name=facts.contact.name or stem,
-        sha256=hashlib.sha256(facts.text.encode()).hexdigest(),
-        scores=scores,
+        name=judged.name or stem,
+        sha256=judged.sha256,
+        scores=judged.scores,
         total=round(sum(one.weight * score.points for one, score in pairs), 2),
         failed=tuple(one.text for one, score in pairs if one.must and score.points < GATE),
     )

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import os
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
+from lxml.etree import LxmlSyntaxError, SerialisationError
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
+from resume_api.domain.document import Quote
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.judging import MOST
-from resume_api.ranking.service import Row
+from resume_api.ranking.service import Row, RowError
 
 Cell = str | int | float
 _SCALE = Rule(
@@ -35,45 +43,82 @@ and in the wide forms that spreadsheets take for the same: at the beginning of a
 what separates cells where a comma does not (quotes within a line are then no quotes)."""
 
 
-def as_json(criteria: Sequence[Criterion], ranked: Sequence[Row], blind: bool) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class RankedCriterion:
+    """What the candidates are measured by."""
+
+    criterion: str
+    weight: float
+    must: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionScore:
+    """The points (0..5) of a criterion and the resume's words that prove them."""
+
+    criterion: str
+    score: int
+    quote: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row of the ranking; ``rank`` from 1, shared by those with as many points."""
+
+    rank: int | None
+    name: str
+    file: str
+    total: float | None
+    scores: tuple[CriterionScore, ...]
+    note: str
+    error: RowError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The candidates, best first."""
+
+    criteria: tuple[RankedCriterion, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def ranking(criteria: Sequence[Criterion], ranked: Sequence[Row], blind: bool) -> Ranking:
     """Criteria and candidates with every proof at its offsets in the resume's text."""
-    return {
-        "criteria": [
-            {"criterion": one.text, "weight": one.weight, "must": one.must} for one in criteria
-        ],
-        "candidates": [
-            {
-                "rank": row.rank,
-                "name": f"Candidate {number}" if blind else row.name,
-                "file": file_of(row, blind),
-                "total": None if row.error else row.total,
-                "scores": [_shown(*pair) for pair in zip(criteria, row.scores, strict=False)],
-                "note": note(row, blind, ranked),
-                "error": {"code": row.error.code.name, "error": row.error.message}
-                if row.error
-                else None,
-            }
+    return Ranking(
+        tuple(RankedCriterion(one.text, one.weight, one.must) for one in criteria),
+        tuple(
+            Candidate(
+                rank=row.rank,
+                name=f"Candidate {number}" if blind else row.name,
+                file=file_of(row, blind),
+                total=None if row.error else row.total,
+                scores=tuple(
+                    CriterionScore(one.text, score.points, score.quote)
+                    for one, score in zip(criteria, row.scores, strict=False)
+                ),
+                note=note(row, blind, ranked),
+                error=row.error,
+            )
             for number, row in enumerate(ranked, start=1)
-        ],
-    }
+        ),
+    )
 
 
-def rows(ranking: dict[str, Any], evidence: bool) -> Iterator[list[Cell]]:
-    """The head and a row a candidate, as any table needs them, of what ``as_json`` made."""
+def rows(ranking: Ranking, evidence: bool) -> Iterator[list[Cell]]:
+    """The head and a row a candidate, as any table needs them."""
     head: list[Cell] = ["Candidate Name"]
-    criteria = [one["criterion"] for one in ranking["criteria"]]
-    for criterion in criteria:
-        head += [criterion, f"{criterion} evidence"] if evidence else [criterion]
+    for one in ranking.criteria:
+        head += [one.criterion, f"{one.criterion} evidence"] if evidence else [one.criterion]
     yield [*head, "Total Score", "File", "Error", "Rank", "Note"]
-    for one in ranking["candidates"]:
-        cells: list[Cell] = [one["name"]]
-        for score in one["scores"] or [None] * len(criteria):
-            cells.append("" if score is None else score["score"])
+    for candidate in ranking.candidates:
+        cells: list[Cell] = [candidate.name]
+        for score in candidate.scores or [None] * len(ranking.criteria):
+            cells.append("" if score is None else score.score)
             if evidence:
-                cells.append(score["quote"]["text"] if score and score["quote"] else "")
-        error = "{code}: {error}".format(**one["error"]) if one["error"] else ""
-        total = "" if one["error"] else one["total"]
-        yield [*cells, total, one["file"], error, one["rank"] or "", one["note"]]
+                cells.append(score.quote.text if score and score.quote else "")
+        error = f"{candidate.error.code}: {candidate.error.error}" if candidate.error else ""
+        total = "" if candidate.total is None else candidate.total
+        yield [*cells, total, candidate.file, error, candidate.rank or "", candidate.note]
 
 
 def file_of(row: Row, blind: bool) -> str:
@@ -90,7 +135,7 @@ def note(row: Row, blind: bool, ranked: Sequence[Row]) -> str:
     return "; ".join(told)
 
 
-def as_csv(ranking: dict[str, Any], evidence: bool) -> str:
+def as_csv(ranking: Ranking, evidence: bool) -> str:
     """UTF-8 text with a byte order mark, for spreadsheets; no cell that one would run."""
     target = io.StringIO()
     target.write("\ufeff")
@@ -107,25 +152,41 @@ def guarded(cell: Cell) -> Cell:
     return _RUNS.sub(r"\1'", _BREAKS.sub(" ", cell))
 
 
-def as_xlsx(ranking: dict[str, Any], evidence: bool) -> bytes:
-    """A workbook: the head stays in sight, points are coloured from red to green."""
+def as_xlsx(ranking: Ranking, evidence: bool) -> bytes:
+    """A workbook: the head stays in sight, points are coloured from red to green. Raises OSError
+    where the disk has no room for it."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Ranking")
     sheet.freeze_panes = "B2"
     step = 2 if evidence else 1
-    for column in range(2, 2 + len(ranking["criteria"]) * step, step):
+    for column in range(2, 2 + len(ranking.criteria) * step, step):
         letter = get_column_letter(column)
         sheet.conditional_formatting.add(f"{letter}2:{letter}1048576", _SCALE)
     target = io.BytesIO()
-    try:
+    with _temporary_file(sheet), zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, cells in enumerate(rows(ranking, evidence)):
             sheet.append([_cell(sheet, value, bold=number == 0) for value in cells])
-        book.save(target)
-    except BaseException:
-        if sheet._writer:  # openpyxl removes its temporary file where all goes well, and only there
-            Path(sheet._writer.out).unlink(missing_ok=True)
-        raise
+        ExcelWriter(book, archive).save()
     return target.getvalue()
+
+
+@contextmanager
+def _temporary_file(sheet: Any) -> Iterator[None]:
+    """The file in which openpyxl writes a sheet, and which it removes only where all goes well.
+
+    Raises OSError where the disk has no room for it.
+    """
+    try:
+        yield
+    except SerialisationError as error:
+        code = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(code, os.strerror(code)) from error
+    finally:
+        for stream in filter(None, (sheet._rows, sheet._writer)):
+            with suppress(SerialisationError, LxmlSyntaxError):  # of what is given up anyway
+                stream.close()
+        if sheet._writer:
+            Path(sheet._writer.out).unlink(missing_ok=True)
 
 
 def _cell(sheet: Any, value: Cell, *, bold: bool) -> Any:
@@ -135,12 +196,3 @@ def _cell(sheet: Any, value: Cell, *, bold: bool) -> Any:
         cell.data_type = "s"  # a text that begins with "=" stays a text
     cell.font = Font(bold=bold)
     return cell
-
-
-def _shown(criterion: Criterion, score: Any) -> dict[str, Any]:
-    quote = score.quote
-    return {
-        "criterion": criterion.text,
-        "score": score.points,
-        "quote": {"text": quote.text, "start": quote.start, "end": quote.end} if quote else None,
-    }

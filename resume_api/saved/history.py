@@ -5,26 +5,73 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from resume_api.accounts import quotas
 from resume_api.analysis import service
 from resume_api.db import owned
 from resume_api.db.models import Analysis, Resume, User
 from resume_api.dependencies import Dependencies
+from resume_api.domain.report import Comparison, Degradation, Report
 from resume_api.errors import ApiError
 from resume_api.saved import library
 
 _REPORTS, _POINTS, _SKILLS = 50, 10, 10
 
 
+@dataclass(frozen=True, slots=True)
+class JobTrend:
+    """What became of the score for one job; ``uplift`` is the latest less the first."""
+
+    job_key: str
+    job_title: str | None
+    analyses: int
+    first_score: int
+    latest_score: int
+    best_score: int
+
+    @property
+    def uplift(self) -> int:
+        """The latest score less the first."""
+        return self.latest_score - self.first_score
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """Scored analyses, oldest first, and what became of each job."""
+
+    points: Sequence[Analysis]
+    jobs: Sequence[JobTrend]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSkill:
+    """A skill that jobs asked for and the resume did not show, and in how many analyses."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """All at a glance; ``trend`` holds the latest points."""
+
+    counts: Mapping[str, int]
+    latest_score: int | None
+    best_score: int | None
+    average_score: int | None
+    trend: Sequence[Analysis]
+    top_missing_skills: Sequence[MissingSkill]
+
+
 def analyze(
     deps: Dependencies, request: service.AnalysisRequest, user: User | None, filename: str
-) -> dict[str, Any]:
+) -> Report:
     """An analysis; a user's is kept, and ``meta.analysis_id`` says as what.
 
     Raises ApiError. An analysis that could not be kept is answered all the same and says so in
@@ -34,13 +81,15 @@ def analyze(
         return service.analyze(deps, request)
     text = service.job_text(deps, request.job_text, request.job_file)
     request = replace(request, job_text=text, job_file=None, user_id=user.id)
-    data = service.analyze(deps, request)
+    report = service.analyze(deps, request)
+    meta = report.meta
     try:
-        data["meta"]["analysis_id"] = str(_record(deps, request, user, filename, data).id)
+        row = _record(deps, request, user, filename, report)
+        meta = replace(meta, analysis_id=str(row.id))
     except ApiError as error:
-        told = {"code": "HISTORY_NOT_SAVED", "detail": error.message}
-        data["meta"]["degraded"].append(told)
-    return data
+        unsaved = Degradation("HISTORY_NOT_SAVED", error.message)
+        meta = replace(meta, degraded=(*meta.degraded, unsaved))
+    return replace(report, meta=meta)
 
 
 def _record(
@@ -48,13 +97,14 @@ def _record(
     request: service.AnalysisRequest,
     user: User,
     filename: str,
-    data: dict[str, Any],
+    report: Report,
 ) -> Analysis:
     job_text = request.job_text or ""
     sha256 = hashlib.sha256(request.resume).hexdigest()
     resume = owned.same_file(deps.database, Resume, user.id, sha256)
     finished = datetime.now(UTC)
-    size = len(json.dumps(data)) + len(job_text)
+    kept = msgspec.to_builtins(report)
+    size = len(json.dumps(kept)) + len(job_text)
     quotas.check(deps, user.id, size)
     row = Analysis(
         user_id=user.id,
@@ -62,95 +112,57 @@ def _record(
         resume_id=resume.id if resume else None,
         resume_name=library.plain(filename) or None,
         resume_sha256=sha256,
-        job_title=library.title_of(job_text),
+        job_title=library.title_of(deps, job_text),
         job_text=job_text,
         job_sha256=service.job_key(job_text),
-        language=data["meta"]["language"],
-        provider=data["meta"]["provider"],
+        language=report.meta.language,
+        provider=report.meta.provider,
         request_id=request.request_id,
         status="done",
         started_at=finished,
         finished_at=finished,
-        report=data,
-        score=data["ats_score"]["overall_score"],
+        report=kept,
+        score=report.ats_score.overall_score,
     )
     return owned.add(deps.database, row)
 
 
-def trends(deps: Dependencies, user: User) -> dict[str, Any]:
+def trends(deps: Dependencies, user: User) -> Trends:
     """Every score by time, and for each job the first, the latest, the best and the uplift."""
     rows = owned.scores(deps.database, user.id)
     by_job: dict[str, list[Analysis]] = {}
     for row in rows:
         by_job.setdefault(row.job_sha256 or "", []).append(row)
     jobs = [_uplift(key, analyses) for key, analyses in by_job.items()]
-    return {"points": [_point(row) for row in rows], "jobs": jobs}
+    return Trends(rows, jobs)
 
 
-def _uplift(key: str, analyses: Sequence[Analysis]) -> dict[str, Any]:
+def _uplift(key: str, analyses: Sequence[Analysis]) -> JobTrend:
     found = [row.score or 0 for row in analyses]
-    return {
-        "job_key": key,
-        "job_title": analyses[-1].job_title,
-        "analyses": len(analyses),
-        "first_score": found[0],
-        "latest_score": found[-1],
-        "best_score": max(found),
-        "uplift": found[-1] - found[0],
-    }
+    return JobTrend(key, analyses[-1].job_title, len(found), found[0], found[-1], max(found))
 
 
-def dashboard(deps: Dependencies, user: User) -> dict[str, Any]:
+def dashboard(deps: Dependencies, user: User) -> Dashboard:
     """Counts, the latest points of the trend, and the skills that jobs asked for in vain most."""
     rows = owned.scores(deps.database, user.id)
     found = [row.score or 0 for row in rows]
     missing = Counter(
         skill
         for report in owned.latest_reports(deps.database, user.id, _REPORTS)
-        for skill in report["analysis"]["missing_skills"]
+        for skill in msgspec.convert(report["analysis"], Comparison).missing_skills
     )
     ranked = sorted(missing.items(), key=lambda pair: (-pair[1], pair[0]))[:_SKILLS]
-    return {
-        "counts": owned.counts(deps.database, user.id),
-        "latest_score": found[-1] if found else None,
-        "best_score": max(found, default=None),
-        "average_score": round(sum(found) / len(found)) if found else None,
-        "trend": [_point(row) for row in rows[-_POINTS:]],
-        "top_missing_skills": [{"name": name, "count": count} for name, count in ranked],
-    }
-
-
-def shown(row: Analysis) -> dict[str, Any]:
-    """What a user sees of an analysis in a list."""
-    return {
-        "id": str(row.id),
-        "created_at": row.created_at.isoformat(),
-        "resume_id": str(row.resume_id) if row.resume_id else None,
-        "resume_name": row.resume_name,
-        "job_key": row.job_sha256,
-        "job_title": row.job_title,
-        "language": row.language,
-        "provider": row.provider,
-        "score": row.score,
-    }
-
-
-def whole(row: Analysis) -> dict[str, Any]:
-    """An analysis with its report and its job's text."""
-    return {**shown(row), "job_text": row.job_text, "report": row.report}
+    return Dashboard(
+        counts=owned.counts(deps.database, user.id),
+        latest_score=found[-1] if found else None,
+        best_score=max(found, default=None),
+        average_score=round(sum(found) / len(found)) if found else None,
+        trend=rows[-_POINTS:],
+        top_missing_skills=[MissingSkill(name, count) for name, count in ranked],
+    )
 
 
 def clear(deps: Dependencies, user_id: UUID) -> int:
     """Delete all of a user's analyses softly; how many there were."""
     deps.cache.forget(user_id)
     return owned.hide(deps.database, Analysis, user_id)
-
-
-def _point(row: Analysis) -> dict[str, Any]:
-    return {
-        "analysis_id": str(row.id),
-        "created_at": row.created_at.isoformat(),
-        "score": row.score,
-        "job_key": row.job_sha256,
-        "job_title": row.job_title,
-    }

@@ -40,7 +40,7 @@ class LocalStore:
 
     def keep(self, key: str, data: bytes) -> None:
         """Write ``data``. Raises ApiError(FILE_STORE_ERROR), and then no part of it stays."""
-        _write(self._kept / key, data)
+        self._write(self._kept / key, data)
 
     def fetch(self, key: str) -> bytes:
         """Raises ApiError(NOT_FOUND) or ApiError(FILE_STORE_ERROR)."""
@@ -62,11 +62,24 @@ class LocalStore:
     def check(self) -> None:
         """Write and delete one byte."""
         path = self._folder / self.new_key("check")
-        _write(path, b"?")
+        self._write(path, b"?")
         path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Nothing is held."""
+
+    def _write(self, path: Path, data: bytes) -> None:
+        """Raises ApiError(FILE_STORE_ERROR), and then no part of the file stays."""
+        try:
+            for folder in (self._folder, path.parent):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+            with open(os.open(path, flags, mode=0o600), "wb") as file:
+                file.write(data)
+        except OSError as error:
+            with suppress(OSError):
+                path.unlink()
+            raise _failed("write", error) from error
 
     def _sweep(self) -> None:
         """Remove what a crash left outside the kept files; another process may do so as well."""
@@ -75,19 +88,6 @@ class LocalStore:
             with suppress(OSError):
                 if path.stat().st_mtime < oldest:
                     path.unlink()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Raises ApiError(FILE_STORE_ERROR), and then no part of the file stays."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-        with open(os.open(path, flags, mode=0o600), "wb") as file:
-            file.write(data)
-    except OSError as error:
-        with suppress(OSError):
-            path.unlink()
-        raise _failed("write", error) from error
 
 
 def _failed(what: str, error: OSError) -> ApiError:

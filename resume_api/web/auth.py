@@ -11,6 +11,7 @@ from flask import current_app, g, request
 from resume_api.accounts import authentication
 from resume_api.accounts.tokens import Claims, unauthorized
 from resume_api.db.models import User
+from resume_api.errors import ErrorCode
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -26,7 +27,7 @@ def signed_in() -> Callable[[Callable[P, R]], Callable[P, R]]:
                 raise unauthorized("Log in first.")
             return view(*args, **kwargs)
 
-        return checked
+        return _noted(checked, [{"bearer": []}])
 
     return decorator
 
@@ -40,7 +41,14 @@ def signed_in_where_required(view: Callable[P, R]) -> Callable[P, R]:
             raise unauthorized("Log in first.")
         return view(*args, **kwargs)
 
-    return checked
+    return _noted(checked, [{}, {"bearer": []}])
+
+
+def _noted(view: Callable[P, R], security: list[dict[str, list[str]]]) -> Callable[P, R]:
+    """What the documentation says of a view that looks at tokens."""
+    codes = vars(view).get("error_codes", ())
+    vars(view).update(security=security, error_codes=(ErrorCode.UNAUTHORIZED, *codes))
+    return view
 
 
 def current_user() -> User | None:

@@ -21,12 +21,14 @@ _CODE_OF_MISSING = {
     "resume": ErrorCode.MISSING_RESUME,
     "resume_text": ErrorCode.MISSING_RESUME,
     "file": ErrorCode.MISSING_RESUME,
+    "files": ErrorCode.MISSING_RESUME,
     "text": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_description": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_post": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_desc": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_description_file": ErrorCode.MISSING_JOB_DESCRIPTION,
 }
+_WORDS_OF_MISSING = {"files": "Send the resumes as file parts 'files'."}
 _CODE_OF_STATUS = {
     404: ErrorCode.NOT_FOUND,
     405: ErrorCode.METHOD_NOT_ALLOWED,
@@ -107,5 +109,5 @@ def _validation_error(messages: Mapping[str, Any] | list[str]) -> ApiError:
         return ApiError(ErrorCode.VALIDATION_ERROR, " ".join(messages))
     for name, code in _CODE_OF_MISSING.items():
         if MISSING in messages.get(name, ()):
-            return ApiError(code, details={"fields": messages})
+            return ApiError(code, _WORDS_OF_MISSING.get(name), {"fields": messages})
     return ApiError(ErrorCode.VALIDATION_ERROR, details={"fields": messages})

@@ -4,16 +4,17 @@ in that is no text."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 from urllib.parse import parse_qsl
 
 from flask import Request
-from flask_smorest import Blueprint
-from marshmallow import Schema, ValidationError, missing
+from marshmallow import Schema, ValidationError, fields, missing
 from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.datastructures import Headers, MultiDict
 from werkzeug.formparser import FormDataParser, MultiPartParser
+from werkzeug.sansio.multipart import File
 
 from resume_api.domain.characters import storable
 from resume_api.errors import ApiError, ErrorCode
@@ -28,7 +29,8 @@ _NO_TEXT = "Holds NUL or a lone surrogate, which are no characters."
 
 
 class MultipartParser(FlaskParser):
-    """webargs with a location ``multipart``: form fields and files together, each at most once."""
+    """webargs with a location ``multipart``: form fields and files together, each at most once
+    unless it is a list."""
 
     def _raw_load_json(self, req: Request) -> Any:
         """The body as ``json_input`` reads it."""
@@ -53,7 +55,11 @@ class MultipartParser(FlaskParser):
         for name, file in request.files.items(multi=True):
             if file.filename:  # browsers send a nameless part for an input left empty
                 parts.add(name, file)
-        twice = [name for name in schema.fields if len(parts.getlist(name)) > 1]
+        twice = [
+            name
+            for name, field in schema.fields.items()
+            if len(parts.getlist(name)) > 1 and not isinstance(field, fields.List)
+        ]
         if twice:
             raise ValidationError({name: ["Send exactly one."] for name in twice})
         return MultiDictProxy(parts, schema)
@@ -64,21 +70,27 @@ class MultipartParser(FlaskParser):
     }
 
 
-class FormBlueprint(Blueprint):
-    """A smorest blueprint whose operations can take ``location="multipart"``."""
-
-    ARGUMENTS_PARSER = MultipartParser()
-    DEFAULT_LOCATION_CONTENT_TYPE_MAPPING: dict[str, str] = {
-        **Blueprint.DEFAULT_LOCATION_CONTENT_TYPE_MAPPING,
-        "multipart": "multipart/form-data",
-    }
-
-
 class _Latin1Parser(MultiPartParser):
     """Keeps the bytes of every field: Latin-1 maps each byte to one character and back."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.opened: list[IO[bytes]] = []
+
     def get_part_charset(self, headers: Headers) -> str:
         return "latin-1"
+
+    def start_file_streaming(self, event: File, total_content_length: int | None) -> IO[bytes]:
+        """Where a file goes; closed by ``close_files`` if the form does not end well."""
+        file = super().start_file_streaming(event, total_content_length)
+        self.opened.append(file)
+        return file
+
+    def close_files(self) -> None:
+        """Let go of what was read of a form that is refused."""
+        for file in self.opened:
+            with suppress(OSError):  # what a full disk did not take is lost anyway
+                file.close()
 
 
 class _Utf8FormParser(FormDataParser):
@@ -113,12 +125,11 @@ class _Utf8FormParser(FormDataParser):
             self.cls,
             max_form_parts=self.max_form_parts,
         )
-        form, files = parser.parse(stream, boundary, content_length)
         try:
+            form, files = parser.parse(stream, boundary, content_length)
             return self._fields(form.items(True)), files
-        except ApiError:
-            for _, file in files.items(True):
-                file.close()
+        except BaseException:
+            parser.close_files()
             raise
 
     def _fields(self, pairs: Iterable[tuple[str, str]]) -> MultiDict[str, Any]:
@@ -173,6 +184,19 @@ class TextRequest(Request):
     @max_content_length.setter
     def max_content_length(self, value: int | None) -> None:
         self._max_content_length = value
+
+    def _get_file_stream(self, *args: Any, **options: Any) -> IO[bytes]:
+        """A file to write a part into, closed with the request: a form that is cut off by a fault
+        would leave its files open."""
+        stream = super()._get_file_stream(*args, **options)
+        self._streams = (*getattr(self, "_streams", ()), stream)
+        return stream
+
+    def close(self) -> None:
+        """Close the files of the form, also those that it had only begun."""
+        super().close()
+        for stream in getattr(self, "_streams", ()):
+            stream.close()
 
     def on_json_loading_failed(self, e: ValueError | None) -> NoReturn:
         """Say what is wrong with a body of JSON."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from importlib.resources import files
 from typing import Any
 
@@ -13,6 +14,7 @@ from resume_api.version import VERSION
 from resume_api.web.error_handlers import answer_http
 from resume_api.web.schemas.envelopes import ErrorEnvelope
 
+_ERROR_ENVELOPE = "#/components/schemas/ErrorEnvelope"
 _ASSETS = str(files("flask_swagger_ui") / "dist")
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -37,6 +39,7 @@ class OpenApi(Api):
     """smorest's Api whose errors, documented and answered, are our envelope."""
 
     ERROR_SCHEMA = ErrorEnvelope
+    DEFAULT_ERROR_RESPONSE_NAME = None  # every error is documented by its status
 
     def handle_http_exception(self, error: HTTPException) -> Response:
         """The envelope of an HTTP error."""
@@ -59,6 +62,35 @@ def create_api(app: Flask) -> OpenApi:
         "bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     )
     return api
+
+
+def document_errors(api: OpenApi) -> None:
+    """Document, once all views are registered, the errors that come with what a view is (with a
+    token, with a body, with an id in its path), and the envelope of every error it names."""
+    for path, operations in api.spec._paths.items():
+        for method, operation in operations.items():
+            if method == "parameters":
+                continue
+            responses = operation["responses"]
+            for code in _errors_of(path, operation) - set(responses):
+                name = HTTPStatus(int(code)).name
+                responses[code] = api.spec.components.get_ref("response", name)
+            for code, response in responses.items():
+                if code >= "400" and not {"content", "$ref"} & set(response):
+                    response["content"] = {
+                        "application/json": {"schema": {"$ref": _ERROR_ENVELOPE}}
+                    }
+
+
+def _errors_of(path: str, operation: dict[str, Any]) -> set[str]:
+    errors: set[str] = set()
+    if any(operation.get("security", ())):
+        errors |= {"401", "503"}
+    if "requestBody" in operation:
+        errors |= {"413", "422", "429", "503"}
+    if "{" in path:
+        errors.add("404")
+    return errors
 
 
 def _page() -> Blueprint:

@@ -22,8 +22,8 @@ COSTLY = (
     "analysis.analyze_resume",
     "analysis.parse_resume",
     "background.submit",
-    "coaching.answer",
-    "coaching.start",
+    "coaching.answer_session",
+    "coaching.start_session",
     "library.add_job",
     "library.add_resume",
     "library.export",
@@ -70,25 +70,30 @@ def register(app: Flask, settings: Settings) -> None:
         strategy="moving-window",
     )
     limit = settings.rate_limit or (BY_DEFAULT if settings.auth_required else None)
+    if limit:
+        _limit(app, limiter, COSTLY, limit, _user)
     if by_address := settings.rate_limit_address or limit:
         _limit(app, limiter, COSTLY, by_address, _address)
         _limit(app, limiter, ACCOUNTS, by_address, _address)
-    if limit:
-        _limit(app, limiter, COSTLY, limit, _user_or_address)
     _limit(app, limiter, ("accounts.sign_up",), ATTEMPTS, _address)
     _limit(app, limiter, RECOVERY, ATTEMPTS, _address)
     _limit(app, limiter, ("accounts.forgot_password",), MAILS, _account)
     _limit(app, limiter, ("accounts.log_in",), LOG_INS, _address)
     _limit(app, limiter, ("accounts.log_in",), ATTEMPTS, _account_from_address)
-    _limit(app, limiter, ("accounts.change_me",), ATTEMPTS, _user_or_address)
+    _limit(app, limiter, ("accounts.change_me",), ATTEMPTS, _user)
     app.after_request(_no_waiting_without_cause)
 
 
 def _limit(
     app: Flask, limiter: Limiter, endpoints: tuple[str, ...], limit: str, key: Callable[[], str]
 ) -> None:
-    """One count for all ``endpoints``."""
-    shared = limiter.shared_limit(limit, scope=endpoints[0], key_func=key)
+    """One count for all ``endpoints``; that of a user only for who is one."""
+    shared = limiter.shared_limit(
+        limit,
+        scope=f"{endpoints[0]} {key.__name__}",
+        key_func=key,
+        exempt_when=_is_nobody if key is _user else None,
+    )
     for endpoint in endpoints:
         app.view_functions[endpoint] = cast(Any, shared(app.view_functions[endpoint]))
 
@@ -105,12 +110,16 @@ def _address() -> str:
     return f"address:{address}"
 
 
-def _user_or_address() -> str:
+def _is_nobody() -> bool:
     try:
-        user = current_user()
+        return current_user() is None
     except ApiError:
-        user = None  # the view refuses the token; until then its sender counts by address
-    return f"user:{user.id}" if user else _address()
+        return True  # the view refuses the token; its sender counts by address
+
+
+def _user() -> str:
+    user = current_user()
+    return f"user:{user.id}" if user else "nobody"
 
 
 def _account() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from providers.base import Answer
 from resume_api.analysis.grounding import ground
 from resume_api.domain.assessment import AnalysisInputs, Grounded
+from resume_api.extraction.job.extractor import job_facts
 from tests import pair
 
 EMPTY = {
@@ -165,3 +167,27 @@ def test_nothing_that_the_offline_provider_says_is_cut(language: str) -> None:
     assert len(grounded.flashcards) == len(answers["flashcards"].data["flashcards"])
     undated = pair.inputs(replace(pair.resume(), experience_months=None), language=language)
     assert ground(pair.answers(undated), undated).notices == ()
+
+
+PERMITS = [
+    line
+    for line in files("resume_api.extraction.skills")
+    .joinpath("data/permits.txt")
+    .read_text("utf-8")
+    .splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("permit", PERMITS, ids=lambda line: line.split(" | ")[0])
+def test_the_rules_advice_on_a_condition_is_never_cut(permit: str) -> None:
+    """The ad's words are often not the name that the rules know the permit by."""
+    named = permit.split(" | ")[1].split(",")[0].partition(":")[2] or permit.split(" | ")[1]
+    words = named.split(",")[0].strip()
+    inputs = pair.inputs(wanted=job_facts(f"Cook\nRequirements:\n- {words} is required\n"))
+    conditions = [item for item in inputs.requirements if item.kind == "knockout"]
+    assert conditions
+    grounded = ground(pair.answers(inputs), inputs)
+    advice = " ".join(grounded.insights.recommendations.high_priority)
+    assert conditions[0].quote.text in advice
+    assert grounded.notices == ()

@@ -22,7 +22,7 @@ DOCUMENT = Document(
     pages=(),
     spans=(),
     layout=Layout(),
-    findings=(Finding("TWO_COLUMNS", 1, "Two columns."),),
+    findings=(Finding("TWO_COLUMNS", 1, {"columns": 2}),),
     hidden=(HiddenText("white", "salary of a million", 1),),
     confidence=0.97,
     size_bytes=900,
@@ -97,12 +97,12 @@ def test_years_and_degrees_are_words() -> None:
 @pytest.mark.parametrize(
     ("language", "required", "candidate"),
     [
-        ("fa", "دست‌کم 6 سال", "5 سال"),
-        ("ar", "6 سنوات على الأقل", "5 سنوات"),
+        ("fa", "دست‌کم ۶ سال", "۵ سال"),
+        ("ar", "٦ سنوات على الأقل", "٥ سنوات"),
         ("de", "mindestens 6 Jahre", "5 Jahre"),
         ("fr", "au moins 6 ans", "5 ans"),
         ("es", "al menos 6 años", "5 años"),
-        ("it", "6+ years", "5 years"),
+        ("sv", "6+ years", "5 years"),
     ],
 )
 def test_years_are_in_the_language_of_the_answer(
@@ -141,6 +141,8 @@ def test_the_file_s_own_facts_are_passed_on() -> None:
     assert data["extraction"] == {
         "confidence": 0.97,
         "reader": "text",
-        "findings": [{"code": "TWO_COLUMNS", "page": 1, "detail": "Two columns."}],
+        "findings": [
+            {"code": "TWO_COLUMNS", "page": 1, "detail": "2 columns, read one after the other."}
+        ],
     }
     assert [check["passed"] for check in data["format_checks"]] == [True, False]

@@ -10,6 +10,7 @@ from resume_api.domain.document import Quote
 from resume_api.domain.resume import ResumeFacts
 from resume_api.languages.messages import MAX_QUOTE, Messages, shorten
 
+CODES = ("en", "de", "fr", "es", "fa", "ar")
 RESUME = ResumeFacts("Deutsch (Muttersprache)", "de", 1.0)
 
 
@@ -24,12 +25,15 @@ RESUME = ResumeFacts("Deutsch (Muttersprache)", "de", 1.0)
         ("fr", 12, "1 an"),
         ("fr", 7, "7 mois"),
         ("es", 11, "11 meses"),
-        ("fa", 36, "3 سال"),
+        ("it", 12, "1 anno"),
+        ("pt", 30, "2 anos"),
+        ("tr", 7, "7 ay"),
+        ("fa", 36, "۳ سال"),
         ("ar", 12, "سنة واحدة"),
         ("ar", 24, "سنتان"),
-        ("ar", 48, "4 سنوات"),
-        ("ar", 144, "12 سنة"),
-        ("ar", 11, "11 شهرًا"),
+        ("ar", 48, "٤ سنوات"),
+        ("ar", 144, "١٢ سنة"),
+        ("ar", 11, "١١ شهرًا"),
     ],
 )
 def test_durations_agree_with_their_number(language: str, months: int, expected: str) -> None:
@@ -43,10 +47,10 @@ def test_durations_agree_with_their_number(language: str, months: int, expected:
         ("en", 5, None, "5+ years"),
         ("en", 4, 4, "4+ years"),
         ("de", 3, 5, "3-5 Jahre"),
-        ("ar", 3, 5, "3-5 سنوات"),
-        ("ar", 1, 2, "1-2 سنوات"),
+        ("ar", 3, 5, "٣-٥ سنوات"),
+        ("ar", 1, 2, "١-٢ سنوات"),
         ("ar", 2, None, "سنتان على الأقل"),
-        ("fa", 2, 4, "2-4 سال"),
+        ("fa", 2, 4, "۲-۴ سال"),
     ],
 )
 def test_demanded_years_are_a_range_or_a_least(
@@ -65,7 +69,7 @@ def test_lists_read_as_a_person_writes_them() -> None:
     assert Messages.of("en").listing(["Python"]) == "Python"
     assert Messages.of("en").listing(["Python", "Go", "SQL"]) == "Python, Go and SQL"
     assert Messages.of("de").listing(["Python", "Go"]) == "Python und Go"
-    assert Messages.of("ar").listing(["Python", "Go"]) == "Python وGo"
+    assert Messages.of("ar").listing(["Python", "Go"]) == "\u2068Python\u2069 و\u2068Go\u2069"
 
 
 def test_values_with_braces_stay_as_they_are() -> None:
@@ -89,3 +93,22 @@ def test_long_quotes_end_behind_a_word() -> None:
     assert len(short) <= MAX_QUOTE + 2
     assert short.endswith("word …")
     assert shorten("two\n  lines") == "two lines"
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    said = {code: Messages.of(code).say("checks.no_text_boxes_fault", share=0.4) for code in CODES}
+    assert "40%" in said["en"]
+    assert "40\u00a0%" in said["de"]
+    assert "40\u202f%" in said["fr"]
+    assert "۴۰٪" in said["fa"]
+    assert "٤٠٪" in said["ar"]
+    assert Messages.of("de").number(2.5) == "2,5"
+    assert Messages.of("fa").number(2.5) == "۲٫۵"
+
+
+def test_only_names_that_run_the_other_way_are_isolated() -> None:
+    assert Messages.of("fa").isolated("Kafka") == "\u2068Kafka\u2069"
+    assert Messages.of("fa").isolated("کافکا") == "کافکا"
+    assert Messages.of("en").isolated("کافکا") == "\u2068کافکا\u2069"
+    assert Messages.of("en").isolated("Kafka 3.7") == "Kafka 3.7"
+    assert Messages.of("ar").isolated("2019-2024") == "2019-2024"

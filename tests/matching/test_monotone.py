@@ -85,7 +85,7 @@ def scores(resume_text: str, job_text: str) -> Scores:
         job,
         requirements.build(facts, job),
         requirements.keywords(facts, job),
-        format_checks(document, facts),
+        format_checks(document, facts, "en"),
     )
     return score(ground(pair.answers(inputs), inputs), inputs)
 

@@ -12,7 +12,6 @@ from uuid import uuid4
 
 import jwt
 import pytest
-import redis
 from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
@@ -28,14 +27,6 @@ from resume_api.dependencies import Dependencies
 PASSWORD = "correct horse battery"
 SECRET = "a key of sixty-four bytes or more, long enough for each algorithm"
 JANE = {"email": "Jane.Roe@example.com", "password": PASSWORD}
-
-
-@pytest.fixture(autouse=True)
-def attempts(deps: Dependencies) -> None:
-    """Each test counts its own."""
-    if deps.settings.redis_url:
-        with redis.Redis.from_url(deps.settings.redis_url) as server:
-            server.flushdb()
 
 
 @pytest.fixture
@@ -240,8 +231,9 @@ def test_without_a_secret_all_processes_share_a_private_file(
 
 def test_guessing_a_password_is_slowed_down(client: FlaskClient, pair: dict[str, str]) -> None:
     guess = {**JANE, "password": "wrong"}
-    codes = [client.post("/auth/login", json=guess).status_code for _ in range(9)]
-    assert set(codes) == {401, 429}
+    codes = [client.post("/auth/login", json=guess).status_code for _ in range(11)]
+    assert codes[:9] == [401] * 9
+    assert codes[10] == 429
     refused = client.post("/auth/login", json=JANE)
     assert (refused.status_code, refused.get_json()["code"]) == (429, "RATE_LIMITED")
     assert 0 < int(refused.headers["Retry-After"]) <= 900
@@ -251,7 +243,11 @@ def test_guessing_a_password_is_slowed_down(client: FlaskClient, pair: dict[str,
 def closed(deps: Dependencies, database: Database) -> Iterator[FlaskClient]:
     """A server that lets nobody analyse without a log-in, three times a minute."""
     settings = replace(
-        deps.settings, auth_required=True, rate_limit="3 per minute", jwt_secret=(("1", SECRET),)
+        deps.settings,
+        auth_required=True,
+        rate_limit="3 per minute",
+        rate_limit_address="9 per minute",
+        jwt_secret=(("1", SECRET),),
     )
     app = create_app(settings, of(deps, settings, database))
     app.testing = True

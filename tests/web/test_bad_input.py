@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import resource
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import psutil
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from resume_api.errors import ErrorCode
 
@@ -140,6 +142,43 @@ def test_seventeen_mebibytes(client: FlaskClient) -> None:
     details = assert_error(response, "FILE_TOO_LARGE")["details"]
     assert details["limit_bytes"] == 16 << 20
     assert details["received_bytes"] == len(body)
+
+
+def test_more_parts_than_a_form_may_have(client: FlaskClient) -> None:
+    form = {f"part-{number}": "x" for number in range(2_000)}
+    response = client.post("/analyze-resume", data={**form, "resume": file(PLAIN)})
+    details = assert_error(response, "FILE_TOO_LARGE")["details"]
+    assert details["limit_parts"] == 1_000
+
+
+@pytest.mark.parametrize(
+    ("route", "name", "field"),
+    [
+        ("/analyze-resume", "resume", ("job_description", JOB)),
+        ("/score-resumes", "files", ("criteria", '["Python"]')),
+    ],
+)
+def test_a_disk_without_room_is_a_typed_error_and_is_over_with_it(
+    client: FlaskClient, route: str, name: str, field: tuple[str, str]
+) -> None:
+    """A limit of this process stands for the full disk: uploads lie there while they come in."""
+
+    upload = FileStorage(io.BytesIO(PLAIN + b"Python\n" * 100_000), "resume.txt")
+    boundary, body = encode_multipart({name: upload, **dict([field])})
+
+    def ask() -> TestResponse:
+        kind = f"multipart/form-data; boundary={boundary}"
+        return client.post(route, data=body, content_type=kind)
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+    try:
+        response = ask()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert_error(response, "SERVICE_UNAVAILABLE")
+    assert response.headers["Retry-After"]
+    assert ask().status_code != 503
 
 
 def test_job_text_too_long(client: FlaskClient) -> None:

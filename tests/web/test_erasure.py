@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,8 +14,9 @@ import pytest
 from sqlalchemy import select
 
 from resume_api.background.run import run
-from resume_api.db import Database, tasks
-from resume_api.db.models import Analysis, QuestionSession
+from resume_api.db import Database, files, tasks
+from resume_api.db.models import Analysis, KeptFile, QuestionSession
+from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.saved import library
 from tests.signed_in import Person
@@ -68,6 +70,53 @@ def test_purging_erases_the_files_of_tasks_whose_owner_is_gone(
     run(mine, UUID(waits), "test")
     assert john.data("GET", f"/results/{waits}")["status"] == "done"
     assert john.data("GET", f"/results/{ranked}")["status"] == "running"
+
+
+def test_a_purge_finds_what_a_crash_left_and_nothing_else(
+    mine: Dependencies, jane: Person, tmp_path: Path
+) -> None:
+    """Between the file and its row, or between the row's end and the file's, a process may end."""
+    of_jane = file_keys(mine.database, id=UUID(queued(jane)))
+    now_, long_ago = now(), now() - timedelta(hours=2)
+    for key, kept_at in (("left.txt", long_ago), ("new.txt", now_)):
+        files.note(mine.database, key)
+        mine.store.keep(key, RESUME)
+        with mine.database.transaction() as session:
+            session.get_one(KeptFile, key).kept_at = kept_at
+    with mine.database.transaction() as session:
+        session.get_one(KeptFile, next(iter(of_jane))).kept_at = long_ago
+    assert library.purge(mine, days=0)["orphans"] == 1
+    assert kept(tmp_path) == {*of_jane, "new.txt"}
+    assert library.purge(mine, days=0)["orphans"] == 0
+
+
+def test_a_task_that_is_done_leaves_no_file_and_no_note(
+    mine: Dependencies, jane: Person, tmp_path: Path
+) -> None:
+    run(mine, UUID(queued(jane)), "test")
+    assert kept(tmp_path) == set()
+    with mine.database.session() as session:
+        assert session.scalars(select(KeptFile.key)).all() == []
+
+
+def test_raw_bytes_of_the_database_hold_nothing_of_a_deleted_user(
+    mine: Dependencies, jane: Person, john: Person
+) -> None:
+    """SQLite's file and its log; rows of many sizes, so that pages split and join."""
+    address = mine.database.engine.url
+    if mine.database.dialect != "sqlite":
+        pytest.skip("PostgreSQL's own vacuum frees its pages")
+    for person, mark in ((jane, "Zyzzyva"), (john, "Quokka")):
+        for number in range(30):
+            text = f"Cook. {mark} {number}. " + f"{mark} " * (number**2 % 700)
+            person.data("POST", "/jobs", data={"text": text, "title": f"{mark} {number}"})
+    jane.data("DELETE", "/auth/me")
+    library.purge(mine, days=0)
+    database = Path(address.database or "")
+    raw = b"".join(path.read_bytes() for path in database.parent.glob(f"{database.name}*"))
+    assert b"Quokka" in raw
+    for trace in (b"Zyzzyva", b"jane@example.com", jane.id.replace("-", "").encode()):
+        assert trace not in raw
 
 
 def test_no_worker_takes_up_what_a_deleted_account_left(

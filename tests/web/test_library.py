@@ -18,6 +18,7 @@ from sqlalchemy import event
 from resume_api.cli import cli
 from resume_api.db import Database
 from resume_api.dependencies import Dependencies
+from resume_api.domain.document import Format
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.saved import library
 from tests.conftest import SAMPLES
@@ -53,6 +54,21 @@ def test_a_resume_is_kept_as_it_came(jane: Person) -> None:
     assert [row["id"] for row in jane.data("GET", "/resumes")["items"]] == [kept["id"]]
 
 
+@pytest.mark.parametrize("format_", Format)
+def test_a_resume_of_every_format_is_kept(jane: Person, format_: Format) -> None:
+    names = {
+        Format.PDF: PDF.name,
+        Format.DOCX: "resume.docx",
+        Format.TEX: "resume.tex",
+        Format.TEXT: "resume-es.txt",
+    }
+    path = SAMPLES / names[format_]
+    kept = jane.data("POST", "/resumes", **file(path))
+    answer = jane.ask("GET", f"/resumes/{kept['id']}")
+    assert answer.data == path.read_bytes()
+    assert answer.mimetype == kept["media_type"] == library.MEDIA_TYPES[format_]
+
+
 def test_the_same_file_is_kept_once(jane: Person, john: Person, mine: Dependencies) -> None:
     first = jane.ask("POST", "/resumes", **file())
     again = jane.ask("POST", "/resumes", **file(name="other name.pdf"))
@@ -77,11 +93,15 @@ def test_what_cannot_be_read_is_not_kept(jane: Person, data: bytes, code: str) -
 def test_a_file_whose_row_fails_is_not_left_behind(
     mine: Dependencies, jane: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    faults = iter([ApiError(ErrorCode.SERVICE_UNAVAILABLE), KeyError("a bug")])
+
     def lost(*_: object) -> None:
-        raise ApiError(ErrorCode.SERVICE_UNAVAILABLE)
+        raise next(faults)
 
     monkeypatch.setattr(library.owned, "add", lost)
     assert jane.ask("POST", "/resumes", **file()).status_code == 503
+    with pytest.raises(KeyError):
+        jane.ask("POST", "/resumes", **file())
     assert list((tmp_path / "files").rglob("*.pdf")) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -65,8 +66,9 @@ def test_thousands_of_common_passwords_are_known() -> None:
 
 
 def test_the_same_characters_are_the_same_password(jane: Person) -> None:
-    composed, decomposed = "crème brûlée à deux", "crème brûlée à deux"
-    assert composed != decomposed or len(composed) == len(decomposed)
+    composed = "crème brûlée à deux"
+    decomposed = unicodedata.normalize("NFD", composed)
+    assert composed != decomposed
     for email, typed in (("one@example.com", "ﬁne wine ½ litre"), ("two@example.com", composed)):
         jane.client.post("/auth/signup", json={"email": email, "password": typed})
     assert log_in(jane.client, "one@example.com", "fine wine 1⁄2 litre").status_code == 200
@@ -96,7 +98,7 @@ def test_an_address_that_grows_in_lower_case_keeps_its_limit(jane: Person) -> No
 def test_a_name_is_changed_and_taken_away(jane: Person) -> None:
     assert jane.data("GET", "/auth/me")["name"] is None
     assert jane.data("PATCH", "/auth/me", json={"name": " Jane\tRoe "})["name"] == "Jane Roe"
-    assert jane.data("PATCH", "/auth/me", json={})["name"] == "Jane Roe"
+    assert jane.ask("PATCH", "/auth/me", json={}).status_code == 422
     assert jane.data("PATCH", "/auth/me", json={"name": " "})["name"] is None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import resource
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -145,6 +146,40 @@ def test_files_of_a_ranking_are_bounded_each_for_itself(deps: Dependencies) -> N
     found = answer.get_json()["data"]["candidates"]
     assert found[0]["file"] == path.name
     assert found[1]["error"]["code"] == "FILE_TOO_LARGE"
+
+
+@pytest.mark.parametrize(
+    ("criteria", "size", "limit"), [("x" * 60_000, 0, 50_000), ("x", 300_000, 200_000)]
+)
+def test_the_limit_that_was_hit_is_said(
+    deps: Dependencies, criteria: str, size: int, limit: int
+) -> None:
+    """Of a field, or of the whole request, which for a ranking may be more than elsewhere."""
+    own = replace(deps.settings, max_content_length=50_000, ranking_max_content_length=200_000)
+    client = create_app(own, replace(deps, settings=own)).test_client()
+    data = {"criteria": criteria, "files": (io.BytesIO(b"x" * size), "a.txt")}
+    answer = client.post("/score-resumes", data=data)
+    body = answer.get_json()
+    assert (answer.status_code, body["code"]) == (413, "FILE_TOO_LARGE")
+    assert body["details"]["limit_bytes"] == limit
+
+
+def test_a_table_that_cannot_be_written_leaves_what_was_there(
+    settings: Settings, tmp_path: Path
+) -> None:
+    out = tmp_path / "ranking.xlsx"
+    out.write_bytes(b"the last ranking")
+    words = ["rank", "--job", str(JOB), "--out", str(out), str(SAMPLES / FILES[0])]
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+    try:
+        ran = CliRunner().invoke(cli, words, obj=settings)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert ran.exit_code == 1, ran.output
+    assert str(out) in ran.stderr
+    assert list(tmp_path.iterdir()) == [out]
+    assert out.read_bytes() == b"the last ranking"
 
 
 @pytest.mark.parametrize("extension", ["csv", "xlsx"])

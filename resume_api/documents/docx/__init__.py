@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from resume_api.documents.docx.package import Element, Package, Relation
-from resume_api.documents.docx.run_formatting import Styles, attribute, local
+from resume_api.documents.docx.run_formatting import Styles
 from resume_api.documents.docx.traversal import Walk
 from resume_api.documents.docx.writer import Writer
+from resume_api.documents.docx.xml_access import attribute, local
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.documents.sniff import damaged
 from resume_api.domain.document import Document, Finding, Format, HiddenText, Layout, Limits, Page
@@ -28,7 +29,12 @@ def read_docx(data: bytes, limits: Limits) -> Document:
     relations = package.relations(main)
     by_kind = {relation.kind: relation.target for relation in relations.values()}
     writer = Writer(limits)
-    walk = Walk(Styles(package.xml(by_kind.get("styles", ""))), writer)
+
+    def diagram(relation_id: str) -> Element | None:
+        relation = relations.get(relation_id)
+        return package.xml(relation.target) if relation else None
+
+    walk = Walk(Styles(package.xml(by_kind.get("styles", ""))), writer, diagram)
     headers = _margins(package, relations, body, "header")
     footers = _margins(package, relations, body, "footer")
     notes = [
@@ -102,17 +108,15 @@ def _document(
     share = min(1.0, tally.text_box_characters / len(text))
     findings = []
     if share:
-        findings.append(Finding("TEXT_BOXES", None, f"Text boxes hold {share:.0%} of the text."))
+        findings.append(Finding("TEXT_BOXES", None, {"share": share}))
     if tally.tables:
-        findings.append(Finding("TABLES", None, f"{tally.tables} tables hold text."))
+        findings.append(Finding("TABLES", None, {"tables": tally.tables}))
     if tally.tracked:
-        findings.append(
-            Finding("TRACKED_CHANGES", None, "Tracked changes: insertions count, deletions do not.")
-        )
+        findings.append(Finding("TRACKED_CHANGES", None))
     if header_footer:
-        findings.append(Finding("HEADER_FOOTER_TEXT", None, "The header or footer holds text."))
+        findings.append(Finding("HEADER_FOOTER_TEXT", None, {"text": "; ".join(header_footer)}))
     if columns > 1:
-        findings.append(Finding("TWO_COLUMNS", None, f"The text is set in {columns} columns."))
+        findings.append(Finding("TWO_COLUMNS", None, {"columns": columns}))
     return Document(
         format=Format.DOCX,
         reader="docx",

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
+from resume_api.documents.docx.colours import UNKNOWN, is_hex
 from resume_api.documents.docx.package import Element
-from resume_api.documents.docx.run_formatting import UNKNOWN, attribute, child, is_hex, local
+from resume_api.documents.docx.xml_access import attribute, child, local
 
 # Lengths in EMU, 12,700 a point. No page is wider than A3, and no text box can be read at a point.
 POINT = 12_700
+# The least distance of lines under each other, in points.
+LEADING = 10
+FILLS = ("{*}solidFill", "{*}gradFill", "{*}pattFill", "{*}blip", "{*}fillRef")
 WIDEST, HIGHEST = 842 * POINT, 1191 * POINT
 
 
@@ -32,9 +37,63 @@ def behind(box: Element, drawing: Element) -> str:
             return digits.upper() if is_hex(digits) else UNKNOWN
         solid = child(child(shape, "spPr"), "solidFill")
         if solid is not None:
+            if next(solid.iter("{*}alpha"), None) is not None:
+                return UNKNOWN
             value = attribute(child(solid, "srgbClr"), "val") or ""
             return value.upper() if is_hex(value) else UNKNOWN
     return UNKNOWN
+
+
+def fixed_ground(part: Element) -> float:
+    """How many paragraphs may lie on a shape of a part that stands at a fixed place of the page."""
+    fixed = (item for item in _grounds(part) if not _moves_with_text(item))
+    return inf if any(True for _ in fixed) else 0
+
+
+def grounded_lines(paragraph: Element) -> float:
+    """How many paragraphs, from this one on, may lie on a shape that it brings along."""
+    heights = [
+        _number(child(item, "extent"), "cy")
+        for item in _grounds(paragraph)
+        if _moves_with_text(item)
+    ]
+    return max(heights, default=0) / (LEADING * POINT)
+
+
+def _grounds(part: Element) -> Iterator[Element]:
+    """The drawings behind the text that paint an area."""
+    for anchor in part.iter("{*}anchor"):
+        size = min(_number(child(anchor, "extent"), name) for name in ("cx", "cy"))
+        behind = attribute(anchor, "behindDoc") in {"1", "true"}
+        paints = next(anchor.iter(*FILLS), None) is not None
+        if behind and paints and size >= LEADING * POINT:
+            yield anchor
+
+
+def _moves_with_text(anchor: Element) -> bool:
+    position = attribute(child(anchor, "positionV"), "relativeFrom")
+    return position in {"paragraph", "line"}
+
+
+def diagram_lines(data: Element) -> Iterator[str]:
+    """The texts of a SmartArt's data, a node after the one that it hangs on."""
+    points = {attribute(item, "modelId") or "": item for item in data.iter("{*}pt")}
+    below: dict[str, list[str]] = {}
+    links = [item for item in data.iter("{*}cxn") if attribute(item, "type") in {None, "parOf"}]
+    for item in sorted(links, key=lambda link: _number(link, "srcOrd")):
+        below.setdefault(attribute(item, "srcId") or "", []).append(attribute(item, "destId") or "")
+    lower = {name for names in below.values() for name in names}
+    waiting = [name for name in points if name not in lower][::-1]
+    done: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name in done:
+            continue
+        done.add(name)
+        waiting += below.get(name, [])[::-1]
+        for paragraph in points[name].iter("{*}p") if name in points else ():
+            if words := "".join(t.text or "" for t in paragraph.iter("{*}t")).strip():
+                yield words
 
 
 def is_shown(drawing: Element) -> bool:

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from resume_api.documents.docx.colours import (
+    LEAST_DIFFERENCE,
+    UNKNOWN,
+    WHITE,
+    difference,
+    fill,
+    letter_colour,
+    run_shade,
+)
 from resume_api.documents.docx.package import Element
+from resume_api.documents.docx.xml_access import attribute, child, is_on, local
 
 # ECMA-376 part 1: a size is in half points, 20 without any other word.
 DEFAULT_HALF_POINTS = 20
 TINY_HALF_POINTS = 4
-# Of 255 steps in red, green or blue: a printed page still shows the grey D9D9D9, 38 below white.
-LEAST_DIFFERENCE = 32
-UNKNOWN = "unknown"
-WHITE = "FFFFFF"
-HIGHLIGHTS = {
-    "black": "000000",
-    "blue": "0000FF",
-    "cyan": "00FFFF",
-    "darkBlue": "000080",
-    "darkCyan": "008080",
-    "darkGray": "808080",
-    "darkGreen": "008000",
-    "darkMagenta": "800080",
-    "darkRed": "800000",
-    "darkYellow": "808000",
-    "green": "00FF00",
-    "lightGray": "C0C0C0",
-    "magenta": "FF00FF",
-    "red": "FF0000",
-    "white": WHITE,
-    "yellow": "FFFF00",
-}
-LIGHT_THEME_COLOURS = frozenset({"background1", "light1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +113,10 @@ def run_look(properties: Element | None) -> Look:
     return Look(
         vanish=True if _unfilled(found) else _toggle(found.get("vanish")),
         bold=_toggle(found.get("b")),
-        colour=_colour(found.get("color")),
+        colour=letter_colour(found),
         half_points=int(size) if size.isascii() and size.isdigit() and len(size) < 12 else None,
         font=attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
-        shade=_shade(found),
+        shade=run_shade(found),
     )
 
 
@@ -160,71 +147,11 @@ def _descendant_look(defaults: Element) -> Look:
 
 
 def _unfilled(found: dict[str, Element]) -> bool:
-    """Letters whose inside is not painted, as Word 2010 and later can set them."""
-    return child(found.get("textFill"), "noFill") is not None
+    """Letters that are not painted, inside or edge, as Word 2010 and later can set them."""
+    edge = child(found.get("textOutline"), "noFill")
+    bare = "textOutline" not in found or edge is not None
+    return bare and child(found.get("textFill"), "noFill") is not None
 
 
 def _toggle(element: Element | None) -> bool | None:
     return None if element is None else is_on(attribute(element, "val"), True)
-
-
-def _colour(element: Element | None) -> str | None:
-    if element is None:
-        return None
-    value = attribute(element, "val") or ""
-    if is_hex(value):
-        return value.upper()
-    if attribute(element, "themeColor") in LIGHT_THEME_COLOURS:
-        return WHITE
-    return UNKNOWN
-
-
-def _shade(found: dict[str, Element]) -> str | None:
-    if (highlight := found.get("highlight")) is not None:
-        return HIGHLIGHTS.get(attribute(highlight, "val") or "")
-    return fill(found["shd"]) if "shd" in found else None
-
-
-def fill(shading: Element | None) -> str | None:
-    """The colour of a ``shd``; None where it paints nothing."""
-    value = attribute(shading, "fill") or "auto"
-    if is_hex(value):
-        return value.upper()
-    return UNKNOWN if attribute(shading, "themeFill") else None
-
-
-def difference(one: str, other: str) -> int:
-    """The greatest difference of two colours in red, green or blue, 0 to 255."""
-    channels = (slice(0, 2), slice(2, 4), slice(4, 6))
-    return max(abs(int(one[part], 16) - int(other[part], 16)) for part in channels)
-
-
-def is_hex(value: str) -> bool:
-    """Whether a colour is written as six hexadecimal digits."""
-    return len(value) == 6 and all(letter in "0123456789abcdefABCDEF" for letter in value)
-
-
-def is_on(value: str | None, without: bool) -> bool:
-    """An on/off attribute; ``without`` where it is not there."""
-    return without if value is None else value not in {"0", "false", "off"}
-
-
-def local(element: Element) -> str:
-    """The tag without its namespace: transitional and strict files differ in that alone."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def child(element: Element | None, name: str) -> Element | None:
-    """The first child of that local name."""
-    return None if element is None else element.find(f"{{*}}{name}")
-
-
-def attribute(element: Element | None, name: str) -> str | None:
-    """An attribute by local name, whichever namespace it is in."""
-    if element is None:
-        return None
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return None

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from resume_api.documents.docx.drawings import behind, is_shown, outermost_boxes
+from resume_api.documents.docx.colours import UNKNOWN, WHITE, fill
+from resume_api.documents.docx.drawings import (
+    behind,
+    diagram_lines,
+    fixed_ground,
+    grounded_lines,
+    is_shown,
+    outermost_boxes,
+)
 from resume_api.documents.docx.package import Element
-from resume_api.documents.docx.run_formatting import (
-    UNKNOWN,
-    WHITE,
-    Look,
-    Styles,
-    attribute,
-    child,
-    fill,
-    is_on,
-    local,
-    paragraph_look,
-    run_look,
+from resume_api.documents.docx.run_formatting import Look, Styles, paragraph_look, run_look
+from resume_api.documents.docx.tables import (
+    TRANSPARENT,
+    between,
+    cells,
+    continues,
+    has_text,
+    is_stacked,
+    rows,
 )
 from resume_api.documents.docx.writer import Writer
+from resume_api.documents.docx.xml_access import attribute, child, is_on, local
 
-TRANSPARENT = frozenset({"sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo"})
 INLINE = TRANSPARENT | {
     "hyperlink",
     "fldSimple",
@@ -45,11 +50,13 @@ LETTERS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the walk is: what is painted behind the text, and the look that paragraphs set."""
+    """Where the walk is: what is painted behind the text, the look that paragraphs set, whether it
+    is in deleted text, and whether in a cell whose lines are read as one."""
 
     background: str = WHITE
     look: Look = field(default_factory=Look)
     removed: bool = False
+    stacked: bool = False
 
 
 @dataclass
@@ -65,9 +72,14 @@ class Tally:
 class Walk:
     """Writes the blocks of one part after the other."""
 
-    def __init__(self, styles: Styles, writer: Writer) -> None:
+    def __init__(
+        self, styles: Styles, writer: Writer, diagram: Callable[[str], Element | None]
+    ) -> None:
+        """``diagram`` finds the data of a SmartArt by the id of its relation."""
         self._styles = styles
         self._writer = writer
+        self._diagram = diagram
+        self._ground = 0.0
         self._fields: list[bool] = []
         self._boxes: list[tuple[Element, str, bool]] = []
         self.tally = Tally()
@@ -79,6 +91,7 @@ class Walk:
     def part(self, root: Element) -> None:
         """The blocks under ``root``: a body, a header, a footer, a note."""
         self._fields.clear()
+        self._ground = max(self._ground, fixed_ground(root))
         self._blocks(root, Place(look=self._styles.defaults))
         self._writer.separate("\n\n")
 
@@ -103,18 +116,22 @@ class Walk:
         properties = child(paragraph, "pPr")
         style = attribute(child(properties, "pStyle"), "val") or self._styles.default_paragraph
         look = paragraph_look(properties).over(self._styles.of(style))
-        inner = Place(
-            look.shade or place.background,
-            replace(look, shade=None).over(place.look),
-            place.removed,
+        self._ground = max(self._ground - 1, grounded_lines(paragraph))
+        behind_it = UNKNOWN if self._ground > 0 else place.background
+        inner = replace(
+            place,
+            background=look.shade or behind_it,
+            look=replace(look, shade=None).over(place.look),
         )
         if is_on(attribute(child(properties, "pageBreakBefore"), "val"), False):
             self._writer.turn_page()
         started = self._writer.at
-        if look.numbered and not look.heading and _has_text(paragraph):
+        if look.numbered and not look.heading and has_text(paragraph):
             self._writer.write("• ", inner.look)
         self._children(paragraph, inner)
-        self._writer.separate("\n" if self._writer.at > started else "\n\n")
+        ends = " " if place.stacked else "\n"
+        self._writer.separate(ends if self._writer.at > started else "\n\n")
+        self._diagrams_of(paragraph, place)
         self._text_boxes(place)
 
     def _children(self, parent: Element, place: Place) -> None:
@@ -176,7 +193,7 @@ class Walk:
         if local(item) == "lastRenderedPageBreak" or attribute(item, "type") == "page":
             self._writer.turn_page()
         else:
-            self._letters("\n", look, place)
+            self._letters(" " if place.stacked else "\n", look, place)
 
     def _field(self, kind: str | None) -> None:
         """The text of a field between its begin and its separator is code, not shown."""
@@ -191,6 +208,13 @@ class Walk:
         self.tally.images += sum(1 for _ in drawing.iter("{*}blip", "{*}imagedata"))
         for box in outermost_boxes(drawing):
             self._boxes.append((box, behind(box, drawing), is_shown(drawing)))
+
+    def _diagrams_of(self, paragraph: Element, place: Place) -> None:
+        for item in paragraph.iter("{*}relIds"):
+            data = self._diagram(attribute(item, "dm") or "")
+            for words in diagram_lines(data) if data is not None else ():
+                self._letters(words, self._styles.defaults, place)
+                self._writer.separate("\n")
 
     def _text_boxes(self, place: Place) -> None:
         boxes, self._boxes = self._boxes, []
@@ -209,53 +233,14 @@ class Walk:
         painted = self._styles.shades_cells(attribute(child(properties, "tblStyle"), "val"))
         background = UNKNOWN if painted else fill(child(properties, "shd")) or place.background
         self._writer.separate("\n")
-        for row in _rows(table):
-            cells = [cell for cell in _cells(row) if not _continues(cell) and _has_text(cell)]
-            for cell, following in zip_longest(cells, cells[1:]):
+        for row in rows(table):
+            filled = [cell for cell in cells(row) if not continues(cell) and has_text(cell)]
+            for cell, following in zip_longest(filled, filled[1:]):
                 shade = fill(child(child(cell, "tcPr"), "shd")) or background
-                self._blocks(cell, replace(place, background=shade))
-                self._writer.separate("\n" if following is None else _between(cell, following))
+                stacked = is_stacked(cell, following)
+                self._blocks(cell, replace(place, background=shade, stacked=stacked))
+                self._writer.separate("\n" if following is None else between(cell, following))
             self._writer.separate("\n")
-
-
-def _between(cell: Element, following: Element) -> str:
-    """A one-line cell shares its line with a one-line neighbour, or with a block that it dates."""
-    lines = _lines(cell)
-    if len(lines) != 1:
-        return "\n"
-    dates = any(letter.isdigit() for letter in lines[0])
-    return "\t" if dates or len(_lines(following)) == 1 else "\n"
-
-
-def _lines(cell: Element) -> list[str]:
-    lines = ("".join(t.text or "" for t in p.iter("{*}t")).strip() for p in cell.iter("{*}p"))
-    return [line for line in lines if line]
-
-
-def _has_text(element: Element) -> bool:
-    return any((item.text or "").strip() for item in element.iter("{*}t", "{*}delText"))
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    return _through(table, "tr")
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    return _through(row, "tc")
-
-
-def _through(parent: Element, wanted: str) -> Iterator[Element]:
-    """Children of that name, also those inside content controls and the like."""
-    for item in parent:
-        if (name := local(item)) == wanted:
-            yield item
-        elif name in TRANSPARENT:
-            yield from _through(item, wanted)
-
-
-def _continues(cell: Element) -> bool:
-    merge = child(child(cell, "tcPr"), "vMerge")
-    return merge is not None and attribute(merge, "val") in {None, "continue"}
 
 
 def _chosen(alternate: Element) -> Iterable[Element]:

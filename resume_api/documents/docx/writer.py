@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from resume_api.documents.docx.run_formatting import UNKNOWN, Look
-from resume_api.documents.normalise import normalise_characters
+from resume_api.documents.docx.colours import UNKNOWN
+from resume_api.documents.docx.run_formatting import Look
+from resume_api.documents.normalise import joined_letters, normalise_characters
 from resume_api.documents.safety.zero_width import smuggled, without_tags
 from resume_api.domain.document import HiddenText, Limits, Span
 from resume_api.errors import ApiError, ErrorCode
 
 # A cell that shares its line does so whatever empty paragraphs are about.
-STRENGTH = {"": 0, "\n": 1, "\n\n": 2, "\t": 3}
+STRENGTH = {"": 0, " ": 1, "\n": 2, "\n\n": 3, "\t": 4}
 
 
 class Writer:
@@ -65,7 +66,7 @@ class Writer:
     def _cleaned(self, raw: str) -> str:
         """A line begins without blanks, and a bullet has one behind it, whatever the runs are."""
         if self._break or self.at == self._page_starts[-1] or self._ends_line:
-            raw = raw.lstrip(" \t")
+            raw = joined_letters(raw.lstrip(" \t"))
             if len(raw.rstrip(" \t")) == 1:
                 return normalise_characters(raw.rstrip(" \t") + "x")[:-1]
         elif self._parts and self._parts[-1] == "•":

@@ -1,78 +1,96 @@
-"""How a reading travels from a child to its parent: JSON, since a child that read a hostile file is
-not trusted with anything that builds objects by itself."""
+"""How work and its results travel between a parent and its children: MessagePack, held to the types
+that the work declares. A child that has seen a hostile file is not trusted with anything that
+builds objects by itself."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from inspect import signature
+from typing import Any, NamedTuple, TypeVar, get_type_hints
 
-from resume_api.domain.document import Document, Finding, Format, HiddenText, Layout, Page, Span
+import msgspec
+
 from resume_api.errors import ApiError, ErrorCode, NoTextLayer
+
+T = TypeVar("T")
 
 
 class ReaderTrace(Exception):
-    """Where a reader failed, as text: the cause of the error that a client gets, for the log."""
+    """Where a child failed, as text: the cause of the error that a client gets, for the log."""
 
 
-def encode(document: Document) -> bytes:
-    """A document as compact JSON; the parts that come in numbers are lists, not objects."""
-    layout = document.layout
-    body = {
-        "format": document.format,
-        "reader": document.reader,
-        "text": document.text,
-        "pages": [[getattr(page, name) for name in Page.__slots__] for page in document.pages],
-        "spans": [[getattr(span, name) for name in Span.__slots__] for span in document.spans],
-        "layout": [getattr(layout, name) for name in Layout.__slots__],
-        "findings": [[item.code, item.page, item.detail] for item in document.findings],
-        "hidden": [[item.kind, item.text, item.page] for item in document.hidden],
-        "confidence": document.confidence,
-        "size_bytes": document.size_bytes,
-    }
-    return _dump({"document": body})
+class _Signature(NamedTuple):
+    arguments: msgspec.msgpack.Decoder[Any]
+    result: msgspec.msgpack.Decoder[Any]
+
+
+class _Failure(msgspec.Struct, array_like=True):
+    code: str
+    message: str
+    details: dict[str, Any]
+    no_text_layer: bool
+    trace: str | None
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_REQUEST: msgspec.msgpack.Decoder[tuple[str, msgspec.Raw]] = msgspec.msgpack.Decoder(
+    tuple[str, msgspec.Raw]
+)
+_REPLY: msgspec.msgpack.Decoder[tuple[bool, msgspec.Raw]] = msgspec.msgpack.Decoder(
+    tuple[bool, msgspec.Raw]
+)
+_FAILURE = msgspec.msgpack.Decoder(_Failure)
+
+
+def encode_request(work: Callable[..., object], arguments: tuple[object, ...]) -> bytes:
+    """A function of a module by its dotted name, and its positional arguments with defaults."""
+    bound = signature(work).bind(*arguments)
+    bound.apply_defaults()
+    return _ENCODER.encode((f"{work.__module__}:{work.__qualname__}", bound.args))
+
+
+def decode_request(data: bytes) -> tuple[Callable[..., object], tuple[object, ...]]:
+    """What ``encode_request`` was given; it comes from the parent, who is trusted."""
+    name, arguments = _REQUEST.decode(data)
+    module, _, function = name.partition(":")
+    work = getattr(import_module(module), function)
+    return work, _signature(work).arguments.decode(arguments)
+
+
+def encode_result(result: object) -> bytes:
+    """What the work returned."""
+    return _ENCODER.encode((True, result))
 
 
 def encode_error(error: ApiError, trace: str | None = None) -> bytes:
-    """A typed error as JSON, and where it arose if that is for the log."""
-    body = {"code": error.code.name, "message": error.message, "details": error.details}
-    return _dump({"error": body, "no_text": isinstance(error, NoTextLayer), "trace": trace})
+    """A typed error, and where it arose if that is for the log."""
+    no_text_layer = isinstance(error, NoTextLayer)
+    failure = _Failure(error.code.name, error.message, error.details, no_text_layer, trace)
+    return _ENCODER.encode((False, failure))
 
 
-def decode(data: bytes) -> Document:
-    """What ``encode`` was given.
+def decode_reply(data: bytes, work: Callable[..., T]) -> T:
+    """What the work returned.
 
     Raises the ApiError that ``encode_error`` was given (from a ReaderTrace where it had one), and
-    ValueError, TypeError, KeyError or AttributeError for anything else.
+    msgspec.MsgspecError (a ValueError) or KeyError for what is no reply.
     """
-    answer = json.loads(data)
-    if error := answer.get("error"):
-        if answer["no_text"]:
-            raise NoTextLayer(error["message"], error["details"]["findings"])
-        trace = ReaderTrace(answer["trace"]) if answer["trace"] else None
-        raise ApiError(ErrorCode[error["code"]], error["message"], error["details"]) from trace
-    return _document(answer["document"])
+    done, body = _REPLY.decode(data)
+    if done:
+        result: T = _signature(work).result.decode(body)
+        return result
+    failure = _FAILURE.decode(body)
+    if failure.no_text_layer:
+        raise NoTextLayer(failure.message, failure.details["findings"])
+    trace = ReaderTrace(failure.trace) if failure.trace else None
+    raise ApiError(ErrorCode[failure.code], failure.message, failure.details) from trace
 
 
-def _document(body: dict[str, Any]) -> Document:
-    tables, images, share, header_footer, fonts = body["layout"]
-    return Document(
-        format=Format(body["format"]),
-        reader=str(body["reader"]),
-        text=str(body["text"]),
-        pages=tuple(Page(*page) for page in body["pages"]),
-        spans=tuple(_span(*span) for span in body["spans"]),
-        layout=Layout(int(tables), int(images), float(share), tuple(header_footer), tuple(fonts)),
-        findings=tuple(Finding(*item) for item in body["findings"]),
-        hidden=tuple(HiddenText(*item) for item in body["hidden"]),
-        confidence=float(body["confidence"]),
-        size_bytes=int(body["size_bytes"]),
-    )
-
-
-def _span(start: int, end: int, page: int, box: list[float] | None, *rest: Any) -> Span:
-    left_top_right_bottom = (box[0], box[1], box[2], box[3]) if box else None
-    return Span(start, end, page, left_top_right_bottom, *rest)
-
-
-def _dump(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+@cache
+def _signature(work: Callable[..., object]) -> _Signature:
+    hints = get_type_hints(work)
+    result = hints.pop("return")
+    arguments: Any = tuple[tuple(hints.values())] if hints else tuple[()]  # type: ignore[misc]
+    return _Signature(msgspec.msgpack.Decoder(arguments), msgspec.msgpack.Decoder(result))

@@ -7,8 +7,6 @@ import struct
 import time
 
 READY = b"ready"
-# The first byte of a request says whether the embedded OCR may be used.
-OCR = {True: b"1", False: b"0"}
 _LENGTH = struct.Struct("!Q")
 _CHUNK = 1 << 20
 

@@ -1,4 +1,5 @@
-"""Reading in children that live on between files: bounded, killed when they overrun, replaced."""
+"""Work on strangers' files and texts in children that live on between requests: bounded, killed
+when they overrun, replaced."""
 
 from __future__ import annotations
 
@@ -13,9 +14,11 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
-from resume_api import metrics
+from resume_api import documents, metrics
 from resume_api.documents.isolation import codec, framing
 from resume_api.domain.document import Document, Limits
 from resume_api.errors import ApiError, ErrorCode
@@ -28,39 +31,61 @@ RETIRE_ABOVE = 256 << 20
 END_SECONDS = 1.0
 FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
 """Signals that no file brings upon its reader: its limits end it by others, and so do crashes."""
+READERS = "resume_api.documents:preload"
 _ROOT = Path(__file__).resolve().parents[3]
 
 
-class ReaderPool:
-    """At most ``workers`` children that read files under ``limits``; threads may share it.
+P = ParamSpec("P")
+T = TypeVar("T")
 
-    ``kills`` counts the children that were lost to a file.
+
+class ReaderPool:
+    """At most ``workers`` children that work under ``limits``; threads may share it. ``warm_up``
+    names the function (``module:function``) that a child calls before its first request.
+
+    ``kills`` counts the children that were lost to a request.
     """
 
-    def __init__(self, workers: int, limits: Limits) -> None:
+    def __init__(self, workers: int, limits: Limits, warm_up: str = READERS) -> None:
         self.kills = 0
-        self._limits = limits
+        self.limits = limits
         self._workers = workers
+        self._warm_up = warm_up
         self._counting = threading.Lock()
         self._free: queue.LifoQueue[_Child | None] = queue.LifoQueue()
         for _ in range(workers):
             self._free.put(None)
 
     def read(self, data: bytes, timeout: float | None = None, *, ocr: bool = True) -> Document:
-        """The document in ``data``, or ApiError. ``timeout`` in seconds bounds the whole call;
-        the file itself never gets more than the limits allow. Without ``ocr``, pages that are
-        pictures stay unread."""
-        ends = time.monotonic() + (timeout or 2 * self._limits.timeout_seconds)
+        """The document in ``data``, or ApiError; ``timeout`` as in ``run``. Without ``ocr``, pages
+        that are pictures stay unread."""
+        return self.run(timeout, documents.read, data, dataclasses.replace(self.limits, ocr=ocr))
+
+    def run(
+        self,
+        timeout: float | None,
+        work: Callable[P, T],
+        /,
+        *arguments: P.args,
+        **none: P.kwargs,
+    ) -> T:
+        """What ``work``, a module's own function with typed arguments, returns in a child.
+
+        ``timeout`` in seconds bounds the whole call; the work itself never gets more than the
+        limits allow. Raises the ApiError of the work; DOCUMENT_TOO_COMPLEX where it goes beyond a
+        limit, AI_TIMEOUT where the whole call does.
+        """
+        ends = time.monotonic() + (timeout or START_SECONDS + 2 * self.limits.timeout_seconds)
         child = self._take(ends)
         successor: _Child | None = None
         try:
-            document = self._ask(child, data, ocr, ends - time.monotonic())
-            successor = child if child.usable else _Child(self._limits)
+            result = self._ask(child, work, arguments, ends - time.monotonic())
+            successor = child if child.usable else self._child()
         except _Lost as lost:
             with self._counting:
                 self.kills += 1
             metrics.SANDBOX_KILLS.inc()
-            successor = _Child(self._limits)
+            successor = self._child()
             raise lost.error from None
         except ApiError:
             successor = child
@@ -69,7 +94,7 @@ class ReaderPool:
             if successor is not child:
                 child.end()
             self._free.put(successor)
-        return document
+        return result
 
     def close(self) -> None:
         """End the children, each once it is done with the file it reads."""
@@ -86,7 +111,7 @@ class ReaderPool:
             if child and not child.usable:
                 child.end()
                 child = None
-            child = child or _Child(self._limits)
+            child = child or self._child()
             child.wait_until_up(START_SECONDS)
         except BaseException as error:
             if child:
@@ -98,17 +123,25 @@ class ReaderPool:
             raise
         return child
 
-    def _ask(self, child: _Child, data: bytes, ocr: bool, left: float) -> Document:
+    def _child(self) -> _Child:
+        return _Child(self.limits, self._warm_up)
+
+    def _ask(
+        self, child: _Child, work: Callable[..., T], arguments: tuple[object, ...], left: float
+    ) -> T:
         """Raises _Lost where the child is of no more use, else the error that it answers."""
-        seconds = min(self._limits.timeout_seconds, left)
+        if left <= 0:  # gone while the child was starting
+            raise ApiError(ErrorCode.AI_TIMEOUT)
+        seconds = min(self.limits.timeout_seconds, left)
+        request = codec.encode_request(work, arguments)
         try:
-            return codec.decode(child.ask(framing.OCR[ocr] + data, seconds))
+            return codec.decode_reply(child.ask(request, seconds), work)
         except TimeoutError:
             overrun = seconds < left
             raise _Lost(
                 ErrorCode.DOCUMENT_TOO_COMPLEX if overrun else ErrorCode.AI_TIMEOUT
             ) from None
-        except (framing.Closed, OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        except (framing.Closed, OSError, ValueError, KeyError) as error:
             if child.killed_from_outside():
                 logger.warning("a reader was killed from outside")
                 raise _Lost(ErrorCode.SERVICE_UNAVAILABLE) from None
@@ -131,11 +164,11 @@ class _Lost(Exception):
 class _Child:
     """One process of ``child``. It starts at once; whoever uses it first waits till it is up."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, warm_up: str) -> None:
         self._connection, its_end = socket.socketpair()
         with its_end:
             self._process = subprocess.Popen(
-                _command(limits),
+                _command(limits, warm_up),
                 stdin=its_end.fileno(),
                 stdout=subprocess.DEVNULL,
                 env=_environment(),
@@ -178,9 +211,10 @@ class _Child:
         self._connection.close()
 
 
-def _command(limits: Limits) -> list[str]:
-    arguments = json.dumps(dataclasses.asdict(limits))
-    return [sys.executable, "-P", "-m", "resume_api.documents.isolation.reader_process", arguments]
+def _command(limits: Limits, warm_up: str) -> list[str]:
+    program = "resume_api.documents.isolation.reader_process"
+    bounds = json.dumps(dataclasses.asdict(limits))
+    return [sys.executable, "-P", "-m", program, bounds, warm_up]
 
 
 def _environment() -> dict[str, str]:

@@ -12,34 +12,31 @@ import socket
 import sys
 import time
 import traceback
-from dataclasses import replace
+from importlib import import_module
 
-from resume_api.documents import docx, latex, pdf, read, text
 from resume_api.documents.isolation import codec, framing
 from resume_api.domain.document import Limits
 from resume_api.errors import ApiError, ErrorCode
 
-PRELOADED = (docx, pdf, latex, text)
 MIB = 1 << 20
 MAX_WRITTEN = 16 * MIB
 
 
-def answer(data: bytes, limits: Limits) -> bytes:
-    """The frame for one file: a document, or the error that says why there is none."""
+def answer(request: bytes) -> bytes:
+    """The reply to one request: what the work returned, or the error that says why it did not."""
     try:
-        return codec.encode(read(data, limits))
+        work, arguments = codec.decode_request(request)
+        return codec.encode_result(work(*arguments))
     except ApiError as error:
-        return codec.encode_error(error)
+        return codec.encode_error(error, _trace(error.__cause__))
     except (MemoryError, RecursionError):
         return codec.encode_error(ApiError(ErrorCode.DOCUMENT_TOO_COMPLEX))
-    except Exception:  # a hostile file finds the fault that no reader foresaw: the file is refused
-        words = "The document is damaged and cannot be read. Save it again and retry."
-        damaged = ApiError(ErrorCode.PDF_PROCESSING_ERROR, words)
-        return codec.encode_error(damaged, traceback.format_exc(limit=-2, chain=False))
+    except Exception as error:
+        return codec.encode_error(ApiError(ErrorCode.INTERNAL_ERROR), _trace(error))
 
 
 def serve(connection: socket.socket, limits: Limits) -> None:
-    """Answer files until the parent hangs up."""
+    """Answer requests until the parent hangs up."""
     framing.send(connection, framing.READY)
     while True:
         try:
@@ -47,10 +44,13 @@ def serve(connection: socket.socket, limits: Limits) -> None:
         except (framing.Closed, ConnectionError):
             return
         _arm(limits.timeout_seconds)
-        ocr = request[:1] == framing.OCR[True]
-        reply = answer(request[1:], replace(limits, ocr=ocr))
+        reply = answer(request)
         signal.setitimer(signal.ITIMER_REAL, 0)
         framing.send(connection, reply)
+
+
+def _trace(error: BaseException | None) -> str | None:
+    return "".join(traceback.format_exception(error, limit=-2, chain=False)) if error else None
 
 
 def _confine(limits: Limits) -> None:
@@ -70,8 +70,11 @@ def _arm(seconds: float) -> None:
 
 
 def main() -> None:
-    """Serve the socket on standard input under the limits given as the argument."""
+    """Serve the socket on standard input under the limits given as the argument; the second one
+    names a function that gets the process warm."""
     limits = Limits(**json.loads(sys.argv[1]))
+    module, _, function = sys.argv[2].partition(":")
+    getattr(import_module(module), function)()  # before the limits: it is our own doing
     _confine(limits)
     with open(os.devnull, "w") as nowhere:  # what libraries say of a hostile file is of no use
         os.dup2(nowhere.fileno(), sys.stderr.fileno())

@@ -23,7 +23,7 @@ def read_tex(data: bytes, limits: Limits) -> Document:
     comments = "\n".join(expander.comments)
     hidden = [HiddenText("comment", comments[a:b], None) for a, b in find_instructions(comments)]
     hidden += [HiddenText(kind, words, None) for kind, words in expander.output.hidden]
-    finding = Finding("LATEX_SOURCE", None, "Read from the source; the printed page may differ.")
+    finding = Finding("LATEX_SOURCE", None)
     return Document(
         format=Format.TEX,
         reader="tex",

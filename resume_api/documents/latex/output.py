@@ -18,9 +18,9 @@ _NO_TEXT = re.compile(
     re.DOTALL,
 )
 _ICON_NAME = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
-_LENGTHS = re.compile(rf"[-\d.]*{LENGTH}")
+_LENGTHS = re.compile(rf"(?:(?<![-\d.])[-\d.]++)?{LENGTH}")
 _SPACES = re.compile(r" {2,}| *\t[ \t]*")
-_BREAKS = re.compile(rf"[ \t]*[\n{LINE}][ \t\n{LINE}]*")
+_BREAKS = re.compile(rf"(?:(?<![ \t])[ \t]++)?[\n{LINE}][ \t\n{LINE}]*+")
 _BROKEN_BULLETS = re.compile(rf"•[ \t\n{LINE}]+(?=\S)")
 _EDGES = re.compile(r"^[ \t|]+|[ \t|]+$", re.MULTILINE)
 

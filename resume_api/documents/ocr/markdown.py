@@ -22,16 +22,16 @@ _TAG = re.compile(
 _MATH = re.compile(r"\$([^$\n]{1,80})\$")
 _COMMAND = re.compile(r"\\([a-zA-Z]+|.)\s?")
 _NO_LINE = re.compile(
-    r"\s*(?:```.*|~~~.*|([-*_])(?:\s*\1){2,}|\|?\s*:?-{2,}:?\s*(?:\|\s*:?-*:?\s*)*)$"
+    r"\s*+(?:```.*|~~~.*|([-*_])(?:\s*+\1){2,}|\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-*+:?\s*+)*+)$"
 )
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)(?:\s+#+)?$")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
-_BULLET = re.compile(r"\s*[-*+]\s+")
+_BULLET = re.compile(r"\A\s*+[-*+]\s+")
 _STRONG = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?!\w)|(?<!\w)_(?=\S)([^_]+?)(?<=\S)_(?!\w)"
 )
-_CODE = re.compile(r"`+([^`]+)`+")
+_CODE = re.compile(r"(?<!`)`++([^`]++)`++")
 _BLANKS = re.compile(r"\n{3,}")
 
 _SIGNS = {

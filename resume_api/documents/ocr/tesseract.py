@@ -13,6 +13,8 @@ from typing import Protocol
 from resume_api.documents.normalise import normalise
 from resume_api.domain.document import Document, Finding, Format, Layout, Page, Span
 from resume_api.errors import NoTextLayer
+from resume_api.languages.messages import Messages
+from resume_api.languages.packs import FALLBACK
 
 DOTS_PER_INCH = 200
 # Language packs by the script that tesseract detects; the first that is installed leads.
@@ -114,7 +116,8 @@ def no_text(findings: Sequence[Finding] = ()) -> NoTextLayer:
 
 def as_answer(finding: Finding) -> dict[str, str | int | None]:
     """A finding as it goes into an answer."""
-    return {"code": finding.code, "page": finding.page, "detail": finding.detail}
+    words = Messages.of(FALLBACK).finding(finding)
+    return {"code": finding.code, "page": finding.page, "detail": words}
 
 
 def document_from_pages(
@@ -142,7 +145,7 @@ def document_from_pages(
         base.layout if base else Layout(images=len(texts)),
         (
             *(base.findings if base else ()),
-            Finding("OCR", None, f"Read from pictures by {reader}."),
+            Finding("OCR", None, {"reader": reader}),
         ),
         base.hidden if base else (),
         CONFIDENCE,

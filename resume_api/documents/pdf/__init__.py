@@ -65,7 +65,7 @@ def _pages(document: Any, data: bytes, limits: Limits) -> Iterator[PageReading]:
                     raise _too_complex("characters", limits.max_characters, characters)
                 yield read_page(page, text_page, number, data)
         except pdfium.PageError:
-            lost = Finding("PAGE_UNREADABLE", number, f"Page {number} is damaged and was left out.")
+            lost = Finding("PAGE_UNREADABLE", number)
             yield PageReading(number, (0.0, 0.0), findings=(lost,))
 
 
@@ -77,20 +77,19 @@ def _second_opinion(
         return {}, []
     texts = pypdf_fallback.page_texts(data, count)
     better = texts and quality_of("\n".join(texts)).score > quality.score + MARGIN
-    kept = "pypdf reads it better" if better else "pypdf reads it no better"
-    why = f"PDFium's text is poor ({'; '.join(quality.faults)}); {kept}."
     numbered = dict(enumerate(texts, 1)) if better and texts else {}
-    return numbered, [Finding("SECOND_OPINION", None, why)]
+    return numbered, [Finding("SECOND_OPINION", None)]
 
 
 def _assembled(pages: Sequence[PageReading], instead: Mapping[int, str]) -> tuple[Text, list[Page]]:
     """The text of all pages, that of ``instead`` where a page's own is not used."""
     text, places = Text(), []
+    furniture = summary.furniture_of(pages)
     for page in pages:
         if page.number in instead:
             run = text.add_plain(page.number, normalise(instead[page.number]))
         else:
-            run = text.add_page(page.number, page.lines, page.styles)
+            run = text.add_page(page.number, page.lines, page.styles, furniture[page.number])
         places.append(
             Page(
                 page.number,

@@ -54,12 +54,10 @@ def read(document: Any, numbers: Sequence[int], deadline: float) -> Scanned:
         except tesseract.OcrError:
             text = None
         if text is None:
-            words = f"Page {number} is a picture that could not be read in the time allowed."
-            scanned.findings.append(Finding("OCR_INCOMPLETE", number, words))
+            scanned.findings.append(Finding("OCR_INCOMPLETE", number))
         elif text.strip():
             scanned.texts[number] = text
-            words = f"Page {number} is a picture, read by {engine.name}."
-            scanned.findings.append(Finding("OCR", number, words))
+            scanned.findings.append(Finding("OCR", number, {"reader": engine.name}))
     return scanned
 
 

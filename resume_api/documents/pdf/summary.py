@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 
 from resume_api.documents.ocr import tesseract
 from resume_api.documents.pdf.page import PageReading
@@ -16,8 +17,31 @@ MARGIN = 0.09
 _PAGE_NUMBER = re.compile(
     r"(?:page|seite|p\.|صفحه|صفحة)?\s*\d{1,3}\s*(?:(?:/|of|von|de|sur|از|من)\s*\d{1,3})?", re.I
 )
+# A footer with a number of its own cell at its end, such as "June 3, 2026  Ann Lee  2".
+_NUMBERED = re.compile(
+    r"\S(?:\s{2,}|\s*[|·•]\s*)(?:(?:page|seite)\s*)?\d{1,2}(?:\s*(?:/|of|von|de|sur)\s*\d{1,2})?$",
+    re.I,
+)
+# Points: what repeats at the edges of pages stands at one height.
+DRIFT = 3.0
 COLUMNS_FACTOR = 0.95
 FAULT_FACTOR = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line in a page's upper or lower margin: its index, text and top in points; ``is_foot``:
+    whether it is the last of its page and stands apart."""
+
+    line: int
+    text: str
+    at_bottom: bool
+    top: float
+    is_foot: bool
+
+    def repeats(self, other: _Edge) -> bool:
+        """Whether both say the same, their numbers aside, at one height."""
+        return abs(self.top - other.top) < DRIFT and _key(self.text) == _key(other.text)
 
 
 def layout_of(pages: Sequence[PageReading]) -> Layout:
@@ -37,32 +61,17 @@ def findings_of(
     for page in pages:
         yield from page.findings
         if page.columns > 1:
-            words = "Two columns" if page.columns == 2 else f"{page.columns} columns"
-            yield Finding(
-                "TWO_COLUMNS",
-                page.number,
-                f"{words} on page {page.number}, read one after the other.",
-            )
+            yield Finding("TWO_COLUMNS", page.number, {"columns": page.columns})
         if not page.has_text and page.is_drawn:
-            yield Finding(
-                "IMAGE_ONLY_PAGE", page.number, f"Page {page.number} is a picture without text."
-            )
+            yield Finding("IMAGE_ONLY_PAGE", page.number)
         if page.tables:
-            yield Finding(
-                "TABLES",
-                page.number,
-                f"{page.tables} table(s) on page {page.number}, read row by row.",
-            )
+            yield Finding("TABLES", page.number, {"tables": page.tables})
     if layout.header_footer:
-        quoted = "; ".join(layout.header_footer)
-        yield Finding(
-            "HEADER_FOOTER_TEXT", None, f"Text repeats at the edge of the pages: {quoted}"
-        )
+        yield Finding("HEADER_FOOTER_TEXT", None, {"text": "; ".join(layout.header_footer)})
     if layout.unmapped_fonts:
-        names = ", ".join(layout.unmapped_fonts)
-        yield Finding("UNMAPPED_GLYPHS", None, f"Some signs have no Unicode value in: {names}")
+        yield Finding("UNMAPPED_GLYPHS", None, {"fonts": ", ".join(layout.unmapped_fonts)})
     if quality.is_split:
-        yield Finding("LETTER_SPACED", None, "Letters stand apart, so that words fall into pieces.")
+        yield Finding("LETTER_SPACED", None)
 
 
 def confidence_of(pages: Sequence[PageReading], quality: Quality, scanned: Container[int]) -> float:
@@ -83,9 +92,28 @@ def confidence_of(pages: Sequence[PageReading], quality: Quality, scanned: Conta
     return round(sum(factors) / len(factors) * readable * FAULT_FACTOR**faults, 2)
 
 
+def furniture_of(pages: Sequence[PageReading]) -> dict[int, frozenset[int]]:
+    """The lines, by index, that are no part of any page's text: what repeats at the edges of pages
+    but for its first occurrence at a top (a name there is the resume's), and page numbers, also
+    with what stands beside them in a footer."""
+    edges = {page.number: list(_edges(page)) for page in pages}
+    found: dict[int, frozenset[int]] = {}
+    for number, here in edges.items():
+        others = [edge for other, there in edges.items() if other != number for edge in there]
+        earlier = [edge for other, there in edges.items() if other < number for edge in there]
+        found[number] = frozenset(
+            edge.line
+            for edge in here
+            if _PAGE_NUMBER.fullmatch(edge.text)
+            or (edge.is_foot and _NUMBERED.search(edge.text))
+            or any(map(edge.repeats, others if edge.at_bottom else earlier))
+        )
+    return found
+
+
 def _running_lines(pages: Sequence[PageReading]) -> Iterator[str]:
     """The lines that repeat, their numbers aside, at the edges of pages, and page numbers."""
-    edges = [list(_edge_lines(page)) for page in pages]
+    edges = [[edge.text for edge in _edges(page)] for page in pages]
     keys = Counter(key for page in edges for key in {_key(text) for text in page})
     seen: set[str] = set()
     for text in (text for page in edges for text in page):
@@ -95,11 +123,14 @@ def _running_lines(pages: Sequence[PageReading]) -> Iterator[str]:
             yield text
 
 
-def _edge_lines(page: PageReading) -> Iterator[str]:
+def _edges(page: PageReading) -> Iterator[_Edge]:
     top, bottom = MARGIN * page.size[1], (1 - MARGIN) * page.size[1]
-    for line in page.lines:
+    for number, line in enumerate(page.lines):
         if line and (line[0].box[3] < top or line[0].box[1] > bottom):
-            yield "".join(fragment.text for fragment in line).strip()
+            text = "".join(fragment.text for fragment in line).strip()
+            low = line[0].box[1] > bottom
+            foot = low and page.lines[number - 1] is None and number == len(page.lines) - 1
+            yield _Edge(number, text, low, line[0].box[1], foot)
 
 
 def _key(text: str) -> str:

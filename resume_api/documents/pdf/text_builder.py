@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from resume_api.documents.pdf.page_text import Fragment, Line
@@ -18,8 +18,14 @@ class Text:
     length: int = 0
     spans: list[Span] = field(default_factory=list)
 
-    def add_page(self, number: int, lines: Iterable[Line | None], styles: Sequence[Style]) -> range:
-        """Take a page's lines; where they stand."""
+    def add_page(
+        self,
+        number: int,
+        lines: Iterable[Line | None],
+        styles: Sequence[Style],
+        furniture: Container[int] = (),
+    ) -> range:
+        """Take a page's lines, some of them ``furniture`` by their index; where they stand."""
         if self.length:
             self._add("\n\n")
         start = self.length
@@ -27,7 +33,7 @@ class Text:
             if index:
                 self._add("\n")
             for fragment in line or ():
-                self._add_fragment(fragment, number, styles[fragment.style])
+                self._add_fragment(fragment, number, styles[fragment.style], index in furniture)
         return range(start, self.length)
 
     def add_plain(self, number: int, text: str) -> range:
@@ -47,7 +53,7 @@ class Text:
         self.parts.append(text)
         self.length += len(text)
 
-    def _add_fragment(self, fragment: Fragment, page: int, style: Style) -> None:
+    def _add_fragment(self, fragment: Fragment, page: int, style: Style, furniture: bool) -> None:
         bare = fragment.text.lstrip()
         start = self.length + len(fragment.text) - len(bare)
         self._add(fragment.text)
@@ -62,5 +68,6 @@ class Text:
                     style.size,
                     style.colour,
                     style.mode,
+                    furniture,
                 )
             )

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from resume_api.domain.document import Finding, Format, Limits
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.messages import Messages
+from resume_api.languages.packs import FALLBACK
 
 CODE = "ACTIVE_CONTENT"
-_WORDS = {
-    "javascript": "JavaScript",
-    "launch": "a command that starts a program",
-    "embedded_file": "an attached file",
-    "open_action": "a command that reaches out when the file is opened",
-    "rich_media": "rich media",
-    "xfa": "an XFA form",
-    "macros": "macros",
-    "remote_template": "a template on another computer",
-    "remote_object": "an object on another computer",
-}
 
 
 def screen(data: bytes, kind: Format, limits: Limits) -> tuple[Finding, ...]:
@@ -24,10 +15,11 @@ def screen(data: bytes, kind: Format, limits: Limits) -> tuple[Finding, ...]:
     ``limits`` say that such a file is rejected."""
     kinds = _kinds(data, kind)
     if kinds and limits.reject_active:
-        named = ", ".join(_WORDS[kind] for kind in kinds)
+        said = Messages.of(FALLBACK)
+        named = ", ".join(said.template(f"active_content.{kind}") for kind in kinds)
         words = f"The file carries active content: {named}. Print it to a new PDF and send that."
         raise ApiError(ErrorCode.MALICIOUS_FILE, words, {"reason": "active", "found": kinds})
-    return tuple(Finding(CODE, None, f"The file carries {_WORDS[kind]}.") for kind in kinds)
+    return tuple(Finding(CODE, None, {"kind": kind}) for kind in kinds)
 
 
 def _kinds(data: bytes, kind: Format) -> list[str]:

@@ -17,9 +17,6 @@ LEVELS = ("executive", "lead", "senior", "intern", "junior", "mid")
 WORKPLACES = ("notremote", "hybrid", "remote", "onsite")
 _LONGEST_PLACE = 60
 _PLACE_END = re.compile(r"[.;،؛|(\n]|\s[-–—]\s|,\s(?=[a-zà-ÿ])")
-_NAME = re.compile(
-    r"[^\W\d_][\w’'.-]*(?:[ -](?:(?:am|an|der|sur|de|la|el|del|upon)[ -])*[A-ZÀ-Ý][\w’'-]*)*"
-)
 
 
 def seniority(title: Quote | None, parts: Sequence[Clause], text: str) -> Rated | None:
@@ -53,11 +50,12 @@ def location(text: str) -> Quote | None:
     """The place behind a label ("Location: Cork"), else the name behind "based in"."""
     folded = fold(text)
     for label in _label().finditer(folded):
-        end = text.find("\n", label.end())
-        if place := _place(text, label.end(), len(text) if end < 0 else end):
+        last = min(len(text), label.end() + 2 * _LONGEST_PLACE)
+        end = text.find("\n", label.end(), last)
+        if place := _place(text, label.end(), last if end < 0 else end):
             return place
     for cue in phrase_of("placecue").finditer(folded):
-        name = _NAME.match(text, cue.end() + 1)
+        name = _name().match(text, cue.end() + 1)
         if name and (name[0][0].isupper() or not name[0][0].isascii()):
             words = name[0].rstrip(".,")
             return Quote(words, name.start(), name.start() + len(words))
@@ -74,8 +72,16 @@ def _place(text: str, start: int, end: int) -> Quote | None:
 
 
 @cache
+def _name() -> re.Pattern[str]:
+    """The name of a place in its own spelling: "Frankfurt am Main"."""
+    particle = any_of(load("places")["particle"])
+    return re.compile(rf"[^\W\d_][\w’'.-]*(?:[ -](?:{particle}[ -]){{0,3}}[A-ZÀ-Ý][\w’'-]*){{0,8}}")
+
+
+@cache
 def _label() -> re.Pattern[str]:
-    return re.compile(rf"(?m)^[\s*•-]*{any_of(load('attributes')['placelabel'])}\**\s*[:：]")
+    labels = any_of(load("attributes")["placelabel"])
+    return re.compile(rf"(?m)^(?:[^\S\n]|[*•-])*+{labels}\**+\s*+[:：]")
 
 
 @cache

@@ -4,42 +4,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
+from resume_api.domain.spans import Spans
 from resume_api.extraction.job.phrases import heading_run, heading_words, kind_of, phrase
-from resume_api.extraction.text.word_lists import fold
+from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
 
 _LONG_LINE = 300
 _LONGEST_HEADING = 60
+_LONGEST_ABBREVIATION = 10
+_REACH = 600  # characters that a marker's wish may lie away from it
 _GLUED = re.compile(r"(?<=[^\W\d_]{2}[.:;!)؛؟])(?=[A-ZÄÖÜ][a-zäöü]{2}|[*•\-–][ \w]|[آ-ی]{2})")
-_PIECE = re.compile(r"[.!?؟。]+(?=\s|$)|[•●▪◦‣]|(?<=\s)\*(?=\s?\S)|;|؛")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|z\.b|u\.a|bzw|inkl|p\. ?ej|ex|min|no|nr|mr|mrs|dr|ph\.d|\w)\.)$"
-)
-_DRESS = re.compile(r"^[\W\d_]+|[\W_]+$")
+_PIECE = re.compile(r"(?<![.!?؟。])[.!?؟。]++(?=\s|$)|[•●▪◦‣]|(?<=\s)\*(?=\s?\S)|;|؛")
+_DRESS = re.compile(r"^[\W\d_]++|(?<![\W_])[\W_]++$")
 _OPENERS = re.compile(r"^[\s•●▪◦‣*–\-—>·]+")
-_BREAK = re.compile(r"[.;•(\n؛]| but | aber | mais | pero | اما | لكن ")
-_SPACE = re.compile(r"(?:\s|and\b|und\b|et\b|y\b|و\b)*")
-_SINGULAR = re.compile(r"(?:is|ist|est|es|serait|sera|constitue|e|ware|wird|von)\b")
+
+
+class _Patterns(NamedTuple):
+    abbreviation: re.Pattern[str]
+    turn: re.Pattern[str]
+    gap: re.Pattern[str]
+    singular: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """What ends no sentence, what a marker's reach ends at, what parts the things of a list, and
+    what speaks of one thing alone."""
+    return _Patterns(
+        re.compile(rf"(?:\b(?:{any_of(load('abbreviations')['sentence'])}|\w)\.)$"),
+        re.compile(rf"[.;•(\n؛]| {conjunction('but')} "),
+        re.compile(rf"(?:\s|{conjunction('and')}\b)*"),
+        re.compile(rf"{any_of(load('job')['singular'])}\b"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A sentence or list item: ``kind`` is must, nice, duties, perks, about, intro or body (no
-    headings at all); ``welcome`` are the runs that its wording makes no more than welcome."""
+    headings at all); ``welcome`` is what its part or wording makes no more than welcome."""
 
     start: int
     end: int
     text: str
     folded: str
     kind: str
-    welcome: tuple[tuple[int, int], ...] = ()
+    welcome: Spans = field(default_factory=lambda: Spans(()))
 
     def is_welcome(self, offset: int) -> bool:
         """Whether what stands at this offset of the job text is welcome, not required."""
-        if any(start <= offset < end for start, end in self.welcome):
-            return True
-        return self.kind == "nice" and not phrase("binding").search(self.folded)
+        return self.welcome.holds(offset)
 
     @property
     def asks(self) -> bool:
@@ -56,7 +72,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
     for start, end, kind in parts:
         for a, b in _sentences(folded, start, end):
             own = kind or _unheaded(folded[a:b], headed)
-            found.append(Clause(a, b, text[a:b], folded[a:b], own, tuple(_welcome(folded, a, b))))
+            welcome = Spans(_welcome(folded, a, b, own))
+            found.append(Clause(a, b, text[a:b], folded[a:b], own, welcome))
     return tuple(found)
 
 
@@ -141,13 +158,20 @@ def _heading_kind(bare: str, colon: bool) -> str:
 def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in _PIECE.finditer(folded, start, end):
-        if stop[0][0] == "." and _ABBREVIATION.search(folded, begin, stop.end()):
+        if stop[0][0] == "." and _ends_short(folded, begin, stop.end()):
             continue
         if trimmed := _trim(folded, begin, stop.start()):
             yield trimmed
         begin = stop.end()
     if trimmed := _trim(folded, begin, end):
         yield trimmed
+
+
+def _ends_short(folded: str, begin: int, end: int) -> bool:
+    """Whether the stop is that of an abbreviation and ends no sentence."""
+    return bool(
+        _patterns().abbreviation.search(folded, max(begin, end - _LONGEST_ABBREVIATION), end)
+    )
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:
@@ -158,11 +182,14 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
-def _welcome(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _welcome(folded: str, start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
+    if kind == "nice" and not phrase("binding").search(folded[start:end]):
+        yield start, end
     for marker in phrase("leading").finditer(folded, start, end):
-        before = folded[start : marker.start()].rstrip()
+        before = folded[max(start, marker.start() - _REACH) : marker.start()].rstrip()
         if not before or before[-1] in ",،(:-–":
-            close = folded.find(")", marker.end(), end) if before.endswith("(") else -1
+            last = min(end, marker.end() + _REACH)
+            close = folded.find(")", marker.end(), last) if before.endswith("(") else -1
             yield marker.start(), close if close > 0 else end
     for marker in phrase("trailing").finditer(folded, start, end):
         yield _reach(folded, start, marker.start()), marker.end()
@@ -170,15 +197,16 @@ def _welcome(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _reach(folded: str, start: int, marker: int) -> int:
     """Where the things begin that a marker behind them speaks of."""
+    start = max(start, marker - _REACH)
     opened = folded.rfind("(", start, marker)
     if opened >= 0 and not folded[opened + 1 : marker].strip():
         return max(start, folded.rfind(",", start, opened) + 1)
-    first = max((m.end() for m in _BREAK.finditer(folded, start, marker)), default=start)
+    first = max((m.end() for m in _patterns().turn.finditer(folded, start, marker)), default=start)
     comma = folded.rfind(",", first, marker) + 1
     own_cue = phrase("cue").match(folded, _past_blanks(folded, comma)) if comma else None
-    return comma if own_cue or (comma and _SINGULAR.match(folded, marker)) else first
+    return comma if own_cue or (comma and _patterns().singular.match(folded, marker)) else first
 
 
 def _past_blanks(folded: str, offset: int) -> int:
-    blanks = _SPACE.match(folded, offset)
+    blanks = _patterns().gap.match(folded, offset)
     return blanks.end() if blanks else offset

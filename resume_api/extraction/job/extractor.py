@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import DegreeDemand, JobFacts, Keyword
+from resume_api.domain.job import JobFacts, Keyword
+from resume_api.domain.spans import Spans
 from resume_api.extraction.job import attributes
 from resume_api.extraction.job.clauses import Clause, clauses
 from resume_api.extraction.job.credentials import certification_demands, language_demands
@@ -38,7 +39,8 @@ def job_facts(text: str, language: str | None = None) -> JobFacts:
     parts = clauses(text)
     title = _title(text, parts)
     degrees = find_degrees([part for part in parts if not title or part.start >= title.end], text)
-    named = [item for item in find_terms(text, parts) if not _studied(item, degrees)]
+    studied = Spans((degree.quote.start, degree.quote.end) for degree in degrees)
+    named = [item for item in find_terms(text, parts) if not studied.holds(item.quote.start)]
     years = find_years(parts)
     return JobFacts(
         text=text,
@@ -55,11 +57,6 @@ def job_facts(text: str, language: str | None = None) -> JobFacts:
         workplace=attributes.workplace(parts, title, text),
         location=attributes.location(text),
     )
-
-
-def _studied(item: Named, degrees: Sequence[DegreeDemand]) -> bool:
-    """Whether a named skill is but a field of study of a degree."""
-    return any(d.quote.start <= item.quote.start < d.quote.end for d in degrees)
 
 
 def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
@@ -88,7 +85,7 @@ def _wanted(text: str, part: Clause) -> Quote | None:
     wanted = phrase("wanted").search(part.folded)
     if not wanted:
         return None
-    article = re.compile(r"\s*(?:an?|eine?n?|une?|una?|one|یک|den|die|der)?\b\s*")
+    article = re.compile(rf"\s*(?:{any_of(load('job')['article'])}\b)?\s*")
     opened = article.match(part.folded, wanted.end())
     start = opened.end() if opened else wanted.end()
     stop = phrase("titlestop").search(part.folded, start)

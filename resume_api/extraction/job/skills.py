@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from functools import cache
 
 from resume_api.domain.document import Quote
 from resume_api.domain.job import SkillDemand
+from resume_api.domain.spans import Spans
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.job.years import Years, years_of
@@ -17,13 +19,10 @@ from resume_api.extraction.skills.lexicon import CREDENTIALS
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.term_weights import idf
 from resume_api.extraction.text.tokens import tokenize
-from resume_api.extraction.text.word_lists import any_of, fold, load
+from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
 
 LITERAL = "other"
 _ITEM = re.compile(r"[^,;،؛/()|:\n]+")
-_JOINED = re.compile(
-    r"\s(?:and|or|und|oder|sowie|et|ou|y|o|e|و|یا|أو|as well as|such as|like|مانند)\s"
-)
 _GLUED = re.compile(r"[A-Za-z][آ-ی]|[آ-ی][A-Za-z]")  # two lines that lost their break
 _LEVEL = re.compile(r"[ABC][12](?:\+|\s?[-–/]\s?[ABC][12])?")  # of a language
 _MOST_WORDS = 4
@@ -50,7 +49,7 @@ def find_terms(text: str, clauses: Sequence[Clause]) -> list[Named]:
         for quote in skill.quotes
         if (clause := _clause_at(asking, quote.start))
     ]
-    taken = {(named.quote.start, named.quote.end) for named in known}
+    taken = Spans({(named.quote.start, named.quote.end) for named in known})
     literal = [named for clause in asking for named in _literals(text, clause, taken)]
     return sorted(known + literal, key=lambda named: named.quote.start)
 
@@ -61,13 +60,14 @@ def demands(
     """One demand a skill: required where any asking clause requires it."""
     stated = any(clause.kind == "must" for clause in clauses)
     mentions = Counter(item.name.casefold() for item in named)
+    timed = [mention for mention in years if mention.minimum]
     found: dict[str, SkillDemand] = {}
     for item in named:
         if item.category in CREDENTIALS:
             continue
         must = _is_must(item, stated)
         known = found.get(item.name.casefold())
-        wanted = years_of(years, item.quote.start) if must else None
+        wanted = years_of(timed, item.quote.start) if must else None
         if known is None or (must and not known.must) or (wanted and not known.years):
             must = must or bool(known and known.must)
             key = item.name.casefold()
@@ -86,30 +86,29 @@ def _is_must(item: Named, stated: bool) -> bool:
 
 
 def _clause_at(clauses: Sequence[Clause], offset: int) -> Clause | None:
-    return next((c for c in clauses if c.start <= offset < c.end), None)
+    place = bisect_right(clauses, offset, key=lambda clause: clause.start) - 1
+    return clauses[place] if place >= 0 and offset < clauses[place].end else None
 
 
-def _literals(text: str, clause: Clause, taken: set[tuple[int, int]]) -> Iterator[Named]:
+def _literals(text: str, clause: Clause, taken: Spans) -> Iterator[Named]:
     """Unknown names behind the wording that opens the naming of a skill, or in a list of skills."""
     if clause.kind not in ("must", "nice", "body"):
         return
     for start, end, cued in _candidates(clause, taken):
         words = text[start:end]
-        if any(a < end and start < b for a, b in taken):
-            continue
-        if _is_name(words, cued, start == clause.start):
+        if not taken.overlaps(start, end) and _is_name(words, cued, start == clause.start):
             yield Named(words, LITERAL, Quote(words, start, end), clause, literal=True)
 
 
-def _candidates(clause: Clause, taken: set[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+def _candidates(clause: Clause, taken: Spans) -> Iterator[tuple[int, int, bool]]:
     cue = phrase("cue").search(clause.folded)
     begin = cue.end() if cue else 0
-    listed = sum(clause.start <= a < clause.end for a, _ in taken) >= 2
+    listed = taken.count(clause.start, clause.end) >= 2
     if not (cue or listed or len(clause.text.split()) <= _MOST_WORDS):
         return
     for item in _ITEM.finditer(clause.text, begin):
         start = item.start()
-        cuts = [m.span() for m in _JOINED.finditer(clause.folded, *item.span())]
+        cuts = [m.span() for m in _joined().finditer(clause.folded, *item.span())]
         for a, b in (*cuts, (item.end(), item.end())):
             words = clause.text[start:a]
             left = start + len(words) - len(words.lstrip(" -–•*.'\""))
@@ -122,7 +121,13 @@ def _candidates(clause: Clause, taken: set[tuple[int, int]]) -> Iterator[tuple[i
 @cache
 def _languages() -> re.Pattern[str]:
     names = [name for code, names in load("languages").items() if code != "level" for name in names]
-    return re.compile(rf"(?<![^\W_])(?:وال|ال|و)?{any_of(names)}")
+    before = any_of((*load("inflections")["article"], *load("inflections")["proclitic"]))
+    return re.compile(rf"(?<![^\W_]){before}?{any_of(names)}")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"\s{conjunction('and', 'or', 'like')}\s")
 
 
 def _is_name(words: str, cued: bool, opens: bool) -> bool:

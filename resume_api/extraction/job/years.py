@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,10 +12,9 @@ from resume_api.domain.document import Quote
 from resume_api.domain.job import YearsDemand
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.phrases import phrase
-from resume_api.extraction.text.word_lists import any_of, fold, load
+from resume_api.extraction.text.word_lists import any_of, load
 
 _MOST_YEARS = 30
-_DUALS = ("سنتين", "سنتان", "عامين", "عامان", "سنة واحدة")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<first>(?<![\d.,]){number})(?:\s*\(\d+\))?\s?(?P<plus>\+)?"
         rf"(?:\s*(?:{any_of(job['range'])})\s*(?P<second>{number}))?\s?\+?"
         rf"[\s-]*(?P<unit>{any_of((*job['years'], *job['months']))})(?![^\W_])"
-        rf"|(?P<dual>(?:{any_of(map(fold, _DUALS))}))"
+        rf"|(?P<dual>(?:{any_of(job['dual'])}))"
     )
 
 
@@ -96,7 +96,8 @@ def years_demand(mentions: Sequence[Years], text: str) -> YearsDemand | None:
 
 
 def years_of(mentions: Sequence[Years], offset: int) -> int | None:
-    """The years asked for of a skill at ``offset``: the nearest before it in its clause."""
-    own = [m for m in mentions if m.clause.start <= offset < m.clause.end and m.minimum]
-    before = [m for m in own if m.end <= offset]
-    return before[-1].minimum if before else None
+    """The years asked for of a skill at ``offset``: the nearest of ``mentions`` (in order) before
+    it in its clause."""
+    place = bisect_right(mentions, offset, key=lambda mention: mention.end) - 1
+    nearest = mentions[place] if place >= 0 else None
+    return nearest.minimum if nearest and offset < nearest.clause.end else None

@@ -9,7 +9,7 @@ from datetime import date
 from resume_api.domain.document import Document, Quote
 from resume_api.domain.resume import Contact, Position, ResumeFacts, Section
 from resume_api.extraction.resume.certifications import find_certifications
-from resume_api.extraction.resume.contact import find_contact, find_name
+from resume_api.extraction.resume.contact import find_contact, find_owner
 from resume_api.extraction.resume.lines import Line, split_lines
 from resume_api.extraction.resume.sections import content, find_sections
 from resume_api.extraction.resume.spoken_languages import find_languages
@@ -38,7 +38,7 @@ def resume_facts(document: Document, today: date) -> ResumeFacts:
     code, confidence = language_detection.choose(language_detection.detect(text))
     lines = split_lines(replace(document, text=text))
     cells = split_cells(lines, document.spans, find_dates(text))
-    structure = read_structure(cells, text, find_name(lines))
+    structure = read_structure(cells, text, find_owner(lines))
     entries = build_entries(structure, text, today)
     sections = find_sections(structure, len(document.text))
     parts = content(rows_of(structure.cells, structure.labels), sections)

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 
 from resume_api.domain.assessment import FormatCheck
-from resume_api.domain.document import Document, Format, Page
+from resume_api.domain.document import Document, Format
 from resume_api.domain.resume import ResumeFacts
+from resume_api.languages.messages import Messages, shorten
 
 CONTACT_WITHIN_CHARACTERS = 1500
 FEW_PAGES, MORE_PAGES, MORE_PAGES_FROM_MONTHS = 2, 3, 120
@@ -22,253 +23,179 @@ EXPECTED_SECTIONS = ("experience", "education", "skills")
 # Letters that the symbol fonts draw as bullets, left alone at the start of a line.
 _BROKEN_BULLET = re.compile(r"^[ \t]*(?:[oqvnlØü§Ÿ¾à·�]|\?)[ \t]+(?=[^\W\d_])", re.MULTILINE)
 FEW_BROKEN = 3
+MAX_QUOTE = 80
 
 
-def format_checks(document: Document, resume: ResumeFacts) -> tuple[FormatCheck, ...]:
-    """Every check, in a stable order under stable ids; they judge the file, not the candidate."""
-    return (
-        _file_format(document),
-        _file_size(document),
-        _page_count(document, resume),
-        _single_column(document.pages),
-        _no_tables(document),
-        _no_text_boxes(document),
-        _no_text_in_images(document),
-        _no_text_in_header_footer(document, resume),
-        _fonts_have_unicode(document),
-        _readable_font_size(document),
-        _clean_text(document),
-        _clean_bullets(document.text),
-        _no_hidden_text(document),
-        _no_tracked_changes(document),
-        _contact_found(document, resume),
-        _standard_section_titles(resume),
-        _dates_parse(resume),
+_Rule = Callable[[Document, ResumeFacts, Messages], str | None]
+
+
+def format_checks(
+    document: Document, resume: ResumeFacts, language: str
+) -> tuple[FormatCheck, ...]:
+    """Every check in a stable order under stable ids, worded in ``language`` (a BCP 47 tag); they
+    judge the file, not the candidate."""
+    messages = Messages.of(language)
+    pages = len(document.pages)
+    faults = {name: rule(document, resume, messages) for name, rule in _RULES.items()}
+    return tuple(
+        FormatCheck(name, not fault, fault or messages.say(f"checks.{name}_fine", pages=pages))
+        for name, fault in faults.items()
     )
 
 
-def _check(name: str, fault: str | None, fine: str) -> FormatCheck:
-    return FormatCheck(name, fault is None, fine if fault is None else fault)
+def _file_format(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+    return messages.say("checks.file_format_fault") if document.format is Format.TEX else None
 
 
-def _file_format(document: Document) -> FormatCheck:
-    fault = (
-        "This is LaTeX source, which no applicant system reads. Compile it and send the PDF."
-        if document.format is Format.TEX
-        else None
-    )
-    return _check("file_format", fault, "The file is of a kind that applicant systems read.")
+def _file_size(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+    if document.size_bytes <= MAX_FILE_BYTES:
+        return None
+    size = messages.number(f"{document.size_bytes / 2**20:.1f}")
+    return messages.say("checks.file_size_fault", size=size, limit=MAX_FILE_BYTES >> 20)
 
 
-def _file_size(document: Document) -> FormatCheck:
-    size = document.size_bytes
-    fault = (
-        f"The file has {size / 2**20:.1f} MB; many portals stop at {MAX_FILE_BYTES >> 20}. "
-        "Shrink or drop its pictures."
-        if size > MAX_FILE_BYTES
-        else None
-    )
-    return _check("file_size", fault, "The file is small enough for every portal.")
-
-
-def _page_count(document: Document, resume: ResumeFacts) -> FormatCheck:
+def _page_count(document: Document, resume: ResumeFacts, messages: Messages) -> str | None:
     senior = (resume.experience_months or 0) >= MORE_PAGES_FROM_MONTHS
     allowed, count = MORE_PAGES if senior else FEW_PAGES, len(document.pages)
-    fault = (
-        f"{count} pages; cut it to {allowed}, the oldest jobs first." if count > allowed else None
-    )
-    return _check("page_count", fault, f"The length fits: {_counted(count, 'page')}.")
+    if count <= allowed:
+        return None
+    return messages.say("checks.page_count_fault", pages=count, limit=allowed)
 
 
-def _single_column(pages: Iterable[Page]) -> FormatCheck:
-    several = [page.number for page in pages if page.columns > 1]
-    fault = (
-        f"Several columns on {_pages(several)}; simple readers mix them line by line. "
-        "Put one block below the other."
-        if several
-        else None
-    )
-    return _check("single_column", fault, "One column, read from top to bottom.")
+def _single_column(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+    several = [page.number for page in document.pages if page.columns > 1]
+    where = _pages(several, messages)
+    return messages.say("checks.single_column_fault", where=where) if several else None
 
 
-def _no_tables(document: Document) -> FormatCheck:
+def _no_tables(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
     count = document.layout.tables
-    fault = (
-        f"{_counted(count, 'table')}; some readers drop or reorder their cells. "
-        "Write the content as plain lines."
-        if count
-        else None
-    )
-    return _check("no_tables", fault, "No tables.")
+    return messages.say("checks.no_tables_fault", tables=count) if count else None
 
 
-def _no_text_boxes(document: Document) -> FormatCheck:
+def _no_text_boxes(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
     share = document.layout.text_box_share
-    fault = (
-        f"Text boxes hold {max(share, 0.01):.0%} of the text; many readers skip them. "
-        "Move it into the body."
-        if share
-        else None
-    )
-    return _check("no_text_boxes", fault, "No text boxes.")
+    return messages.say("checks.no_text_boxes_fault", share=max(share, 0.01)) if share else None
 
 
-def _no_text_in_images(document: Document) -> FormatCheck:
+def _no_text_in_images(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
     pictures = [p.number for p in document.pages if not p.text_layer or p.image_share > IMAGE_SHARE]
-    fault = (
-        f"{_pages(pictures).capitalize()} is mostly a picture, of which software reads nothing. "
-        "Export the resume from a word processor instead of scanning or drawing it."
-        if pictures
-        else None
-    )
-    return _check("no_text_in_images", fault, "The text is text, not a picture of it.")
+    where = _pages(pictures, messages)
+    return messages.say("checks.no_text_in_images_fault", where=where) if pictures else None
 
 
-def _no_text_in_header_footer(document: Document, resume: ResumeFacts) -> FormatCheck:
+def _no_text_in_header_footer(
+    document: Document, resume: ResumeFacts, messages: Messages
+) -> str | None:
     margins = " ".join(document.layout.header_footer)
-    fault = None
     if resume.contact.email and resume.contact.email in margins:
-        fault = "The e-mail address stands in the page header or footer, which many readers skip. "
-    elif margins:
-        fault = (
-            f"The page header or footer holds text (“{_short(margins)}”) that readers may skip. "
-        )
-    return _check(
-        "no_text_in_header_footer",
-        fault and fault + "Move it into the body of page 1.",
-        "Nothing hides in a header or footer.",
-    )
+        return messages.say("checks.no_text_in_header_footer_email")
+    text = shorten(margins, MAX_QUOTE)
+    return messages.say("checks.no_text_in_header_footer_fault", text=text) if margins else None
 
 
-def _fonts_have_unicode(document: Document) -> FormatCheck:
-    fonts = document.layout.unmapped_fonts
-    fault = (
-        f"Letters of the font {_short(', '.join(fonts))} cannot be copied as text. "
-        "Export the PDF again with embedded standard fonts."
-        if fonts
-        else None
-    )
-    return _check("fonts_have_unicode", fault, "Every font says which letters it draws.")
+def _fonts_have_unicode(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+    fonts = shorten(", ".join(document.layout.unmapped_fonts), MAX_QUOTE)
+    return messages.say("checks.fonts_have_unicode_fault", fonts=fonts) if fonts else None
 
 
-def _readable_font_size(document: Document) -> FormatCheck:
+def _readable_font_size(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
     sizes = [(span.size, span.end - span.start) for span in document.spans if span.size]
     small = sum(length for size, length in sizes if size < LEAST_POINTS)
     total = sum(length for _, length in sizes)
-    fault = (
-        f"{small / total:.0%} of the text is set smaller than {LEAST_POINTS:.0f} points. "
-        "Use 10 to 12 points for the body."
-        if total and small / total > SMALL_SHARE
-        else None
-    )
-    return _check("readable_font_size", fault, "The letters are big enough to read.")
+    if not total or small / total <= SMALL_SHARE:
+        return None
+    return messages.say("checks.readable_font_size_fault", share=small / total, size=LEAST_POINTS)
 
 
-def _clean_text(document: Document) -> FormatCheck:
-    said = "; ".join(dict.fromkeys(item.detail.rstrip(".") for item in document.findings))
-    fault = (
-        f"Only part of the text comes out well ({said or 'damaged letters'}). "
-        "Copy the text out of the file: what you see is what software gets."
-        if document.confidence < LEAST_CONFIDENCE
-        else None
-    )
-    return _check("clean_text", fault, "The text comes out as it is shown.")
+def _clean_text(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+    if document.confidence >= LEAST_CONFIDENCE:
+        return None
+    said = [messages.finding(item).rstrip(".") for item in document.findings]
+    faults = "; ".join(dict.fromkeys(said)) or messages.say("checks.clean_text_letters")
+    return messages.say("checks.clean_text_fault", faults=faults)
 
 
-def _clean_bullets(text: str) -> FormatCheck:
-    broken = list(_BROKEN_BULLET.finditer(text))
-    fault = (
-        f"{len(broken)} bullets come out as letters (“{broken[0][0].strip()}” in line "
-        f"{text.count(chr(10), 0, broken[0].start()) + 1}). "
-        "Use the plain round bullet."
-        if len(broken) >= FEW_BROKEN
-        else None
-    )
-    return _check("clean_bullets", fault, "Bullets come out as bullets.")
+def _clean_bullets(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+    broken = list(_BROKEN_BULLET.finditer(document.text))
+    if len(broken) < FEW_BROKEN:
+        return None
+    line = document.text.count("\n", 0, broken[0].start()) + 1
+    mark = broken[0][0].strip()
+    return messages.say("checks.clean_bullets_fault", bullets=len(broken), mark=mark, line=line)
 
 
-def _no_hidden_text(document: Document) -> FormatCheck:
+def _no_hidden_text(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+    """Without the hidden words: what a check says reaches a model, and these must not."""
     hidden = [item for item in document.hidden if item.kind != "deleted"]
-    # Without its words: what a check says reaches a model, and hidden words must not.
-    fault = (
-        f"Text that nobody sees, {_place(hidden[0].page)}. "
-        "Remove it: screeners take it for manipulation."
-        if hidden
-        else None
-    )
-    return _check("no_hidden_text", fault, "No hidden text.")
+    if not hidden:
+        return None
+    page = hidden[0].page
+    where = messages.say("places.file") if page is None else _pages([page], messages)
+    return messages.say("checks.no_hidden_text_fault", where=where)
 
 
-def _no_tracked_changes(document: Document) -> FormatCheck:
+def _no_tracked_changes(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
     tracked = any(item.code == "TRACKED_CHANGES" for item in document.findings)
-    fault = "The file keeps tracked changes. Accept them all and save it." if tracked else None
-    return _check("no_tracked_changes", fault, "No tracked changes.")
+    return messages.say("checks.no_tracked_changes_fault") if tracked else None
 
 
-def _contact_found(document: Document, resume: ResumeFacts) -> FormatCheck:
-    contact = resume.contact
-    missing = [
-        word
-        for word, value in (
-            ("an e-mail address", contact.email),
-            ("a telephone number", contact.phone),
-        )
-        if not value
-    ]
-    fault = None
-    if missing:
-        fault = f"Software finds no {' and no '.join(m.split(' ', 1)[1] for m in missing)}. "
-    elif contact.email and document.text.find(contact.email) > CONTACT_WITHIN_CHARACTERS:
-        fault = "The e-mail address stands far down in the text. "
-    return _check(
-        "contact_found",
-        fault and fault + "Write the contact line as plain text at the top of page 1.",
-        "E-mail address and telephone number stand where software looks for them.",
-    )
+def _contact_found(document: Document, resume: ResumeFacts, messages: Messages) -> str | None:
+    email, phone = resume.contact.email, resume.contact.phone
+    if not email:
+        return messages.say(f"checks.contact_found_{'no_email' if phone else 'neither'}")
+    if not phone:
+        return messages.say("checks.contact_found_no_phone")
+    far = document.text.find(email) > CONTACT_WITHIN_CHARACTERS
+    return messages.say("checks.contact_found_far") if far else None
 
 
-def _standard_section_titles(resume: ResumeFacts) -> FormatCheck:
+def _standard_section_titles(_: Document, resume: ResumeFacts, messages: Messages) -> str | None:
     kinds = {section.kind for section in resume.sections}
     missing = [kind for kind in EXPECTED_SECTIONS if kind not in kinds]
+    if not missing:
+        return None
+    sections = messages.separated(messages.say(f"section_names.{kind}") for kind in missing)
     unusual = [section.heading for section in resume.sections if section.kind == "other"]
-    fault = None
-    if missing:
-        fault = f"No section is titled as {' or '.join(missing)}"
-        fault += f"; unusual titles: {_short(', '.join(unusual))}. " if unusual else ". "
-    return _check(
-        "standard_section_titles",
-        fault and fault + "Use the usual titles: Experience, Education, Skills.",
-        "The sections have titles that software knows.",
+    return messages.say(
+        f"checks.standard_section_titles_{'unusual' if unusual else 'fault'}",
+        sections=sections,
+        headings=shorten(messages.separated(unusual), MAX_QUOTE),
     )
 
 
-def _dates_parse(resume: ResumeFacts) -> FormatCheck:
+def _dates_parse(_: Document, resume: ResumeFacts, messages: Messages) -> str | None:
     undated = [position for position in resume.positions if position.start is None]
-    fault = None
     if undated:
-        words = _short(undated[0].quote.text)
-        fault = f"{_counted(len(undated), 'job')} without dates that software reads, as “{words}”. "
-    elif not resume.positions and any(s.kind == "experience" for s in resume.sections):
-        fault = "No dates are found in the experience section. "
-    return _check(
-        "dates_parse",
-        fault and fault + "Write month and year from and to: 03/2019 – 06/2022.",
-        "Dates are in a form that software reads.",
-    )
+        quote = shorten(undated[0].quote.text, MAX_QUOTE)
+        return messages.say("checks.dates_parse_fault", positions=len(undated), quote=quote)
+    if not resume.positions and any(s.kind == "experience" for s in resume.sections):
+        return messages.say("checks.dates_parse_none")
+    return None
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _pages(numbers: Sequence[int], messages: Messages) -> str:
+    kind = "pages" if len(numbers) > 1 else "page"
+    listed = messages.separated(map(messages.number, numbers))
+    return messages.say(f"places.{kind}", numbers=listed)
 
 
-def _pages(numbers: list[int]) -> str:
-    return f"page{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
-
-
-def _place(page: int | None) -> str:
-    return "in the file" if page is None else f"on page {page}"
-
-
-def _short(text: str, length: int = 80) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= length else words[: length - 1].rstrip() + "…"
+_RULES: Mapping[str, _Rule] = {
+    "file_format": _file_format,
+    "file_size": _file_size,
+    "page_count": _page_count,
+    "single_column": _single_column,
+    "no_tables": _no_tables,
+    "no_text_boxes": _no_text_boxes,
+    "no_text_in_images": _no_text_in_images,
+    "no_text_in_header_footer": _no_text_in_header_footer,
+    "fonts_have_unicode": _fonts_have_unicode,
+    "readable_font_size": _readable_font_size,
+    "clean_text": _clean_text,
+    "clean_bullets": _clean_bullets,
+    "no_hidden_text": _no_hidden_text,
+    "no_tracked_changes": _no_tracked_changes,
+    "contact_found": _contact_found,
+    "standard_section_titles": _standard_section_titles,
+    "dates_parse": _dates_parse,
+}

@@ -29,7 +29,7 @@ _ASIDE = re.compile(r"\(.{0,30}\)|^\W*\d+[.)]\s+")
 _SPACED = re.compile(r"(?:[^\W\d_]\s+){3,}[^\W\d_]")
 _WIDE = re.compile(r"\s{2,}")
 _MAX_HINT_WORDS = 4
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_EDGE = re.compile(r"^[\W_]++|(?<![\W_])[\W_]++$")
 
 
 @cache
@@ -42,8 +42,9 @@ def _kinds() -> dict[str, str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = load("sections")
     modifier = any_of(lists["modifier"])
-    joiner = "|".join(re.escape(j) if not j.isalpha() else rf"\s{j}\s" for j in lists["joiner"])
-    return re.compile(rf"^{modifier}\s+|\s+{modifier}$"), re.compile(joiner)
+    joiners = (*lists["joiner"], *load("conjunctions")["and"])
+    joiner = "|".join(re.escape(j) if not j.isalpha() else rf"\s{j}\s" for j in joiners)
+    return re.compile(rf"^{modifier}\s++|(?<!\s)\s++{modifier}$"), re.compile(joiner)
 
 
 @lru_cache(maxsize=4096)

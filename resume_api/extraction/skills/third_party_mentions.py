@@ -9,7 +9,12 @@ job does. Nor is it a skill how a job text calls its reader ("as a DevOps engine
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
+
+from resume_api.domain.spans import Spans
 
 _PEOPLE = (
     r"(?:engineers|developers|programmers|scientists|analysts|architects|designers|administrators"
@@ -65,29 +70,44 @@ _THEY_END = re.compile(
 )
 
 
+class _Company(NamedTuple):
+    """The people whom one works with, from offset to offset; two units of a firm are such."""
+
+    start: int
+    end: int
+    names_units: bool
+
+
 def said_of_others(folded: str, start: int, end: int) -> bool:
     """Whether the term at these offsets of a folded text is what others do or are."""
     beside, theirs = _runs(folded)
-    if any(a <= start < b for a, b in theirs):
+    if theirs.holds(start):
         return True
-    run = next((run for run in beside if run[0] <= start < run[1]), None)
+    place = bisect_right(beside, start, key=lambda run: run.end)
+    run = beside[place] if place < len(beside) and beside[place].start <= start else None
     if run is None or _HOW_ONE_WORKS.match(folded, start, end):
         return False
-    if _IS_PEOPLE.match(folded, start, end) or len(_UNITS.findall(folded, *run)) >= 2:
+    if run.names_units or _IS_PEOPLE.match(folded, start, end):
         return True
     return folded[end : end + 1] == " " and bool(_NAMES_PEOPLE.match(folded, end + 1))
 
 
 @lru_cache(maxsize=32)
-def _runs(folded: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+def _runs(folded: str) -> tuple[list[_Company], Spans]:
     """Where the people stand whom one works with, and where what others do."""
-    return (
-        [(cue.end(), _until(_WITH_END, folded, cue.end())) for cue in _WITH.finditer(folded)],
-        [(verb.end(), _until(_THEY_END, folded, verb.end())) for verb in _THEY.finditer(folded)]
-        + [role.span("role") for called in _CALLED for role in called.finditer(folded)],
-    )
+    beside = [
+        _Company(start, end, len(_UNITS.findall(folded, start, end)) >= 2)
+        for start, end in _between(_WITH, _WITH_END, folded)
+    ]
+    roles = [role.span("role") for called in _CALLED for role in called.finditer(folded)]
+    return beside, Spans([*_between(_THEY, _THEY_END, folded), *roles])
 
 
-def _until(stop: re.Pattern[str], folded: str, start: int) -> int:
-    found = stop.search(folded, start)
-    return found.start() if found else len(folded)
+def _between(cue: re.Pattern[str], stop: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:
+    """From the first cue of each stretch to the next stop, each part of the text searched once."""
+    end = 0
+    for found in cue.finditer(folded):
+        if found.end() >= end:
+            ending = stop.search(folded, found.end())
+            end = ending.start() if ending else len(folded)
+            yield found.end(), end

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from resume_api.domain.resume import Month
-from resume_api.extraction.text.word_lists import any_of, fold, load
+from resume_api.extraction.text.date_points import Point, find_points
+from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
+from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
 
-_JALALI_YEARS = range(1320, 1430)
-_JALALI_TO_GREGORIAN = 621
-_YEAR = r"(?:19[3-9]\d|20[0-4]\d|13[2-9]\d|14[0-2]\d)"
+_LONGEST_GAP = 26
+_LABEL_REACH = 40
+_HEADED = 3  # the score of a phrase whose head is a title
+_HEADER_WORDS = 7
+_NAME_WORDS = 4
+_CELLS = re.compile(r"\s*(?:\t|\s{2})\s*")
+_CELL_END = re.compile(r"\)?(?:\t|\s{2}|\s?\n|\s?\Z)")
+_NEXT_LINE = re.compile(r" {0,2}\n {0,2}")
+_OPEN_END = re.compile(r"-{1,3}(?:\s*[?….]{1,3})?")
+_APART = re.compile(r"(?:^|[\n(\[|•·,;:-]|\s{2})\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """Dates that stand together at ``start:end``. A single date has ``last`` equal to ``first``
-    and is not ``ranged``; a current one has ``last`` None."""
+    and is not ``ranged``; a current one has ``last`` None. A range whose years are blotted out
+    ("20XX - 20XX") has neither; one that was written in the wrong order keeps it."""
 
     start: int
     end: int
@@ -29,176 +38,168 @@ class DateRange:
     ranged: bool = True
 
 
-class _Point(NamedTuple):
-    start: int
-    end: int
-    month: Month | None  # None: now, or a month that takes its year from the next point
-    name: int | None = None
-    now: bool = False
-    sure: bool = True
-    year_to: int | None = None
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    until: re.Pattern[str]
+    both: re.Pattern[str]
+    lead: re.Pattern[str]
+    since: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 @cache
-def _months() -> dict[str, tuple[int, bool]]:
-    """Month number by folded name, and whether it is one of the Persian solar year."""
-    return {
-        re.sub(r"\s+", " ", name): (int(key.lstrip("j")), key.startswith("j"))
-        for key, names in load("months").items()
-        if key.lstrip("j").isdigit()
-        for name in names
-    }
-
-
-@cache
-def _point_pattern() -> re.Pattern[str]:
-    name = any_of(_months())
-    now = any_of(load("months")["now"])
-    gap = " {0,2}"  # a date does not run over the end of a line
-    day = r"\d{1,2}(?:st|nd|rd|th)?"
-    return re.compile(
-        rf"(?<!\w)(?P<now>{now})(?!\w)"
-        rf"|(?<![\w.,/$€£])(?:"
-        rf"(?P<y_iso>{_YEAR})(?:-(?P<m_iso>0[1-9]|1[0-2])|[./](?P<m_dot>0?[1-9]|1[0-2])"
-        rf"|{gap}年{gap}(?P<m_zh>0?[1-9]|1[0-2]){gap}月)(?:[-./]\d{{1,2}})?(?![\d%])"
-        rf"|(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?)(?P=sep)(?P<y_full>{_YEAR})(?!\d)"
-        rf"|(?P<m_num>0?[1-9]|1[0-2]){gap}[./-]{gap}(?P<y_num>{_YEAR})(?!\d)"
-        rf"|(?P<m_short>0?[1-9]|1[0-2])/'?(?P<y_short>\d\d)(?![\d/.])"
-        rf"|(?:{day}(?:\.{gap}| )(?:de )?)?(?P<name>{name})(?![^\W\d_])\.?{gap}"
-        rf"(?:[,/'-]|ماه|de|del|of|سال|عام)?{gap}"
-        rf"(?:(?:{day},? )?(?P<y_name>{_YEAR})(?!\d)|'?(?P<y_two>\d\d)(?![\d%\w])|)"
-        rf"|(?P<y_pre>{_YEAR}) (?P<after>{name})(?![^\W\d_]|[ .'-]*\d)"
-        rf"|(?P<year>{_YEAR})(?:{gap}[-/]{gap}(?P<y_to>\d\d)(?![\d./-])|年)?(?![\d%+]|[.,]\d)"
-        rf")"
+def _patterns() -> _Patterns:
+    lists = load("months")
+    until, part = any_of(lists["until"]), any_of(lists["part"])
+    lead = rf"(?:{any_of((*lists['since'], *lists['from'], *lists['between']))}\s{{1,2}})?"
+    part = rf"(?:{part}[ .'-]{{1,2}}(?:{any_of(lists['part_of'])}\s)?)?"
+    era = rf"(?:\s?{any_of(lists['era'])}(?!\w))?"
+    return _Patterns(
+        re.compile(rf"{era}[\s,.)]{{0,3}}{until}(?:\s{{0,2}}{until})?[\s('.]{{0,3}}{part}"),
+        re.compile(rf"\s{{1,2}}{conjunction('and')}\s{{1,2}}"),
+        re.compile(rf"(?<![^\W\d_]){lead}{part}\Z"),
+        re.compile(rf"(?<![^\W\d_]){any_of(lists['since'])}\s{{1,2}}"),
+        re.compile(rf"(?<![^\W\d_]){any_of((*lists['born'], *lists['stamp']))}[\s:.(*-]{{0,4}}\Z"),
     )
-
-
-@cache
-def _gap_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    until = any_of(load("months")["until"])
-    since = any_of(load("months")["since"])
-    return (
-        re.compile(rf"[\s,.)]{{0,3}}{until}[\s('.]{{0,3}}"),
-        re.compile(rf"(?<![^\W\d_]){since}\s{{1,2}}\Z"),
-    )
-
-
-def _month(year: int, month: int | None, *, solar: bool = False) -> Month:
-    """A Gregorian month; a Persian solar one begins around the 21st, so most of it falls into the
-    month after: Farvardin counts as April."""
-    if year in _JALALI_YEARS:
-        year += _JALALI_TO_GREGORIAN
-        if month is not None:
-            year, month = (year, month + 3) if month <= 9 else (year + 1, month - 9)
-    elif solar:
-        return Month(year)
-    return Month(year, month)
-
-
-def _two_digits(year: str) -> int:
-    return 2000 + int(year) if int(year) < 50 else 1900 + int(year)
-
-
-def _numeric(m: re.Match[str]) -> _Point | None:
-    span = m.span()
-    if m["y_iso"]:
-        return _Point(*span, _month(int(m["y_iso"]), int(m["m_iso"] or m["m_dot"] or m["m_zh"])))
-    if m["y_full"]:
-        month = int(m["a"]) if int(m["b"]) > 12 else int(m["b"])
-        return _Point(*span, _month(int(m["y_full"]), month)) if 1 <= month <= 12 else None
-    if m["y_num"]:
-        return _Point(*span, _month(int(m["y_num"]), int(m["m_num"])))
-    return _Point(*span, Month(_two_digits(m["y_short"]), int(m["m_short"])), sure=False)
-
-
-def _named(m: re.Match[str]) -> _Point:
-    number, solar = _months()[re.sub(r"\s+", " ", m["name"] or m["after"])]
-    year = m["y_name"] or m["y_pre"]
-    if year:
-        return _Point(*m.span(), _month(int(year), number, solar=solar))
-    if m["y_two"]:
-        sure = "'" in m[0]
-        return _Point(*m.span(), Month(_two_digits(m["y_two"]), number), sure=sure)
-    return _Point(m.start(), m.end("name"), None, name=number, sure=False)
-
-
-def _points(folded: str) -> Iterator[_Point]:
-    for m in _point_pattern().finditer(folded):
-        if m["now"]:
-            yield _Point(*m.span(), None, now=True)
-        elif m["name"] or m["after"]:
-            yield _named(m)
-        elif m["year"]:
-            year, to = int(m["year"]), int(m["y_to"] or -1)
-            known = 0 < to - year % 100 < 15
-            point = _Point(*m.span("year"), _month(year, None))
-            yield point._replace(end=m.end(), year_to=year - year % 100 + to) if known else point
-        elif numeric := _numeric(m):
-            yield numeric
 
 
 def find_dates(text: str) -> tuple[DateRange, ...]:
-    """The date ranges and single dates of ``text``, in order."""
+    """The date ranges and single dates of ``text``, in order, without dates of birth and those
+    of the document itself ("Last updated: May 2024")."""
     folded = fold(text)
-    points = list(_points(folded))
-    if not re.search(r"[\u0600-\u06ff]", text):  # elsewhere 1400 is a number, not a year
-        points = [
-            p for p in points if p.month is None or p.month.year < 2100 and not _solar(p, folded)
-        ]
+    points = _whole(folded, [p for p in find_points(text, folded) if not _is_aside(folded, p)])
     found, place = [], 0
     while place < len(points):
         one = points[place]
         two = points[place + 1] if place + 1 < len(points) else None
-        if two and (joined := _join(folded, one, two)):
+        if two and (joined := _join(text, folded, one, two)):
             found.append(joined)
             place += 2
             continue
-        if single := _single(folded, one):
+        before = points[place - 1] if place else None
+        if single := _now(text, one, before) if one.now else _single(text, folded, one):
             found.append(single)
         place += 1
     return tuple(found)
 
 
-def _solar(point: _Point, folded: str) -> bool:
-    return re.search(r"(?<!\d)1[34]\d\d(?!\d)", folded[point.start : point.end]) is not None
+def _is_aside(folded: str, point: Point) -> bool:
+    """Whether a label before it says that the date is one of birth or of the document."""
+    if point.now or point.blank:
+        return False
+    before = folded[max(0, point.start - _LABEL_REACH) : point.start]
+    return _patterns().aside.search(before) is not None
 
 
-def _join(folded: str, one: _Point, two: _Point) -> DateRange | None:
-    gap = folded[one.end : two.start]
-    if len(gap) > 12 or one.now:
-        return None
-    until, _ = _gap_patterns()
-    if not until.fullmatch(gap) and not (two.now and gap.strip(" \n,(") == ""):
-        return None
-    first = one.month
-    if first is None and one.name and two.month and two.month.month:
-        first = Month(two.month.year, one.name)
-    if first is None or (two.month is None and not two.now):
-        return None
-    if two.month and _index(two.month) < _index(first):
-        return None
-    return DateRange(_start(folded, one), two.end, first, two.month, current=two.now)
+def _whole(folded: str, points: Sequence[Point]) -> list[Point]:
+    """The points, where a line that ends in a month and the year that begins the next are one."""
+    found: list[Point] = []
+    for point in points:
+        last = found[-1] if found else None
+        year = point.month and point.month.month is None and not point.ranged and point.month
+        if year and last and last.name and _NEXT_LINE.fullmatch(folded, last.end, point.start):
+            month = Month(year.year, last.name)
+            found[-1] = last._replace(end=point.end, month=month, name=None, sure=True)
+        else:
+            found.append(point)
+    return found
 
 
-def _start(folded: str, point: _Point) -> int:
-    """Where the point begins, with the word for "since" or "from" before it."""
-    before = _gap_patterns()[1].search(folded, max(0, point.start - 12), point.start)
+def _join(text: str, folded: str, one: Point, two: Point) -> DateRange | None:
+    if two.start - one.end > _LONGEST_GAP or one.now or one.ranged or two.ranged:
+        return None
+    if not _spans(text, folded, one, two):
+        return None
+    start = _start(folded, one)
+    if one.blank:
+        known = two.blank or two.now
+        return DateRange(start, two.end, None, None, current=two.now) if known else None
+    first, last = _months_of(one, two)
+    if first is None or (last is None and not two.now):
+        return None
+    return DateRange(start, two.end, first, last, current=two.now)
+
+
+def _spans(text: str, folded: str, one: Point, two: Point) -> bool:
+    """Whether what stands between two dates makes them a range."""
+    gap, patterns = folded[one.end : two.start], _patterns()
+    if patterns.until.fullmatch(gap) or (two.now and gap.strip(" \n,(") == ""):
+        return True
+    if patterns.both.fullmatch(gap):
+        return folded[_start(folded, one) : one.start].strip() in load("months")["between"]
+    sure = (one.sure or one.blank) and (two.sure or two.blank)
+    begins = folded[: one.start].endswith("\n") or not one.start
+    cells = _CELLS.fullmatch(text, one.end, two.start) and "\n" not in gap
+    return bool(sure and begins and cells and (two.now or _ordered(one, two)))
+
+
+def _ordered(one: Point, two: Point) -> bool:
+    return bool(one.month and two.month and _index(one.month) <= _index(two.month))
+
+
+def _months_of(one: Point, two: Point) -> tuple[Month | None, Month | None]:
+    """First and last month; one of both may take its year from the other."""
+    first, last = one.month, two.to or two.month
+    if first is None and one.name and last and last.month:
+        first = Month(last.year, one.name)
+    elif last is None and two.name and first and first.month and first.month <= two.name:
+        last = Month(first.year, two.name)
+    return first, last
+
+
+def _start(folded: str, point: Point) -> int:
+    """Where the point begins, with the words for "since", "from" or "early" before it."""
+    before = _patterns().lead.search(folded, max(0, point.start - 24), point.start)
     return before.start() if before else point.start
 
 
-def _single(folded: str, point: _Point) -> DateRange | None:
-    if point.now and folded[: point.start].endswith(("\n", "\n ")):
-        return DateRange(point.start, point.end, None, None, current=True, ranged=False)
-    if not point.sure or point.month is None:
+def _now(text: str, point: Point, before: Point | None) -> DateRange | None:
+    """The end of a range in a narrow margin, on a line of its own or below the start."""
+    if not text[: point.start].endswith(("\n", "\n ")):
         return None
-    if point.year_to:
-        return DateRange(point.start, point.end, point.month, Month(point.year_to))
+    alone = _CELL_END.match(text, point.end)
+    below = before and text.count("\n", before.end, point.start) == 1
+    if not (alone or below):
+        return None
+    return DateRange(point.start, point.end, None, None, current=True, ranged=False)
+
+
+def _single(text: str, folded: str, point: Point) -> DateRange | None:
+    if point.month is None:
+        return None
+    start = _start(folded, point)
+    if point.ranged:
+        return DateRange(start, point.end, point.month, point.to)
+    if _patterns().since.match(folded, start, point.start):
+        ranged = text[start].isupper() or _is_apart(folded, start)
+        last = None if ranged else point.month
+        return DateRange(start, point.end, point.month, last, current=ranged, ranged=ranged)
+    if not point.sure and not (point.telling and _is_alone(text, point)):
+        return None
     line_end = folded.find("\n", point.end)
     rest = folded[point.end : len(folded) if line_end < 0 else line_end].strip()
-    start = _start(folded, point)
-    if start < point.start or rest == "-":
+    if _OPEN_END.fullmatch(rest):
         return DateRange(start, point.end, point.month, None, current=True)
-    return DateRange(point.start, point.end, point.month, point.month, ranged=False)
+    return DateRange(start, point.end, point.month, point.month, ranged=False)
+
+
+def _is_alone(text: str, point: Point) -> bool:
+    """Whether the point is all that its line or its cell of a row says."""
+    before = text[text.rfind("\n", 0, point.start) + 1 : point.start]
+    begins = not before.strip(" (") or before.endswith(("\t", "  "))
+    return begins and _CELL_END.match(text, point.end) is not None
+
+
+def _is_apart(folded: str, start: int) -> bool:
+    """Whether "since 2018" at ``start`` says how long a job lasts: apart from other words, or
+    behind a short title or name; in a sentence ("in use since 1998") it tells something else."""
+    line = folded[folded.rfind("\n", 0, start) + 1 : start]
+    if _APART.search(line) or line.strip(" :") in load("organisations")["date_label"]:
+        return True
+    words = len(line.split())
+    if title_score(line) == _HEADED:
+        return words <= _HEADER_WORDS
+    return words <= _NAME_WORDS and organisation_score(line) > 0
 
 
 def _index(month: Month) -> int:

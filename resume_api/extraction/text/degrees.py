@@ -10,14 +10,24 @@ from resume_api.extraction.text.entity_heuristics import is_place
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·,،;؛()，]\s*|\t+|\s{2,}|:\s+")
-GRADE = re.compile(
-    r"c?gpa|grade|note|moyenne|promedio|average|score|معدل|المعدل|percentage|marks|thesis|advis"
-    r"|(?:magna |summa )?cum laude|with hono|with distinction|first class|second class|mention "
-)
-_AT = re.compile(r"\s(?:at|from|an der|a l'|de la|en la|alla|na|in|of|der|de|du|da)\s")
-_AT_END = re.compile(r"\s(?:at|from|an der|a l'|en la|alla|na|in|از|من|bei|von der|der)$")
 _TOWN = re.compile(r"(?:^|[,;|–—]|\s-\s)\s*([^\W\d_][^,;|–—]*), $")
 _CAMPUS = re.compile(r", [^\W\d_][\w .-]+")
+
+
+@cache
+def grade() -> re.Pattern[str]:
+    """Matches what a grade begins with in folded text."""
+    return re.compile(any_of(load("degrees")["grade"]))
+
+
+@cache
+def _at() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between a degree and its institution, and what a field may end in."""
+    lists = load("degrees")
+    return (
+        re.compile(rf"\s{any_of(lists['at'])}\s"),
+        re.compile(rf"\s{any_of(lists['at_end'])}$"),
+    )
 
 
 @cache
@@ -34,15 +44,16 @@ def _degrees() -> tuple[re.Pattern[str], dict[str, int]]:
 @cache
 def schools() -> re.Pattern[str]:
     """Matches the nouns of institutions in folded text."""
-    return re.compile(
-        rf"(?<![^\W_])(?:{any_of(load('degrees')['school'])})(?![^\W_])|大学|学院|universitat\b|hochschule\b|schule\b"
-    )
+    lists = load("degrees")
+    ending, part = any_of(lists["school_ending"]), any_of(lists["school_part"])
+    return re.compile(rf"(?<![^\W_])(?:{any_of(lists['school'])})(?![^\W_])|{part}|{ending}\b")
 
 
 @cache
 def _joins() -> re.Pattern[str]:
     lists = load("degrees")
-    return re.compile(rf"[\s.,:(-]*(?:{any_of((*lists['in'], *lists['field']))}(?:\s+|:\s*)|d')+")
+    join, elided = any_of((*lists["in"], *lists["field"])), any_of(lists["elided"])
+    return re.compile(rf"[\s.,:(-]*(?:{join}(?:\s+|:\s*)|{elided})+")
 
 
 def find_degree(line: Line) -> tuple[Line, int] | None:
@@ -88,7 +99,7 @@ def find_school(part: Line, degree: Line | None) -> Line | None:
 def _with_campus(part: Line, phrase: Line) -> Line:
     """The institution with its town where a state has one of that name in many: "University of
     California, Berkeley"."""
-    state = phrase.folded.rpartition(" of ")[2]
+    state = re.split(rf"\s{any_of(load('degrees')['of_region'])}\s", phrase.folded)[-1]
     campus = _CAMPUS.match(part.text, phrase.end - part.start)
     if campus and state in load("places")["region"]:
         return clip(part, phrase.start - part.start, campus.end()) or phrase
@@ -99,7 +110,7 @@ def _beside(phrase: Line, degree: Line, noun: re.Match[str]) -> Line | None:
     """The institution in a phrase that also names the degree: "PhD Princeton University"."""
     first, last = degree.start - phrase.start, degree.end - phrase.start
     if noun.start() >= last:
-        at = _AT.search(phrase.folded, last, noun.start() + 1)
+        at = _at()[0].search(phrase.folded, last, noun.start() + 1)
         return clip(phrase, at.end() if at else last, len(phrase.text))
     return clip(phrase, 0, first) if noun.end() <= first else None
 
@@ -113,7 +124,7 @@ def find_subject(part: Line, degree: Line, school: Line | None) -> Line | None:
     phrase = next(iter(split(rest, SEPARATOR)), None) if rest else None
     if (
         phrase is None
-        or GRADE.match(phrase.folded)
+        or grade().match(phrase.folded)
         or schools().search(phrase.folded)
         or is_place(phrase.text, phrase.folded)
     ):
@@ -127,5 +138,5 @@ def bare_subject(phrase: Line) -> Line | None:
     start = degree[0].end - phrase.start if degree else 0
     join = _joins().match(phrase.folded, start)
     bare = clip(phrase, join.end() if join else start, len(phrase.text))
-    end = _AT_END.search(bare.folded) if bare else None
+    end = _at()[1].search(bare.folded) if bare else None
     return clip(bare, 0, end.start()) if bare and end else bare

@@ -20,6 +20,8 @@ def _interval(dates: tuple[Month | None, Month | None, bool], today: date) -> tu
     now = today.year * 12 + today.month
     start = first.year * 12 + (first.month - 1 if first.month else 6)
     end = now if current or last is None else last.year * 12 + (last.month or 6)
+    if last is not None and (last.year, last.month or 12) < (first.year, first.month or 1):
+        return 0, 0  # written in the wrong order: no one knows how long it was
     if last is not None and end <= start:  # one year by itself
         start, end = first.year * 12 + 3, first.year * 12 + 9
     return start, min(end, now)

@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from flask import Response, current_app, g, jsonify, stream_with_context
+import msgspec
+from flask import Response, g, stream_with_context
 
 from resume_api.analysis.service import AnalysisRequest
-from resume_api.background import results
+from resume_api.background import results, task
 from resume_api.background import submit as submissions
 from resume_api.db.models import Analysis
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.ranking import table
+from resume_api.ranking.service import RankingOrder
 from resume_api.web.attachments import CSV, attached
-from resume_api.web.auth import current_user, signed_in_where_required
-from resume_api.web.envelope import success
-from resume_api.web.multipart import FormBlueprint
-from resume_api.web.schemas.background import SubmitForm, Submitted, TaskFinished, TaskPending
-from resume_api.web.schemas.envelopes import envelope
+from resume_api.web.auth import signed_in_where_required
+from resume_api.web.blueprint import ApiBlueprint, answer
+from resume_api.web.context import deps, user_id
+from resume_api.web.schemas.background import (
+    SubmitForm,
+    Submitted,
+    TaskEvent,
+    TaskFinished,
+    TaskPending,
+)
 
-blueprint = FormBlueprint("background", __name__, description="Work behind the answer.")
+blueprint = ApiBlueprint("background", __name__, description="Work behind the answer.")
 
 
 @blueprint.post("/analyze")
 @signed_in_where_required
-@blueprint.doc(security=[{}, {"bearer": []}])
 @blueprint.arguments(SubmitForm, location="multipart")
-@blueprint.response(202, envelope(Submitted))
-@blueprint.alt_response(
-    400, description="MISSING_RESUME, MISSING_JOB_DESCRIPTION or INVALID_FILE_FORMAT"
+@blueprint.response(202, Submitted)
+@blueprint.fails(
+    ErrorCode.MISSING_RESUME,
+    ErrorCode.MISSING_JOB_DESCRIPTION,
+    ErrorCode.INVALID_FILE_FORMAT,
+    ErrorCode.FILE_TOO_LARGE,
+    ErrorCode.VALIDATION_ERROR,
+    ErrorCode.CLOUDINARY_ERROR,
+    ErrorCode.FILE_STORE_ERROR,
 )
-@blueprint.alt_response(413, description="FILE_TOO_LARGE")
-@blueprint.alt_response(429, description="RATE_LIMITED")
-@blueprint.alt_response(502, description="CLOUDINARY_ERROR")
-@blueprint.alt_response(503, description="SERVICE_UNAVAILABLE")
-def submit(form: dict[str, Any]) -> tuple[Response, int]:
+def submit(form: dict[str, Any]) -> Response:
     """Hand an analysis in. The same once more is the task that exists."""
     file = form["file"]
     request = AnalysisRequest(
@@ -45,71 +55,71 @@ def submit(form: dict[str, Any]) -> tuple[Response, int]:
         provider=form.get("provider"),
         request_id=g.request_id,
     )
-    deps = current_app.extensions["dependencies"]
-    return accepted(submissions.analysis(deps, request, user_id(), file.name))
+    return accepted(submissions.analysis(deps(), request, user_id(), file.name))
 
 
 @blueprint.get("/results/<uuid:task_id>")
 @signed_in_where_required
-@blueprint.doc(security=[{}, {"bearer": []}])
-@blueprint.response(200, envelope(TaskFinished))
-@blueprint.alt_response(202, schema=envelope(TaskPending), description="Not finished yet")
-@blueprint.alt_response(404, description="TASK_NOT_FOUND")
-def result(task_id: UUID) -> tuple[Response, int]:
+@blueprint.response(200, TaskFinished)
+@blueprint.alt_response(202, schema=TaskPending, description="Not finished yet")
+@blueprint.fails(ErrorCode.TASK_NOT_FOUND)
+def result(task_id: UUID) -> Response:
     """How far a task is, or what came of it."""
-    row = results.find(current_app.extensions["dependencies"], task_id, user_id())
-    return _told(row)
+    return _told(results.find(deps(), task_id, user_id()))
 
 
 @blueprint.get("/results/<uuid:task_id>/events")
 @signed_in_where_required
-@blueprint.doc(security=[{}, {"bearer": []}])
 @blueprint.response(200, {"type": "string"}, content_type="text/event-stream")
-@blueprint.alt_response(404, description="TASK_NOT_FOUND")
+@blueprint.fails(ErrorCode.TASK_NOT_FOUND)
 def events(task_id: UUID) -> Response:
     """Server-sent events: `progress` for each stage, at last `done` or `failed`."""
-    deps, reader = current_app.extensions["dependencies"], user_id()
-    row = results.find(deps, task_id, reader)
-    stream = stream_with_context(results.events(deps, row, reader))
+    row = results.find(deps(), task_id, user_id())
+    stream = stream_with_context(_sent(results.events(deps(), row, user_id())))
     headers = {"X-Accel-Buffering": "no"}
     return Response(stream, content_type="text/event-stream", headers=headers)
 
 
+def _sent(events: Iterator[task.Event | None]) -> Iterator[str]:
+    schema = TaskEvent()
+    yield "retry: 2000\n\n"
+    for event in events:
+        if event is None:
+            yield ": waiting\n\n"
+            continue
+        name = event.status if event.status in ("done", "failed") else "progress"
+        yield f"event: {name}\ndata: {json.dumps(schema.dump(event), ensure_ascii=False)}\n\n"
+
+
 @blueprint.get("/results/<uuid:task_id>.csv")
 @signed_in_where_required
-@blueprint.doc(security=[{}, {"bearer": []}])
-@blueprint.response(200, {"type": "string"}, content_type="text/csv")
-@blueprint.alt_response(202, schema=envelope(TaskPending), description="Not finished yet")
-@blueprint.alt_response(404, description="TASK_NOT_FOUND, also for a task without a table")
-def table_of(task_id: UUID) -> Response | tuple[Response, int]:
-    """The table of a ranking, or how far it is, or why it failed."""
-    row = results.find(current_app.extensions["dependencies"], task_id, user_id())
+@blueprint.response(200, {"type": "string"}, content_type=CSV)
+@blueprint.alt_response(202, schema=TaskPending, description="Not finished yet")
+@blueprint.fails(ErrorCode.TASK_NOT_FOUND)
+def table_of(task_id: UUID) -> Response:
+    """The table of a ranking, or how far it is, or why it failed; other tasks have none."""
+    row = results.find(deps(), task_id, user_id())
     if row.kind != "ranking":
         raise ApiError(ErrorCode.TASK_NOT_FOUND, "This task has no table.")
     if row.status != "done":
         return _told(row)
-    asked, ranking = row.payload or {}, row.report or {}
-    return attached(table.as_csv(ranking, asked["evidence"]).encode(), CSV, "csv")
+    order = msgspec.convert(row.payload, RankingOrder)
+    csv = table.as_csv(msgspec.convert(row.report, table.Ranking), order.evidence)
+    return attached(csv.encode(), CSV, "csv")
 
 
-def accepted(row: Analysis) -> tuple[Response, int]:
+def accepted(row: Analysis) -> Response:
     """What a client is told of a task that it handed in."""
-    address = f"/results/{row.id}"
-    response = jsonify(success({"task_id": str(row.id), "status": row.status, "poll": address}))
-    response.headers["Location"] = address
+    submitted = task.Submitted(row.id, row.status)
+    response = answer(Submitted, submitted, 202)
+    response.headers["Location"] = submitted.poll
     g.retry_after = results.wait_seconds(row)
-    return response, 202
+    return response
 
 
-def _told(row: Analysis) -> tuple[Response, int]:
-    response = jsonify(success(results.shown(row)))
-    if results.finished(row):
-        return response, 200
+def _told(row: Analysis) -> Response:
+    shown = results.shown(row)
+    if not isinstance(shown, task.Pending):
+        return answer(TaskFinished, shown)
     g.retry_after = results.wait_seconds(row)
-    return response, 202
-
-
-def user_id() -> UUID | None:
-    """Who asks, None for nobody."""
-    user = current_user()
-    return user.id if user else None
+    return answer(TaskPending, shown, 202)

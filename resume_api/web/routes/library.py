@@ -5,25 +5,24 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Response, current_app, jsonify, send_file
+from flask import Response, send_file
 
 from resume_api.analysis.service import job_text
 from resume_api.db import owned
 from resume_api.db.models import Job, Resume
-from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.saved import library
+from resume_api.saved.export import export as exported
 from resume_api.web.auth import signed_in, user
-from resume_api.web.envelope import success
-from resume_api.web.multipart import FormBlueprint
-from resume_api.web.pagination import BEARER, paged
-from resume_api.web.schemas.envelopes import envelope
+from resume_api.web.blueprint import BINARY, READING, ApiBlueprint
+from resume_api.web.context import deps
 from resume_api.web.schemas.library import (
     Deleted,
     JobForm,
     MatchMatrix,
     MatchRequest,
     PageQuery,
+    Removed,
     ResumeForm,
     StoredJob,
     StoredResume,
@@ -31,129 +30,112 @@ from resume_api.web.schemas.library import (
     page_of,
 )
 
-blueprint = FormBlueprint("library", __name__, description="What belongs to a user.")
-
-
-def _deps() -> Dependencies:
-    deps: Dependencies = current_app.extensions["dependencies"]
-    return deps
+blueprint = ApiBlueprint("library", __name__, description="What belongs to a user.")
 
 
 @blueprint.post("/resumes")
 @signed_in()
-@blueprint.doc(**BEARER)
 @blueprint.arguments(ResumeForm, location="multipart")
-@blueprint.response(201, envelope(StoredResume))
-@blueprint.alt_response(200, schema=envelope(StoredResume), description="It is kept already")
-@blueprint.alt_response(400, description="MISSING_RESUME or INVALID_FILE_FORMAT")
-def add_resume(form: dict[str, Any]) -> tuple[Response, int]:
+@blueprint.response(201, StoredResume)
+@blueprint.alt_response(200, schema=StoredResume, description="It is kept already")
+@blueprint.fails(ErrorCode.MISSING_RESUME, *READING)
+def add_resume(form: dict[str, Any]) -> tuple[Resume, int]:
     """Keep a resume."""
     file = form["file"]
-    row, is_new = library.add_resume(_deps(), user(), file.name, file.data)
-    return jsonify(success(library.shown_resume(row))), 201 if is_new else 200
+    row, is_new = library.add_resume(deps(), user(), file.name, file.data)
+    return row, 201 if is_new else 200
 
 
 @blueprint.get("/resumes")
 @signed_in()
-@blueprint.doc(**BEARER)
 @blueprint.arguments(PageQuery, location="query")
-@blueprint.response(200, envelope(page_of(StoredResume)))
-def list_resumes(query: dict[str, Any]) -> Response:
+@blueprint.response(200, page_of(StoredResume))
+def list_resumes(query: dict[str, Any]) -> owned.Page[Resume]:
     """One's own resumes, newest first."""
-    found = owned.page(_deps().database, Resume, user().id, query["page"], query["per_page"])
-    return paged(query, found, library.shown_resume)
+    return owned.page(deps().database, Resume, user().id, query["page"], query["per_page"])
 
 
 @blueprint.get("/resumes/<uuid:resume_id>")
 @signed_in()
-@blueprint.doc(**BEARER)
-@blueprint.response(200, {"type": "string", "format": "binary"}, content_type="*/*")
-@blueprint.alt_response(404, description="NOT_FOUND")
+@blueprint.response(200, BINARY, content_type="*/*")
+@blueprint.fails(ErrorCode.NOT_FOUND)
 def get_resume(resume_id: UUID) -> Response:
     """The file itself."""
-    row = _mine(owned.get(_deps().database, Resume, user().id, resume_id))
-    response = Response(_deps().store.fetch(row.file_key), mimetype=row.media_type)
+    row = _mine(owned.get(deps().database, Resume, user().id, resume_id))
+    response = Response(deps().store.fetch(row.file_key), mimetype=row.media_type)
     response.headers.set("Content-Disposition", "attachment", filename=row.filename)
     return response
 
 
 @blueprint.delete("/resumes/<uuid:resume_id>")
 @signed_in()
-@blueprint.doc(**BEARER)
-@blueprint.response(200, envelope(Deleted))
-@blueprint.alt_response(404, description="NOT_FOUND")
-def delete_resume(resume_id: UUID) -> Response:
+@blueprint.response(200, Deleted)
+@blueprint.fails(ErrorCode.NOT_FOUND)
+def delete_resume(resume_id: UUID) -> Removed:
     """Delete a resume; `purge` erases its file."""
-    return _deleted(owned.hide(_deps().database, Resume, user().id, resume_id))
+    return _deleted(owned.hide(deps().database, Resume, user().id, resume_id))
 
 
 @blueprint.post("/jobs")
 @signed_in()
-@blueprint.doc(**BEARER)
 @blueprint.arguments(JobForm, location="multipart")
-@blueprint.response(201, envelope(StoredJob))
-@blueprint.alt_response(200, schema=envelope(StoredJob), description="It is kept already")
-@blueprint.alt_response(400, description="MISSING_JOB_DESCRIPTION or INVALID_FILE_FORMAT")
-def add_job(form: dict[str, Any]) -> tuple[Response, int]:
+@blueprint.response(201, StoredJob)
+@blueprint.alt_response(200, schema=StoredJob, description="It is kept already")
+@blueprint.fails(ErrorCode.MISSING_JOB_DESCRIPTION, *READING)
+def add_job(form: dict[str, Any]) -> tuple[Job, int]:
     """Keep a job text."""
     file = form.get("file")
-    text = job_text(_deps(), form.get("text"), file.data if file else None)
-    row, is_new = library.add_job(_deps(), user(), text, form.get("title"))
-    return jsonify(success(library.shown_job(row))), 201 if is_new else 200
+    text = job_text(deps(), form.get("text"), file.data if file else None)
+    row, is_new = library.add_job(deps(), user(), text, form.get("title"))
+    return row, 201 if is_new else 200
 
 
 @blueprint.get("/jobs")
 @signed_in()
-@blueprint.doc(**BEARER)
 @blueprint.arguments(PageQuery, location="query")
-@blueprint.response(200, envelope(page_of(StoredJob)))
-def list_jobs(query: dict[str, Any]) -> Response:
+@blueprint.response(200, page_of(StoredJob))
+def list_jobs(query: dict[str, Any]) -> owned.Page[Job]:
     """One's own jobs, newest first."""
-    found = owned.page(_deps().database, Job, user().id, query["page"], query["per_page"])
-    return paged(query, found, library.shown_job)
+    return owned.page(deps().database, Job, user().id, query["page"], query["per_page"])
 
 
 @blueprint.get("/jobs/<uuid:job_id>")
 @signed_in()
-@blueprint.doc(**BEARER)
-@blueprint.response(200, envelope(WholeJob))
-@blueprint.alt_response(404, description="NOT_FOUND")
-def get_job(job_id: UUID) -> Response:
+@blueprint.response(200, WholeJob)
+@blueprint.fails(ErrorCode.NOT_FOUND)
+def get_job(job_id: UUID) -> Job:
     """A job with its text."""
-    row = _mine(owned.get(_deps().database, Job, user().id, job_id))
-    return jsonify(success({**library.shown_job(row), "text": row.text}))
+    return _mine(owned.get(deps().database, Job, user().id, job_id))
 
 
 @blueprint.delete("/jobs/<uuid:job_id>")
 @signed_in()
-@blueprint.doc(**BEARER)
-@blueprint.response(200, envelope(Deleted))
-@blueprint.alt_response(404, description="NOT_FOUND")
-def delete_job(job_id: UUID) -> Response:
+@blueprint.response(200, Deleted)
+@blueprint.fails(ErrorCode.NOT_FOUND)
+def delete_job(job_id: UUID) -> Removed:
     """Delete a job."""
-    return _deleted(owned.hide(_deps().database, Job, user().id, job_id))
+    return _deleted(owned.hide(deps().database, Job, user().id, job_id))
 
 
 @blueprint.post("/matches")
 @signed_in()
-@blueprint.doc(**BEARER)
 @blueprint.arguments(MatchRequest)
-@blueprint.response(200, envelope(MatchMatrix))
-@blueprint.alt_response(404, description="NOT_FOUND")
-@blueprint.alt_response(504, description="AI_TIMEOUT: too many pairs for one request")
-def match(form: dict[str, Any]) -> Response:
-    """Kept resumes against kept jobs by the rules, best first."""
-    return jsonify(success(library.matches(_deps(), user(), form["resume_ids"], form["job_ids"])))
+@blueprint.response(200, MatchMatrix)
+@blueprint.fails(ErrorCode.NOT_FOUND)
+@blueprint.fails(ErrorCode.AI_TIMEOUT)
+def match(form: dict[str, Any]) -> library.MatchMatrix:
+    """Kept resumes against kept jobs by the rules, best first; AI_TIMEOUT for too many pairs."""
+    return library.matches(deps(), user(), form["resume_ids"], form["job_ids"])
 
 
 @blueprint.get("/export")
 @signed_in()
-@blueprint.doc(**BEARER)
-@blueprint.response(200, {"type": "string", "format": "binary"}, content_type="application/zip")
+@blueprint.response(200, BINARY, content_type="application/zip")
 def export() -> Response:
     """All that is kept of oneself, as one ZIP file."""
-    archive = library.export(_deps(), user())
-    return send_file(archive, "application/zip", True, "resume-analysis-export.zip")
+    return send_file(
+        exported(deps(), user()), "application/zip", True, "resume-analysis-export.zip"
+    )
 
 
 def _mine(row: owned.Owned | None) -> owned.Owned:
@@ -162,8 +144,8 @@ def _mine(row: owned.Owned | None) -> owned.Owned:
     return row
 
 
-def _deleted(count: int) -> Response:
+def _deleted(count: int) -> Removed:
     if not count:
         raise ApiError(ErrorCode.NOT_FOUND, "You have nothing of this id.")
-    _deps().cache.forget(user().id)
-    return jsonify(success({"deleted": count}))
+    deps().cache.forget(user().id)
+    return Removed(count)

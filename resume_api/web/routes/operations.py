@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app, jsonify
+from flask import Response
 
 from resume_api import metrics, readiness
-from resume_api.version import VERSION
-from resume_api.web.envelope import success
-from resume_api.web.multipart import FormBlueprint
-from resume_api.web.schemas.envelopes import Health, ProviderList, Readiness, envelope
+from resume_api.web.blueprint import ApiBlueprint, answer
+from resume_api.web.context import deps
+from resume_api.web.schemas.envelopes import Health, ProviderList, Readiness
 
-blueprint = FormBlueprint("operations", __name__, description="Is it alive, ready, and how.")
+blueprint = ApiBlueprint("operations", __name__, description="Is it alive, ready, and how.")
 
 
 @blueprint.get("/health")
 @blueprint.response(200, Health)
 def health() -> Response:
     """Whether the process answers; touches nothing outside it."""
-    return jsonify({"status": "healthy", "service": "Resume Analysis API", "version": VERSION})
+    return answer(Health, readiness.Health())
 
 
 @blueprint.get("/health/ready")
@@ -25,29 +24,24 @@ def health() -> Response:
 @blueprint.alt_response(503, schema=Readiness, description="A dependency does not answer")
 def ready() -> Response:
     """One entry for each configured dependency."""
-    report = readiness.check(current_app.extensions["dependencies"])
-    response = jsonify(report)
-    response.status_code = 200 if report["status"] == "ready" else 503
-    return response
+    found = readiness.check(deps())
+    return answer(Readiness, found, 200 if found.ready else 503)
 
 
 @blueprint.get("/providers")
-@blueprint.response(200, envelope(ProviderList))
-def providers() -> Response:
+@blueprint.response(200, ProviderList)
+def providers() -> readiness.Providers:
     """The models that can be chosen, and how they are."""
-    listed = readiness.providers(current_app.extensions["dependencies"])
-    return jsonify(success({"providers": listed}))
+    return readiness.providers(deps())
 
 
 @blueprint.get("/metrics")
 @blueprint.response(200, {"type": "string"}, content_type="text/plain")
 def prometheus() -> Response:
     """The Prometheus text format, summed over the workers of this host."""
-    deps = current_app.extensions["dependencies"]
-    for provider in readiness.providers(deps):
-        if provider["circuit"]:
-            is_open = float(provider["circuit"] == "open")
-            metrics.CIRCUIT_OPEN.labels(provider["name"]).set(is_open)
-    readiness.tell_waiting(deps)
-    text = metrics.exposition(deps.settings.metrics_dir)
+    for provider in readiness.providers(deps()).providers:
+        if provider.circuit:
+            metrics.CIRCUIT_OPEN.labels(provider.name).set(float(provider.circuit == "open"))
+    readiness.tell_waiting(deps())
+    text = metrics.exposition(deps().settings.metrics_dir)
     return Response(text, content_type=metrics.CONTENT_TYPE)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from resume_api.accounts import addresses, passwords
+from resume_api.web.schemas.output import OutputSchema
 
 ROLES = ("candidate", "recruiter", "admin")
 
@@ -70,6 +71,12 @@ class AccountChange(Schema):
     password = _new_password()
     current_password = _known_password()
 
+    @validates_schema
+    def something_new(self, form: dict[str, str], **_: Any) -> None:
+        """There is something to change."""
+        if not form.keys() & {"name", "password"}:
+            raise ValidationError("Send a new name or a new password.", "name")
+
 
 class Forgotten(Schema):
     """Whose password it is."""
@@ -90,7 +97,7 @@ class RefreshToken(Schema):
     refresh_token = fields.String(required=True, validate=validate.Length(max=4096))
 
 
-class Account(Schema):
+class Account(OutputSchema):
     """An account."""
 
     id = fields.UUID(required=True)
@@ -100,7 +107,7 @@ class Account(Schema):
     created_at = fields.DateTime(required=True, metadata={"description": "UTC."})
 
 
-class TokenPair(Schema):
+class TokenPair(OutputSchema):
     """Two tokens of one log-in."""
 
     access_token = fields.String(required=True)
@@ -111,7 +118,13 @@ class TokenPair(Schema):
     )
 
 
-class Message(Schema):
+class Done(NamedTuple):
+    """What was done, in words."""
+
+    message: str
+
+
+class Message(OutputSchema):
     """That it was done."""
 
     message = fields.String(required=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
+from resume_api.background import task
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.errors import ErrorCode
+from resume_api.web.schemas.output import Choice, OutputSchema
 from resume_api.web.schemas.ranking import Ranking
 from resume_api.web.schemas.requests import MISSING, FilePart, LanguageTag
 from resume_api.web.schemas.results import AnalysisResult
 
 UNFINISHED = ("queued", "running")
-FINISHED = ("done", "failed")
+KINDS = ("analysis", "ranking")
 
 
 class SubmitForm(Schema):
@@ -38,15 +38,15 @@ class SubmitForm(Schema):
             raise ValidationError(MISSING, "job_desc")
 
 
-class Submitted(Schema):
+class Submitted(OutputSchema):
     """A task that is there."""
 
     task_id = fields.UUID(required=True)
-    status = fields.String(required=True, validate=validate.OneOf((*UNFINISHED, *FINISHED)))
+    status = fields.String(required=True, validate=validate.OneOf((*UNFINISHED, "done", "failed")))
     poll = fields.String(required=True, metadata={"example": "/results/<task_id>"})
 
 
-class ProgressSchema(Schema):
+class ProgressSchema(OutputSchema):
     """How far a task is."""
 
     stage = fields.String(required=True, allow_none=True, metadata={"example": "facts"})
@@ -54,7 +54,7 @@ class ProgressSchema(Schema):
     total = fields.Integer(required=True, validate=validate.Range(min=0))
 
 
-class SummaryMatch(Schema):
+class SummaryMatch(OutputSchema):
     """A requirement that the resume meets, at least in part."""
 
     requirement = fields.String(required=True)
@@ -66,7 +66,7 @@ class SummaryMatch(Schema):
     )
 
 
-class Summary(Schema):
+class Summary(OutputSchema):
     """The result in short."""
 
     score = fields.Float(required=True, allow_none=True)
@@ -77,35 +77,63 @@ class Summary(Schema):
     )
 
 
-class TaskPending(Schema):
+def _status(*statuses: str) -> fields.String:
+    return fields.String(required=True, validate=validate.OneOf(statuses))
+
+
+class TaskPending(OutputSchema):
     """A task that is not finished."""
 
     task_id = fields.UUID(required=True)
-    status = fields.String(required=True, validate=validate.OneOf(UNFINISHED))
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    status = _status(*UNFINISHED)
     progress = fields.Nested(ProgressSchema, required=True)
 
 
-class Result(fields.Field[dict[str, Any]]):
-    """What an analysis or a ranking answers."""
-
-    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
-        ranked = isinstance(value, dict) and "candidates" in value
-        return (Ranking if ranked else AnalysisResult)().load(value)
-
-
-class TaskFinished(Schema):
-    """A task that is done (``result``, an analysis with its ``summary``) or failed (``error``,
-    ``code``)."""
+class TaskFailed(OutputSchema):
+    """A task that ended without a result."""
 
     task_id = fields.UUID(required=True)
-    status = fields.String(required=True, validate=validate.OneOf(FINISHED))
-    result = Result(
-        metadata={
-            "oneOf": [
-                {"$ref": f"#/components/schemas/{name}"} for name in ("AnalysisResult", "Ranking")
-            ]
-        }
-    )
-    summary = fields.Nested(Summary)
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    status = _status("failed")
+    code = fields.String(required=True, validate=validate.OneOf([one.name for one in ErrorCode]))
+    error = fields.String(required=True)
+
+
+class AnalysisDone(OutputSchema):
+    """An analysis that is finished."""
+
+    task_id = fields.UUID(required=True)
+    kind = _status("analysis")
+    status = _status("done")
+    result = fields.Nested(AnalysisResult, required=True)
+    summary = fields.Nested(Summary, required=True)
+
+
+class RankingDone(OutputSchema):
+    """A ranking that is finished."""
+
+    task_id = fields.UUID(required=True)
+    kind = _status("ranking")
+    status = _status("done")
+    result = fields.Nested(Ranking, required=True)
+
+
+class TaskFinished(Choice):
+    """A task that is finished: what came of it is told by ``kind`` and ``status``."""
+
+    variants = {
+        task.AnalysisDone: AnalysisDone,
+        task.RankingDone: RankingDone,
+        task.Failed: TaskFailed,
+    }
+
+
+class TaskEvent(OutputSchema):
+    """How far a task is, as one server-sent event."""
+
+    task_id = fields.UUID(required=True)
+    status = _status(*UNFINISHED, "done", "failed")
+    progress = fields.Nested(ProgressSchema, required=True)
+    code = fields.String(validate=validate.OneOf([one.name for one in ErrorCode]))
     error = fields.String()
-    code = fields.String(validate=validate.OneOf([code.name for code in ErrorCode]))

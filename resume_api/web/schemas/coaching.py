@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from resume_api.domain.job import MAX_JOB_CHARACTERS
+from resume_api.web.schemas.output import OutputSchema
 from resume_api.web.schemas.requests import MISSING, FilePart, LanguageTag
 from resume_api.web.schemas.results import MetaSchema
 
@@ -75,7 +76,7 @@ class SessionFile(Schema):
             raise ValidationError(MISSING, "job_post")
 
 
-class SessionStarted(Schema):
+class SessionStarted(OutputSchema):
     """A new session."""
 
     session_id = fields.UUID(required=True)
@@ -96,7 +97,7 @@ class SessionAnswer(Schema):
     )
 
 
-class ResumeChange(Schema):
+class ResumeChange(OutputSchema):
     """What is new in a resume, and the answer (from 1) that says it."""
 
     section = fields.String(required=True)
@@ -105,12 +106,12 @@ class ResumeChange(Schema):
     from_answer = fields.Integer(required=True)
 
 
-class SessionStep(Schema):
+class SessionStep(OutputSchema):
     """What comes after an answer: the next question, or the new resume."""
 
     next_question = fields.String(required=True, allow_none=True)
-    updated_resume = fields.String(required=True, allow_none=True)
     is_complete = fields.Boolean(required=True)
+    updated_resume = fields.String(required=True, allow_none=True)
     changes = fields.List(fields.Nested(ResumeChange))
     left_out = fields.List(
         fields.String(),
@@ -121,19 +122,13 @@ class SessionStep(Schema):
     meta = _meta("; with the last answer")
 
 
-class SessionState(Schema):
+class SessionState(OutputSchema):
     """A session."""
 
     session_id = fields.UUID(required=True)
-    questions = fields.List(fields.String(), required=True)
-    answers = fields.List(fields.String(), required=True)
+    questions = fields.List(fields.String(), attribute="state.questions", required=True)
+    answers = fields.List(fields.String(), attribute="state.answers", required=True)
     current_question = fields.String(required=True, allow_none=True)
     progress = fields.String(required=True, metadata={"example": "2/3"})
     created_at = fields.DateTime(required=True)
     updated_resume = fields.String(required=True, allow_none=True)
-
-
-class SessionDeleted(Schema):
-    """A session is gone."""
-
-    message = fields.String(required=True)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from marshmallow import Schema, fields, validate
 
 from resume_api.errors import ErrorCode
+from resume_api.web.schemas.output import Choice, OutputSchema
 
 _EXAMPLE = ErrorCode.MISSING_RESUME
 
 
 @cache
-def envelope(schema: type[Schema]) -> type[Schema]:
-    """The success envelope around ``schema``: ``{"success": true, "data": …}``."""
+def envelope(schema: type[OutputSchema]) -> Any:
+    """The success envelope around ``schema``, documented: ``{"success": true, "data": …}``."""
+    if issubclass(schema, Choice):
+        return _envelope_of_choice(schema)
     return Schema.from_dict(
         {
             "success": fields.Boolean(required=True, validate=validate.Equal(True)),
@@ -23,9 +27,23 @@ def envelope(schema: type[Schema]) -> type[Schema]:
     )
 
 
-class ErrorEnvelope(Schema):
+def _envelope_of_choice(schema: type[Choice]) -> dict[str, Any]:
+    """OpenAPI has a union where marshmallow has none."""
+    variants = list(dict.fromkeys(schema.variants.values()))
+    return {
+        "type": "object",
+        "required": ["success", "data"],
+        "properties": {
+            "success": {"type": "boolean", "enum": [True]},
+            "data": {"oneOf": variants},
+        },
+    }
+
+
+class ErrorEnvelope(OutputSchema):
     """The one shape of every error."""
 
+    bare = True
     success = fields.Boolean(required=True, validate=validate.Equal(False))
     error = fields.String(
         required=True,
@@ -47,15 +65,16 @@ class ErrorEnvelope(Schema):
     )
 
 
-class Health(Schema):
+class Health(OutputSchema):
     """The process is alive."""
 
+    bare = True
     status = fields.String(required=True, validate=validate.Equal("healthy"))
     service = fields.String(required=True, metadata={"example": "Resume Analysis API"})
     version = fields.String(required=True, metadata={"example": "0.1.0"})
 
 
-class DependencySchema(Schema):
+class DependencySchema(OutputSchema):
     """One thing that the service is configured to use."""
 
     ready = fields.Boolean(required=True)
@@ -64,9 +83,10 @@ class DependencySchema(Schema):
     )
 
 
-class Readiness(Schema):
+class Readiness(OutputSchema):
     """Whether everything that is configured can be used."""
 
+    bare = True
     status = fields.String(required=True, validate=validate.OneOf(("ready", "not_ready")))
     dependencies = fields.Dict(
         keys=fields.String(),
@@ -76,7 +96,7 @@ class Readiness(Schema):
     )
 
 
-class ProviderSchema(Schema):
+class ProviderSchema(OutputSchema):
     """A model that can be asked, or could be."""
 
     name = fields.String(required=True, metadata={"example": "mistral"})
@@ -93,7 +113,7 @@ class ProviderSchema(Schema):
     )
 
 
-class ProviderList(Schema):
+class ProviderList(OutputSchema):
     """What ``GET /providers`` answers."""
 
     providers = fields.List(fields.Nested(ProviderSchema), required=True)

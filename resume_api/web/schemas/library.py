@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
+import msgspec
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from resume_api.domain.job import MAX_JOB_CHARACTERS
+from resume_api.domain.report import Report
+from resume_api.web.schemas.output import OutputSchema
 from resume_api.web.schemas.requests import MISSING, FilePart
+from resume_api.web.schemas.results import AnalysisResult
 
 
 class ResumeForm(Schema):
@@ -75,7 +79,7 @@ class MatchRequest(Schema):
     )
 
 
-class StoredResume(Schema):
+class StoredResume(OutputSchema):
     """A resume that is kept."""
 
     id = fields.UUID(required=True)
@@ -86,12 +90,14 @@ class StoredResume(Schema):
     created_at = fields.DateTime(required=True)
 
 
-class StoredJob(Schema):
+class StoredJob(OutputSchema):
     """A job that is kept."""
 
     id = fields.UUID(required=True)
     title = fields.String(required=True)
-    job_key = fields.String(required=True, metadata={"description": "Its words' SHA-256."})
+    job_key = fields.String(
+        attribute="sha256", required=True, metadata={"description": "Its words' SHA-256."}
+    )
     created_at = fields.DateTime(required=True)
 
 
@@ -102,13 +108,13 @@ class WholeJob(StoredJob):
 
 
 @cache
-def page_of(schema: type[Schema]) -> type[Schema]:
+def page_of(schema: type[OutputSchema]) -> Any:
     """A page of ``schema``."""
-    return Schema.from_dict(
+    return OutputSchema.from_dict(
         {
             "items": fields.List(fields.Nested(schema), required=True),
-            "page": fields.Integer(required=True),
-            "per_page": fields.Integer(required=True),
+            "page": fields.Integer(attribute="number", required=True),
+            "per_page": fields.Integer(attribute="size", required=True),
             "total": fields.Integer(required=True),
             "pages": fields.Integer(required=True),
         },
@@ -116,20 +122,23 @@ def page_of(schema: type[Schema]) -> type[Schema]:
     )
 
 
-class Match(Schema):
+class Match(OutputSchema):
     """A resume against a job by the rules."""
 
     resume_id = fields.UUID(required=True)
     job_id = fields.UUID(required=True)
-    score = fields.Integer(required=True, allow_none=True)
+    score = fields.Integer(attribute="fit.score", required=True, allow_none=True)
     breakdown = fields.Dict(
-        keys=fields.String(), values=fields.Integer(allow_none=True), required=True
+        keys=fields.String(),
+        values=fields.Integer(allow_none=True),
+        attribute="fit.breakdown",
+        required=True,
     )
-    matching_skills = fields.List(fields.String(), required=True)
-    missing_skills = fields.List(fields.String(), required=True)
+    matching_skills = fields.List(fields.String(), attribute="fit.matching_skills", required=True)
+    missing_skills = fields.List(fields.String(), attribute="fit.missing_skills", required=True)
 
 
-class MatchMatrix(Schema):
+class MatchMatrix(OutputSchema):
     """Every pair, best first."""
 
     matches = fields.List(fields.Nested(Match), required=True)
@@ -137,40 +146,51 @@ class MatchMatrix(Schema):
     jobs = fields.List(fields.Nested(StoredJob), required=True)
 
 
-class HistoryItem(Schema):
+class HistoryItem(OutputSchema):
     """An analysis in a list."""
 
     id = fields.UUID(required=True)
     created_at = fields.DateTime(required=True)
     resume_id = fields.UUID(required=True, allow_none=True)
     resume_name = fields.String(required=True, allow_none=True)
-    job_key = fields.String(required=True, allow_none=True)
+    job_key = fields.String(attribute="job_sha256", required=True, allow_none=True)
     job_title = fields.String(required=True, allow_none=True)
     language = fields.String(required=True, allow_none=True)
     provider = fields.String(required=True, allow_none=True)
     score = fields.Integer(required=True, allow_none=True)
 
 
+class KeptReport(fields.Nested):
+    """A report as the database has it."""
+
+    def to_json(self, value: Any) -> Any:
+        """As it is answered."""
+        return self.schema.dump(msgspec.convert(value, Report))
+
+
 class HistoryEntry(HistoryItem):
     """An analysis with all that it answered."""
 
     job_text = fields.String(required=True, allow_none=True)
-    report = fields.Dict(
-        required=True, metadata={"description": "The `data` of `POST /analyze-resume`."}
+    report = KeptReport(
+        AnalysisResult,
+        required=True,
+        allow_none=True,
+        metadata={"description": "The `data` of `POST /analyze-resume`."},
     )
 
 
-class Point(Schema):
+class Point(OutputSchema):
     """A score at a time."""
 
-    analysis_id = fields.UUID(required=True)
+    analysis_id = fields.UUID(attribute="id", required=True)
     created_at = fields.DateTime(required=True)
     score = fields.Integer(required=True, allow_none=True)
-    job_key = fields.String(required=True, allow_none=True)
+    job_key = fields.String(attribute="job_sha256", required=True, allow_none=True)
     job_title = fields.String(required=True, allow_none=True)
 
 
-class JobTrend(Schema):
+class JobTrend(OutputSchema):
     """What became of the score for one job."""
 
     job_key = fields.String(required=True)
@@ -184,21 +204,21 @@ class JobTrend(Schema):
     )
 
 
-class Trends(Schema):
+class Trends(OutputSchema):
     """Scores by time, oldest first, and by job."""
 
     points = fields.List(fields.Nested(Point), required=True)
     jobs = fields.List(fields.Nested(JobTrend), required=True)
 
 
-class MissingSkill(Schema):
+class MissingSkill(OutputSchema):
     """A skill that jobs asked for and the resume did not show."""
 
     name = fields.String(required=True)
     count = fields.Integer(required=True)
 
 
-class Dashboard(Schema):
+class Dashboard(OutputSchema):
     """All at a glance."""
 
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
@@ -209,7 +229,13 @@ class Dashboard(Schema):
     top_missing_skills = fields.List(fields.Nested(MissingSkill), required=True)
 
 
-class Deleted(Schema):
+class Removed(NamedTuple):
+    """How many things are gone."""
+
+    deleted: int
+
+
+class Deleted(OutputSchema):
     """How many are gone."""
 
     deleted = fields.Integer(required=True)

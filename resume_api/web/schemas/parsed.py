@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from typing import Any
 
+from marshmallow import fields, validate
+
+from resume_api.analysis import json_resume, parsed_resume
+from resume_api.domain.resume import Month
+from resume_api.web.schemas.output import Choice, OutputSchema, SparseSchema
 from resume_api.web.schemas.results import (
     ExtractionSchema,
     FormatCheckSchema,
@@ -17,11 +22,19 @@ MONTH = {
 }
 
 
-def _month() -> fields.String:
-    return fields.String(required=True, allow_none=True, metadata=MONTH)
+class MonthText(fields.String):
+    """A month of the calendar."""
+
+    def to_json(self, value: Month) -> str:
+        """As ISO 8601 writes it."""
+        return value.iso
 
 
-class SpanSchema(Schema):
+def _month() -> MonthText:
+    return MonthText(required=True, allow_none=True, metadata=MONTH)
+
+
+class SpanSchema(OutputSchema):
     """A run of the text that is set alike."""
 
     start = fields.Integer(required=True)
@@ -38,20 +51,20 @@ class SpanSchema(Schema):
     render_mode = fields.Integer(required=True, allow_none=True)
 
 
-class PageSchema(Schema):
+class PageSchema(OutputSchema):
     """A page: its part of the text, its size in points and its spans."""
 
-    number = fields.Integer(required=True)
-    start = fields.Integer(required=True)
-    end = fields.Integer(required=True)
-    width = fields.Float(required=True, allow_none=True)
-    height = fields.Float(required=True, allow_none=True)
-    columns = fields.Integer(required=True)
-    text_layer = fields.Boolean(required=True)
+    number = fields.Integer(attribute="page.number", required=True)
+    start = fields.Integer(attribute="page.start", required=True)
+    end = fields.Integer(attribute="page.end", required=True)
+    width = fields.Float(attribute="page.width", required=True, allow_none=True)
+    height = fields.Float(attribute="page.height", required=True, allow_none=True)
+    columns = fields.Integer(attribute="page.columns", required=True)
+    text_layer = fields.Boolean(attribute="page.text_layer", required=True)
     spans = fields.List(fields.Nested(SpanSchema), required=True)
 
 
-class SectionSchema(Schema):
+class SectionSchema(OutputSchema):
     """A part of the resume with its heading."""
 
     kind = fields.String(required=True, metadata={"example": "experience"})
@@ -60,7 +73,7 @@ class SectionSchema(Schema):
     end = fields.Integer(required=True)
 
 
-class ContactSchema(Schema):
+class ContactSchema(OutputSchema):
     """How to reach the candidate."""
 
     name = fields.String(required=True, allow_none=True)
@@ -70,7 +83,7 @@ class ContactSchema(Schema):
     links = fields.List(fields.String(), required=True)
 
 
-class SkillSchema(Schema):
+class SkillSchema(OutputSchema):
     """A skill and every place that names it."""
 
     name = fields.String(required=True)
@@ -90,7 +103,7 @@ def _confidence() -> fields.Dict:
     )
 
 
-class PositionSchema(Schema):
+class PositionSchema(OutputSchema):
     """A job, or another thing of a career; a field that is not sure enough is null."""
 
     title = fields.String(required=True, allow_none=True)
@@ -110,7 +123,7 @@ class PositionSchema(Schema):
     bullets = fields.List(fields.Nested(QuoteSchema), required=True)
 
 
-class EducationSchema(Schema):
+class EducationSchema(OutputSchema):
     """A degree; level 1 school, 2 vocational, 3 bachelor, 4 master, 5 doctorate."""
 
     level = fields.Integer(required=True, allow_none=True, validate=validate.Range(1, 5))
@@ -127,7 +140,7 @@ class EducationSchema(Schema):
     quote = fields.Nested(QuoteSchema, required=True)
 
 
-class SpokenLanguageSchema(Schema):
+class SpokenLanguageSchema(OutputSchema):
     """A human language by BCP 47 code."""
 
     code = fields.String(required=True)
@@ -135,26 +148,119 @@ class SpokenLanguageSchema(Schema):
     quote = fields.Nested(QuoteSchema, required=True)
 
 
-class ParsedResume(Schema):
+def _fact(name: str) -> dict[str, Any]:
+    return {"attribute": f"facts.{name}", "required": True}
+
+
+class Rounded(fields.Float):
+    """A share with two decimals."""
+
+    def to_json(self, value: float) -> float:
+        """Rounded."""
+        return round(value, 2)
+
+
+class ParsedResume(OutputSchema):
     """The text and the facts; offsets point into ``text``."""
 
-    text = fields.String(required=True)
-    language = fields.String(required=True)
-    language_confidence = fields.Float(required=True)
+    text = fields.String(**_fact("text"))
+    language = fields.String(**_fact("language"))
+    language_confidence = Rounded(**_fact("language_confidence"))
     pages = fields.List(fields.Nested(PageSchema), required=True)
-    sections = fields.List(fields.Nested(SectionSchema), required=True)
-    contact = fields.Nested(ContactSchema, required=True)
-    skills = fields.List(fields.Nested(SkillSchema), required=True)
-    experience = fields.List(fields.Nested(PositionSchema), required=True)
+    sections = fields.List(fields.Nested(SectionSchema), **_fact("sections"))
+    contact = fields.Nested(ContactSchema, **_fact("contact"))
+    skills = fields.List(fields.Nested(SkillSchema), **_fact("skills"))
+    experience = fields.List(fields.Nested(PositionSchema), **_fact("positions"))
     activities = fields.List(
         fields.Nested(PositionSchema),
-        required=True,
         metadata={"description": "Voluntary work, projects and other entries that are no jobs."},
+        **_fact("activities"),
     )
-    experience_months = fields.Integer(required=True, allow_none=True)
-    education = fields.List(fields.Nested(EducationSchema), required=True)
-    certifications = fields.List(fields.Nested(QuoteSchema), required=True)
-    languages = fields.List(fields.Nested(SpokenLanguageSchema), required=True)
+    experience_months = fields.Integer(**_fact("experience_months"), allow_none=True)
+    education = fields.List(fields.Nested(EducationSchema), **_fact("education"))
+    certifications = fields.List(fields.Nested(QuoteSchema), **_fact("certifications"))
+    languages = fields.List(fields.Nested(SpokenLanguageSchema), **_fact("languages"))
     extraction = fields.Nested(ExtractionSchema, required=True)
     format_checks = fields.List(fields.Nested(FormatCheckSchema), required=True)
     warnings = fields.List(fields.Nested(WarningSchema), required=True)
+
+
+class JsonResumeLocation(SparseSchema):
+    """Where the candidate lives."""
+
+    address = fields.String()
+
+
+class JsonResumeProfile(OutputSchema):
+    """A page of the candidate."""
+
+    network = fields.String(required=True)
+    url = fields.String(required=True)
+
+
+class JsonResumeBasics(SparseSchema):
+    """Who the candidate is."""
+
+    name = fields.String()
+    email = fields.String()
+    phone = fields.String()
+    location = fields.Nested(JsonResumeLocation)
+    profiles = fields.List(fields.Nested(JsonResumeProfile))
+    summary = fields.String()
+
+
+class JsonResumeWork(SparseSchema):
+    """A job."""
+
+    name = fields.String()
+    position = fields.String()
+    startDate = fields.String(attribute="start_date", metadata=MONTH)
+    endDate = fields.String(attribute="end_date", metadata=MONTH)
+    highlights = fields.List(fields.String())
+
+
+class JsonResumeStudy(SparseSchema):
+    """A degree."""
+
+    institution = fields.String()
+    studyType = fields.String(attribute="study_type")
+    area = fields.String()
+    startDate = fields.String(attribute="start_date", metadata=MONTH)
+    endDate = fields.String(attribute="end_date", metadata=MONTH)
+
+
+class JsonResumeCertificate(OutputSchema):
+    """A certificate by its words."""
+
+    name = fields.String(required=True)
+
+
+class JsonResumeSkills(OutputSchema):
+    """The skills of one category."""
+
+    name = fields.String(required=True)
+    keywords = fields.List(fields.String(), required=True)
+
+
+class JsonResumeLanguage(SparseSchema):
+    """A human language."""
+
+    language = fields.String()
+    fluency = fields.String()
+
+
+class JsonResumeSchema(SparseSchema):
+    """A JSON Resume (the open schema of jsonresume.org, version 1)."""
+
+    basics = fields.Nested(JsonResumeBasics)
+    work = fields.List(fields.Nested(JsonResumeWork))
+    education = fields.List(fields.Nested(JsonResumeStudy))
+    certificates = fields.List(fields.Nested(JsonResumeCertificate))
+    skills = fields.List(fields.Nested(JsonResumeSkills))
+    languages = fields.List(fields.Nested(JsonResumeLanguage))
+
+
+class Parsed(Choice):
+    """What was read, in the one form or the other."""
+
+    variants = {parsed_resume.ParsedResume: ParsedResume, json_resume.JsonResume: JsonResumeSchema}

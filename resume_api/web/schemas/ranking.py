@@ -6,8 +6,12 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from resume_api.ranking.service import Upload
 from resume_api.web import json_input
+from resume_api.web.schemas.output import OutputSchema
 from resume_api.web.schemas.requests import MISSING, FilePart
+from resume_api.web.schemas.results import PlaceSchema
+from resume_api.web.spool import Part
 
 MOST_CRITERIA = 50
 LONGEST_CRITERION = 500
@@ -52,12 +56,28 @@ class Criteria(fields.String):
         return loaded
 
 
+class SpooledFile(fields.Field[Upload]):
+    """A file of a ranking, which is read when it is its turn."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Upload:
+        if isinstance(value, str):
+            raise ValidationError("Send this part as a file.")
+        assert isinstance(value.stream, Part)
+        return Upload(value.filename, value.stream.whole)
+
+
 class RankingForm(Schema):
-    """The fields of ``POST /score-resumes``; the files come beside them as ``files``."""
+    """The parts of ``POST /score-resumes``."""
 
     criteria = Criteria(
         required=True,
         metadata={"description": 'A JSON array: strings, or {"criterion", "weight", "must"}.'},
+    )
+    files = fields.List(
+        SpooledFile(metadata={"type": "string", "format": "binary"}),
+        required=True,
+        error_messages={"required": MISSING},
+        metadata={"description": "The resumes: PDF, DOCX, LaTeX source or text."},
     )
 
 
@@ -77,32 +97,27 @@ class RankingQuery(Schema):
     )
 
 
-class JobQuote(Schema):
-    """Words of the job text and where they stand."""
-
-    text = fields.String(required=True)
-    start = fields.Integer(required=True)
-    end = fields.Integer(required=True)
-
-
-class ExtractedCriterion(WeighedCriterion):
+class ExtractedCriterion(OutputSchema):
     """A criterion as ``/score-resumes`` takes it, and where it comes from."""
 
+    criterion = fields.String(attribute="text", required=True)
+    weight = fields.Float(required=True)
+    must = fields.Boolean(required=True)
     kind = fields.String(required=True, validate=validate.OneOf(("knockout", "must", "nice")))
-    quote = fields.Nested(JobQuote, required=True)
+    quote = fields.Nested(PlaceSchema, required=True)
 
 
-class Told(Schema):
+class Told(OutputSchema):
     """One of a few kinds, and the job's words that say so."""
 
     kind = fields.String(required=True)
-    quote = fields.Nested(JobQuote, required=True)
+    quote = fields.Nested(PlaceSchema, required=True)
 
 
-class JobFrame(Schema):
+class JobFrame(OutputSchema):
     """What a job is, each with the words that say so, null where none do."""
 
-    title = fields.Nested(JobQuote, required=True, allow_none=True)
+    title = fields.Nested(PlaceSchema, required=True, allow_none=True)
     seniority = fields.Nested(
         Told,
         required=True,
@@ -115,33 +130,41 @@ class JobFrame(Schema):
         allow_none=True,
         metadata={"description": "remote, hybrid or onsite"},
     )
-    location = fields.Nested(JobQuote, required=True, allow_none=True)
+    location = fields.Nested(PlaceSchema, required=True, allow_none=True)
 
 
-class ExtractedCriteria(Schema):
+class ExtractedCriteria(OutputSchema):
     """The criteria of a job: as strings, and with weights and quotes; and what the job is."""
 
-    criteria = fields.List(fields.String(), required=True)
-    details = fields.List(fields.Nested(ExtractedCriterion), required=True)
+    criteria = fields.List(fields.String(), attribute="texts", required=True)
+    details = fields.List(fields.Nested(ExtractedCriterion), attribute="criteria", required=True)
     job = fields.Nested(JobFrame, required=True)
 
 
-class CriterionScore(Schema):
+class RankedCriterionSchema(OutputSchema):
+    """What the candidates are measured by."""
+
+    criterion = fields.String(required=True)
+    weight = fields.Float(required=True)
+    must = fields.Boolean(required=True)
+
+
+class CriterionScore(OutputSchema):
     """The points of a criterion and the resume's words that prove them."""
 
     criterion = fields.String(required=True)
     score = fields.Integer(required=True, validate=validate.Range(0, 5))
-    quote = fields.Nested(JobQuote, required=True, allow_none=True)
+    quote = fields.Nested(PlaceSchema, required=True, allow_none=True)
 
 
-class RowError(Schema):
+class RowError(OutputSchema):
     """Why a file could not be scored."""
 
     code = fields.String(required=True)
     error = fields.String(required=True)
 
 
-class Candidate(Schema):
+class Candidate(OutputSchema):
     """A row of the ranking; those with as many points share a rank."""
 
     rank = fields.Integer(required=True, allow_none=True)
@@ -153,8 +176,8 @@ class Candidate(Schema):
     error = fields.Nested(RowError, required=True, allow_none=True)
 
 
-class Ranking(Schema):
+class Ranking(OutputSchema):
     """The candidates, best first."""
 
-    criteria = fields.List(fields.Nested(WeighedCriterion), required=True)
+    criteria = fields.List(fields.Nested(RankedCriterionSchema), required=True)
     candidates = fields.List(fields.Nested(Candidate), required=True)

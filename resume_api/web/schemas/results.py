@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import Schema, fields, validate
 
 from resume_api.analysis.answer_schemas import STATUSES
+from resume_api.web.schemas.output import OutputSchema
 
 KINDS = ("must", "nice", "knockout")
 TOPICS = ("skill", "years", "degree", "role", "certification", "language", "keyword")
@@ -55,16 +57,21 @@ def _many(schema: type[Schema], description: str) -> fields.List[Any]:
     return fields.List(fields.Nested(schema), **_about(description))
 
 
-class QuoteSchema(Schema):
-    """Words that stand verbatim in ``resume_preview`` at ``start:end`` (code points)."""
+class PlaceSchema(OutputSchema):
+    """Words that stand verbatim in a text at ``start:end`` (code points)."""
 
     text = _text("The words themselves.", "Python")
     start = _integer("Offset of the first character.", 120)
     end = _integer("Offset after the last character.", 126)
-    section = fields.String(allow_none=True, metadata={"example": "experience"})
 
 
-class ExperienceMatchSchema(Schema):
+class QuoteSchema(PlaceSchema):
+    """Words of a resume, and the kind of section that they stand in."""
+
+    section = _text("None outside of all.", "experience", allow_none=True)
+
+
+class ExperienceMatchSchema(OutputSchema):
     """Years asked for and years found."""
 
     required_years = _text("As the job text asks.", "3-5 years", allow_none=True)
@@ -72,7 +79,7 @@ class ExperienceMatchSchema(Schema):
     match_percentage = _score("How far the years suffice.", 85)
 
 
-class EducationMatchSchema(Schema):
+class EducationMatchSchema(OutputSchema):
     """The degree asked for and the one found."""
 
     required = _text("As the job asks.", "Bachelor's degree in Computer Science", allow_none=True)
@@ -80,14 +87,14 @@ class EducationMatchSchema(Schema):
     match = _flag("Whether it suffices. Null where it cannot be told.", True, allow_none=True)
 
 
-class RoleCompatibilitySchema(Schema):
+class RoleCompatibilitySchema(OutputSchema):
     """How well the candidate suits the role."""
 
     score = _score("The documented arithmetic over the requirements.", 78)
     reasoning = _text("Why, in a few sentences.", "Meets 9 of 12 requirements.")
 
 
-class AnalysisSchema(Schema):
+class AnalysisSchema(OutputSchema):
     """The resume against the job text."""
 
     matching_skills = _texts("Skills that the job asks for and the resume proves.", "Python")
@@ -99,7 +106,7 @@ class AnalysisSchema(Schema):
     role_compatibility = _nested(RoleCompatibilitySchema, "The role as a whole.")
 
 
-class RecommendationsSchema(Schema):
+class RecommendationsSchema(OutputSchema):
     """What to mend, ordered by how much it moves the score."""
 
     high_priority = _texts("First.", "Show where you used Terraform, if you did.")
@@ -107,7 +114,7 @@ class RecommendationsSchema(Schema):
     low_priority = _texts("At leisure.", "Shorten the summary.")
 
 
-class InsightsSchema(Schema):
+class InsightsSchema(OutputSchema):
     """What speaks for the resume and what to mend."""
 
     strengths = _texts("What speaks for it.", "Six years of Python, with numbers.")
@@ -115,40 +122,48 @@ class InsightsSchema(Schema):
     recommendations = _nested(RecommendationsSchema, "What to do about it.")
 
 
-class FlashcardSchema(Schema):
+class FlashcardSchema(OutputSchema):
     """One card to prepare an interview with."""
 
     front = _text("A question.", "How did you cut the cost of the database?")
     back = _text("What a good answer holds.", "The measure, the change, the 38 %.")
 
 
-class BreakdownSchema(Schema):
+class Breakdown(fields.Nested):
+    """The parts by name."""
+
+    def to_json(self, value: Mapping[str, int | None]) -> dict[str, int | None]:
+        """They are JSON."""
+        return dict(value)
+
+
+class BreakdownSchema(OutputSchema):
     """The five parts of the overall score."""
 
-    keyword_density = _score("Weighted share of the job's terms found.", 82)
     skills_match = _score("Points won over points possible for skills.", 75)
     experience_relevance = _score("Years and the role.", 80)
+    keyword_density = _score("Weighted share of the job's terms found.", 82)
     education_match = _score("Degree and field.", 90)
     format_optimization = _score("The format checks.", 70)
 
 
-class LossSchema(Schema):
+class LossSchema(OutputSchema):
     """Points lost, why, and what would win them back."""
 
     id = _text("Of the requirement, keyword or format check.", "skill-4")
-    lost = fields.Float(validate=validate.Range(min=0), **_about("Points.", 6))
+    lost = _integer("Points.", 6)
     reason = _text("Why.", "The resume does not name Terraform.")
     remedy = _text("What helps.", "If you have used Terraform, say where.")
 
 
-class AtsScoreSchema(Schema):
+class AtsScoreSchema(OutputSchema):
     """The weighted mean, its parts and what each part lost."""
 
     overall_score = _score("The documented weighted mean of the breakdown.", 76)
-    breakdown = _nested(BreakdownSchema, "The parts, each with its own rule.")
+    breakdown = Breakdown(BreakdownSchema, **_about("The parts, each with its own rule."))
     weights = fields.Dict(
         keys=fields.String(),
-        values=fields.Float(),
+        values=fields.Integer(),
         **_about("Of each part in the mean.", {"skills_match": 30}),
     )
     breakdown_reasons = fields.Dict(
@@ -158,20 +173,20 @@ class AtsScoreSchema(Schema):
     )
 
 
-class SkillEvidenceSchema(Schema):
+class SkillEvidenceSchema(OutputSchema):
     """A matching skill and every place that proves it."""
 
     name = _text("The skill's canonical name.", "Python")
     quotes = _many(QuoteSchema, "Where the resume says so.")
 
 
-class EvidenceSchema(Schema):
+class EvidenceSchema(OutputSchema):
     """Proof for what is claimed."""
 
     skills = _many(SkillEvidenceSchema, "One entry for each of ``matching_skills``.")
 
 
-class RequirementSchema(Schema):
+class RequirementSchema(OutputSchema):
     """One demand of the job, judged."""
 
     id = _text("Stable within the answer.", "skill-1")
@@ -181,13 +196,13 @@ class RequirementSchema(Schema):
     kind = _text("A knock-out is a condition, such as a licence.", validate=validate.OneOf(KINDS))
     component = _text("The part of the score it counts in.", validate=validate.OneOf(PARTS))
     status = _text("The verdict.", validate=validate.OneOf(STATUSES))
-    quotes = _many(QuoteSchema, "What of the resume bears the verdict out.")
+    quotes = _many(PlaceSchema, "What of the resume bears the verdict out.")
     reason = _text("Why, in a sentence.", "Six years of Python are proved.")
-    points = fields.Float(validate=validate.Range(min=0), **_about("Points won.", 12))
+    points = _integer("Points won.", 12)
     of = _integer("Points possible.", 14)
 
 
-class FindingSchema(Schema):
+class FindingSchema(OutputSchema):
     """Something about how well the file reads."""
 
     code = _text("Stable, upper case.", "TWO_COLUMNS")
@@ -195,7 +210,7 @@ class FindingSchema(Schema):
     detail = _text("A sentence.", "Two columns on page 1")
 
 
-class ExtractionSchema(Schema):
+class ExtractionSchema(OutputSchema):
     """How well the text was read, apart from what it says."""
 
     confidence = _share("Of the reading, not of the content.", 0.97)
@@ -203,7 +218,7 @@ class ExtractionSchema(Schema):
     findings = _many(FindingSchema, "What was not read well.")
 
 
-class FormatCheckSchema(Schema):
+class FormatCheckSchema(OutputSchema):
     """One check of what an applicant tracking system can read."""
 
     check = _text("Stable id.", "single_column")
@@ -211,7 +226,7 @@ class FormatCheckSchema(Schema):
     detail = _text("A sentence with the remedy.", "Two columns on page 1: use one.")
 
 
-class WarningSchema(Schema):
+class WarningSchema(OutputSchema):
     """Something a reader of the result should know."""
 
     code = _text("Stable, upper case.", "HIDDEN_TEXT")
@@ -219,40 +234,43 @@ class WarningSchema(Schema):
     quotes = _texts("The words in question.", "expert in everything")
 
 
-class DegradationSchema(Schema):
+class DegradationSchema(OutputSchema):
     """Something that is less than was asked for."""
 
     code = _text("Stable, upper case.", "PROVIDER_FALLBACK")
     detail = _text("A sentence.", "mistral did not answer 'insights'; offline did.")
 
 
-class UsageSchema(Schema):
+class UsageSchema(OutputSchema):
     """Tokens as the vendor counted them."""
 
     input_tokens = _integer("Sent.", 0)
     output_tokens = _integer("Received.", 0)
 
 
-class MetaSchema(Schema):
+class MetaSchema(OutputSchema):
     """How the answer came about. Only this part differs between two runs on the same input."""
 
-    request_id = _text("Also in the header X-Request-ID.", "6f1c0f0c2b7e4f0d")
-    provider = _text("Who answered.", "offline")
-    model = _text("The vendor's model.", "mistral-small-latest", allow_none=True)
+    request_id = _text("Also in the header X-Request-ID.", "6f1c0f0c2b7e4f0d", allow_none=True)
     language = _text("BCP 47 tag of the answer.", "en")
     language_confidence = _share("Of the resume's language.", 0.99)
+    provider = _text("Who answered.", "offline")
+    model = _text("The vendor's model.", "mistral-small-latest", allow_none=True)
     prompt_version = _text("Content hash of the prompts.", "5d41402a", allow_none=True)
     degraded = _many(DegradationSchema, "What is less than was asked for.")
     cached = _flag("Whether the answer was kept from before.", False)
+    analysis_id = fields.UUID(
+        metadata={"description": "Its place in the history of a user that is logged in."}
+    )
     usage = _nested(UsageSchema, "All zero offline.")
     timings_ms = fields.Dict(
         keys=fields.String(),
-        values=fields.Float(),
+        values=fields.Integer(),
         **_about("Milliseconds by stage.", {"read": 6, "facts": 3, "provider": 2, "total": 14}),
     )
 
 
-class AnalysisResult(Schema):
+class AnalysisResult(OutputSchema):
     """What ``POST /analyze-resume`` answers as ``data``."""
 
     analysis = _nested(AnalysisSchema, "Resume against job text.")

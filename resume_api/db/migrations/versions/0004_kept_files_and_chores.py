@@ -1,7 +1,5 @@
 """Which files are kept, and when chores are due."""
 
-from datetime import UTC, datetime
-
 import sqlalchemy as sa
 from alembic import op
 
@@ -20,13 +18,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_kept_file")),
     )
     op.create_index("ix_kept_file_kept_at", "kept_file", ["kept_at"])
-    chores = op.create_table(
+    op.create_table(
         "chore",
         sa.Column("name", sa.String(length=32), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_chore")),
     )
-    op.bulk_insert(chores, [{"name": "purge", "due_at": datetime(2000, 1, 1, tzinfo=UTC)}])
     for name in ("resume", "analysis"):
         table = sa.table(name, sa.column("file_key"), sa.column("created_at"))
         known = sa.select(table.c.file_key, sa.func.min(table.c.created_at))

@@ -47,9 +47,9 @@ def line_features(cells: Sequence[Cell], name: str | None) -> list[list[str]]:
         features += _pairs(*looks[i : i + 4])
         if i < _TOP and cell.text and f" {cell.folded} " in words:
             features.append("rulename")
-        for key, other in zip(("^", "v"), beside[i], strict=True):
-            if other is not None and abs(i - other) > 1:
-                features += [f"{key}{code}" for code in own[other][0]]
+        for key, neighbour in zip(("^", "v"), beside[i], strict=True):
+            if neighbour is not None and abs(i - neighbour) > 1:
+                features += [f"{key}{code}" for code in own[neighbour][0]]
         found.append(features)
     return found
 

@@ -6,38 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from resume_api.documents.safety.prompt_injection.arabic_script import ARABIC, PERSIAN
-from resume_api.documents.safety.prompt_injection.english import ENGLISH
-from resume_api.documents.safety.prompt_injection.european import (
-    FRENCH,
-    GERMAN,
-    ITALIAN,
-    PORTUGUESE,
-    SPANISH,
-    TURKISH,
-)
-
-# Each row: words one of which must occur for the phrase to be possible (none: always tried), and
-# the phrase, in the notation that ``_compiled`` explains. Orders and addresses, never topics.
-PHRASES = (
-    *ENGLISH,
-    *GERMAN,
-    *FRENCH,
-    *SPANISH,
-    *ITALIAN,
-    *PORTUGUESE,
-    *TURKISH,
-    *PERSIAN,
-    *ARABIC,
-)
+from resume_api.languages.packs import NEUTRAL, languages, terms, words
 
 MAX_LENGTH = 400
 _WORD = re.compile(r"\w+")
-_MENTION = re.compile(
-    r"attack|detect|inject|jailbreak|resist|defen[cs]|guard|adversarial|red.team|such as|e\.g\.|"
-    r"for example|filter|(?:prompt|phrase)s? like",
-    re.I,
-)
 _OPENING_QUOTE = re.compile(r"[\"'“„«‘`]\s*$")
 _SENTENCE_START = re.compile(r"[.!?؟。]\s+|\n\s*|^|•\s*")
 _SENTENCE_END = re.compile(r"[.!?؟。](?=\s|$)|\n\s*(?:\n|•)|\Z")
@@ -49,12 +21,12 @@ def find_instructions(text: str) -> Iterator[tuple[int, int]]:
     A sentence that only talks of such a phrase, in quotation marks, is none: a resume may well be
     about prompts.
     """
-    words = frozenset(_WORD.findall(text.lower()))
+    present = frozenset(_WORD.findall(text.lower()))
     spans = sorted(
         match.span()
-        for gate, phrase in PHRASES
-        if not gate or not words.isdisjoint(gate.split())
-        for match in _compiled(phrase).finditer(text)
+        for gate, phrase in phrases()
+        if not gate or not gate.isdisjoint(present)
+        for match in phrase.finditer(text)
         if not _is_mention(text, match.start())
     )
     at = 0
@@ -66,6 +38,25 @@ def find_instructions(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
+def phrases() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """The phrases of all language packs, each with the words one of which must occur for it."""
+    return tuple(
+        (frozenset(gate.split()), _compiled(phrase))
+        for code in (*languages(), NEUTRAL)
+        for gate, phrase in words(code, "injection").get("phrases", ())
+    )
+
+
+@cache
+def _mention() -> re.Pattern[str]:
+    found = (
+        re.escape(term)
+        for code in languages()
+        for term in terms(words(code, "injection").get("mention", ""))
+    )
+    return re.compile("|".join(found), re.I)
+
+
 def _compiled(phrase: str) -> re.Pattern[str]:
     """In a phrase ``~`` is a gap of at most 40 characters within the sentence, and a blank any
     white space, or the joiner that Persian writes for one; it begins with a word or a line."""
@@ -76,7 +67,7 @@ def _compiled(phrase: str) -> re.Pattern[str]:
 
 def _is_mention(text: str, start: int) -> bool:
     before = text[max(0, start - 120) : start]
-    return bool(_OPENING_QUOTE.search(before) and _MENTION.search(before))
+    return bool(_OPENING_QUOTE.search(before) and _mention().search(before))
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -4,19 +4,23 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from prometheus_client import REGISTRY
 
+from resume_api import documents
 from resume_api.documents.isolation import codec, framing, reader_pool, reader_process
 from resume_api.documents.isolation.reader_pool import ReaderPool
 from resume_api.domain.document import Format, Limits
 from resume_api.errors import ApiError, ErrorCode
 from tests.documents.office import docx, paragraph
 
+T = TypeVar("T")
 LIMITS = Limits(memory_mb=1024, timeout_seconds=20)
 
 
@@ -25,6 +29,16 @@ def pool() -> Iterator[ReaderPool]:
     pool = ReaderPool(1, LIMITS)
     yield pool
     pool.close()
+
+
+def number(text: str) -> int:
+    """Work that fails for what is no number."""
+    return int(text)
+
+
+def idle(seconds: float) -> None:
+    """Work that takes its time."""
+    time.sleep(seconds)
 
 
 def pid_of(pool: ReaderPool) -> int:
@@ -110,7 +124,7 @@ def test_a_child_that_is_lost_is_replaced_and_its_file_answered(
 
 
 def test_a_file_that_takes_too_long_is_ended_from_outside() -> None:
-    pool = ReaderPool(1, Limits(timeout_seconds=1))
+    pool = ReaderPool(1, Limits(timeout_seconds=3))
     pool.read(b"warm")
     pid = pid_of(pool)
     os.kill(pid, signal.SIGSTOP)
@@ -156,7 +170,7 @@ def test_close_leaves_no_process() -> None:
 
 
 def test_a_child_ends_by_itself_when_its_parent_hangs_up() -> None:
-    reader = reader_pool._Child(LIMITS)
+    reader = reader_pool._Child(LIMITS, reader_pool.READERS)
     reader.wait_until_up(30)
     reader._connection.close()
     assert reader._process.wait(10) == 0
@@ -164,7 +178,7 @@ def test_a_child_ends_by_itself_when_its_parent_hangs_up() -> None:
 
 def test_a_child_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
-    reader = reader_pool._Child(LIMITS)
+    reader = reader_pool._Child(LIMITS, reader_pool.READERS)
     reader.wait_until_up(30)
     environment = Path(f"/proc/{reader._process.pid}/environ").read_bytes()
     reader.end()
@@ -173,7 +187,7 @@ def test_a_child_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_limits_hold_in_the_child() -> None:
-    reader = reader_pool._Child(Limits(memory_mb=700))
+    reader = reader_pool._Child(Limits(memory_mb=700), reader_pool.READERS)
     reader.wait_until_up(30)
     limits = Path(f"/proc/{reader._process.pid}/limits").read_text()
     reader.end()
@@ -204,23 +218,44 @@ def test_a_frame_that_is_too_big_or_cut_off_is_no_frame(
 
 @pytest.mark.parametrize("fault", [MemoryError, RecursionError])
 def test_exhaustion_is_too_complex(monkeypatch: pytest.MonkeyPatch, fault: type[Exception]) -> None:
-    def exhausted(data: bytes, limits: Limits) -> None:
+    def exhausted(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr(reader_process, "read", exhausted)
+    monkeypatch.setattr(documents, "_read", exhausted)
     with pytest.raises(ApiError) as caught:
-        codec.decode(reader_process.answer(b"x", LIMITS))
+        answered(documents.read, b"x", LIMITS)
     assert caught.value.code is ErrorCode.DOCUMENT_TOO_COMPLEX
 
 
 def test_a_fault_that_no_reader_foresaw_is_damage_and_told_to_the_log(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def faulty(data: bytes, limits: Limits) -> None:
+    def faulty(*_: object) -> None:
         raise AttributeError("no such thing")
 
-    monkeypatch.setattr(reader_process, "read", faulty)
+    monkeypatch.setattr(documents, "_read", faulty)
     with pytest.raises(ApiError) as caught:
-        codec.decode(reader_process.answer(b"x", LIMITS))
+        answered(documents.read, b"x", LIMITS)
     assert caught.value.code is ErrorCode.PDF_PROCESSING_ERROR
     assert "AttributeError" in str(caught.value.__cause__)
+
+
+def test_a_fault_of_other_work_is_ours(pool: ReaderPool) -> None:
+    with pytest.raises(ApiError) as caught:
+        pool.run(30, number, "none")
+    assert caught.value.code is ErrorCode.INTERNAL_ERROR
+    assert "ValueError" in str(caught.value.__cause__)
+
+
+def test_work_without_end_is_ended_and_the_next_is_done() -> None:
+    hasty = ReaderPool(1, Limits(timeout_seconds=3))
+    try:
+        with pytest.raises(ApiError) as caught:
+            hasty.run(30, idle, 3600.0)
+        assert caught.value.code is ErrorCode.DOCUMENT_TOO_COMPLEX
+    finally:
+        hasty.close()
+
+
+def answered(work: Callable[..., T], *arguments: object) -> T:
+    return codec.decode_reply(reader_process.answer(codec.encode_request(work, arguments)), work)

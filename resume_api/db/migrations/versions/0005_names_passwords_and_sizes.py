@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -24,14 +24,14 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("size", sa.Integer(), server_default="0", nullable=False))
         op.execute(f"UPDATE {table} SET size = {size}")
     for table in ("analysis", "session"):
-        name = f"ix_{table}_user_id_deleted_at_size"
+        name = f"ix_{table}_user_id_{table}_deleted_at_{table}_size"
         op.create_index(name, table, ["user_id", "deleted_at", "size"])
 
 
 def downgrade() -> None:
     """Without them."""
     for table in ("analysis", "session"):
-        op.drop_index(f"ix_{table}_user_id_deleted_at_size", table)
+        op.drop_index(f"ix_{table}_user_id_{table}_deleted_at_{table}_size", table)
     for table in _SIZES:
         op.drop_column(table, "size")
     for column in ("kept_log_in", "password_changed_at", "name"):

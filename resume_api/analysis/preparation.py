@@ -1,0 +1,69 @@
+"""What the rules make of both texts before anybody is asked: pure functions over strangers' texts,
+which the children run under their limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from resume_api import documents
+from resume_api.analysis import document_notices
+from resume_api.domain.assessment import AnalysisInputs, FormatCheck, Notice
+from resume_api.domain.document import Document, Limits
+from resume_api.domain.resume import ResumeFacts
+from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.format_checks import format_checks
+from resume_api.extraction.text import language_detection
+from resume_api.languages.messages import Messages
+from resume_api.matching import requirements
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A resume's facts, its format checks and what is to say of the file, in its own language."""
+
+    resume: ResumeFacts
+    format_checks: tuple[FormatCheck, ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the tasks of an analysis are asked about, and what is to say of the file."""
+
+    inputs: AnalysisInputs
+    notices: tuple[Notice, ...]
+
+
+def prepare(document: Document, job: str, answer_language: str | None, today: date) -> Prepared:
+    """The facts of both texts, compared; ``answer_language`` is a BCP 47 tag or None for the
+    resume's own."""
+    resume = resume_facts(document, today)
+    asked = job_facts(job)
+    found = language_detection.Detected(resume.language, resume.language_confidence)
+    code, _ = language_detection.choose(found, answer_language)
+    inputs = AnalysisInputs(
+        language=code,
+        resume=resume,
+        job=asked,
+        requirements=requirements.build(resume, asked),
+        keywords=requirements.keywords(resume, asked),
+        format_checks=format_checks(document, resume, code),
+    )
+    return Prepared(inputs, document_notices.notices(document, Messages.of(code)))
+
+
+def parse(document: Document, today: date) -> Parsed:
+    """The facts of a resume alone."""
+    resume = resume_facts(document, today)
+    checks = format_checks(document, resume, resume.language)
+    notices = document_notices.notices(document, Messages.of(resume.language))
+    return Parsed(resume, checks, notices)
+
+
+def warm_up() -> None:
+    """Load what the first request would otherwise wait for: readers, lexicons, language tables."""
+    documents.preload()
+    document = documents.read(b"Jane Roe, Python developer", Limits())
+    prepare(document, "Python developer", None, date(2024, 1, 1))

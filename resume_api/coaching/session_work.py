@@ -1,0 +1,43 @@
+"""The parts of a question session that work on what strangers wrote: pure functions that the
+children run under their limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from resume_api.coaching import answers, markdown
+from resume_api.coaching.edits import PlainText, Source
+from resume_api.coaching.latex import LatexSource
+from resume_api.coaching.questions import Aim
+from resume_api.coaching.rewriting import Rewritten, rewrite
+from resume_api.domain.document import Document
+from resume_api.domain.resume import ResumeFacts
+from resume_api.extraction.resume.extractor import resume_facts
+
+
+def as_markdown(document: Document, today: date) -> str:
+    """A resume that was read, as the Markdown that a session goes on with."""
+    return markdown.of_resume(resume_facts(document, today))
+
+
+def as_docx(document: Document, today: date) -> bytes:
+    """A resume that was read, as a new DOCX file."""
+    resume = resume_facts(document, today)
+    return markdown.as_docx(markdown.of_resume(resume), resume.language)
+
+
+def rewritten(
+    kind: str,
+    text: str,
+    resume: ResumeFacts,
+    aims: tuple[Aim, ...],
+    given: tuple[str, ...],
+    sentences: Mapping[str, str],
+) -> Rewritten:
+    """The source ``text`` of a ``kind`` (latex, text or markdown) with the answers ``given``;
+    ``sentences`` as in ``rewrite``."""
+    headings = [one.heading for one in resume.sections if one.heading]
+    source: Source = LatexSource(text) if kind == "latex" else PlainText(text, headings)
+    said = [answers.read(one, resume.language) for one in given]
+    return rewrite(source, resume, aims, said, sentences)

@@ -1,0 +1,285 @@
+"""Whose resume it is: what a phrase must look like to be a person's name, and which one is it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from statistics import median_low
+
+from resume_api.extraction.resume.lines import Line, clip
+from resume_api.extraction.resume.sections import heading_kind
+from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.entity_heuristics import is_place, organisation_score, title_score
+from resume_api.extraction.text.word_lists import any_of, fold, load
+
+_CELL = re.compile(
+    r"\s*[|•·;/،]\s*|\t|\s{2,}|\s[-–—]+\s|:\s|\s?\(?https?:"
+    r"|\s?[\u2600-\u27bf\ue000-\uf8ff\U0001f000-\U0001faff]+\s?"
+)
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])"
+_NAME_WORD = re.compile(rf"[\"“”„«('‘]?{_LETTER}+(?:['’.\u200c-]{_LETTER}+){{0,4}}\.?[\"“”»)'’]?,?")
+_SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
+_HAN = re.compile(r"[一-鿿]{2,4}")
+_LONGEST = 60
+_LONGEST_SUFFIX = 4  # "Jun."
+_MOST_WORDS = 8
+_MAX_LARGE = 3
+_FIRST_LINES = 6
+_SHORTEST_TELLING = 3  # a word as short as "li" stands in too many addresses
+_ENOUGH = 1.0
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(load('organisations')['short_legal'])}\.?$")
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], ...]:
+    """Labels of a whole name, of a first and of a last name."""
+    lists = load("contact")
+    return tuple(
+        re.compile(
+            rf"\W{{0,3}}{any_of(lists[key])}(?:\s{{0,2}}[:-]{{1,2}}|(?=\s{{1,9}}\S))\s{{0,9}}"
+        )
+        for key in ("name", "given", "family")
+    )
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Words for the document, what stands before and behind a name."""
+    lists = load("contact")
+    document, pronoun = any_of(lists["document"]), any_of(lists["pronoun"])
+    slashed = any_of(term for term in lists["pronoun"] if "/" in term)
+    return (
+        re.compile(
+            rf"(?P<lead>{document}\s*(?:[:|,–-]\s*|\s))?(?P<name>.*?)(?P<trail>\s*[:|,–-]\s*{document})?\W*\Z"
+        ),
+        re.compile(rf"(?:{any_of(lists['honorific'])}(?:\.\s*|\s+)){{1,3}}"),
+        re.compile(rf"\s?[(\[] ?{pronoun} ?[)\]]|[\s,|-] ?{slashed}\Z"),
+    )
+
+
+@cache
+def _not_name() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){any_of(load('contact')['not_name'])}(?![^\W_])")
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Degrees and certificates that stand behind a name, without their dots."""
+    lists = load("degrees")
+    terms = [term for key in "2345" for term in lists[key]]
+    terms += [*load("certificates")["name"], *load("contact")["suffix"]]
+    return frozenset(term.replace(".", "") for term in terms if len(term) <= len("cissp-cert"))
+
+
+def find_name(lines: Sequence[Line], top: Sequence[Line], handles: Sequence[str]) -> str | None:
+    """The name of the one whose resume it is, or None. ``top`` are the lines that may introduce
+    someone, ``handles`` the user names of addresses that may spell the name."""
+    if labelled := _labelled(top):
+        return labelled
+    user = " ".join(re.sub(r"[^a-z]", "", fold(handle)) for handle in handles)
+    best: tuple[float, str | None] = (_ENOUGH if user else 0.0, None)
+    for score, phrase in _candidates(lines, top, user):
+        if score > best[0]:
+            best = (score, phrase)
+    return best[1]
+
+
+def _labelled(top: Sequence[Line]) -> str | None:
+    """The name behind a label, or a first and a last name behind theirs."""
+    whole, given, family = (
+        next((value for line in top if (value := _value(label, line))), None) for label in _labels()
+    )
+    return whole or (f"{given} {family}" if given and family else None)
+
+
+def _value(label: re.Pattern[str], line: Line) -> str | None:
+    """What stands behind a label: after a colon, or apart from it as in a table."""
+    found = label.match(line.folded)
+    if found is None:
+        return None
+    told = found[0].rstrip().endswith((":", "-"))
+    if not told and not re.search(r"\t|\s{2}", line.text[: found.end()]):
+        return None
+    value = _clean(_CELL.split(line.text[found.end() :], maxsplit=1)[0])
+    return value if value and _is_spelt(value) else None
+
+
+def _candidates(
+    lines: Sequence[Line], top: Sequence[Line], user: str
+) -> Iterator[tuple[float, str]]:
+    large = _large(lines)
+    repeated = Counter(line.folded for line in lines)
+    first = [*_joined(top[:_FIRST_LINES]), *large]
+    for place, line in enumerate(first):
+        if line.bullet:
+            continue
+        for phrase, announced in _phrases(line):
+            told = _told(phrase, user)
+            if not _may_be(phrase, line, announced, told, line in large):
+                continue
+            score = 2 - 0.2 * min(place, _FIRST_LINES) + 3 * (line in large)
+            score += 1.5 * told + announced + (repeated[line.folded] > 1)
+            yield score - phrase.islower(), phrase
+    for line in lines[_FIRST_LINES:]:
+        if user and not line.bullet and len(line.text) <= _LONGEST:
+            for phrase, _ in _phrases(line):
+                told = _told(phrase, user)
+                if told > 1 and _may_be(phrase, line, False, told, False):
+                    yield 1 + told, phrase
+
+
+def _large(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the largest type, where these are few; those that make up one name are one,
+    be it that a first and a last name stand apart, over two columns."""
+    sizes = [line.size for line in lines if line.size]
+    largest = max(sizes, default=0.0)
+    large = [line for line in lines if line.size == largest] if sizes else []
+    if len(large) > _MAX_LARGE or largest <= median_low(sizes or [0.0]) + 1:
+        return []
+    apart = any(line.blank_before for line in large[1:]) and not all(map(_is_half, large))
+    words = " ".join(line.text for line in large)
+    if apart or len(words.split()) > _MOST_WORDS // 2:
+        return list(large)
+    return [replace(line, text=words, folded=fold(words)) for line in large[:1]]
+
+
+def _joined(top: Sequence[Line]) -> Iterator[Line]:
+    """The lines, and two single words below each other as one: first and last name."""
+    for place, line in enumerate(top):
+        below = top[place + 1] if place + 1 < len(top) else None
+        if below and not below.blank_before and _is_half(line) and _is_half(below):
+            text = f"{line.text} {below.text}"
+            yield replace(line, text=text, folded=fold(text))
+        yield line
+
+
+def _is_half(line: Line) -> bool:
+    words = _clean(line.text).rstrip(",").split()
+    return len(words) == 1 and bool(_NAME_WORD.fullmatch(words[0])) and len(words[0]) > 1
+
+
+def _phrases(line: Line) -> Iterator[tuple[str, bool]]:
+    """The phrases of a line that may be a name, and whether "Resume of" announces them."""
+    if spaced := _unspaced(line.text):
+        yield spaced, False
+        return
+    document, _, pronoun = _patterns()
+    if said := pronoun.search(line.folded):
+        line = clip(line, 0, said.start()) or line
+    whole = document.match(line.folded)
+    if whole and (whole["lead"] or whole["trail"]):
+        yield _clean(line.text[slice(*whole.span("name"))]), True
+        return
+    cuts = [0, *(m.end() for m in _CELL.finditer(line.text)), len(line.text)]
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        if part := clip(line, start, end):
+            yield _clean(part.text), False
+
+
+def _unspaced(text: str) -> str | None:
+    """The words of "D A N A   M I L L E R"."""
+    if not _SPACED.fullmatch(text.strip()):
+        return None
+    return " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", text.strip()))
+
+
+def _clean(phrase: str) -> str:
+    """The phrase without what stands around a name: title, pronouns, degree letters."""
+    phrase = re.sub(r"^[^\w\"“„«(]+|[^\w.\"”»)]+$", "", " ".join(phrase.split()))
+    _, honorific, pronoun = _patterns()
+    if behind := pronoun.search(fold(phrase)):
+        phrase = phrase[: behind.start()]
+    if (before := honorific.match(fold(phrase))) and before.end() < len(phrase):
+        phrase = phrase[before.end() :]
+    while True:
+        head, comma, last = phrase.rpartition(",")
+        if comma and _are_letters(last, head):
+            phrase = head.strip()
+            continue
+        head, _, last = phrase.rpartition(" ")
+        apart = last.isupper() != head.isupper() or "." in last
+        if head.count(" ") and apart and _are_letters(last, head):
+            phrase = head.rstrip(" ,")
+            continue
+        return phrase.strip()
+
+
+def _are_letters(last: str, head: str) -> bool:
+    """Whether the words behind a comma are degrees: "PhD", "RN" behind a name that is not all
+    capitals."""
+    words = last.split()
+    known = all(fold(word).replace(".", "") in _letters() for word in words)
+    capitals = last.isupper() and not head.isupper() and len(last.strip()) <= len("CISSP")
+    return bool(words) and (known or capitals)
+
+
+def _is_spelt(phrase: str) -> bool:
+    """Whether the phrase is made of the words of a name."""
+    words = phrase.split()
+    return (
+        1 <= len(words) <= _MOST_WORDS
+        and len(phrase) <= _LONGEST
+        and all(map(_NAME_WORD.fullmatch, words))
+        and phrase.count(",") <= 1
+        and not (phrase.endswith(".") and len(words[-1]) > _LONGEST_SUFFIX)
+    )
+
+
+def _told(phrase: str, user: str) -> int:
+    """How many words of the phrase the addresses spell, two at most."""
+    words = {word for word in re.findall(r"[a-z]+", fold(phrase)) if len(word) >= _SHORTEST_TELLING}
+    return min(2, sum(word in user for word in words))
+
+
+def _may_be(phrase: str, line: Line, announced: bool, told: int, large: bool) -> bool:
+    """Whether a phrase can be the name: its words, their case, and what else they could say."""
+    if not phrase or not _is_spelt(phrase):
+        return False
+    words, folded = phrase.split(), fold(phrase)
+    if len(words) == 1 and not (large or announced or _is_han_name(phrase)):
+        return False
+    particles = load("contact")["particle"]
+    cased = [word for word in words if word[0].upper() != word[0].lower()]
+    small = [word for word in cased if word[0].islower() and fold(word) not in particles]
+    if small and not (len(small) == len(cased) and _introduces(line, told)):
+        return False
+    if _is_heading(folded, line):
+        return False
+    return told > 1 or not _says_else(phrase, folded, len(words))
+
+
+def _introduces(line: Line, told: int) -> bool:
+    """Whether a name in small letters may stand here: it opens the text or an address has it."""
+    return told > 0 or line.start == 0
+
+
+def _is_han_name(phrase: str) -> bool:
+    return bool(_HAN.fullmatch(phrase)) and phrase[0] in load("contact")["surname"]
+
+
+def _is_heading(folded: str, line: Line) -> bool:
+    return bool(
+        all(map(heading_kind, folded.split()))
+        or heading_kind(folded)
+        or heading_kind(line.folded)
+        or heading_kind(folded.replace(" ", ""))
+    )
+
+
+def _says_else(phrase: str, folded: str, count: int) -> bool:
+    """Whether the phrase is a title, a place, a firm, a skill or another word of a head."""
+    return bool(
+        title_score(folded)
+        or _not_name().search(folded)
+        or any(is_place(part, fold(part)) for part in (phrase, *phrase.split(", ")))
+        or (organisation_score(folded) and count != 2)
+        or _legal_form().search(folded)
+        or any(quote.text == phrase for skill in find_skills(phrase) for quote in skill.quotes)
+    )

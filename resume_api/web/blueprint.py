@@ -1,0 +1,107 @@
+"""The blueprint of our routes: views return objects, schemas make JSON of them and document it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from flask import Response, jsonify
+from flask_smorest import Blueprint
+
+from resume_api.errors import ErrorCode
+from resume_api.web.envelope import success
+from resume_api.web.multipart import MultipartParser
+from resume_api.web.schemas.envelopes import ErrorEnvelope, envelope
+from resume_api.web.schemas.output import OutputSchema
+
+View = TypeVar("View", bound=Callable[..., Any])
+EVERYWHERE = (ErrorCode.RATE_LIMITED, ErrorCode.INTERNAL_ERROR, ErrorCode.SERVICE_UNAVAILABLE)
+"""What every operation may answer."""
+READING = (
+    ErrorCode.INVALID_FILE_FORMAT,
+    ErrorCode.FILE_TOO_LARGE,
+    ErrorCode.DOCUMENT_TOO_COMPLEX,
+    ErrorCode.PDF_PROCESSING_ERROR,
+    ErrorCode.MALICIOUS_FILE,
+    ErrorCode.VALIDATION_ERROR,
+    ErrorCode.CLOUDINARY_ERROR,
+    ErrorCode.AI_TIMEOUT,
+)
+"""What reading a file may end in."""
+THINKING = (ErrorCode.AI_SERVICE_ERROR, ErrorCode.AI_INVALID_RESPONSE, ErrorCode.AI_TIMEOUT)
+"""What asking a model may end in."""
+BINARY = {"type": "string", "format": "binary"}
+
+
+class ApiBlueprint(Blueprint):
+    """A smorest blueprint whose answers come in the envelope, whose forms may hold files
+    (``location="multipart"``) and whose operations name every error."""
+
+    ARGUMENTS_PARSER = MultipartParser()
+    DEFAULT_LOCATION_CONTENT_TYPE_MAPPING: dict[str, str] = {
+        **Blueprint.DEFAULT_LOCATION_CONTENT_TYPE_MAPPING,
+        "multipart": "multipart/form-data",
+    }
+
+    def fails(self, *codes: ErrorCode) -> Callable[[View], View]:
+        """Name errors that a view may end in, beside those of ``EVERYWHERE``."""
+
+        def noted(view: View) -> View:
+            vars(view)["error_codes"] = (*codes, *vars(view).get("error_codes", ()))
+            return view
+
+        return noted
+
+    def add_url_rule(
+        self,
+        rule: str,
+        endpoint: str | None = None,
+        view_func: Any = None,
+        provide_automatic_options: bool | None = None,
+        **options: Any,
+    ) -> None:
+        """Register a view; its name is the operation's, its errors are documented."""
+        if view_func is not None:
+            view_func = self._documented(view_func)
+        super().add_url_rule(rule, endpoint, view_func, provide_automatic_options, **options)
+
+    def _documented(self, view: Any) -> Any:
+        noted = vars(view)
+        own = noted.get("_apidoc", {}).get("response", {}).get("responses", {})
+        by_status: dict[int, dict[str, None]] = {}
+        for code in (*noted.get("error_codes", ()), *EVERYWHERE):
+            if code.status not in own:
+                by_status.setdefault(code.status, {})[code.name] = None
+        for status, names in by_status.items():
+            words = " or ".join(names)
+            view = self.alt_response(status, schema=ErrorEnvelope, description=words)(view)
+        security = {"security": noted["security"]} if "security" in noted else {}
+        return self.doc(operationId=_camel(view.__name__), **security)(view)
+
+    @staticmethod
+    def _make_doc_response_schema(schema: Any) -> Any:
+        wrapped = isinstance(schema, OutputSchema) and not schema.bare
+        return envelope(cast(Any, type(schema))) if wrapped else schema
+
+    @staticmethod
+    def _prepare_response_content(data: Any) -> Any:
+        return success(data)
+
+
+def answer(schema: type[OutputSchema], value: object, status: int = 200) -> Response:
+    """``value`` as the answer of a view that has several."""
+    dumped = _instance(cast(Any, schema)).dump(value)
+    response = jsonify(dumped if schema.bare else success(dumped))
+    response.status_code = status
+    return response
+
+
+@cache
+def _instance(schema: type[OutputSchema]) -> OutputSchema:
+    return schema()
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(word.capitalize() for word in others)

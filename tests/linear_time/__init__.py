@@ -1,0 +1,1 @@
+"""Work on strangers' text takes time in proportion to its length, whatever the text holds."""

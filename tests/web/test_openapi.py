@@ -1,0 +1,98 @@
+"""The OpenAPI document: whole, valid, and the source of a client in TypeScript."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from openapi_spec_validator import validate
+
+from tests.conftest import SAMPLES
+from tests.servers import missing
+
+ROOT = Path(__file__).parents[2]
+SOURCES = ROOT / "tests/typescript"
+NPM = ROOT / "var/npm-client"
+ERROR = {"$ref": "#/components/schemas/ErrorEnvelope"}
+
+
+@pytest.fixture
+def document(client: FlaskClient) -> dict[str, Any]:
+    found: dict[str, Any] = client.get("/openapi.json").get_json()
+    return found
+
+
+def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            if method != "parameters":
+                yield f"{method} {path}", operation
+
+
+def test_is_valid(document: dict[str, Any]) -> None:
+    validate(document)
+
+
+def test_every_operation_has_a_name_of_its_own(document: dict[str, Any]) -> None:
+    names = [operation["operationId"] for _, operation in operations(document)]
+    assert len(names) == len(set(names)) > 30
+
+
+def test_every_answer_has_a_body_and_every_error_the_envelope(document: dict[str, Any]) -> None:
+    for name, operation in operations(document):
+        for status, answer in operation["responses"].items():
+            if "$ref" in answer:
+                answer = document["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
+            assert answer["content"], (name, status)
+            if not status.startswith("2") and (name, status) != ("get /health/ready", "503"):
+                assert answer["content"]["application/json"]["schema"] == ERROR, (name, status)
+
+
+def test_files_are_parts_of_forms(document: dict[str, Any]) -> None:
+    body = document["paths"]["/score-resumes"]["post"]["requestBody"]["content"]
+    assert list(body) == ["multipart/form-data"]
+    files = document["components"]["schemas"]["RankingForm"]["properties"]["files"]
+    assert (files["type"], files["items"]["format"]) == ("array", "binary")
+
+
+def modules() -> Path:
+    """The packages of the client, installed once."""
+    if not (npm := shutil.which("npm")):
+        missing("npm is not there")
+    NPM.mkdir(parents=True, exist_ok=True)
+    if not (NPM / "node_modules/.bin/tsc").exists():
+        shutil.copy(SOURCES / "package.json", NPM)
+        command = [npm, "install", "--no-fund", "--no-audit", "--prefix", str(NPM)]
+        if subprocess.run(command, capture_output=True, timeout=150, check=False).returncode:
+            missing("npm installs no packages")
+    return NPM / "node_modules"
+
+
+@pytest.mark.timeout(240)
+def test_a_typescript_client_sends_files_and_reads_every_answer(
+    document: dict[str, Any], tmp_path: Path, base_url: str
+) -> None:
+    packages = modules()
+    for source in SOURCES.iterdir():
+        shutil.copy(source, tmp_path)
+    (tmp_path / "node_modules").symlink_to(packages)
+    (tmp_path / "openapi.json").write_text(json.dumps(document))
+
+    def run(*command: str) -> str:
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=100)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    run("node", "generate.mjs", "openapi.json", "schema.d.ts")
+    run("node_modules/.bin/tsc", "-p", ".")
+    resume = str(SAMPLES / "resume-one-column.pdf")
+    ranking, analysis, refused = json.loads(run("node", "client.js", base_url, resume))
+    assert ranking.startswith("ranking: ")
+    assert analysis.removeprefix("analysis: ").isdigit()
+    assert refused == "INVALID_FILE_FORMAT"
