@@ -110,16 +110,19 @@ def read_fields(
 def _take_title(
     fields: Fields, runs: dict[str, list[tuple[int, int]]], tokens: Sequence[Token], text: str
 ) -> None:
-    """Give the missing title the words with a title's noun that no field has."""
-    best: tuple[int, int, tuple[int, int], str] | None = None
+    """Give the missing title the words beside the company that no field has, or those with a
+    title's noun."""
+    beside = {tokens[a].cell for a, _ in runs.get("company", ())}
+    best: tuple[bool, int, int, tuple[int, int], str] | None = None
     for run in runs.get("other", ()):
         words = _trim(text[tokens[run[0]].start : tokens[run[1] - 1].end])
-        scored = (title_score(fold(words)), run[0] - run[1], run, words)
-        if scored[0] and (best is None or scored > best):
+        near, titled = tokens[run[0]].cell in beside, title_score(fold(words))
+        scored = (near, titled, run[0] - run[1], run, words)
+        if (titled or near and len(words) > 2) and (best is None or scored > best):
             best = scored
     if best:
-        fields.values["title"] = (best[3], _TAKEN)
-        runs["other"] = [run for run in runs["other"] if run != best[2]]
+        fields.values["title"] = (best[4], _TAKEN)
+        runs["other"] = [run for run in runs["other"] if run != best[3]]
 
 
 def _drop_empty(
