@@ -48,7 +48,7 @@ def _variants(key: str) -> tuple[str, ...]:
     """Other spellings under which a token may be known: singular, without version, article."""
     found = []
     if key.isascii():
-        if len(key) > 3 and key.endswith("s") and not key.endswith("ss"):
+        if len(key) > 3 and key[-1] == "s" != key[-2]:
             found.append(key[:-1])
         stem = key.rstrip("0123456789")
         if 2 <= len(stem) < len(key):
