@@ -13,15 +13,28 @@ from resume_api.extraction.text.word_lists import any_of, fold, load
 StudyState = Literal["unfinished", "expected", "in_progress"]
 
 _SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·,،;؛()，]\s*|\t+|\s{2,}|:\s+")
-_GRADE = re.compile(
-    r"c?gpa|grade|note|moyenne|promedio|average|score|معدل|المعدل|percentage|marks|thesis|advis"
-    r"|(?:magna |summa )?cum laude|with hono|with distinction|first class|second class|mention "
-)
-_AT_END = re.compile(r"\s(?:at|from|an der|a l'|en la|alla|na|in|از|من|bei|von der|der)$")
 _TOWN = re.compile(r"(?:^|[,;|–—]|\s-\s)\s*([^\W\d_][^,;|–—]*), $")
 _NUMBER = re.compile(r"\s?[-.,]?\s?['’]?\d")
-_FIELD_NEXT = re.compile(r"\s?(?:[,(:|/–-]|in\b|of\b|en\b|$)")
 _STATES: tuple[StudyState, ...] = ("unfinished", "expected", "in_progress")
+
+
+@cache
+def _grade() -> re.Pattern[str]:
+    """Matches what a grade begins with in folded text."""
+    return re.compile(any_of(load("degrees")["grade"]))
+
+
+@cache
+def _field_next() -> re.Pattern[str]:
+    """Matches what stands between a degree and its field."""
+    words = any_of(load("degrees")["in"])
+    return re.compile(rf"\s?(?:[,(:|/–-]|{words}(?![^\W_])|$)")
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    """Matches what a field may end in before its institution."""
+    return re.compile(rf"\s{any_of(load('degrees')['at_end'])}$")
 
 
 @cache
@@ -39,15 +52,16 @@ def _degrees() -> tuple[re.Pattern[str], dict[str, int]]:
 @cache
 def schools() -> re.Pattern[str]:
     """Matches the nouns of institutions in folded text."""
-    return re.compile(
-        rf"(?<![^\W_])(?:{any_of(load('degrees')['school'])})(?![^\W_])|大学|学院|universitat\b|hochschule\b|schule\b"
-    )
+    lists = load("degrees")
+    ending, part = any_of(lists["school_ending"]), any_of(lists["school_part"])
+    return re.compile(rf"(?<![^\W_])(?:{any_of(lists['school'])})(?![^\W_])|{part}|{ending}\b")
 
 
 @cache
 def _joins() -> re.Pattern[str]:
     lists = load("degrees")
-    return re.compile(rf"[\s.,:(-]*(?:{any_of((*lists['in'], *lists['field']))}(?:\s+|:\s*)|d')+")
+    join, elided = any_of((*lists["in"], *lists["field"])), any_of(lists["elided"])
+    return re.compile(rf"[\s.,:(-]*(?:{join}(?:\s+|:\s*)|{elided})+")
 
 
 @cache
@@ -96,7 +110,7 @@ def find_subject(part: Line, degree: Line) -> Line | None:
     phrase = next(iter(split(rest, _SEPARATOR)), None) if rest else None
     if (
         phrase is None
-        or _GRADE.match(phrase.folded)
+        or _grade().match(phrase.folded)
         or schools().search(phrase.folded)
         or is_place(phrase.text, phrase.folded)
         or study_state(phrase.folded)
@@ -111,7 +125,7 @@ def _bare_subject(phrase: Line) -> Line | None:
     start = degree[0].end - phrase.start if degree else 0
     join = _joins().match(phrase.folded, start)
     bare = clip(phrase, join.end() if join else start, len(phrase.text))
-    end = _AT_END.search(bare.folded) if bare else None
+    end = _at_end().search(bare.folded) if bare else None
     return clip(bare, 0, end.start()) if bare and end else bare
 
 
@@ -122,7 +136,7 @@ def _is_meant(line: Line, match: re.Match[str]) -> bool:
         return False
     if _products().match(line.folded, match.end()) or _NUMBER.match(line.folded, match.end()):
         return False
-    return not line.text.isupper() or bool(_FIELD_NEXT.match(line.folded, match.end()))
+    return not line.text.isupper() or bool(_field_next().match(line.folded, match.end()))
 
 
 def _is_state(line: Line, match: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ from resume_api.extraction.text.degrees import (
     study_state,
 )
 from resume_api.extraction.text.durations import months_between
-from resume_api.extraction.text.entity_heuristics import is_place, organisation_score
+from resume_api.extraction.text.entity_heuristics import is_area, is_place, organisation_score
 from resume_api.extraction.text.word_lists import fold
 
 _BEHIND = re.compile(r"\s*[,(،]\s*|\s+(?=[^\W\d_])")
@@ -57,7 +57,8 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
             education.append(_education(fields, values, quote, whole, today))
             continue
         if "company" in values:
-            values["company"] = _without_place(values["company"])
+            area = is_area(values.get("place", ""))
+            values["company"] = _without_place(values["company"], area)
         if fields.head.kind == "job":
             if "company" not in values and "title" in values and not fields.spare and employer:
                 values["company"] = employer
@@ -78,12 +79,13 @@ def _is_furniture(structure: Structure, fields: Fields, values: dict[str, str]) 
     return len(values) == 1 and fields.head.kind == "job" and any(n in said for n in named)
 
 
-def _without_place(name: str) -> str:
-    """An employer without the town behind it: "Blue Lantern (Berlin)", "Lumenwerk GmbH Berlin"."""
+def _without_place(name: str, before_area: bool) -> str:
+    """An employer without the town behind it: "Blue Lantern (Berlin)", "Lumenwerk GmbH Berlin",
+    and "Brightforge Denver" where a state or a country follows."""
     for cut in list(_BEHIND.finditer(name))[:_MAX_CUTS]:
         bare, rest = name[: cut.start()], name[cut.end() :].strip(" ,()")
         legal = organisation_score(fold(bare.rpartition(" ")[2])) == _LEGAL_FORM
-        sure = cut[0].strip() or legal or "," in rest
+        sure = cut[0].strip() or legal or before_area or "," in rest
         if bare and sure and is_place(rest, fold(rest)):
             return bare
     return name
@@ -135,7 +137,9 @@ def _extent(
     start, last = cells[head[0]].start, cells[lead[-1]].end
     numbers = range(head[0], max(end, head[-1] + 1))
     own = set(head)
-    body = [cells[i] for i in numbers if i not in own and structure.labels[i] == "body"]
+    heading = ("heading:", "name")
+    free = [i for i in numbers if i not in own]
+    body = [cells[i] for i in free if not structure.labels[i].startswith(heading)]
     whole = text[start : cells[numbers[-1]].end]
     lines = rows_of(body, ["body"] * len(body))
     return (
