@@ -11,6 +11,7 @@ from resume_api.domain.resume import Contact, Position, ResumeFacts, Section
 from resume_api.extraction.resume.certifications import find_certifications
 from resume_api.extraction.resume.contact import find_contact, find_owner
 from resume_api.extraction.resume.lines import Line, split_lines
+from resume_api.extraction.resume.person_name import cleaned
 from resume_api.extraction.resume.sections import content, find_sections
 from resume_api.extraction.resume.spoken_languages import find_languages
 from resume_api.extraction.resume.statements import statements
@@ -64,7 +65,7 @@ def _contact(contact: Contact, structure: Structure) -> Contact:
     the first of its words."""
     numbers = [i for i, label in enumerate(structure.labels) if label == "name"]
     run = [i for place, i in enumerate(numbers) if i == numbers[0] + place]
-    words = " ".join(structure.cells[i].text for i in run).split()
+    words = cleaned(" ".join(structure.cells[i].text for i in run)).split()
     if not words or len(words) > _MAX_NAME_WORDS or not _is_name(" ".join(words)):
         return contact
     known = contact.name.split() if contact.name else []

@@ -11,6 +11,7 @@ from statistics import median_low
 
 from resume_api.extraction.resume.lines import Line, clip
 from resume_api.extraction.resume.sections import heading_kind
+from resume_api.extraction.resume.structure.lexicon import name_share, names
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.entity_heuristics import is_place, organisation_score, title_score
 from resume_api.extraction.text.word_lists import any_of, fold, load
@@ -24,12 +25,14 @@ _NAME_WORD = re.compile(rf"[\"“”„«('‘]?{_LETTER}+(?:['’.\u200c-]{_LET
 _SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
 _HAN = re.compile(r"[一-鿿]{2,4}")
 _LONGEST = 60
+_LONGEST_LINE = 300
 _LONGEST_SUFFIX = 4  # "Jun."
 _MOST_WORDS = 8
 _MAX_LARGE = 3
 _FIRST_LINES = 6
 _SHORTEST_TELLING = 3  # a word as short as "li" stands in too many addresses
 _ENOUGH = 1.0
+_UNKNOWN = 0.7  # what a phrase loses where no list has one of its words as a name
 
 
 @cache
@@ -91,6 +94,12 @@ def find_name(lines: Sequence[Line], top: Sequence[Line], handles: Sequence[str]
     return best[1]
 
 
+def cleaned(words: str) -> str:
+    """A name without what announces it and what stands around it: "Jane Roe, PhD - Resume"."""
+    whole = _patterns()[0].match(fold(words)) if len(words) <= _LONGEST_LINE else None
+    return _clean(words[slice(*whole.span("name"))] if whole else words)
+
+
 def _labelled(top: Sequence[Line]) -> str | None:
     """The name behind a label, or a first and a last name behind theirs."""
     whole, given, family = (
@@ -126,7 +135,10 @@ def _candidates(
                 continue
             score = 2 - 0.2 * min(place, _FIRST_LINES) + 3 * (line in large)
             score += 1.5 * told + announced + (repeated[line.folded] > 1)
-            yield score - phrase.islower(), phrase
+            known = _known_share(phrase)
+            unknown = _UNKNOWN * (known == 0 and not told and not announced)
+            if user or announced or known:
+                yield score + known - unknown - phrase.islower(), phrase
     for line in lines[_FIRST_LINES:]:
         if user and not line.bullet and len(line.text) <= _LONGEST:
             for phrase, _ in _phrases(line):
@@ -167,6 +179,8 @@ def _is_half(line: Line) -> bool:
 
 def _phrases(line: Line) -> Iterator[tuple[str, bool]]:
     """The phrases of a line that may be a name, and whether "Resume of" announces them."""
+    if len(line.text) > _LONGEST_LINE:
+        return
     if spaced := _unspaced(line.text):
         yield spaced, False
         return
@@ -255,6 +269,12 @@ def _may_be(phrase: str, line: Line, announced: bool, told: int, large: bool) ->
     return told > 1 or not _says_else(phrase, folded, len(words))
 
 
+def _known_share(phrase: str) -> float:
+    """The share of the words that are names by the lists; these know few scripts but Latin."""
+    folded = fold(phrase)
+    return name_share(folded) if re.search("[a-z]", folded) else 1.0
+
+
 def _introduces(line: Line, told: int) -> bool:
     """Whether a name in small letters may stand here: it opens the text or an address has it."""
     return told > 0 or line.start == 0
@@ -276,10 +296,16 @@ def _is_heading(folded: str, line: Line) -> bool:
 def _says_else(phrase: str, folded: str, count: int) -> bool:
     """Whether the phrase is a title, a place, a firm, a skill or another word of a head."""
     return bool(
-        title_score(folded)
+        title_score(_without_given(folded))
         or _not_name().search(folded)
         or any(is_place(part, fold(part)) for part in (phrase, *phrase.split(", ")))
         or (organisation_score(folded) and count != 2)
         or _legal_form().search(folded)
         or any(quote.text == phrase for skill in find_skills(phrase) for quote in skill.quotes)
     )
+
+
+def _without_given(folded: str) -> str:
+    """The phrase without a first name at its start: Mason Holm is no mason."""
+    given, _, rest = folded.partition(" ")
+    return rest if given in names()["first"] and not title_score(rest) else folded
