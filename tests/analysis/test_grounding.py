@@ -111,7 +111,7 @@ def kept(text: str, lines: list[int] | None = None) -> bool:
     point = {"text": text, "lines": lines or []}
     data = {**EMPTY, "strengths": [point]}
     grounded = ground(answers | {"insights": Answer(data, "model")}, inputs)
-    return grounded.insights["strengths"] == [text]
+    return grounded.insights.strengths == (text,)
 
 
 @pytest.mark.parametrize(

@@ -270,7 +270,7 @@ def test_a_ranking_in_parts_is_that_of_one_go(deps: Dependencies) -> None:
     run(deps, row.id, "another")
     ended = found(deps, row)
     assert (ended.status, ended.done, kept(deps)) == ("done", 47, [])
-    assert ended.report == table.as_json(CRITERIA, rank(deps, CRITERIA, uploads), blind=False)
+    assert ended.report == table.ranking(CRITERIA, rank(deps, CRITERIA, uploads), blind=False)
 
 
 def test_the_same_ranking_again_is_the_task_that_exists(deps: Dependencies) -> None:
