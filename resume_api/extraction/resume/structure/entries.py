@@ -14,7 +14,12 @@ from resume_api.extraction.resume.statements import statements
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.decode import Fields
 from resume_api.extraction.resume.structure.model import Structure, section_of
-from resume_api.extraction.text.degrees import degree_level, find_degree, find_subject
+from resume_api.extraction.text.degrees import (
+    degree_level,
+    find_degree,
+    find_subject,
+    study_state,
+)
 from resume_api.extraction.text.durations import months_between
 from resume_api.extraction.text.entity_heuristics import is_area, is_place, organisation_score
 from resume_api.extraction.text.word_lists import fold
@@ -24,6 +29,7 @@ _LEGAL_FORM = 3  # the score of one
 _MAX_CUTS = 8
 THRESHOLD = 0.5
 """A field less probable than this is null; its words stay in the entry's text."""
+_STATE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +186,7 @@ def _education(
         start=dates.first if dates and dates.ranged else None,
         end=_end_of_study(fields),
         quote=quote,
-        state=_state(fields, today),
+        state=_state(fields, whole, today),
         text=whole,
         confidence=_confidence(
             fields, {"degree": "degree", "field": "field", "institution": "institution"}
@@ -192,17 +198,21 @@ def _parted(words: str) -> tuple[str, str | None]:
     """Degree and field of words that hold both: "BSc Physics"."""
     line = Line(0, len(words), words, fold(words))
     found = find_degree(line)
-    subject = find_subject(line, found[0], None) if found else None
+    subject = find_subject(line, found[0]) if found else None
     return (found[0].text, subject.text) if found and subject else (words, None)
 
 
-def _state(fields: Fields, today: date) -> str:
-    """Whether a degree is held, by its dates alone."""
+def _state(fields: Fields, whole: str, today: date) -> str:
+    """Whether a degree is held, by the words of the entry's first lines and by its dates."""
+    told = study_state(fold("\n".join(whole.split("\n")[:_STATE_LINES])))
+    if told == "unfinished":
+        return told
     if fields.dates and fields.dates.current:
         return "in_progress"
     end = fields.dates.last if fields.dates else None
     ahead = end and (end.year, end.month or 1) > (today.year, today.month)
-    return "expected" if ahead else "held"
+    past = end and (end.year, end.month or 12) < (today.year, today.month)
+    return "expected" if ahead else "held" if past else told or "held"
 
 
 def _end_of_study(fields: Fields) -> Month | None:
