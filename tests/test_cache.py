@@ -99,9 +99,9 @@ def test_deleting_erases_what_was_kept_for_the_user(deps: Dependencies) -> None:
 
 def test_a_degraded_answer_is_not_kept(deps: Dependencies) -> None:
     text = job()
-    given = ask(deps, text, language="it")
+    given = ask(deps, text, language="nl")
     assert given["meta"]["degraded"]
-    assert not ask(deps, text, language="it")["meta"]["cached"]
+    assert not ask(deps, text, language="nl")["meta"]["cached"]
 
 
 def test_the_day_and_the_settings_are_part_of_the_question(

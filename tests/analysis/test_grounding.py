@@ -10,7 +10,7 @@ import pytest
 
 from providers.base import Answer
 from resume_api.analysis.grounding import ground
-from resume_api.domain.assessment import AnalysisInputs, Grounded
+from resume_api.domain.assessment import AnalysisInputs, Flashcard, Grounded
 from resume_api.extraction.job.extractor import job_facts
 from tests import pair
 
@@ -154,7 +154,7 @@ def test_flashcards_are_held_to_the_same() -> None:
         {"front": "How did you use Kubernetes?", "back": "Tell the story.", "lines": []},
     ]
     grounded = ground(answers | {"flashcards": Answer({"flashcards": cards}, "model")}, inputs)
-    assert grounded.flashcards == [{"front": "How did you use Django?", "back": "Tell the story."}]
+    assert grounded.flashcards == (Flashcard("How did you use Django?", "Tell the story."),)
     assert grounded.notices[0].code == "UNGROUNDED_CLAIM"
 
 
