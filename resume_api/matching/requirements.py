@@ -24,7 +24,7 @@ LANGUAGE_POINTS = {"knockout": 6, "nice": 2}
 KEYWORD_STEPS = 5
 KEYWORDS = 25
 
-_OR = re.compile(r"\s*,?\s*(?:or|oder|ou|o|یا|أو|bzw\.?)\s*")
+_OR = re.compile(r"\s*+(?:,\s*+)?(?:or|oder|ou|o|یا|أو|bzw\.?)\s*+")
 
 
 _LONGEST_OR = 40

@@ -32,11 +32,11 @@ def _recording(pattern: Any, flags: int) -> Any:
     while frame.f_back and frame.f_code.co_filename == re.__file__:
         frame, how = frame.f_back, frame.f_code.co_name
     path = Path(frame.f_code.co_filename)
-    if path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0] in PACKAGES:
-        if isinstance(compiled.pattern, str):
-            where = f"{path.relative_to(ROOT)}:{frame.f_lineno}"
-            anchored = how in _ANCHORED if how != "compile" else _is_anchored(path, frame.f_lineno)
-            found.setdefault((compiled.pattern, compiled.flags), (where, anchored))
+    ours = path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0] in PACKAGES
+    if ours and isinstance(compiled.pattern, str):
+        where = f"{path.relative_to(ROOT)}:{frame.f_lineno}"
+        anchored = how in _ANCHORED if how != "compile" else _is_anchored(path, frame.f_lineno)
+        found.setdefault((compiled.pattern, compiled.flags), (where, anchored))
     return compiled
 
 
@@ -60,9 +60,9 @@ def _build_everything() -> None:
     ]
     for module in modules:
         for value in vars(module).values():
-            if isinstance(value, functools._lru_cache_wrapper):
-                if not inspect.signature(value).parameters:
-                    value()
+            cached = isinstance(value, functools._lru_cache_wrapper)
+            if cached and not inspect.signature(value).parameters:
+                value()
 
 
 def _read_samples() -> None:

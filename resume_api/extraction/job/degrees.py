@@ -17,7 +17,7 @@ _SHORTEST = 3
 _LONGEST_FIELD = 50
 _LONGEST_QUOTE = 300
 _TERM = re.compile(
-    r"\s*(?:,|/|;|\(|\)|\b(?:or|and|oder|und|ou|et|o|y|u|e)\b|\sیا\s|\sو\s|\sاو\s|،)\s*"
+    r"\s{0,9}(?:,|/|;|\(|\)|\b(?:or|and|oder|und|ou|et|o|y|u|e)\b|\sیا\s|\sو\s|\sاو\s|،)\s*"
 )
 _BLANKS = re.compile(r"[\s'\w]{0,25}?")
 

@@ -28,6 +28,7 @@ _KEYWORDS = 20
 _KNOWN = 1.5
 _SHORTEST_KEYWORD = 3
 _LONGEST_TITLE = 80
+_ARTICLE = re.compile(r"\s*(?:an?|eine?n?|une?|una?|one|یک|den|die|der)?\b\s*")
 
 
 def job_facts(text: str, language: str | None = None) -> JobFacts:
@@ -85,8 +86,7 @@ def _wanted(text: str, part: Clause) -> Quote | None:
     wanted = phrase("wanted").search(part.folded)
     if not wanted:
         return None
-    article = re.compile(r"\s*(?:an?|eine?n?|une?|una?|one|یک|den|die|der)?\b\s*")
-    opened = article.match(part.folded, wanted.end())
+    opened = _ARTICLE.match(part.folded, wanted.end())
     start = opened.end() if opened else wanted.end()
     stop = phrase("titlestop").search(part.folded, start)
     comma = re.compile(r"[,.(؛،\n]").search(part.folded, start)

@@ -28,7 +28,7 @@ _BEFORE = re.compile(
     r"\s*(?:of|with|in|on|used|known|von|mit|de|en|du|a|به|با|بر|فی|ب)?\s*(?:[:(]|\s-)?\s*$"
 )
 _AFTER = re.compile(
-    r"\s*[,/-]?\s*(?:programming|language|developer|development|engineer|framework|code|coding"
+    r"\s*+(?:[,/-]\s*+)?(?:programming|language|developer|development|engineer|framework|code|coding"
     r"|scripts?|scripting|sdk|apis?|micro-?services?|back-?end|server|apps?|applications?|studio"
     r"|formulas?|macros?|spreadsheets?|library|packages?|entwickl\w+|programmier\w+|deve?lop\w+)\b"
 )
