@@ -31,7 +31,7 @@ ROOT = Path(__file__).parent.parent
 RESUME = ROOT / "samples/resume-one-column.pdf"
 JOB = (ROOT / "samples/job-backend-en.txt").read_text()
 BOUNDARY = "----kill"
-START_SECONDS = 60.0
+START_SECONDS = 120.0
 
 
 @dataclass

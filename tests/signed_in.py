@@ -29,8 +29,8 @@ class Person:
         app.testing = True
         self.client: FlaskClient = app.test_client()
         email = f"{name}@example.com"
-        self.id = authentication.sign_up(deps, email, PASSWORD, role)["id"]
-        token = authentication.log_in(deps, email, PASSWORD)["access_token"]
+        self.id = str(authentication.sign_up(deps, email, PASSWORD, role).id)
+        token = authentication.log_in(deps, email, PASSWORD).access_token
         self.headers = {"Authorization": f"Bearer {token}"}
 
     def ask(self, method: str, path: str, **more: Any) -> TestResponse:

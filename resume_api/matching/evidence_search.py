@@ -26,6 +26,7 @@ RELATED = 0.5
 WRITTEN = 0.5
 OTHER_FIELD = 0.5
 LOWER_DEGREE = 0.25
+NOT_HELD = 0.25  # begun, to come or broken off
 PRESENCE = 0.5
 
 Match = tuple[float, Judgement]
@@ -128,6 +129,8 @@ def _degree_share(demand: DegreeDemand, education: Education) -> tuple[float, st
     if education.level < demand.level:
         near = education.level == demand.level - 1
         return (LOWER_DEGREE, "degree_lower") if near else (0.0, "degree_missing")
+    if education.state != "held":
+        return NOT_HELD, "degree_not_held"
     if not demand.fields or _same_field(demand.fields, education):
         return 1.0, "degree_met"
     return OTHER_FIELD, "degree_field"

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from resume_api.domain.document import Quote
 from resume_api.extraction.skills.trie import Trie
 from resume_api.extraction.text.tokens import tokenize
+from resume_api.extraction.text.word_lists import load
 from resume_api.languages import packs
 
 _FILE = Path(__file__).parent / "data" / "occupations.ini"
-_GERMAN_FORMS = ("", "in", "innen")
 
 
 class Cue(NamedTuple):
@@ -61,7 +61,7 @@ def _listing(text: str) -> list[str]:
 
 
 def _add(trie: Trie[Cue], cue: Cue) -> None:
-    forms = _GERMAN_FORMS if "~" in cue.words else ("",)
+    forms = ("", *load("inflections")["feminine"]) if "~" in cue.words else ("",)
     for form in forms:
         trie.add(tokenize.__wrapped__(cue.words.replace("~", form)).keys, cue)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from resume_api.domain.assessment import Component, Judgement, Kind, Requirement, Topic
 from resume_api.domain.document import Quote
 from resume_api.domain.job import JobFacts, SkillDemand
 from resume_api.domain.resume import ResumeFacts
+from resume_api.extraction.text.word_lists import conjunction, fold
 from resume_api.matching import evidence_search, relevance
 from resume_api.matching.blinding import blind
 from resume_api.matching.evidence_search import RELATED, Evidence, Match
@@ -24,10 +26,14 @@ LANGUAGE_POINTS = {"knockout": 6, "nice": 2}
 KEYWORD_STEPS = 5
 KEYWORDS = 25
 
-_OR = re.compile(r"\s*+(?:,\s*+)?(?:or|oder|ou|o|یا|أو|bzw\.?)\s*+")
-
 
 _LONGEST_OR = 40
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    """What stands between two skills either of which will do."""
+    return re.compile(rf"\s{{0,9}},?\s{{0,9}}{conjunction('or')}\.?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ def _alternatives(job: JobFacts, index: int) -> Iterator[int]:
         if 0 <= other < len(job.skills):
             first, last = sorted((job.skills[index].quote, job.skills[other].quote), key=_start)
             near = last.start - first.end <= _LONGEST_OR
-            if near and _OR.fullmatch(job.text, first.end, last.start):
+            if near and _or().fullmatch(fold(job.text[first.end : last.start])):
                 yield other
 
 

@@ -4,6 +4,7 @@ in that is no text."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 from urllib.parse import parse_qsl
 
@@ -88,7 +89,8 @@ class _Latin1Parser(MultiPartParser):
     def close_files(self) -> None:
         """Let go of what was read of a form that is refused."""
         for file in self.opened:
-            file.close()
+            with suppress(OSError):  # what a full disk did not take is lost anyway
+                file.close()
 
 
 class _Utf8FormParser(FormDataParser):

@@ -16,6 +16,7 @@ from resume_api.domain.document import (
     Span,
 )
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.extraction.job.extractor import job_facts
 
 DOCUMENT = Document(
     format=Format.PDF,
@@ -67,3 +68,8 @@ def test_an_error_comes_back_as_it_was() -> None:
 def test_anything_else_is_an_error_of_the_kinds_that_are_named(reply: object) -> None:
     with pytest.raises((ValueError, KeyError)):
         codec.decode_reply(msgspec.msgpack.encode(reply), reading)
+
+
+def test_an_argument_that_is_left_out_travels_as_its_default() -> None:
+    work, arguments = codec.decode_request(codec.encode_request(job_facts, ("A cook.",)))
+    assert (work, arguments) == (job_facts, ("A cook.", None))

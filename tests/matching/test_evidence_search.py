@@ -120,6 +120,15 @@ def test_degrees_compare_by_level_and_field(
     assert (found, finding.reason) == (share, reason)
 
 
+@pytest.mark.parametrize("state", ["unfinished", "expected", "in_progress"])
+def test_a_degree_that_is_not_held_is_not_met(state: str) -> None:
+    begun = Education(3, "BSc", "Biology", None, None, None, ANY, state=state)
+    evidence = Evidence(replace(pair.resume(), education=(begun,)))
+    found, finding = evidence_search.degree(DegreeDemand(3, (), True, ANY), evidence)
+    assert (found, finding.reason) == (0.25, "degree_not_held")
+    assert finding.status != "met"
+
+
 def test_the_best_degree_counts() -> None:
     school = Education(1, "A levels", None, None, None, None, ANY)
     base = pair.resume()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -23,13 +25,14 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-EXAMPLES = 8
+EXAMPLES = 5
 """Of each operation, the same at every run."""
 OPERATIONS = 40
 """At least; so that a document that cannot be read does not pass."""
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(300)
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("signed_in", [True, False])
 def test_no_answer_is_undocumented(jane: Person, signed_in: bool) -> None:
     schema = schemathesis.openapi.from_wsgi("/openapi.json", jane.client.application)
@@ -59,5 +62,6 @@ def test_no_answer_is_undocumented(jane: Person, signed_in: bool) -> None:
         except* Failure as faults:
             undocumented += [f"{operation.label}: {fault}" for fault in faults.exceptions]
         tried += 1
+    gc.collect()  # the client of schemathesis does not close what it downloads
     assert tried >= OPERATIONS - 2 * signed_in
     assert undocumented == []

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from inspect import signature
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 import msgspec
@@ -44,8 +45,10 @@ _FAILURE = msgspec.msgpack.Decoder(_Failure)
 
 
 def encode_request(work: Callable[..., object], arguments: tuple[object, ...]) -> bytes:
-    """A function of a module by its dotted name, and its positional arguments."""
-    return _ENCODER.encode((f"{work.__module__}:{work.__qualname__}", arguments))
+    """A function of a module by its dotted name, and its positional arguments with defaults."""
+    bound = signature(work).bind(*arguments)
+    bound.apply_defaults()
+    return _ENCODER.encode((f"{work.__module__}:{work.__qualname__}", bound.args))
 
 
 def decode_request(data: bytes) -> tuple[Callable[..., object], tuple[object, ...]]:

@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 START_SECONDS = 30.0
 MAX_REPLY = 256 << 20
-RETIRE_ABOVE = 256 << 20
+RETIRE_GROWTH = 256 << 20
 END_SECONDS = 1.0
 FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
 """Signals that no file brings upon its reader: its limits end it by others, and so do crashes."""
@@ -176,6 +176,7 @@ class _Child:
                 start_new_session=True,
             )
         self._up = False
+        self._at_first = 0
 
     def wait_until_up(self, seconds: float) -> None:
         """Raises Closed or TimeoutError where the process does not come up."""
@@ -183,6 +184,7 @@ class _Child:
             self._up = (
                 framing.receive(self._connection, len(framing.READY), seconds) == framing.READY
             )
+            self._at_first = _resident_bytes(self._process.pid)
 
     def ask(self, data: bytes, seconds: float) -> bytes:
         """The reply for one file. Raises Closed, TimeoutError or OSError."""
@@ -193,7 +195,8 @@ class _Child:
     @property
     def usable(self) -> bool:
         """Alive, and not so grown that a fresh one serves better."""
-        return self._process.poll() is None and _resident_bytes(self._process.pid) < RETIRE_ABOVE
+        grown = _resident_bytes(self._process.pid) - self._at_first
+        return self._process.poll() is None and grown < RETIRE_GROWTH
 
     def killed_from_outside(self) -> bool:
         """Whether the process, which no longer answers, was ended by somebody else's signal."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -22,13 +22,19 @@ DESCENT = 0.21
 
 @dataclass(slots=True)
 class Segment:
-    """Words on one line with no wide gap between them: their indices, the union of their boxes."""
+    """Words on one line with no wide gap between them: their indices, the union of their boxes;
+    ``range_end``: the word that ends a range of dates set under each other without a dash;
+    ``ends_cell``: whether it is apart from what follows, however small the gap is; ``stack``: the
+    lines under each other that it was made of."""
 
     words: list[int]
     left: float
     top: float
     right: float
     bottom: float
+    range_end: int | None = None
+    ends_cell: bool = False
+    stack: list[list[int]] = field(default_factory=list)
 
     @property
     def height(self) -> float:

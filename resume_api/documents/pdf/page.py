@@ -9,6 +9,7 @@ from typing import Any
 from resume_api.documents.pdf import (
     arabic,
     hidden,
+    margin_cells,
     page_annotations,
     pdfium,
     pdfium_bindings,
@@ -18,7 +19,7 @@ from resume_api.documents.pdf import (
 from resume_api.documents.pdf.bullets import bulleted
 from resume_api.documents.pdf.columns import Reading, read_order
 from resume_api.documents.pdf.hidden_candidates import PageInk
-from resume_api.documents.pdf.lines import segments_of
+from resume_api.documents.pdf.lines import Segment, segments_of
 from resume_api.documents.pdf.page_text import Line, PageText
 from resume_api.documents.pdf.quality import UNREADABLE
 from resume_api.documents.pdf.styles import Style, styles_of
@@ -96,6 +97,7 @@ def _with_words(
     found = {i: kind for i, kind in found.items() if i not in under}
     shown = [i for i in range(len(words.texts)) if i not in found and i not in under]
     segments = segments_of(words, shown, right_to_left)
+    segments = _with_margins(segments, words, mirrored, right_to_left)
     reading = read_order(segments, words, right_to_left)
     drawn = bulleted(segments, words, frame)
     page_text = PageText(words, style_of, styles, mirrored, right_to_left, drawn)
@@ -114,6 +116,18 @@ def _with_words(
         hidden=(*bare.hidden, *hidden.quotes(found, words, bare.number)),
         has_text=_has_text(raw, bare.image_share),
     )
+
+
+def _with_margins(
+    segments: list[Segment], words: Words, mirrored: bool, right_to_left: bool
+) -> list[Segment]:
+    """The segments, those in a margin cut off from the text close beside them."""
+    if not mirrored:
+        return margin_cells.cut(segments, words)
+    if right_to_left:
+        turned = margin_cells.cut(margin_cells.turned(segments), margin_cells.mirrored(words))
+        return margin_cells.turned(turned)
+    return segments
 
 
 def _has_text(raw: str, image_share: float) -> bool:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from math import inf
 
 from resume_api.documents.normalise import join_at_hyphen, normalise_characters
-from resume_api.documents.pdf import bidi
+from resume_api.documents.pdf import bidi, margin_cells
 from resume_api.documents.pdf.lines import FEWEST_LETTERS, Row, gaps, is_apart, without_letter_gaps
 from resume_api.documents.pdf.margin_notes import gathered
 from resume_api.documents.pdf.styles import Style
@@ -57,8 +57,7 @@ class PageText:
         lines: list[Line | None] = []
         for rows in blocks:
             before: Row | None = None
-            if not self.mirrored:
-                rows = gathered(rows, self.words, self.bulleted)
+            rows = self._gathered(rows)
             for row in rows:
                 if lines and (before is None or is_apart(before, row)):
                     lines.append(None)
@@ -66,6 +65,18 @@ class PageText:
                     lines.append(line)
                 before = row
         return self._mended(lines)
+
+    def _gathered(self, rows: list[Row]) -> list[Row]:
+        """The rows with what stands in the margins where it is read."""
+        if self.right_to_left:
+            words = margin_cells.mirrored(self.words)
+            turned = margin_cells.gathered([margin_cells.turned(row) for row in rows], words)
+            return [margin_cells.turned(row) for row in turned]
+        if self.mirrored:
+            return rows
+        rows = margin_cells.gathered(rows, self.words)
+        rows = margin_cells.with_wrapped_notes(rows, self.words)
+        return gathered(rows, self.words, self.bulleted)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -75,20 +86,25 @@ class PageText:
     def _line(self, row: Row) -> Line:
         order = [i for segment in row for i in segment.words]
         if self.mirrored:
-            order = bidi.logical(order, self.words, self.right_to_left)
+            order = self._logical(row)
             texts = bidi.spaced([self.words.texts[i] for i in order])
         else:
             texts = [" " + self.words.texts[i] for i in order]
         if len(row) > 1:
             # Boxes of right-to-left words are rough: only a very wide gap says anything.
             wide = [
-                2 * WIDE_GAP < gap < inf if self.mirrored else gap > WIDE_GAP for gap in gaps(row)
+                2 * WIDE_GAP < gap < inf if self.mirrored else gap > WIDE_GAP or segment.ends_cell
+                for gap, segment in zip(gaps(row), row, strict=False)
             ]
             place = {i: number for number, segment in enumerate(row) for i in segment.words}
             for k, (before, after) in enumerate(pairwise(order), 1):
                 one, other = sorted((place[before], place[after]))
                 if other == one + 1 and wide[one] and texts[k][0] == " ":
                     texts[k] = " " + texts[k]
+        for segment in row:
+            if segment.range_end is not None:
+                place_of_end = order.index(segment.range_end)
+                texts[place_of_end] = " –" + texts[place_of_end]
         if len(order) >= FEWEST_LETTERS and len(self.words.texts[order[0]]) == 1:
             texts = without_letter_gaps(order, texts, self.words)
         line = self._fragments(order, texts)
@@ -96,6 +112,13 @@ class PageText:
         if line and not self.bulleted.isdisjoint(first):
             line[0].text = f"• {line[0].text}"
         return line
+
+    def _logical(self, row: Row) -> list[int]:
+        """The words of a row in the order of reading, lines stacked in a margin before the rest."""
+        stacked = [line for segment in row for line in segment.stack]
+        rest = [i for segment in row if not segment.stack for i in segment.words]
+        parts = [*stacked, rest] if self.right_to_left else [rest, *stacked]
+        return [i for part in parts for i in bidi.logical(part, self.words, self.right_to_left)]
 
     def _fragments(self, order: list[int], texts: list[str]) -> Line:
         line: Line = []

@@ -30,12 +30,14 @@ FAULT_FACTOR = 0.7
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """A line in a page's upper or lower margin: its index, text and top in points."""
+    """A line in a page's upper or lower margin: its index, text and top in points; ``is_foot``:
+    whether it is the last of its page and stands apart."""
 
     line: int
     text: str
     at_bottom: bool
     top: float
+    is_foot: bool
 
     def repeats(self, other: _Edge) -> bool:
         """Whether both say the same, their numbers aside, at one height."""
@@ -103,7 +105,7 @@ def furniture_of(pages: Sequence[PageReading]) -> dict[int, frozenset[int]]:
             edge.line
             for edge in here
             if _PAGE_NUMBER.fullmatch(edge.text)
-            or (edge.at_bottom and _NUMBERED.search(edge.text))
+            or (edge.is_foot and _NUMBERED.search(edge.text))
             or any(map(edge.repeats, others if edge.at_bottom else earlier))
         )
     return found
@@ -126,7 +128,9 @@ def _edges(page: PageReading) -> Iterator[_Edge]:
     for number, line in enumerate(page.lines):
         if line and (line[0].box[3] < top or line[0].box[1] > bottom):
             text = "".join(fragment.text for fragment in line).strip()
-            yield _Edge(number, text, line[0].box[1] > bottom, line[0].box[1])
+            low = line[0].box[1] > bottom
+            foot = low and page.lines[number - 1] is None and number == len(page.lines) - 1
+            yield _Edge(number, text, low, line[0].box[1], foot)
 
 
 def _key(text: str) -> str:

@@ -17,10 +17,6 @@ LEVELS = ("executive", "lead", "senior", "intern", "junior", "mid")
 WORKPLACES = ("notremote", "hybrid", "remote", "onsite")
 _LONGEST_PLACE = 60
 _PLACE_END = re.compile(r"[.;،؛|(\n]|\s[-–—]\s|,\s(?=[a-zà-ÿ])")
-_NAME = re.compile(
-    r"[^\W\d_][\w’'.-]*"
-    r"(?:[ -](?:(?:am|an|der|sur|de|la|el|del|upon)[ -]){0,3}[A-ZÀ-Ý][\w’'-]*){0,8}"
-)
 
 
 def seniority(title: Quote | None, parts: Sequence[Clause], text: str) -> Rated | None:
@@ -59,7 +55,7 @@ def location(text: str) -> Quote | None:
         if place := _place(text, label.end(), last if end < 0 else end):
             return place
     for cue in phrase_of("placecue").finditer(folded):
-        name = _NAME.match(text, cue.end() + 1)
+        name = _name().match(text, cue.end() + 1)
         if name and (name[0][0].isupper() or not name[0][0].isascii()):
             words = name[0].rstrip(".,")
             return Quote(words, name.start(), name.start() + len(words))
@@ -73,6 +69,13 @@ def _place(text: str, start: int, end: int) -> Quote | None:
     start += len(words) - len(words.lstrip(" *_\t"))
     words = words.strip(" *_\t,")
     return Quote(words, start, start + len(words)) if 1 < len(words) <= _LONGEST_PLACE else None
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """The name of a place in its own spelling: "Frankfurt am Main"."""
+    particle = any_of(load("places")["particle"])
+    return re.compile(rf"[^\W\d_][\w’'.-]*(?:[ -](?:{particle}[ -]){{0,3}}[A-ZÀ-Ý][\w’'-]*){{0,8}}")
 
 
 @cache

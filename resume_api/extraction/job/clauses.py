@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job.phrases import heading_run, heading_words, kind_of, phrase
-from resume_api.extraction.text.word_lists import fold
+from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
 
 _LONG_LINE = 300
 _LONGEST_HEADING = 60
@@ -16,14 +18,27 @@ _LONGEST_ABBREVIATION = 10
 _REACH = 600  # characters that a marker's wish may lie away from it
 _GLUED = re.compile(r"(?<=[^\W\d_]{2}[.:;!)؛؟])(?=[A-ZÄÖÜ][a-zäöü]{2}|[*•\-–][ \w]|[آ-ی]{2})")
 _PIECE = re.compile(r"(?<![.!?؟。])[.!?؟。]++(?=\s|$)|[•●▪◦‣]|(?<=\s)\*(?=\s?\S)|;|؛")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|z\.b|u\.a|bzw|inkl|p\. ?ej|ex|min|no|nr|mr|mrs|dr|ph\.d|\w)\.)$"
-)
 _DRESS = re.compile(r"^[\W\d_]++|(?<![\W_])[\W_]++$")
 _OPENERS = re.compile(r"^[\s•●▪◦‣*–\-—>·]+")
-_BREAK = re.compile(r"[.;•(\n؛]| but | aber | mais | pero | اما | لكن ")
-_SPACE = re.compile(r"(?:\s|and\b|und\b|et\b|y\b|و\b)*")
-_SINGULAR = re.compile(r"(?:is|ist|est|es|serait|sera|constitue|e|ware|wird|von)\b")
+
+
+class _Patterns(NamedTuple):
+    abbreviation: re.Pattern[str]
+    turn: re.Pattern[str]
+    gap: re.Pattern[str]
+    singular: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """What ends no sentence, what a marker's reach ends at, what parts the things of a list, and
+    what speaks of one thing alone."""
+    return _Patterns(
+        re.compile(rf"(?:\b(?:{any_of(load('abbreviations')['sentence'])}|\w)\.)$"),
+        re.compile(rf"[.;•(\n؛]| {conjunction('but')} "),
+        re.compile(rf"(?:\s|{conjunction('and')}\b)*"),
+        re.compile(rf"{any_of(load('job')['singular'])}\b"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +169,9 @@ def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends_short(folded: str, begin: int, end: int) -> bool:
     """Whether the stop is that of an abbreviation and ends no sentence."""
-    return bool(_ABBREVIATION.search(folded, max(begin, end - _LONGEST_ABBREVIATION), end))
+    return bool(
+        _patterns().abbreviation.search(folded, max(begin, end - _LONGEST_ABBREVIATION), end)
+    )
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:
@@ -184,12 +201,12 @@ def _reach(folded: str, start: int, marker: int) -> int:
     opened = folded.rfind("(", start, marker)
     if opened >= 0 and not folded[opened + 1 : marker].strip():
         return max(start, folded.rfind(",", start, opened) + 1)
-    first = max((m.end() for m in _BREAK.finditer(folded, start, marker)), default=start)
+    first = max((m.end() for m in _patterns().turn.finditer(folded, start, marker)), default=start)
     comma = folded.rfind(",", first, marker) + 1
     own_cue = phrase("cue").match(folded, _past_blanks(folded, comma)) if comma else None
-    return comma if own_cue or (comma and _SINGULAR.match(folded, marker)) else first
+    return comma if own_cue or (comma and _patterns().singular.match(folded, marker)) else first
 
 
 def _past_blanks(folded: str, offset: int) -> int:
-    blanks = _SPACE.match(folded, offset)
+    blanks = _patterns().gap.match(folded, offset)
     return blanks.end() if blanks else offset

@@ -23,8 +23,9 @@ def _languages() -> tuple[re.Pattern[str], dict[str, str]]:
         if code != "level"
         for name in names
     }
-    ending = r"(?:kenntnisse\w*|sprachig\w*|e[nrs]?)?"
-    return re.compile(rf"(?<![^\W_])(?:و?(?:ب|ل)?)?({any_of(codes)}){ending}(?![^\W_])"), codes
+    before, behind = (any_of(load("inflections")[key]) for key in ("proclitic", "language"))
+    pattern = rf"(?<![^\W_]){before}{{0,2}}({any_of(codes)}){behind}?(?![^\W_])"
+    return re.compile(pattern), codes
 
 
 def language_demands(clauses: Iterable[Clause], text: str) -> tuple[LanguageDemand, ...]:
@@ -47,7 +48,7 @@ def language_demands(clauses: Iterable[Clause], text: str) -> tuple[LanguageDema
 def _language_words() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W_])(?:{any_of((*load('languages')['level'], *load('job')['tongue']))}"
-        r"|[abc][12])(?![^\W_])|kenntnisse"
+        rf"|[abc][12])(?![^\W_])|{any_of(load('inflections')['language_skill'])}"
     )
 
 

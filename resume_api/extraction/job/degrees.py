@@ -10,15 +10,12 @@ from resume_api.domain.document import Quote
 from resume_api.domain.job import DegreeDemand
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.phrases import phrase
-from resume_api.extraction.text.word_lists import any_of, load
+from resume_api.extraction.text.word_lists import any_of, conjunction, load
 
 _BACHELOR = 3
 _SHORTEST = 3
 _LONGEST_FIELD = 50
 _LONGEST_QUOTE = 300
-_TERM = re.compile(
-    r"\s{0,9}(?:,|/|;|\(|\)|\b(?:or|and|oder|und|ou|et|o|y|u|e)\b|\sیا\s|\sو\s|\sاو\s|،)\s*"
-)
 _BLANKS = re.compile(r"[\s'\w]{0,25}?")
 
 
@@ -31,7 +28,22 @@ def _levels() -> tuple[re.Pattern[str], dict[str, int]]:
         for term in terms
     }
     levels |= dict.fromkeys(load("job")["degree"], _BACHELOR)
-    return re.compile(rf"(?<![^\W_]){any_of(levels)}(?:'s)?(?![^\W_])"), levels
+    return re.compile(rf"(?<![^\W_]){any_of(levels)}{_possessive()}?(?![^\W_])"), levels
+
+
+@cache
+def _possessive() -> str:
+    return any_of(load("inflections")["possessive"])
+
+
+def _name(match: re.Match[str]) -> str:
+    """The name of a degree without what makes it possessive."""
+    return " ".join(re.sub(rf"{_possessive()}\Z", "", match[0]).split())
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    return re.compile(rf"\s{{0,9}}(?:[,/;()،]|\b{conjunction('and', 'or')}\b)\s*")
 
 
 @cache
@@ -60,7 +72,7 @@ def _in_clause(clause: Clause, text: str) -> Iterator[DegreeDemand]:
     matches = [m for m in pattern.finditer(clause.folded) if _is_degree(m, clause, schooled)]
     fields_end, fields = _fields(clause, matches[-1].end()) if matches else (0, ())
     for match in matches:
-        name = " ".join(match[0].removesuffix("'s").split())
+        name = _name(match)
         level = levels.get(name) or levels.get(match[0]) or _BACHELOR
         end = fields_end if fields_end - match.start() <= _LONGEST_QUOTE else 0
         start = clause.start + match.start()
@@ -71,7 +83,7 @@ def _in_clause(clause: Clause, text: str) -> Iterator[DegreeDemand]:
 
 def _is_degree(match: re.Match[str], clause: Clause, schooled: bool) -> bool:
     """Short and common words mean a degree only in capitals or beside a word that says so."""
-    name = match[0].removesuffix("'s")
+    name = _name(match)
     if len(name.replace(".", "")) <= _SHORTEST:
         return clause.text[match.start()].isupper() and (len(name) == _SHORTEST or schooled)
     if name in load("job")["unsure"]:
@@ -88,7 +100,7 @@ def _fields(clause: Clause, offset: int) -> tuple[int, tuple[str, ...]]:
     stop = phrase("fieldstop").search(clause.folded, start)
     end = min(stop.start() if stop else len(clause.folded), start + 3 * _LONGEST_FIELD)
     found = []
-    for cut in (*_TERM.finditer(clause.folded, start, end), None):
+    for cut in (*_term().finditer(clause.folded, start, end), None):
         word = clause.text[start : cut.start() if cut else end].strip(" .'’-–:")
         if 1 < len(word) <= _LONGEST_FIELD:
             found.append(word)

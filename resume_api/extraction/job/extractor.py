@@ -28,7 +28,6 @@ _KEYWORDS = 20
 _KNOWN = 1.5
 _SHORTEST_KEYWORD = 3
 _LONGEST_TITLE = 80
-_ARTICLE = re.compile(r"\s*(?:an?|eine?n?|une?|una?|one|یک|den|die|der)?\b\s*")
 
 
 def job_facts(text: str, language: str | None = None) -> JobFacts:
@@ -86,7 +85,8 @@ def _wanted(text: str, part: Clause) -> Quote | None:
     wanted = phrase("wanted").search(part.folded)
     if not wanted:
         return None
-    opened = _ARTICLE.match(part.folded, wanted.end())
+    article = re.compile(rf"\s{{0,9}}(?:{any_of(load('job')['article'])}\b)?\s{{0,9}}")
+    opened = article.match(part.folded, wanted.end())
     start = opened.end() if opened else wanted.end()
     stop = phrase("titlestop").search(part.folded, start)
     comma = re.compile(r"[,.(؛،\n]").search(part.folded, start)

@@ -19,13 +19,10 @@ from resume_api.extraction.skills.lexicon import CREDENTIALS
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.term_weights import idf
 from resume_api.extraction.text.tokens import tokenize
-from resume_api.extraction.text.word_lists import any_of, fold, load
+from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
 
 LITERAL = "other"
 _ITEM = re.compile(r"[^,;،؛/()|:\n]+")
-_JOINED = re.compile(
-    r"\s(?:and|or|und|oder|sowie|et|ou|y|o|e|و|یا|أو|as well as|such as|like|مانند)\s"
-)
 _GLUED = re.compile(r"[A-Za-z][آ-ی]|[آ-ی][A-Za-z]")  # two lines that lost their break
 _LEVEL = re.compile(r"[ABC][12](?:\+|\s?[-–/]\s?[ABC][12])?")  # of a language
 _MOST_WORDS = 4
@@ -111,7 +108,7 @@ def _candidates(clause: Clause, taken: Spans) -> Iterator[tuple[int, int, bool]]
         return
     for item in _ITEM.finditer(clause.text, begin):
         start = item.start()
-        cuts = [m.span() for m in _JOINED.finditer(clause.folded, *item.span())]
+        cuts = [m.span() for m in _joined().finditer(clause.folded, *item.span())]
         for a, b in (*cuts, (item.end(), item.end())):
             words = clause.text[start:a]
             left = start + len(words) - len(words.lstrip(" -–•*.'\""))
@@ -124,7 +121,13 @@ def _candidates(clause: Clause, taken: Spans) -> Iterator[tuple[int, int, bool]]
 @cache
 def _languages() -> re.Pattern[str]:
     names = [name for code, names in load("languages").items() if code != "level" for name in names]
-    return re.compile(rf"(?<![^\W_])(?:وال|ال|و)?{any_of(names)}")
+    before = any_of((*load("inflections")["article"], *load("inflections")["proclitic"]))
+    return re.compile(rf"(?<![^\W_]){before}?{any_of(names)}")
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"\s{conjunction('and', 'or', 'like')}\s")
 
 
 def _is_name(words: str, cued: bool, opens: bool) -> bool:

@@ -12,10 +12,9 @@ from resume_api.domain.document import Quote
 from resume_api.domain.job import YearsDemand
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.phrases import phrase
-from resume_api.extraction.text.word_lists import any_of, fold, load
+from resume_api.extraction.text.word_lists import any_of, load
 
 _MOST_YEARS = 30
-_DUALS = ("سنتين", "سنتان", "عامين", "عامان", "سنة واحدة")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<first>(?<![\d.,]){number})(?:\s*\(\d+\))?\s?(?P<plus>\+)?"
         rf"(?:\s*(?:{any_of(job['range'])})\s*(?P<second>{number}))?\s?\+?"
         rf"[\s-]*(?P<unit>{any_of((*job['years'], *job['months']))})(?![^\W_])"
-        rf"|(?P<dual>(?:{any_of(map(fold, _DUALS))}))"
+        rf"|(?P<dual>(?:{any_of(job['dual'])}))"
     )
 
 

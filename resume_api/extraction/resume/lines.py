@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from resume_api.domain.document import Document, Quote
-from resume_api.extraction.text.word_lists import fold
+from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _BULLET = re.compile(
     r"\s*(?:[•◦▪▫■□●○◆◇◈►▶▸▹➢➤➔✓✔✦★☆‣⁃∙·*§¤\uf000-\uf0ff]+\s*|(?:-{1,2}|>{1,2}|[oqØüv])\s+|\(?\d{1,2}[.)]\s+(?!\d))"
@@ -17,11 +18,16 @@ _BULLET = re.compile(
 _OPENING = " \t)]|,;:.-–—·•،"
 _CLOSING = " \t([|,;:-–—·•،"
 _ICON = re.compile(r"([\ue000-\uf8ff]|[^\W\d_])\s+\S")
-_PAGE_MARK = re.compile(
-    r".{0,60}?(?:^|\W)(?:(?:page|seite|pagina|página|sayfa|صفحه|صفحة|страница)\s*)?"
-    r"(?P<page>[1-9]\d?)\s?(?:/|of|von|de|sur|di|از|من|из)\s?(?P<pages>[1-9]\d?)"
-    r"|(?:page|seite|sayfa|صفحه|صفحة)\s\d{1,2}|(?:last )?updated\b.{0,40}"
-)
+
+
+@cache
+def _page_mark() -> re.Pattern[str]:
+    lists = load("pages")
+    word, of = any_of(lists["word"]), any_of(lists["of"])
+    return re.compile(
+        rf".{{0,60}}?(?:^|\W)(?:{word}\s*)?(?P<page>[1-9]\d?)\s?(?:/|{of})\s?(?P<pages>[1-9]\d?)"
+        rf"|{word}\s\d{{1,2}}|{any_of(lists['updated'])}\b.{{0,40}}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def _icon(raw: str, icons: set[str]) -> re.Match[str] | None:
 def _is_page_mark(folded: str) -> bool:
     if len(folded) > 80 or not (folded[-1].isdigit() or "updated" in folded):
         return False
-    mark = _PAGE_MARK.fullmatch(folded)
+    mark = _page_mark().fullmatch(folded)
     return bool(mark and (not mark["page"] or int(mark["page"]) <= int(mark["pages"])))
 
 

@@ -23,15 +23,18 @@ _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])"
 _NAME_WORD = re.compile(rf"[\"“”„«('‘]?{_LETTER}+(?:['’.\u200c-]{_LETTER}+){{0,4}}\.?[\"“”»)'’]?,?")
 _SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
 _HAN = re.compile(r"[一-鿿]{2,4}")
-_LEGAL_FORM = re.compile(
-    r"(?<!\w)(?:gmbh|ag|kg|ug|inc|llc|ltd|plc|corp|co|s\.?a\.?r\.?l|sas|s\.?l|s\.?a|b\.?v|oy|ab)\.?$"
-)
 _LONGEST = 60
+_LONGEST_SUFFIX = 4  # "Jun."
 _MOST_WORDS = 8
 _MAX_LARGE = 3
 _FIRST_LINES = 6
 _SHORTEST_TELLING = 3  # a word as short as "li" stands in too many addresses
 _ENOUGH = 1.0
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(load('organisations')['short_legal'])}\.?$")
 
 
 @cache
@@ -225,7 +228,7 @@ def _is_spelt(phrase: str) -> bool:
         and len(phrase) <= _LONGEST
         and all(map(_NAME_WORD.fullmatch, words))
         and phrase.count(",") <= 1
-        and not (phrase.endswith(".") and len(words[-1]) > len("Jun."))
+        and not (phrase.endswith(".") and len(words[-1]) > _LONGEST_SUFFIX)
     )
 
 
@@ -277,6 +280,6 @@ def _says_else(phrase: str, folded: str, count: int) -> bool:
         or _not_name().search(folded)
         or any(is_place(part, fold(part)) for part in (phrase, *phrase.split(", ")))
         or (organisation_score(folded) and count != 2)
-        or _LEGAL_FORM.search(folded)
+        or _legal_form().search(folded)
         or any(quote.text == phrase for skill in find_skills(phrase) for quote in skill.quotes)
     )

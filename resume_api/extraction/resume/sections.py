@@ -42,7 +42,8 @@ def _kinds() -> dict[str, str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = load("sections")
     modifier = any_of(lists["modifier"])
-    joiner = "|".join(re.escape(j) if not j.isalpha() else rf"\s{j}\s" for j in lists["joiner"])
+    joiners = (*lists["joiner"], *load("conjunctions")["and"])
+    joiner = "|".join(re.escape(j) if not j.isalpha() else rf"\s{j}\s" for j in joiners)
     return re.compile(rf"^{modifier}\s++|(?<!\s)\s++{modifier}$"), re.compile(joiner)
 
 

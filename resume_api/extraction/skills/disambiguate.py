@@ -7,38 +7,43 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from resume_api.extraction.skills.lexicon import Sense
 from resume_api.extraction.skills.third_party_mentions import said_of_others
 from resume_api.extraction.skills.trie import Match
 from resume_api.extraction.text.tokens import Folded
+from resume_api.extraction.text.word_lists import any_of, conjunction, load
 
 _SOFT = "soft"
 _NEAR = 200
-_LIST_GAP = re.compile(
-    r"\s*(?:[,;/|•·●▪()&+:*-]|\b(?:and|or|und|oder|et|ou|y|o|e|و|یا|او)\b|\s)*\s*"
-)
-_BEFORE = re.compile(
-    r"(?<!\w)(?:experience|experienced|proficien\w+|skills?|skilled|knowledge|expertise|familiar\w*|using"
-    r"|with|in|via|based on|built on|works? on|worked on"
-    r"|programming|tools?|languages?|technolog\w+|stack|frameworks?|software|certified"
-    r"|kenntnisse\w*|erfahrung\w*|mit|connaissances?|maitrise|experiencia|conocimientos?|manejo"
-    r"|dominio|تسلط|اشنایی|مهارت|زبان|خبره|معرفه|اجاده|لغه)"
-    r"\s*(?:of|with|in|on|used|known|von|mit|de|en|du|a|به|با|بر|فی|ب)?\s*(?:[:(]|\s-)?\s*$"
-)
-_AFTER = re.compile(
-    r"\s*+(?:[,/-]\s*+)?(?:programming|language|developer|development|engineer|framework|code|coding"
-    r"|scripts?|scripting|sdk|apis?|micro-?services?|back-?end|server|apps?|applications?|studio"
-    r"|formulas?|macros?|spreadsheets?|library|packages?|entwickl\w+|programmier\w+|deve?lop\w+)\b"
-)
 _WINDOW = 40
-_SIGN = re.compile(r"\s*[,;:(/|•·●▪&\n]\s*|\s*,?\s*\b(?:and|or|und|oder|et|ou|y|o|e|و|یا|او)\b\s*")
 _UNKNOWN = re.compile(r"\s*[,/|•·]\s*(?:[A-Z][\w.+#-]*\s?){1,2}\s*[,/|•·]\s*")
 _LONGEST_UNKNOWN = 40
 _TECHNOLOGY = frozenset(
     {"programming", "web", "mobile", "data", "databases", "cloud", "security", "systems", "methods"}
 )
+
+
+class _Patterns(NamedTuple):
+    gap: re.Pattern[str]
+    sign: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """What parts the terms of a list, and what speaks of skills before and behind a term."""
+    joined, context = conjunction("and", "or"), load("skill_context")
+    before, joint, after = (any_of(context[key]) for key in ("before", "joint", "after"))
+    return _Patterns(
+        re.compile(rf"(?:[,;/|•·●▪()&+:*-]|\b{joined}\b|\s)*+"),
+        re.compile(rf"\s{{0,6}}[,;:(/|•·●▪&\n]\s*|\s{{0,6}},?\s{{0,6}}\b{joined}\b\s*"),
+        re.compile(rf"(?<!\w){before}\s{{0,9}}{joint}?\s{{0,9}}(?:[:(]|\s-)?\s{{0,9}}$"),
+        re.compile(rf"\s{{0,9}}[,/-]?\s{{0,9}}{after}\b"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ class Context:
     def _listed(self, one: int, other: int) -> bool:
         """Whether two terms are neighbours in a list; one unknown name may stand between them."""
         start, end = self._matches[one].end, self._matches[other].start
-        if end - start <= 12 and _LIST_GAP.fullmatch(self._folded.text, start, end):
+        if end - start <= 12 and _patterns().gap.fullmatch(self._folded.text, start, end):
             return True
         first, last = self._folded.source(start), self._folded.source(end)
         return end - start <= _LONGEST_UNKNOWN and bool(
@@ -132,9 +137,11 @@ class Context:
         """Whether list signs part a term from its neighbours, and not mere blanks."""
         text, match = self._folded.text, self._matches[index]
         before = text[max(0, match.start - 6) : match.start]
-        left = not before.strip(" ") or any(m.end() == len(before) for m in _SIGN.finditer(before))
+        left = not before.strip(" ") or any(
+            m.end() == len(before) for m in _patterns().sign.finditer(before)
+        )
         after = text[match.end : match.end + 6]
-        right = not after.strip(" .)") or after[0] == "." or bool(_SIGN.match(after))
+        right = not after.strip(" .)") or after[0] == "." or bool(_patterns().sign.match(after))
         return left and right
 
     def _condition(self, name: str, index: int, sense: Sense) -> bool:
@@ -162,11 +169,11 @@ class Context:
         chain, match, text = self._chain_of[index], self._matches[index], self._folded.text
         if self._plain_in(chain) > _is_plain(match):
             return True
-        if len(chain) >= 3 or _AFTER.match(text, match.end):
+        if len(chain) >= 3 or _patterns().after.match(text, match.end):
             return True
         start = self._matches[chain[0]].start
         before = text[max(0, start - _WINDOW) : start]
-        if _BEFORE.search(before):
+        if _patterns().before.search(before):
             return True
         return self._in_skills(match.start) and self._is_item(match)
 

@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from resume_api.extraction.skills.trie import Trie
 from resume_api.extraction.text.tokens import token_keys
+from resume_api.extraction.text.word_lists import any_of, load
 from resume_api.languages.packs import languages
 
 _FOLDER = Path(__file__).parent / "data"
@@ -31,7 +32,6 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CERTIFICATIONS = "certifications"
 PERMITS = "permits"
 CREDENTIALS = (CERTIFICATIONS, PERMITS)
-_ARTICLE = re.compile(r"(?<!\w)ال(?=\w{3})")
 _GERMAN_ENDINGS = ("", "r", "n", "m", "s")
 
 Rule = tuple[frozenset[str], ...]
@@ -203,9 +203,14 @@ def spellings(entries: Iterable[Entry]) -> Iterator[tuple[Sense, tuple[str, ...]
                 yield sense, (glued,)
 
 
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(load('inflections')['definite'])}(?=\w{{3}})")
+
+
 def _inflected(text: str, language: str | None) -> tuple[str, ...]:
     if language == "ar":
-        return text, _ARTICLE.sub("", text)
+        return text, _article().sub("", text)
     if language == "de" and "~" in text:
         return tuple(text.replace("~", ending) for ending in _GERMAN_ENDINGS)
     return (text,)

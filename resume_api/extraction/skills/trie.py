@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar
 
 from resume_api.extraction.text.tokens import Tokens
+from resume_api.extraction.text.word_lists import any_of, load
 
 T = TypeVar("T")
 
 _GAP = re.compile(r"\.|[ \t]?[-\u2010\u2011\u2013/'_]?[ \t]?\n?[ \t]{0,3}")
-_ARABIC_PREFIX = re.compile(r"(?:[وفبک]?ال|لل|[وبل])(?=\w{3})")
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    """What Arabic writes in one with the next word: the article, conjunctions, prepositions."""
+    lists = load("inflections")
+    return re.compile(rf"{any_of((*lists['article'], *lists['proclitic']))}(?=\w{{3}})")
 
 
 _NO_CHILDREN: dict[str, Any] = {}
@@ -41,14 +48,14 @@ def _variants(key: str) -> tuple[str, ...]:
     """Other spellings under which a token may be known: singular, without version, article."""
     found = []
     if key.isascii():
-        if len(key) > 3 and key.endswith("s") and not key.endswith("ss"):
+        if len(key) > 3 and key[-1] == "s" != key[-2]:
             found.append(key[:-1])
         stem = key.rstrip("0123456789")
         if 2 <= len(stem) < len(key):
             found.append(stem)
-    elif prefix := _ARABIC_PREFIX.match(key):
+    elif prefix := _prefix().match(key):
         found.append(key[prefix.end() :])
-        if key[0] in "وب" and prefix.end() > 1:
+        if key.startswith(("و", "ب")) and prefix.end() > 1:
             found.append(key[1:])
     return tuple(found)
 

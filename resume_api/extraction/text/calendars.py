@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from resume_api.domain.resume import Month
+from resume_api.extraction.text.word_lists import any_of, fold, load
 
 Calendar = Literal["solar", "lunar"]
 
@@ -16,15 +18,22 @@ _LUNAR_EPOCH = 1948440 - 385  # Julian day before 1 Muharram of year 1, tabular 
 _JULIAN_DAY_OF_ORDINAL = 1721425
 _EASTERN = re.compile(r"[\u0600-\u06ff]")
 _PERSIAN = re.compile(r"[پچژگکی۰-۹]")
-_LUNAR = re.compile(r"\d\s?(?:هـ|هجر[يی])(?!\s?\.?\s?ش)")
 _ARABIC = re.compile(r"[كيىةأإ٠-٩]")
+
+
+@cache
+def _lunar() -> re.Pattern[str]:
+    """A year with the sign of the lunar calendar that no sign of the solar one follows."""
+    lists = load("months")
+    lunar, solar = any_of(lists["lunar"]), any_of(lists["solar"])
+    return re.compile(rf"\d\s?{lunar}(?!\s?\.?\s?{solar})")
 
 
 def calendar_of(text: str) -> Calendar | None:
     """The calendar that years such as 1399 are of in ``text``; None where they are numbers."""
     if not _EASTERN.search(text):
         return None
-    if _LUNAR.search(text):
+    if _lunar().search(fold(text)):
         return "lunar"
     persian, arabic = len(_PERSIAN.findall(text)), len(_ARABIC.findall(text))
     return "solar" if persian >= arabic else "lunar"

@@ -10,7 +10,7 @@ from functools import cache
 from resume_api.domain.resume import Month
 from resume_api.extraction.text.date_points import Point, find_points
 from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
-from resume_api.extraction.text.word_lists import any_of, fold, load
+from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
 
 _LONGEST_GAP = 26
 _LABEL_REACH = 40
@@ -22,7 +22,6 @@ _CELL_END = re.compile(r"\)?(?:\t|\s{2}|\s?\n|\s?\Z)")
 _NEXT_LINE = re.compile(r" {0,2}\n {0,2}")
 _FAR = 300  # characters of a line beside a date, beyond which they tell nothing of it
 _OPEN_END = re.compile(r"-{1,3}(?:\s*[?….]{1,3})?")
-_ERA = r"(?:\s?(?:هـ|ه|م|ش|هجری|میلادی)(?!\w))?"
 _APART = re.compile(r"(?:^|(?<!\s)\n|[(\[|•·,;:-])\s*+\Z|(?<!\s)\s{2,}+\Z")
 
 
@@ -54,10 +53,11 @@ def _patterns() -> _Patterns:
     lists = load("months")
     until, part = any_of(lists["until"]), any_of(lists["part"])
     lead = rf"(?:{any_of((*lists['since'], *lists['from'], *lists['between']))}\s{{1,2}})?"
-    part = rf"(?:{part}[ .'-]{{1,2}}(?:(?:de|of|des|du|del|el|la|le)\s)?)?"
+    part = rf"(?:{part}[ .'-]{{1,2}}(?:{any_of(lists['part_of'])}\s)?)?"
+    era = rf"(?:\s?{any_of(lists['era'])}(?!\w))?"
     return _Patterns(
-        re.compile(rf"{_ERA}[\s,.)]{{0,3}}{until}(?:\s{{0,2}}{until})?[\s('.]{{0,3}}{part}"),
-        re.compile(rf"\s{{1,2}}{any_of(lists['and'])}\s{{1,2}}"),
+        re.compile(rf"{era}[\s,.)]{{0,3}}{until}(?:\s{{0,2}}{until})?[\s('.]{{0,3}}{part}"),
+        re.compile(rf"\s{{1,2}}{conjunction('and')}\s{{1,2}}"),
         re.compile(rf"(?<![^\W\d_]){lead}{part}\Z"),
         re.compile(rf"(?<![^\W\d_]){any_of(lists['since'])}\s{{1,2}}"),
         re.compile(rf"(?<![^\W\d_]){any_of((*lists['born'], *lists['stamp']))}[\s:.(*-]{{0,4}}\Z"),

@@ -1,23 +1,40 @@
-"""Degrees, fields of study and institutions in the phrases of a line."""
+"""Degrees, their fields and the state of a course of study in the phrases of a line."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Literal
 
 from resume_api.extraction.resume.lines import Line, clip, split
 from resume_api.extraction.text.entity_heuristics import is_place
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
-SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·,،;؛()，]\s*|\t+|\s{2,}|:\s+")
-GRADE = re.compile(
-    r"c?gpa|grade|note|moyenne|promedio|average|score|معدل|المعدل|percentage|marks|thesis|advis"
-    r"|(?:magna |summa )?cum laude|with hono|with distinction|first class|second class|mention "
-)
-_AT = re.compile(r"\s(?:at|from|an der|a l'|de la|en la|alla|na|in|of|der|de|du|da)\s")
-_AT_END = re.compile(r"\s(?:at|from|an der|a l'|en la|alla|na|in|از|من|bei|von der|der)$")
+StudyState = Literal["unfinished", "expected", "in_progress"]
+
+_SEPARATOR = re.compile(r"\s+[-–—]+\s+|\s*[|•·,،;؛()，]\s*|\t+|\s{2,}|:\s+")
 _TOWN = re.compile(r"(?:^|[,;|–—]|\s-\s)\s*([^\W\d_][^,;|–—]*), $")
-_CAMPUS = re.compile(r", [^\W\d_][\w .-]+")
+_NUMBER = re.compile(r"\s?[-.,]?\s?['’]?\d")
+_STATES: tuple[StudyState, ...] = ("unfinished", "expected", "in_progress")
+
+
+@cache
+def _grade() -> re.Pattern[str]:
+    """Matches what a grade begins with in folded text."""
+    return re.compile(any_of(load("degrees")["grade"]))
+
+
+@cache
+def _field_next() -> re.Pattern[str]:
+    """Matches what stands between a degree and its field."""
+    words = any_of(load("degrees")["in"])
+    return re.compile(rf"\s?(?:[,(:|/–-]|{words}(?![^\W_])|$)")
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    """Matches what a field may end in before its institution."""
+    return re.compile(rf"\s{any_of(load('degrees')['at_end'])}$")
 
 
 @cache
@@ -28,21 +45,36 @@ def _degrees() -> tuple[re.Pattern[str], dict[str, int]]:
         if key.isdigit()
         for term in terms
     }
-    return re.compile(rf"(?<![^\W_]){any_of(levels)}(?:\.(?!\w))?(?![^\W_]|\.\w)"), levels
+    start = r"(?<![^\W_])(?<![^\W\d_]\.)"  # "B.S" inside "M.B.B.S" is none
+    return re.compile(rf"{start}{any_of(levels)}(?:\.(?!\w))?(?![^\W_]|\.\w)"), levels
 
 
 @cache
 def schools() -> re.Pattern[str]:
     """Matches the nouns of institutions in folded text."""
-    return re.compile(
-        rf"(?<![^\W_])(?:{any_of(load('degrees')['school'])})(?![^\W_])|大学|学院|universitat\b|hochschule\b|schule\b"
-    )
+    lists = load("degrees")
+    ending, part = any_of(lists["school_ending"]), any_of(lists["school_part"])
+    return re.compile(rf"(?<![^\W_])(?:{any_of(lists['school'])})(?![^\W_])|{part}|{ending}\b")
 
 
 @cache
 def _joins() -> re.Pattern[str]:
     lists = load("degrees")
-    return re.compile(rf"[\s.,:(-]*(?:{any_of((*lists['in'], *lists['field']))}(?:\s+|:\s*)|d')+")
+    join, elided = any_of((*lists["in"], *lists["field"])), any_of(lists["elided"])
+    return re.compile(rf"[\s.,:(-]*(?:{join}(?:\s+|:\s*)|{elided})+")
+
+
+@cache
+def _products() -> re.Pattern[str]:
+    return re.compile(rf"[\s-]{any_of(load('degrees')['product'])}(?![^\W_])")
+
+
+@cache
+def _state_patterns() -> tuple[tuple[StudyState, re.Pattern[str]], ...]:
+    lists = load("degrees")
+    return tuple(
+        (state, re.compile(rf"(?<![^\W_]){any_of(lists[state])}(?![^\W_])")) for state in _STATES
+    )
 
 
 def find_degree(line: Line) -> tuple[Line, int] | None:
@@ -50,8 +82,7 @@ def find_degree(line: Line) -> tuple[Line, int] | None:
     pattern, levels = _degrees()
     for match in pattern.finditer(line.folded):
         name = re.sub(r"\s+", " ", match[0].rstrip("."))
-        written = line.text[match.start() : match.end()]
-        if name in load("degrees")["capitals"] and sum(map(str.isupper, written)) < 2:
+        if name in load("degrees")["capitals"] and not _is_meant(line, match):
             continue
         if _is_state(line, match):
             continue
@@ -68,64 +99,47 @@ def degree_level(text: str, folded: str) -> int | None:
     return found[1] if found else None
 
 
-def _is_state(line: Line, match: re.Match[str]) -> bool:
-    """Whether two capitals are a state behind a town: "Cambridge, MA" against "English, MA"."""
-    town = _TOWN.search(line.text, 0, match.start())
-    return town is not None and len(match[0]) == 2 and is_place(town[1], fold(town[1]))
+def study_state(folded: str) -> StudyState | None:
+    """What the words of an entry say of a degree that is not held; None where they say nothing."""
+    return next((state for state, words in _state_patterns() if words.search(folded)), None)
 
 
-def find_school(part: Line, degree: Line | None) -> Line | None:
-    """The institution that a part names: the phrase around its noun, without the degree."""
-    for phrase in split(part, SEPARATOR):
-        noun = schools().search(phrase.folded)
-        if noun and degree and phrase.start <= degree.start < phrase.end:
-            return _beside(phrase, degree, noun)
-        if noun:
-            return _with_campus(part, phrase)
-    return None
-
-
-def _with_campus(part: Line, phrase: Line) -> Line:
-    """The institution with its town where a state has one of that name in many: "University of
-    California, Berkeley"."""
-    state = phrase.folded.rpartition(" of ")[2]
-    campus = _CAMPUS.match(part.text, phrase.end - part.start)
-    if campus and state in load("places")["region"]:
-        return clip(part, phrase.start - part.start, campus.end()) or phrase
-    return phrase
-
-
-def _beside(phrase: Line, degree: Line, noun: re.Match[str]) -> Line | None:
-    """The institution in a phrase that also names the degree: "PhD Princeton University"."""
-    first, last = degree.start - phrase.start, degree.end - phrase.start
-    if noun.start() >= last:
-        at = _AT.search(phrase.folded, last, noun.start() + 1)
-        return clip(phrase, at.end() if at else last, len(phrase.text))
-    return clip(phrase, 0, first) if noun.end() <= first else None
-
-
-def find_subject(part: Line, degree: Line, school: Line | None) -> Line | None:
+def find_subject(part: Line, degree: Line) -> Line | None:
     """The field of study behind the degree: "BSc in Physics", "کارشناسی مهندسی کامپیوتر"."""
-    first, last = degree.end - part.start, len(part.text)
-    if school and degree.end <= school.start < part.end:
-        last = school.start - part.start
-    rest = clip(part, first, last)
-    phrase = next(iter(split(rest, SEPARATOR)), None) if rest else None
+    rest = clip(part, degree.end - part.start, len(part.text))
+    phrase = next(iter(split(rest, _SEPARATOR)), None) if rest else None
     if (
         phrase is None
-        or GRADE.match(phrase.folded)
+        or _grade().match(phrase.folded)
         or schools().search(phrase.folded)
         or is_place(phrase.text, phrase.folded)
+        or study_state(phrase.folded)
     ):
         return None
-    return bare_subject(phrase)
+    return _bare_subject(phrase)
 
 
-def bare_subject(phrase: Line) -> Line | None:
+def _bare_subject(phrase: Line) -> Line | None:
     """The phrase without "in", "major in" and a repeated degree before it, and "at" behind it."""
     degree = find_degree(phrase)
     start = degree[0].end - phrase.start if degree else 0
     join = _joins().match(phrase.folded, start)
     bare = clip(phrase, join.end() if join else start, len(phrase.text))
-    end = _AT_END.search(bare.folded) if bare else None
+    end = _at_end().search(bare.folded) if bare else None
     return clip(bare, 0, end.start()) if bare and end else bare
+
+
+def _is_meant(line: Line, match: re.Match[str]) -> bool:
+    """Whether letters that spell another word too are the degree: written in capitals, not before
+    a product ("MS Office") or a number ("MARCH 2009"), and not one of many words in capitals."""
+    if sum(map(str.isupper, line.text[match.start() : match.end()])) < 2:
+        return False
+    if _products().match(line.folded, match.end()) or _NUMBER.match(line.folded, match.end()):
+        return False
+    return not line.text.isupper() or bool(_field_next().match(line.folded, match.end()))
+
+
+def _is_state(line: Line, match: re.Match[str]) -> bool:
+    """Whether two capitals are a state behind a town: "Cambridge, MA" against "English, MA"."""
+    town = _TOWN.search(line.text, 0, match.start())
+    return town is not None and len(match[0]) == 2 and is_place(town[1], fold(town[1]))

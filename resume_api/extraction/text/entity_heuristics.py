@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from resume_api.extraction.text.word_lists import any_of, fold, load
+from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
-_FIRM = re.compile(  # "Kiesel & Partner" is no title
-    r"(?:&|\+|(?<!\w)(?:and|und|et|y)(?!\w))\s*(?:partners?|partnern|asociad[oa]s|associates?|associes|socios)(?!\w)"
-)
 _US_PLACE = re.compile(r"[^\W\d_][\w .'-]{1,30}, ?[A-Z]{2}(?: \d{5})?")
 _PLACE_PARTS = re.compile(r"[,،/()]|\s[-–]\s")
-# Languages whose titles begin with the noun: "ingénieur logiciel", "مدیر فروش".
-_TAIL = re.compile(r"\s(?:of|for|de|des|du|di|del|della|do|da|für|voor|at|-)\s|[,(/|]")
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    """The end of a firm's name: "Kiesel & Partner" is no title."""
+    partner = any_of(load("organisations")["partner"])
+    return re.compile(rf"(?:&|\+|(?<!\w){conjunction('and')}(?!\w))\s*{partner}(?!\w)")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """What stands behind the noun where titles begin with it: "ingénieur logiciel"."""
+    return re.compile(rf"\s(?:{any_of(load('titles')['tail'])}|-)\s|[,(/|]")
 
 
 @cache
@@ -40,12 +48,12 @@ def _is_title_word(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def title_score(folded: str) -> int:
     """3 where a title noun heads the phrase, 2 where it has one, 0 where it has none."""
-    folded = _FIRM.sub("", folded)
+    folded = _firm().sub("", folded)
     words = _WORD.findall(folded)
     marked = [_is_title_word(word) for word in words]
     if not any(marked):
         return 2 if _titles()[3].search(folded) else 0
-    head = _WORD.findall(_TAIL.split(folded, maxsplit=1)[0])
+    head = _WORD.findall(_tail().split(folded, maxsplit=1)[0])
     return 3 if head and (marked[0] or _is_title_word(head[-1])) else 2
 
 
@@ -53,10 +61,10 @@ def title_score(folded: str) -> int:
 def _organisations() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = load("organisations")
     return (
-        re.compile(rf"(?<![^\W_]){any_of(lists['legal'])}(?:\.|(?![^\W_]))|公司|集团"),
         re.compile(
-            rf"(?<![^\W_]){any_of(lists['noun'])}(?![^\W_])|大学|学院|银行|医院|科技|研究所"
+            rf"(?<![^\W_]){any_of(lists['legal'])}(?:\.|(?![^\W_]))|{any_of(lists['legal_part'])}"
         ),
+        re.compile(rf"(?<![^\W_]){any_of(lists['noun'])}(?![^\W_])|{any_of(lists['noun_part'])}"),
     )
 
 
@@ -111,7 +119,7 @@ def is_employment(folded: str) -> bool:
 @cache
 def _duration() -> re.Pattern[str]:
     unit = any_of(load("organisations")["duration"])
-    return re.compile(rf"\A[\W_]*+(?:\d{{1,2}}[+,.]?\d?\s?{unit}[\W_]*(?:and|und|et|y|e|و)?\s*)+")
+    return re.compile(rf"\A[\W_]*+(?:\d{{1,2}}[+,.]?\d?\s?{unit}[\W_]*{conjunction('and')}?\s*)+")
 
 
 def is_duration(folded: str) -> bool:

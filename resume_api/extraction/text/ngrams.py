@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import lzma
 import math
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
@@ -25,17 +24,16 @@ class NGrams:
     def __init__(self, languages: Sequence[str]) -> None:
         """Load the model for ``languages`` (codes of py3langid; Latin or Arabic script)."""
         archive = files("py3langid").joinpath("data/model.npz.xz")
-        with tempfile.TemporaryFile() as unpacked:
-            with archive.open("rb") as packed, lzma.open(packed) as stream:
-                shutil.copyfileobj(stream, unpacked, 1 << 20)
-            unpacked.seek(0)
-            with np.load(unpacked, allow_pickle=False) as model:
-                classes = model["classes"].tolist()
-                columns = [classes.index(language) for language in languages]
-                table = model["ptc"][:, columns].astype(np.float32)
-                grams = _grams(model["nextmove"].reshape(-1, 256), model["nextmove_row"])
-                features = model["out_feat"][list(grams.values())]
-                self._prior = model["pc"][columns]
+        with archive.open("rb") as packed, lzma.open(packed) as stream:
+            unpacked = io.BytesIO(stream.read())  # no file: a start must not need room on a disk
+        with np.load(unpacked, allow_pickle=False) as model:
+            classes = model["classes"].tolist()
+            columns = [classes.index(language) for language in languages]
+            table = model["ptc"][:, columns].astype(np.float32)
+            grams = _grams(model["nextmove"].reshape(-1, 256), model["nextmove_row"])
+            features = model["out_feat"][list(grams.values())]
+            self._prior = model["pc"][columns]
+        unpacked.close()
         known, inverse = np.unique(features[features >= 0], return_inverse=True)
         rows = np.full(len(features), -1, dtype=np.int32)
         rows[features >= 0] = inverse

@@ -11,16 +11,10 @@ from functools import cache, lru_cache
 
 from resume_api.domain.document import Quote
 from resume_api.extraction.text.tokens import Tokens, tokenize
-from resume_api.extraction.text.word_lists import load
+from resume_api.extraction.text.word_lists import any_of, load
 
 _WEIGHTS = {"everywhere": 0.0, "usual": 0.25, "common": 0.5}
 _FULL = 1.0
-_PARTICLES = frozenset({"ها", "های", "ی", "ای", "تر", "ترین", "s"})
-_ENDINGS = re.compile(
-    r"(?:izations?|isations?|ations?|ements?|ments?|ingly|ings?|iers?|ies|ied|ers?|ors?|ed|erinnen|erin|ungen|ung"
-    r"|aciones|acion|ciones|cion|emente|mente|innen|in|ern|en|em|es|e|s|y|n|os|as|o|a|aux)$"
-)
-_ARABIC = re.compile(r"^(?:[وفبکل]?ال|لل)(?=\w{3})|(?<=\w{3})(?:های|ها|ات|ون|ین|ان|یه|ه|ی)$")
 _SHORTEST_STEM = 4
 
 
@@ -35,15 +29,30 @@ def idf() -> Mapping[str, float]:
     return weights
 
 
+@cache
+def _inflections() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Endings in Latin script, prefixes and endings in Arabic script, and endings that are written
+    as words."""
+    lists = load("inflections")
+    latin = [ending for ending in lists["ending"] if ending.isascii()]
+    article, suffix = any_of(lists["article"]), any_of(lists["suffix"])
+    return (
+        re.compile(rf"{any_of(latin)}$"),
+        re.compile(rf"^{article}(?=\w{{3}})|(?<=\w{{3}}){suffix}$"),
+        frozenset(lists["particle"]),
+    )
+
+
 @lru_cache(maxsize=32768)
 def stem(key: str) -> str:
     """A token without its inflection, light and the same for all languages."""
     if key.isascii():
-        found = _ENDINGS.search(key)
+        endings = _inflections()[0]
+        found = endings.search(key)
         while found and found.start() < _SHORTEST_STEM:
-            found = _ENDINGS.search(key, found.start() + 1)
+            found = endings.search(key, found.start() + 1)
         return key[: found.start()] if found else key
-    return _ARABIC.sub("", key)
+    return _inflections()[1].sub("", key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +66,8 @@ class _Index:
 @lru_cache(maxsize=16)
 def _index(text: str) -> _Index:
     tokens = tokenize(text)
-    kept = [(stem(key), place) for place, key in enumerate(tokens.keys) if key not in _PARTICLES]
+    particles = _inflections()[2]
+    kept = [(stem(key), place) for place, key in enumerate(tokens.keys) if key not in particles]
     first: dict[str, list[int]] = {}
     for index, (key, _) in enumerate(kept):
         first.setdefault(key, []).append(index)
@@ -68,7 +78,7 @@ def _index(text: str) -> _Index:
 def term_quotes(term: str, text: str) -> tuple[Quote, ...]:
     """Every place where ``text`` has the words of ``term`` in a row, inflected or not."""
     index = _index(text)
-    wanted = tuple(stem(key) for key in tokenize(term).keys if key not in _PARTICLES)
+    wanted = tuple(stem(key) for key in tokenize(term).keys if key not in _inflections()[2])
     if not wanted:
         return ()
     length, folded, tokens = len(wanted), index.tokens.folded, index.tokens

@@ -49,9 +49,17 @@ def load(table: str) -> dict[str, tuple[str, ...]]:
     }
 
 
+@cache
+def conjunction(*kinds: str) -> str:
+    """A pattern for the conjunctions of these kinds (``and``, ``or``, ``but``, ``like``)."""
+    return any_of(term for kind in kinds for term in load("conjunctions")[kind])
+
+
 def any_of(terms: Iterable[str]) -> str:
-    """A pattern for the longest of ``terms``, grouped by first letter to keep matching quick."""
+    """A pattern for the longest of ``terms``, grouped by first letter to keep matching quick. A
+    star at the end of a term stands for any ending."""
     groups: dict[str, list[str]] = {}
     for term in sorted(set(terms), key=lambda term: (-len(term), term)):
-        groups.setdefault(term[0], []).append(re.escape(term[1:]).replace(r"\ ", r"\s+"))
+        rest = re.escape(term[1:]).replace(r"\ ", r"\s+")
+        groups.setdefault(term[0], []).append(re.sub(r"\\\*\Z", r"\\w*", rest))
     return "(?:" + "|".join(f"{re.escape(c)}(?:{'|'.join(g)})" for c, g in groups.items()) + ")"

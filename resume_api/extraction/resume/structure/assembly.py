@@ -34,6 +34,8 @@ def assemble(found: Sequence[Fields], cells: Sequence[Cell], labels: Sequence[st
     for fields in entries:
         if fields.dates is None or not fields.dates.ranged:
             _claim_dates(fields, cells, labels, claimed)
+        if fields.dates is None:
+            _claim_trailing(fields, cells, labels, claimed)
         if fields.dates and not fields.dates.ranged:
             _close_range(fields, cells, claimed)
         if fields.head.kind == "job" and len(_NAMES & set(fields.values)) == 1:
@@ -109,6 +111,21 @@ def _claim_dates(
             continue
         claimed.add(i)
         fields.head.cells = sorted((*fields.head.cells, i))
+
+
+def _claim_trailing(
+    fields: Fields, cells: Sequence[Cell], labels: Sequence[str], claimed: set[int]
+) -> None:
+    """Take a range that stands alone behind the body, before the next head or heading."""
+    for i in range(fields.head.cells[-1] + 1, len(cells)):
+        if i in claimed or labels[i].startswith("heading"):
+            return
+        date = _dated(cells[i])
+        if date and date.ranged:
+            fields.dates, fields.date_confidence = date, _CLAIMED
+            claimed.add(i)
+            fields.head.cells = [*fields.head.cells, i]
+            return
 
 
 def _close_range(fields: Fields, cells: Sequence[Cell], claimed: set[int]) -> None:

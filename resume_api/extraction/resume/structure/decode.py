@@ -11,6 +11,7 @@ from resume_api.extraction.text.dates import DateRange, spanning
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.word_lists import fold
 
+_TAKEN = 0.6  # how sure a title is that only its noun tells
 _TRIM = " \t|,;:·•–—-،؛@/#*_"
 
 
@@ -95,12 +96,47 @@ def read_fields(
         if key not in ("other", "date", "label"):
             fields.values[key] = _best(own, tokens, confidences, cells, text)
     fields.values = {k: v for k, v in fields.values.items() if any(map(str.isalnum, v[0]))}
+    if head.kind == "job" and "title" not in fields.values:
+        _take_title(fields, runs, tokens, text)
+    _drop_empty(head, tokens, labels, runs)
     fields.spare = _spare(runs.get("other", ()), tokens)
     dated = [(i, tokens[i]) for i in range(len(tokens)) if labels[i] == "date"]
     fields.dates, fields.date_confidence = _dates(
         head, [t for _, t in dated], [confidences[i] for i, _ in dated], cells
     )
     return fields
+
+
+def _take_title(
+    fields: Fields, runs: dict[str, list[tuple[int, int]]], tokens: Sequence[Token], text: str
+) -> None:
+    """Give the missing title the words beside the company that no field has, or those with a
+    title's noun."""
+    beside = {tokens[a].cell for a, _ in runs.get("company", ())}
+    best: tuple[bool, int, int, tuple[int, int], str] | None = None
+    for run in runs.get("other", ()):
+        words = _trim(text[tokens[run[0]].start : tokens[run[1] - 1].end])
+        near, titled = tokens[run[0]].cell in beside, title_score(fold(words))
+        scored = (near, titled, run[0] - run[1], run, words)
+        if (titled or near and len(words) > 2) and (best is None or scored > best):
+            best = scored
+    if best:
+        fields.values["title"] = (best[4], _TAKEN)
+        runs["other"] = [run for run in runs["other"] if run != best[3]]
+
+
+def _drop_empty(
+    head: Head,
+    tokens: Sequence[Token],
+    labels: Sequence[str],
+    runs: dict[str, list[tuple[int, int]]],
+) -> None:
+    """Leave out the first cells of a head that say nothing of it: the end of a body above."""
+    spare = {tokens[i].cell for a, b in runs.get("other", ()) for i in range(a, b)}
+    told = {token.cell for token, label in zip(tokens, labels, strict=True) if label != "other"}
+    told |= set(head.cells) - spare
+    while len(head.cells) > 1 and head.cells[0] not in told and told:
+        head.cells.pop(0)
 
 
 def _part_names(runs: dict[str, list[tuple[int, int]]], tokens: Sequence[Token], text: str) -> None:

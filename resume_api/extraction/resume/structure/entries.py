@@ -14,9 +14,14 @@ from resume_api.extraction.resume.statements import statements
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.decode import Fields
 from resume_api.extraction.resume.structure.model import Structure, section_of
-from resume_api.extraction.text.degrees import degree_level, find_degree, find_subject
+from resume_api.extraction.text.degrees import (
+    degree_level,
+    find_degree,
+    find_subject,
+    study_state,
+)
 from resume_api.extraction.text.durations import months_between
-from resume_api.extraction.text.entity_heuristics import is_place, organisation_score
+from resume_api.extraction.text.entity_heuristics import is_area, is_place, organisation_score
 from resume_api.extraction.text.word_lists import fold
 
 _BEHIND = re.compile(r"(?:(?<!\s)\s++)?[,(،]\s*+|(?<!\s)\s++(?=[^\W\d_])")
@@ -24,6 +29,7 @@ _LEGAL_FORM = 3  # the score of one
 _MAX_CUTS = 8
 THRESHOLD = 0.5
 """A field less probable than this is null; its words stay in the entry's text."""
+_STATE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
             education.append(_education(fields, values, quote, whole, today))
             continue
         if "company" in values:
-            values["company"] = _without_place(values["company"])
+            area = is_area(values.get("place", ""))
+            values["company"] = _without_place(values["company"], area)
         if fields.head.kind == "job":
             if "company" not in values and "title" in values and not fields.spare and employer:
                 values["company"] = employer
@@ -72,12 +79,13 @@ def _is_furniture(structure: Structure, fields: Fields, values: dict[str, str]) 
     return len(values) == 1 and fields.head.kind == "job" and any(n in said for n in named)
 
 
-def _without_place(name: str) -> str:
-    """An employer without the town behind it: "Blue Lantern (Berlin)", "Lumenwerk GmbH Berlin"."""
+def _without_place(name: str, before_area: bool) -> str:
+    """An employer without the town behind it: "Blue Lantern (Berlin)", "Lumenwerk GmbH Berlin",
+    and "Brightforge Denver" where a state or a country follows."""
     for cut in list(_BEHIND.finditer(name))[:_MAX_CUTS]:
         bare, rest = name[: cut.start()], name[cut.end() :].strip(" ,()")
         legal = organisation_score(fold(bare.rpartition(" ")[2])) == _LEGAL_FORM
-        sure = cut[0].strip() or legal or "," in rest
+        sure = cut[0].strip() or legal or before_area or "," in rest
         if bare and sure and is_place(rest, fold(rest)):
             return bare
     return name
@@ -129,7 +137,9 @@ def _extent(
     start, last = cells[head[0]].start, cells[lead[-1]].end
     numbers = range(head[0], max(end, head[-1] + 1))
     own = set(head)
-    body = [cells[i] for i in numbers if i not in own and structure.labels[i] == "body"]
+    heading = ("heading:", "name")
+    free = [i for i in numbers if i not in own]
+    body = [cells[i] for i in free if not structure.labels[i].startswith(heading)]
     whole = text[start : cells[numbers[-1]].end]
     lines = rows_of(body, ["body"] * len(body))
     return (
@@ -176,7 +186,7 @@ def _education(
         start=dates.first if dates and dates.ranged else None,
         end=_end_of_study(fields),
         quote=quote,
-        state=_state(fields, today),
+        state=_state(fields, whole, today),
         text=whole,
         confidence=_confidence(
             fields, {"degree": "degree", "field": "field", "institution": "institution"}
@@ -188,17 +198,21 @@ def _parted(words: str) -> tuple[str, str | None]:
     """Degree and field of words that hold both: "BSc Physics"."""
     line = Line(0, len(words), words, fold(words))
     found = find_degree(line)
-    subject = find_subject(line, found[0], None) if found else None
+    subject = find_subject(line, found[0]) if found else None
     return (found[0].text, subject.text) if found and subject else (words, None)
 
 
-def _state(fields: Fields, today: date) -> str:
-    """Whether a degree is held, by its dates alone."""
+def _state(fields: Fields, whole: str, today: date) -> str:
+    """Whether a degree is held, by the words of the entry's first lines and by its dates."""
+    told = study_state(fold("\n".join(whole.split("\n")[:_STATE_LINES])))
+    if told == "unfinished":
+        return told
     if fields.dates and fields.dates.current:
         return "in_progress"
     end = fields.dates.last if fields.dates else None
     ahead = end and (end.year, end.month or 1) > (today.year, today.month)
-    return "expected" if ahead else "held"
+    past = end and (end.year, end.month or 12) < (today.year, today.month)
+    return "expected" if ahead else "held" if past else told or "held"
 
 
 def _end_of_study(fields: Fields) -> Month | None:
