@@ -177,9 +177,9 @@ def _single(text: str, folded: str, point: Point) -> DateRange | None:
         return DateRange(start, point.end, point.month, last, current=ranged, ranged=ranged)
     if not point.sure and not (point.telling and _is_alone(text, point)):
         return None
-    last = min(len(folded), point.end + _FAR)
-    line_end = folded.find("\n", point.end, last)
-    rest = folded[point.end : last if line_end < 0 else line_end].strip()
+    far = min(len(folded), point.end + _FAR)
+    line_end = folded.find("\n", point.end, far)
+    rest = folded[point.end : far if line_end < 0 else line_end].strip()
     if _OPEN_END.fullmatch(rest):
         return DateRange(start, point.end, point.month, None, current=True)
     return DateRange(start, point.end, point.month, point.month, ranged=False)
