@@ -38,7 +38,7 @@ FRAGMENTS = st.lists(
     max_size=3,
 ).map("".join)
 BOUNDED = settings(
-    max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 
 
