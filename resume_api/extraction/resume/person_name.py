@@ -16,7 +16,7 @@ from resume_api.extraction.text.entity_heuristics import is_place, organisation_
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _CELL = re.compile(
-    r"\s*[|•·;/،]\s*|\t|\s{2,}|\s[-–—]+\s|:\s|\s?\(?https?:"
+    r"(?:(?<!\s)\s++)?[|•·;/،]\s*+|\t|\s{2,}|\s[-–—]+\s|:\s|\s?\(?https?:"
     r"|\s?[\u2600-\u27bf\ue000-\uf8ff\U0001f000-\U0001faff]+\s?"
 )
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])"

@@ -17,11 +17,12 @@ _LABEL_REACH = 40
 _HEADED = 3  # the score of a phrase whose head is a title
 _HEADER_WORDS = 7
 _NAME_WORDS = 4
-_CELLS = re.compile(r"\s*(?:\t|\s{2})\s*")
+_CELLS = re.compile(r"\s{2,}+|\t")
 _CELL_END = re.compile(r"\)?(?:\t|\s{2}|\s?\n|\s?\Z)")
 _NEXT_LINE = re.compile(r" {0,2}\n {0,2}")
+_FAR = 300  # characters of a line beside a date, beyond which they tell nothing of it
 _OPEN_END = re.compile(r"-{1,3}(?:\s*[?….]{1,3})?")
-_APART = re.compile(r"(?:^|[\n(\[|•·,;:-]|\s{2})\s*\Z")
+_APART = re.compile(r"(?:^|(?<!\s)\n|[(\[|•·,;:-])\s*+\Z|(?<!\s)\s{2,}+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def _spans(text: str, folded: str, one: Point, two: Point) -> bool:
     if patterns.both.fullmatch(gap):
         return folded[_start(folded, one) : one.start].strip() in load("months")["between"]
     sure = (one.sure or one.blank) and (two.sure or two.blank)
-    begins = folded[: one.start].endswith("\n") or not one.start
+    begins = folded.endswith("\n", 0, one.start) or not one.start
     cells = _CELLS.fullmatch(text, one.end, two.start) and "\n" not in gap
     return bool(sure and begins and cells and (two.now or _ordered(one, two)))
 
@@ -155,7 +156,7 @@ def _start(folded: str, point: Point) -> int:
 
 def _now(text: str, point: Point, before: Point | None) -> DateRange | None:
     """The end of a range in a narrow margin, on a line of its own or below the start."""
-    if not text[: point.start].endswith(("\n", "\n ")):
+    if not text.endswith(("\n", "\n "), 0, point.start):
         return None
     alone = _CELL_END.match(text, point.end)
     below = before and text.count("\n", before.end, point.start) == 1
@@ -176,8 +177,9 @@ def _single(text: str, folded: str, point: Point) -> DateRange | None:
         return DateRange(start, point.end, point.month, last, current=ranged, ranged=ranged)
     if not point.sure and not (point.telling and _is_alone(text, point)):
         return None
-    line_end = folded.find("\n", point.end)
-    rest = folded[point.end : len(folded) if line_end < 0 else line_end].strip()
+    far = min(len(folded), point.end + _FAR)
+    line_end = folded.find("\n", point.end, far)
+    rest = folded[point.end : far if line_end < 0 else line_end].strip()
     if _OPEN_END.fullmatch(rest):
         return DateRange(start, point.end, point.month, None, current=True)
     return DateRange(start, point.end, point.month, point.month, ranged=False)
@@ -185,7 +187,7 @@ def _single(text: str, folded: str, point: Point) -> DateRange | None:
 
 def _is_alone(text: str, point: Point) -> bool:
     """Whether the point is all that its line or its cell of a row says."""
-    before = text[text.rfind("\n", 0, point.start) + 1 : point.start]
+    before = _line_before(text, point.start)
     begins = not before.strip(" (") or before.endswith(("\t", "  "))
     return begins and _CELL_END.match(text, point.end) is not None
 
@@ -193,13 +195,19 @@ def _is_alone(text: str, point: Point) -> bool:
 def _is_apart(folded: str, start: int) -> bool:
     """Whether "since 2018" at ``start`` says how long a job lasts: apart from other words, or
     behind a short title or name; in a sentence ("in use since 1998") it tells something else."""
-    line = folded[folded.rfind("\n", 0, start) + 1 : start]
+    line = _line_before(folded, start)
     if _APART.search(line) or line.strip(" :") in load("organisations")["date_label"]:
         return True
     words = len(line.split())
     if title_score(line) == _HEADED:
         return words <= _HEADER_WORDS
     return words <= _NAME_WORDS and organisation_score(line) > 0
+
+
+def _line_before(text: str, offset: int) -> str:
+    """What stands before an offset in its line, as far as it can tell what a date is."""
+    first = max(0, offset - _FAR)
+    return text[max(first, text.rfind("\n", first, offset) + 1) : offset]
 
 
 def _index(month: Month) -> int:
