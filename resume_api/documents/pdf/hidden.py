@@ -31,6 +31,8 @@ FAINT = 72
 LEADING = 1.5
 # In heights of the line: a second drawing of a word this near is a shadow or a bold face.
 SHADOW = 0.2
+# Of the same words, ordered by height, how many may stand between a word and its shadow.
+NEAR = 4
 JUDGED_IN_RUNS = ("low_contrast", "covered", "clipped")
 
 
@@ -115,16 +117,16 @@ def _letters(words: Words, run: Iterable[int]) -> int:
 
 def shadows(words: Words) -> set[int]:
     """The words drawn once more at nearly the same place: only the copy on top counts."""
-    seen: dict[str, list[int]] = {}
     boxes = words.boxes
-    found = set()
-    for i, text in enumerate(words.texts):
-        others = seen.setdefault(text, [])
-        for other in others:
-            height = boxes[i, 3] - boxes[i, 1]
-            if float(np.abs(boxes[i] - boxes[other]).max()) < SHADOW * height:
-                found.add(other)
-        others.append(i)
+    order = np.lexsort((boxes[:, 0], boxes[:, 1], np.array(list(map(hash, words.texts)))))
+    found: set[int] = set()
+    for step in range(1, min(NEAR, len(order) - 1) + 1):
+        ones, others = order[:-step], order[step:]
+        height = boxes[ones, 3] - boxes[ones, 1]
+        close = np.abs(boxes[ones] - boxes[others]).max(axis=1) < SHADOW * height
+        for one, other in zip(ones[close].tolist(), others[close].tolist(), strict=True):
+            if words.texts[one] == words.texts[other]:
+                found.add(min(one, other))
     return found
 
 
