@@ -29,10 +29,6 @@ TINY = 3.0
 FAINT = 72
 # In heights of the line: lines with less leading belong together.
 LEADING = 1.5
-# In heights of the line: a second drawing of a word this near is a shadow or a bold face.
-SHADOW = 0.2
-# Of the same words, ordered by height, how many may stand between a word and its shadow.
-NEAR = 4
 JUDGED_IN_RUNS = ("low_contrast", "covered", "clipped")
 
 
@@ -113,21 +109,6 @@ def _continues(words: Words, one: int, other: int) -> bool:
 
 def _letters(words: Words, run: Iterable[int]) -> int:
     return sum(len(words.texts[i]) for i in run)
-
-
-def shadows(words: Words) -> set[int]:
-    """The words drawn once more at nearly the same place: only the copy on top counts."""
-    boxes = words.boxes
-    order = np.lexsort((boxes[:, 0], boxes[:, 1], np.array(list(map(hash, words.texts)))))
-    found: set[int] = set()
-    for step in range(1, min(NEAR, len(order) - 1) + 1):
-        ones, others = order[:-step], order[step:]
-        height = boxes[ones, 3] - boxes[ones, 1]
-        close = np.abs(boxes[ones] - boxes[others]).max(axis=1) < SHADOW * height
-        for one, other in zip(ones[close].tolist(), others[close].tolist(), strict=True):
-            if words.texts[one] == words.texts[other]:
-                found.add(min(one, other))
-    return found
 
 
 def quotes(found: dict[int, str], words: Words, number: int) -> list[HiddenText]:
