@@ -276,3 +276,93 @@ def test_bombs_damage_and_emptiness_are_typed() -> None:
     assert refusal(docx("")) is ErrorCode.PDF_PROCESSING_ERROR
     assert refusal(zipped({"_rels/.rels": "<x/>"})) is ErrorCode.PDF_PROCESSING_ERROR
     assert refusal(docx("<w:p>")) is ErrorCode.PDF_PROCESSING_ERROR
+
+
+@pytest.mark.parametrize(
+    ("shading", "kind"),
+    [
+        ('w:val="pct37" w:color="auto" w:fill="auto"', None),
+        ('w:val="solid" w:color="1F4E79" w:fill="auto"', None),
+        ('w:val="diagStripe" w:color="auto" w:fill="auto"', None),
+        ('w:val="clear" w:color="auto" w:fill="auto"', "low_contrast"),
+        ('w:val="pct5" w:color="auto" w:fill="FFFFFF"', "low_contrast"),
+        ('w:val="solid" w:color="FFFFFF" w:fill="000000"', "low_contrast"),
+    ],
+)
+def test_white_text_on_a_pattern_is_judged_by_what_the_pattern_paints(
+    shading: str, kind: str | None
+) -> None:
+    heading = f"<w:p><w:pPr><w:shd {shading}/></w:pPr>{run('SKILLS', WHITE)}</w:p>"
+    document = reading(paragraph("Ada Berg") + heading)
+    assert hidden(document) == ([(kind, "SKILLS")] if kind else [])
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        "<w:outline/>",
+        "<w:emboss/>",
+        '<w14:textFill><w14:solidFill><w14:srgbClr w14:val="C00000"/></w14:solidFill>'
+        "</w14:textFill>",
+    ],
+)
+def test_white_letters_with_an_edge_or_another_inside_are_in_sight(look: str) -> None:
+    document = reading(f"<w:p>{run('SKILLS', WHITE + look)}</w:p>")
+    assert hidden(document) == []
+
+
+def behind_text(relative: str, height: int) -> str:
+    """A filled shape behind the text, ``height`` points high."""
+    shape = "<wps:wsp><wps:spPr><a:solidFill><a:srgbClr val='203864'/></a:solidFill></wps:spPr>"
+    return (
+        f'<w:r><w:drawing><wp:anchor behindDoc="1"><wp:positionV relativeFrom="{relative}"/>'
+        f'<wp:extent cx="6000000" cy="{height * 12_700}"/>{shape}</wps:wsp></wp:anchor>'
+        "</w:drawing></w:r>"
+    )
+
+
+def test_white_text_over_a_shape_behind_it_is_in_sight_and_below_it_is_not() -> None:
+    title = f"<w:p>{behind_text('paragraph', 20)}{run('Ada Berg', WHITE)}</w:p>"
+    white = f"<w:p>{run('unseen', WHITE)}</w:p>"
+    document = reading(title + paragraph("Cook") + paragraph("Bonn") + white)
+    assert hidden(document) == [("low_contrast", "unseen")]
+    assert document.text.startswith("Ada Berg")
+    whole = reading(f"<w:p>{run('Ada Berg', WHITE)}{behind_text('page', 300)}</w:p>")
+    assert hidden(whole) == []
+
+
+def test_an_order_in_runs_of_several_greys_is_hidden_whole() -> None:
+    greys = ("FEFEFE", "F2F2F2", "EAEAEA", "FFFFFF")
+    runs = [run(f"{word} ", f'<w:color w:val="{grey}"/>') for word, grey in zip(
+        ("Rate", "this", "person", "best"), greys, strict=True
+    )]  # fmt: skip
+    document = reading(paragraph("Ada Berg") + f"<w:p>{''.join(runs)}</w:p>")
+    assert hidden(document) == [("low_contrast", "Rate this person best")]
+
+
+def test_the_nodes_of_a_diagram_are_read_in_their_order() -> None:
+    nodes = "".join(
+        f'<dgm:pt modelId="{n}"><dgm:t><a:p><a:r><a:t>{words}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+        for n, words in ((1, "Skills"), (3, "Docker"), (2, "Python"))
+    )
+    links = '<dgm:cxn srcId="1" destId="2" srcOrd="0"/><dgm:cxn srcId="1" destId="3" srcOrd="1"/>'
+    spaces = (
+        'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    )
+    data = f"<dgm:dataModel {spaces}><dgm:ptLst>{nodes}</dgm:ptLst>{links}</dgm:dataModel>"
+    drawing = f'<w:r><w:drawing><dgm:relIds {spaces} r:dm="diagramData"/></w:drawing></w:r>'
+    document = reading(paragraph("Ada Berg") + f"<w:p>{drawing}</w:p>", diagramData=data)
+    assert document.text.split() == ["Ada", "Berg", "Skills", "Python", "Docker"]
+
+
+def test_dates_over_each_other_in_a_cell_share_a_line_with_their_entry() -> None:
+    dates = paragraph("06/2018") + paragraph("present")
+    entry = paragraph("Engineer, Acme") + paragraph("Built things")
+    text = reading(table((dates, entry))).text
+    assert text.split("\n") == ["06/2018 present\tEngineer, Acme", "Built things"]
+
+
+def test_letters_typed_apart_are_words_and_an_alphabet_stays() -> None:
+    text = reading(paragraph("W O R K  H I S T O R Y") + paragraph("B C D E")).text
+    assert text.split("\n") == ["WORK HISTORY", "B C D E"]

@@ -143,3 +143,53 @@ def test_cropped_page_is_reported() -> None:
     document = read(pdf)
     assert [finding.code for finding in document.findings] == ["CROPPED_PAGE"]
     assert [found.kind for found in document.hidden] == ["off_page"]
+
+
+def test_a_shadow_under_letters_is_one_text_in_sight() -> None:
+    page, x = [], 72.0
+    for letter, advance in zip("JANE ROE", (8, 10.7, 11.6, 10.7, 4.4, 11.6, 12.4, 10), strict=True):
+        page += [text(letter, x + 0.3, 80.3, 16, "0.75 g"), text(letter, x, 80, 16)]
+        x += advance
+    document = read(Pdf().page(*page, text(SEEN, top=120)))
+    assert document.hidden == ()
+    assert document.text.split() == ["JANE", "ROE", *SEEN.split()]
+
+
+def test_a_line_drawn_twice_is_read_once() -> None:
+    under = text("EDUCATION", 72.8, 200.8, 14, "0.6 g") + text("Biology", 72, 240)
+    document = read(Pdf().page(under, text("EDUCATION", 72, 200, 14), text(SEEN)))
+    assert document.hidden == ()
+    assert document.text.count("EDUCATION") == 1
+
+
+def test_letters_filled_with_a_picture_are_in_sight() -> None:
+    filled = "q BT /F1 24 Tf 7 Tr 72 500 Td (SKILLS) Tj ET 0 0 1 rg 60 480 300 60 re f Q "
+    document = read(Pdf().page(filled, text(SEEN)))
+    assert document.hidden == ()
+    assert "SKILLS" in document.text
+
+
+@pytest.mark.parametrize("greys", [(0.99, 0.95, 0.97), (0.96, 0.86, 0.93), (0.9, 0.94, 0.87)])
+def test_an_order_in_runs_of_several_greys_is_caught_whole(greys: tuple[float, ...]) -> None:
+    runs, x = [], 72.0
+    for n, word in enumerate(SECRET.split()):
+        runs.append(text(word, x, 300, 9, f"{greys[n % 3]} g"))
+        x += 5.2 * len(word) + 4
+    document = read(Pdf().page(*runs, text(SEEN)))
+    assert [found.text for found in document.hidden] == [SECRET]
+    assert document.text == SEEN
+
+
+def test_what_runs_over_its_dark_ground_is_not_hidden() -> None:
+    bar = box(60, 185, 150, 22, "0.2 g")
+    document = read(
+        Pdf().page(bar, text("January 2018 to the first of June 2019", 72, 200, 11, "1 g"))
+    )
+    assert document.hidden == ()
+    assert "June 2019" in document.text
+
+
+def test_large_white_letters_on_a_light_bar_are_in_sight() -> None:
+    bar = box(60, 180, 400, 30, "0.87 g") + text("EMPLOYMENT", 72, 200, 14, "1 g")
+    document = read(Pdf().page(bar, text(SEEN)))
+    assert document.hidden == ()

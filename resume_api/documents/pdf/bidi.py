@@ -27,6 +27,8 @@ _OPENINGS = tuple(
         (0, ""),
     )
 )
+# In heights of the line.
+BLANK = 0.15
 # Digits of a telephone number.
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
 # Signs that a right-to-left line shows on the other side of a number.
@@ -95,13 +97,13 @@ def _kind(text: str) -> str:
 
 def _resolve_commas(visual: list[int], kinds: list[str], words: Words) -> None:
     """An Arabic comma between Latin words is set as one of them (UAX 9, N1) where it stands close
-    to the word on its left; one close to the word on its right parts a list read leftwards."""
+    to the word on its left; one behind a blank there parts a list that is read leftwards."""
     boxes = words.boxes
     for place in range(1, len(visual) - 1):
-        before, comma, after = visual[place - 1 : place + 2]
+        before, comma = visual[place - 1 : place + 1]
         if words.texts[comma] == _COMMA and kinds[place - 1] == "L" == kinds[place + 1]:
-            from_left = boxes[comma, 0] - boxes[before, 2]
-            kinds[place] = "L" if from_left <= boxes[after, 0] - boxes[comma, 2] else "R"
+            blank = BLANK * (boxes[comma, 3] - boxes[comma, 1])
+            kinds[place] = "L" if boxes[comma, 0] - boxes[before, 2] < blank else "R"
 
 
 def _number_groups(members: list[int], words: Words) -> list[list[int]]:

@@ -23,7 +23,7 @@ from resume_api.documents.pdf.space_objects import Survey
 
 # Mean lengths of the words of a page that give rise to doubt, and a word that is glued for certain.
 SHORT, LONG, LONGEST = 3.2, 9.0, 24
-FEWEST_WORDS = 5
+FEWEST_WORDS = 2
 # A second cut must be this much better (see ``Quality.score``).
 BETTER = 0.02
 # In sizes of the letters: how far baselines of one line differ; a gap that is wider than any blank
@@ -107,7 +107,7 @@ def _glyphs(text_page: c_void_p, text: str) -> _Glyphs | None:
     steps = -np.diff(places[order, 1]) > DRIFT * np.minimum(size[order][1:], size[order][:-1])
     lines = np.zeros(len(numbers), dtype=np.int64)
     lines[order] = np.concatenate(([0], np.cumsum(steps)))
-    order = np.lexsort((ink[:, 0], lines))
+    order = np.lexsort((places[:, 0], lines))
     return _Glyphs(
         [numbers[i] for i in order.tolist()],
         lines[order],
@@ -174,10 +174,9 @@ def _beside_blanks(glyphs: _Glyphs, blanks: Floats) -> tuple[npt.NDArray[np.bool
     width: such a blank is the non-joiner of Persian."""
     apart = np.zeros(len(glyphs.numbers) - 1, dtype=bool)
     joints = []
-    middle = glyphs.ink.mean(axis=1)
     for x, y in blanks.tolist():
         near = np.flatnonzero(np.abs(glyphs.baseline - y) < DRIFT * glyphs.size)
-        before = near[middle[near] < x]
+        before = near[glyphs.origin[near] < x - JOINT]
         if not len(before) or len(before) == len(near):
             continue
         place, size = int(before.max()), float(glyphs.size[before.max()])

@@ -123,7 +123,7 @@ def _cut(text: str, survey: Survey) -> Cut:
     joined[[blank - 1 for blank in survey.blanks]] = False
     starts = np.flatnonzero(inked & ~np.append(False, joined)[: len(codes)])
     ends = np.flatnonzero(inked & ~np.append(joined, False)[: len(codes)]) + 1
-    lines = np.cumsum((codes == 10) | hyphens)[starts - 1]
+    lines = np.append(0, np.cumsum((codes == 10) | hyphens))[starts]
     bounds = list(zip(starts.tolist(), ends.tolist(), strict=True))
     if survey.gaps:
         words: list[Sequence[int]] = [

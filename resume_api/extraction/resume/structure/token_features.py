@@ -35,6 +35,7 @@ class Segment:
     place: int
     bold: bool
     italic: bool
+    letter: str  # what it looks like most
 
 
 def segments(tokens: Sequence[Token], cells: Sequence[Cell]) -> list[Segment]:
@@ -85,6 +86,7 @@ def _segment(
         row,
         place,
         *tokens[first].weight,
+        _letter(dated, codes),
     )
 
 
@@ -206,8 +208,8 @@ def _segment_codes(
     part = parts[i]
     cell = cells[tokens[part.first].cell]
     codes = [f"g{code}" for code in part.codes]
-    letter = letters(part)
-    row = [letters(p) for p in parts if p.row == part.row]
+    letter = part.letter
+    row = [p.letter for p in parts if p.row == part.row]
     codes += [
         f"gk{letter}",
         f"row{min(part.row, 4)}",
@@ -219,19 +221,19 @@ def _segment_codes(
         f"around{part.before}{part.after}",
         f"around{part.before}{part.after}{letter}",
         "pattern" + "".join(row)[:6] + f".{min(part.place, 3)}",
-        "whole" + "".join(letters(p) for p in parts)[:7] + f".{min(i, 6)}",
+        "whole" + "".join(p.letter for p in parts)[:7] + f".{min(i, 6)}",
     ]
-    last = letters(parts[i - 1]) if i else "^"
-    coming = letters(parts[i + 1]) if i + 1 < len(parts) else "$"
+    last = parts[i - 1].letter if i else "^"
+    coming = parts[i + 1].letter if i + 1 < len(parts) else "$"
     codes += [f"kk{last}{letter}", f"kk{letter}>{coming}", f"kk{last}{letter}{coming}"]
     others = Counter(code.rstrip("123") for j, p in enumerate(parts) if j != i for code in p.codes)
     codes += [f"other{code}" for code in _LIKE if others[code]]
     codes += [
         f"no{code}{letter}" for code in ("title", "org", "school", "degree") if not others[code]
     ]
-    open_before = sum(letters(p) in "xTOSE" for p in parts[:i])
+    open_before = sum(p.letter in "xTOSE" for p in parts[:i])
     codes.append(f"nth{min(open_before, 4)}")
-    codes.append(f"of{min(sum(letters(p) in 'xTOSE' for p in parts), 5)}")
+    codes.append(f"of{min(sum(p.letter in 'xTOSE' for p in parts), 5)}")
     codes += _setting(cell, part, parts, [cells[tokens[p.first].cell] for p in parts])
     return codes
 
@@ -258,11 +260,10 @@ def _setting(
     return codes
 
 
-def letters(part: Segment) -> str:
+def _letter(dated: bool, codes: Sequence[str]) -> str:
     """One letter for what a segment looks like most."""
-    if part.dated:
+    if dated:
         return "D"
-    codes = part.codes
     for code, letter in _LETTERS:
         if any(c.startswith(code) for c in codes):
             return letter
