@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
-from providers.pii_patterns import is_phone, patterns
+from providers.pii_guards import guards
+from providers.pii_patterns import is_phone, name_patterns, patterns
 from resume_api.domain.resume import ResumeFacts
 
 _PLACEHOLDER = re.compile(r"\[[A-Z]+(?:_\d+)?\]")
@@ -65,11 +67,14 @@ class Masked:
         return value
 
 
-def mask(resume: ResumeFacts, drafts: Sequence[str] = ()) -> Masked:
-    """The texts with name, e-mail, phone, location, links and labelled personal data masked."""
+def mask(resume: ResumeFacts, drafts: Sequence[str] = (), *, guarded: bool = True) -> Masked:
+    """The texts with name, e-mail, phone, location, links and labelled personal data masked and,
+    where they are ``guarded``, with what may name someone."""
     masking = _Mask()
     texts = [resume.text, *drafts]
-    for kind, pattern in patterns(resume):
+    named = list(name_patterns(resume))
+    unsure = guards(resume, named=bool(named)) if guarded else ()
+    for kind, pattern in chain(patterns(resume), named, unsure):
         texts = [masking.apply(kind, pattern, text) for text in texts]
     return Masked(tuple(texts[0].split("\n")), masking.originals, tuple(texts[1:]))
 

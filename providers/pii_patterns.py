@@ -35,6 +35,7 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_NAME_PART = 3
+_HAN = re.compile(r"[一-鿿]{2,4}")
 
 
 def patterns(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -49,10 +50,9 @@ def patterns(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
     yield from _literal("PHONE", [contact.phone])
     yield "PHONE", _PHONE
     yield from _literal("LOCATION", [contact.location])
-    yield from _name(resume)
 
 
-def _name(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
+def name_patterns(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
     """The whole name in any case, then its parts as names are written.
 
     What reads like a name can be a heading or a product. So a skill stays; a single word is a name
@@ -61,14 +61,14 @@ def _name(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
     skills = {quote.text.casefold() for skill in resume.skills for quote in skill.quotes}
     name = " ".join((resume.contact.name or "").split())
     parts = [part.strip(".,") for part in name.split()]
-    if not parts or skills & {part.casefold() for part in (*parts, name)}:
+    if not parts or name.casefold() in skills or len(parts) == 1 and parts[0].casefold() in skills:
         return
     ((kind, whole),) = _literal("NAME", [name])
     if len(parts) == 1:
-        yield (
-            kind,
-            re.compile(rf"^[ \t]*(?P<value>{whole.pattern})[ \t]*$", whole.flags | re.MULTILINE),
-        )
+        alone = rf"^(?:[^\n:：]{{0,30}}[:：])?[ \t]*(?P<value>{whole.pattern})[ \t]*$"
+        yield kind, re.compile(alone, whole.flags | re.MULTILINE)
+        if _HAN.fullmatch(name):
+            yield kind, re.compile(name)
         return
     yield kind, whole
     rest = resume.text
@@ -76,7 +76,7 @@ def _name(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
         rest = pattern.sub(" ", rest)
     for part in parts:
         small = part.lower() != part and re.search(rf"\b{re.escape(part.lower())}\b", rest)
-        if len(part) >= _SHORTEST_NAME_PART and not small:
+        if len(part) >= _SHORTEST_NAME_PART and not small and part.casefold() not in skills:
             forms = sorted({part, part.upper(), part.title()})
             yield kind, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
 

@@ -27,7 +27,7 @@ def blind(resume: ResumeFacts) -> ResumeFacts:
     nobody = replace(resume, contact=Contact())
     text = "\n".join(
         _blanked(line.text, masked)
-        for line, masked in zip(resume.lines, mask(nobody).lines, strict=True)
+        for line, masked in zip(resume.lines, mask(nobody, guarded=False).lines, strict=True)
     )
     name = (contact.name or "").split()
     text = _without_labelled(text, resume.text)
