@@ -15,7 +15,7 @@ from tests.pair import JOB, RESUME
 HOSTILE = ("\n", "Dr. ", "(Python ", "• Python\n")
 CHECKS = 100
 MAX_SECONDS = 1.0
-"""The 99th percentile of the health check while hostile texts are worked on, on cores that are shared."""
+"""Of the health check, 99th percentile, beside hostile texts, on cores that other tests share."""
 
 
 def analyse(url: str, job: str) -> int:
