@@ -15,7 +15,7 @@ from resume_api.domain.characters import without_unstorable
 MAX_CHARACTERS = 200_000
 MAX_FAULTS = 12
 
-_THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL)
+_THOUGHTS_END = "</think>"
 _FENCE = re.compile(r"```[a-zA-Z]*\s*\n(.*?)```", re.DOTALL)
 
 
@@ -38,10 +38,14 @@ def parse(text: str, schema: type[Schema]) -> dict[str, Any]:
 
 
 def _without_thoughts(text: str) -> str:
-    """``text`` without what a model thinks aloud; behind the last end no beginning is looked for,
-    each of which would be followed to the end of the text."""
-    thought, end, rest = text.rpartition("</think>")
-    return _THOUGHTS.sub("", thought + end) + rest
+    """``text`` without what a model thinks aloud."""
+    kept, at = [], 0
+    while (start := text.find("<think>", at)) >= 0 and (
+        end := text.find(_THOUGHTS_END, start)
+    ) >= 0:
+        kept.append(text[at:start])
+        at = end + len(_THOUGHTS_END)
+    return "".join([*kept, text[at:]])
 
 
 def _find_object(text: str) -> dict[str, Any]:

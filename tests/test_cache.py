@@ -23,6 +23,7 @@ from resume_api.db import Database, cached, migrate
 from resume_api.db.models import CachedAnswer
 from resume_api.dependencies import Dependencies
 from resume_api.saved import history
+from resume_api.web.schemas.results import AnalysisResult
 from tests.servers import postgresql_database, redis_database
 
 RESUME = b"Jane Roe\njane@example.com\nExperience\nPython developer, Acme, 2019 - 2024\n"
@@ -45,7 +46,8 @@ def deps(
 
 def ask(deps: Dependencies, job: str, user_id: UUID | None = None, **more: Any) -> dict[str, Any]:
     request = AnalysisRequest(RESUME, job, request_id="one", user_id=user_id, **more)
-    return service.analyze(deps, request)
+    dumped: dict[str, Any] = AnalysisResult().dump(service.analyze(deps, request))
+    return dumped
 
 
 def outcomes() -> dict[str, float]:
@@ -85,7 +87,7 @@ def test_deleting_erases_what_was_kept_for_the_user(deps: Dependencies) -> None:
     account = {"email": f"{uuid4().hex}@example.com", "password": "correct horse battery"}
     authentication.sign_up(deps, **account)
     tokens = authentication.log_in(deps, **account)
-    owner, _ = authentication.identify(deps, tokens["access_token"])
+    owner, _ = authentication.identify(deps, tokens.access_token)
     text = job()
     ask(deps, text)
     ask(deps, text, owner.id)
@@ -97,9 +99,9 @@ def test_deleting_erases_what_was_kept_for_the_user(deps: Dependencies) -> None:
 
 def test_a_degraded_answer_is_not_kept(deps: Dependencies) -> None:
     text = job()
-    given = ask(deps, text, language="it")
+    given = ask(deps, text, language="nl")
     assert given["meta"]["degraded"]
-    assert not ask(deps, text, language="it")["meta"]["cached"]
+    assert not ask(deps, text, language="nl")["meta"]["cached"]
 
 
 def test_the_day_and_the_settings_are_part_of_the_question(

@@ -22,11 +22,13 @@ import json, pathlib, sys
 from resume_api.analysis import service
 from resume_api.config.settings import Settings
 from resume_api import bootstrap
+from resume_api.web.schemas.results import AnalysisResult
 
 deps = bootstrap.create(Settings(analysis_workers=1))
 for pair in sys.argv[1:]:
     resume, job = (pathlib.Path("samples", name).read_bytes() for name in pair.split())
-    answer = service.analyze(deps, service.AnalysisRequest(resume, job_text=job.decode()))
+    report = service.analyze(deps, service.AnalysisRequest(resume, job_text=job.decode()))
+    answer = AnalysisResult().dump(report)
     del answer["meta"]
     print(json.dumps(answer))
 deps.close()

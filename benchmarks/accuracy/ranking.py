@@ -71,7 +71,7 @@ class ByCriteria:
         if document.text not in self._facts:
             self._facts[document.text] = resume_facts(document, TODAY)
         if job.text not in self._criteria:
-            self._criteria[job.text] = extract(job.text)
+            self._criteria[job.text] = extract(job.text).criteria
         resume = self._facts[document.text]
         return sum(one.weight * judge(resume, one.text).points for one in self._criteria[job.text])
 

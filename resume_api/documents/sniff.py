@@ -48,7 +48,8 @@ ZIP_KINDS = (
     ("META-INF/manifest.xml", "odt"),
 )
 HTML = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I
+    r"\A\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.I,
 )
 TEX_CERTAIN = re.compile(
     r"^[^%\n]*\\(?:documentclass\b|documentstyle\b|begin\s*\{document\})", re.M

@@ -33,7 +33,7 @@ _LONGEST_OR = 40
 @cache
 def _or() -> re.Pattern[str]:
     """What stands between two skills either of which will do."""
-    return re.compile(rf"\s*,?\s*{conjunction('or')}\.?\s*")
+    return re.compile(rf"\s{{0,9}},?\s{{0,9}}{conjunction('or')}\.?\s*")
 
 
 @dataclass(frozen=True, slots=True)

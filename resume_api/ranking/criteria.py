@@ -28,7 +28,7 @@ ADDRESS_WORDS = 6
 STATED = ("must", "nice", "duties")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦►✓]+\s*|\d{1,2}[.)]\s+)|(?<![\s.;,،؛])[\s.;,،؛]++$")
 _PIECES = re.compile(r"[,،|]|\s[-–—]\s")
-_TITLE_END = re.compile(r"\s*(?:[(\[|,،/]|\s[-–—]\s).*", re.DOTALL)
+_TITLE_END = re.compile(r"(?:(?:(?<!\s)\s++)?[(\[|,،/]|(?<!\s)\s++[-–—]\s).*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 
 from providers.base import Answer
 from resume_api.analysis.grounding import ground
-from resume_api.domain.assessment import AnalysisInputs, Grounded
+from resume_api.domain.assessment import AnalysisInputs, Flashcard, Grounded
 from resume_api.extraction.job.extractor import job_facts
 from tests import pair
 
@@ -111,7 +111,7 @@ def kept(text: str, lines: list[int] | None = None) -> bool:
     point = {"text": text, "lines": lines or []}
     data = {**EMPTY, "strengths": [point]}
     grounded = ground(answers | {"insights": Answer(data, "model")}, inputs)
-    return grounded.insights["strengths"] == [text]
+    return grounded.insights.strengths == (text,)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_flashcards_are_held_to_the_same() -> None:
         {"front": "How did you use Kubernetes?", "back": "Tell the story.", "lines": []},
     ]
     grounded = ground(answers | {"flashcards": Answer({"flashcards": cards}, "model")}, inputs)
-    assert grounded.flashcards == [{"front": "How did you use Django?", "back": "Tell the story."}]
+    assert grounded.flashcards == (Flashcard("How did you use Django?", "Tell the story."),)
     assert grounded.notices[0].code == "UNGROUNDED_CLAIM"
 
 

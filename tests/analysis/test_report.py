@@ -8,11 +8,16 @@ from typing import Any
 import pytest
 
 from resume_api.analysis import report
+from resume_api.analysis.document_notices import notices
 from resume_api.analysis.grounding import ground
+from resume_api.analysis.preparation import Prepared
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document, Finding, Format, HiddenText, Layout
 from resume_api.domain.job import JobFacts
+from resume_api.domain.report import Meta, Usage
+from resume_api.languages.messages import Messages
 from resume_api.matching.scoring import score
+from resume_api.web.schemas.results import AnalysisResult
 from tests import pair
 
 DOCUMENT = Document(
@@ -28,11 +33,16 @@ DOCUMENT = Document(
     size_bytes=900,
 )
 
+META = Meta("id", "en", "offline", None, None, (), False, Usage(), {})
+
 
 def built(inputs: AnalysisInputs | None = None) -> dict[str, Any]:
     inputs = inputs or pair.inputs()
     grounded = ground(pair.answers(inputs), inputs)
-    return report.build(DOCUMENT, inputs, grounded, score(grounded, inputs))
+    prepared = Prepared(inputs, notices(DOCUMENT, Messages.of(inputs.language)))
+    built = report.build(DOCUMENT, prepared, grounded, score(grounded, inputs), META)
+    dumped: dict[str, Any] = AnalysisResult().dump(built)
+    return dumped
 
 
 def test_every_demanded_skill_is_matched_or_missing_and_never_both() -> None:

@@ -21,7 +21,7 @@ def score(deps: Dependencies, trade: str, language: str, job: str | None = None)
         resume=(TWINS / trade / f"{language}.resume.txt").read_bytes(),
         job_text=(TWINS / (job or trade) / f"{language}.job.txt").read_text(),
     )
-    overall = service.analyze(deps, request)["ats_score"]["overall_score"]
+    overall = service.analyze(deps, request).ats_score.overall_score
     assert isinstance(overall, int)
     return overall
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
+import msgspec
 import pytest
 
 from resume_api import bootstrap
@@ -25,7 +26,7 @@ from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion
-from resume_api.ranking.service import Upload, rank
+from resume_api.ranking.service import RankingOrder, Upload, rank
 from resume_api.storage.local import LocalStore
 
 RESUME = b"Jane Roe\njane@example.com\nExperience\nPython developer, Acme, 2019 - 2024\n"
@@ -250,9 +251,7 @@ def crowd(number: int) -> list[Upload]:
 
 
 def ranking(deps: Dependencies, uploads: list[Upload]) -> Analysis:
-    wishes = [{"text": one.text, "weight": one.weight, "must": one.must} for one in CRITERIA]
-    asked = {"criteria": wishes, "evidence": False, "blind": False}
-    return submit.ranking(deps, asked, uploads, None, "a-request")
+    return submit.ranking(deps, RankingOrder(tuple(CRITERIA)), uploads, None, "a-request")
 
 
 def test_a_ranking_in_parts_is_that_of_one_go(deps: Dependencies) -> None:
@@ -270,7 +269,8 @@ def test_a_ranking_in_parts_is_that_of_one_go(deps: Dependencies) -> None:
     run(deps, row.id, "another")
     ended = found(deps, row)
     assert (ended.status, ended.done, kept(deps)) == ("done", 47, [])
-    assert ended.report == table.as_json(CRITERIA, rank(deps, CRITERIA, uploads), blind=False)
+    ranked = table.ranking(CRITERIA, rank(deps, CRITERIA, uploads), blind=False)
+    assert msgspec.convert(ended.report, table.Ranking) == ranked
 
 
 def test_the_same_ranking_again_is_the_task_that_exists(deps: Dependencies) -> None:

@@ -27,6 +27,7 @@ from resume_api.domain.document import Limits
 from resume_api.extraction.resume.extractor import resume_facts
 from resume_api.fairness.audit import FOUR_FIFTHS, audit, groups
 from resume_api.fairness.swaps import swaps
+from resume_api.web.schemas.results import AnalysisResult
 from tests.conftest import SAMPLES
 
 PAIRS = [
@@ -48,7 +49,7 @@ def variants(path: Path) -> tuple[str, ...]:
 
 def scores(deps: Dependencies, resume: str, job: Path) -> dict[str, object]:
     request = service.AnalysisRequest(resume.encode(), job_text=job.read_text())
-    data = service.analyze(deps, request)
+    data = AnalysisResult().dump(service.analyze(deps, request))
     ats = data["ats_score"]
     return {**ats["breakdown"], "overall": ats["overall_score"], "rows": data["requirements"]}
 

@@ -118,3 +118,16 @@ def test_plural_rules_are_those_of_cldr(rule: str, fits: list[float], others: li
 def test_what_is_no_plural_rule_is_refused() -> None:
     with pytest.raises(ValueError, match="no plural relation"):
         plurals.category({"one": "n is 1"}, 1)
+
+
+def test_every_finding_of_a_reader_has_its_sentence() -> None:
+    codes = {
+        str(node.args[0].value)
+        for path in (ROOT / "documents").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Finding"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert len(codes) > 10
+    assert codes <= set(messages("en")["findings"])

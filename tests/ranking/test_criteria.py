@@ -31,7 +31,7 @@ We offer
 
 
 def test_a_job_gives_checkable_sentences_with_what_is_required_first() -> None:
-    found = extract(JOB)
+    found = extract(JOB).criteria
     texts = [one.text for one in found]
     assert texts[0] == "Experience as Backend Engineer"
     assert "5+ years of experience in Python development" in texts
@@ -43,7 +43,7 @@ def test_a_job_gives_checkable_sentences_with_what_is_required_first() -> None:
 
 
 def test_no_perks_no_company_prose_and_nothing_that_no_resume_can_prove() -> None:
-    words = " ".join(one.text for one in extract(JOB))
+    words = " ".join(one.text for one in extract(JOB).criteria)
     assert "Good communication skills" not in words
     for unwanted in ("Kotlin", "fruit", "holiday", "Scrabble", "Java"):
         assert unwanted not in words
@@ -54,7 +54,7 @@ def test_no_perks_no_company_prose_and_nothing_that_no_resume_can_prove() -> Non
 )
 def test_every_job_in_every_language_gives_criteria_with_quotes(path: Path) -> None:
     text = path.read_text()
-    found = extract(text)
+    found = extract(text).criteria
     assert 3 <= len(found) <= 25
     for one in found:
         assert one.quote is not None
@@ -66,4 +66,4 @@ def test_every_job_in_every_language_gives_criteria_with_quotes(path: Path) -> N
 
 @pytest.mark.parametrize("text", ["", "Hello.", "?!"])
 def test_a_text_that_demands_nothing_gives_little_or_nothing(text: str) -> None:
-    assert len(extract(text)) <= 3
+    assert len(extract(text).criteria) <= 3

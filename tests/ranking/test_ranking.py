@@ -67,7 +67,7 @@ def test_the_same_resume_twice_is_said(deps: Dependencies) -> None:
 
 def test_a_file_at_fault_is_a_row_with_its_error(deps: Dependencies) -> None:
     *_, first, second = rank(deps, CRITERIA, CROWD)
-    codes = {row.file: row.error.code.name for row in (first, second) if row.error}
+    codes = {row.file: row.error.code for row in (first, second) if row.error}
     assert codes == {"broken.pdf": "PDF_PROCESSING_ERROR", "empty.txt": "MISSING_RESUME"}
 
 
@@ -109,7 +109,7 @@ def test_a_criterion_is_judged_by_the_rules_of_an_analysis(
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_no_cell_of_a_csv_is_run_by_a_spreadsheet(name: str, file: str) -> None:
     row = Row(name, file, "0" * 64)
-    text = table.as_csv(table.as_json([], [row], blind=False), evidence=False)
+    text = table.as_csv(table.ranking([], [row], blind=False), evidence=False)
     _, cells = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     for cell, given_text in ((cells[0], name), (cells[2], file)):
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
@@ -130,7 +130,7 @@ def test_no_part_of_a_cell_is_run_where_another_separator_is_usual(
 ) -> None:
     """Most of Europe opens a CSV file by semicolons: what is one cell here is several there, and
     quotes within a line are no quotes."""
-    ranking = table.as_json([], [Row(name, f"{name}.pdf", "0" * 64)], blind=False)
+    ranking = table.ranking([], [Row(name, f"{name}.pdf", "0" * 64)], blind=False)
     text = table.as_csv(ranking, evidence=False).removeprefix("\ufeff")
     assert text.count("\n") == 2
     for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting):
@@ -147,7 +147,7 @@ def test_a_name_that_a_spreadsheet_would_run_is_guarded(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["O'Neil, Jane", 'The "Doc" Roe', "مریم احمدی", "a; b", "Å"])
 def test_a_name_survives_the_round_trip(name: str) -> None:
-    text = table.as_csv(table.as_json([], [Row(name, "a.pdf", "0" * 64)], False), False)
+    text = table.as_csv(table.ranking([], [Row(name, "a.pdf", "0" * 64)], False), False)
     _, cells = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     assert cells[0] == name
 
@@ -158,7 +158,7 @@ def test_a_workbook_that_fails_leaves_no_file(
     """A limit of this process stands for the full disk."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     ranked = [Row(f"{number}" * 50, "a.pdf", "0" * 64) for number in range(2_000)]
-    ranking = table.as_json([], ranked, blind=False)
+    ranking = table.ranking([], ranked, blind=False)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
     try:
@@ -177,9 +177,9 @@ def test_numbers_stay_numbers() -> None:
 
 def test_blind_hides_names_and_files(deps: Dependencies, tmp_path: Path) -> None:
     rows = rank(deps, CRITERIA, CROWD[:3])
-    ranking = table.as_json(CRITERIA, rows, blind=True)
+    ranking = table.ranking(CRITERIA, rows, blind=True)
     text = table.as_csv(ranking, evidence=False)
-    shown = str(ranking["candidates"][0]["name"])
+    shown = str(ranking.candidates[0].name)
     for hidden in ("Ann", "ann-", "Bob"):
         assert hidden not in text
     assert shown == "Candidate 1"
@@ -190,7 +190,7 @@ def test_names_survive_a_round_trip_through_libreoffice(tmp_path: Path) -> None:
     names = ["O'Neil, Jane", 'The "Doc" Roe', "مریم احمدی", "a; b", "Å", "=1+1", "@SUM(A1)"]
     ranked = [Row(name, "a.pdf", "0" * 64, rank=1) for name in names]
     source = tmp_path / "ranking.csv"
-    source.write_text(table.as_csv(table.as_json([], ranked, False), False), "utf-8", newline="")
+    source.write_text(table.as_csv(table.ranking([], ranked, False), False), "utf-8", newline="")
     (tmp_path / "out").mkdir()
     command = [OFFICE, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
     command += [

@@ -15,7 +15,8 @@ from resume_api.documents.latex.tokens import Kind, Stream, Token, plain, tokens
 
 LEAST_POINTS = 2.0
 _GLUE = re.compile(
-    r"\s*=?\s*-?[\d.]+\s*(?:pt|em|ex|cm|mm|in)?(?:\s*(?:plus|minus)\s*[\d.]+\s*[a-z]{2,4})*"
+    r"\s*+=?\s*+-?[\d.]++\s*+(?:pt|em|ex|cm|mm|in)?"
+    r"(?:\s*+(?:plus|minus)\s*+[\d.]++\s*+[a-z]{2,4})*+"
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WHITE = frozenset({"white", "ffffff", "1", "1,1,1", "255,255,255", "0,0,0,0"})

@@ -32,6 +32,8 @@ DRIFT, WIDE = 0.3, 0.5
 BLANK = 0.085
 # By ink, gaps inside words reach 0.15 and those between begin at 0.2.
 INK_BLANKS = np.arange(0.10, 0.30, 0.02)
+# Where there are too few gaps to tell.
+USUAL_BLANK, FEWEST_GAPS = 0.18, 40
 # Of a page's letters, how many blanks prove that it draws its blanks; how even advances are.
 DRAWN_SHARE = 1 / 15
 EVEN, EVEN_SHARE = 0.04, 0.6
@@ -83,9 +85,10 @@ def recut(text_page: c_void_p, text: str, cut: Cut, survey: Survey) -> Cut:
     glyphs = _glyphs(text_page, text)
     if glyphs is None:
         return cut
-    words = _words(glyphs, text, _blanks(text_page, text, survey))
+    blanks = _blanks(text_page, text, survey)
+    words = _words(glyphs, text, blanks)
     if has_letters(text) and survey.is_placed:
-        return words
+        return words if _are_drawn(blanks, glyphs) else cut
     before, after = (quality_of(" ".join(one.texts)).score for one in (cut, words))
     return words if after > before + BETTER else cut
 
@@ -139,13 +142,18 @@ def _words(glyphs: _Glyphs, text: str, blanks: Floats) -> Cut:
     gap = (glyphs.ink[1:, 0] - right[:-1]) / size
     advance = (glyphs.loose[1:, 0] - glyphs.loose[:-1, 1]) / size
     joints: frozenset[int] = frozenset()
-    if len(blanks) >= DRAWN_SHARE * len(glyphs.numbers):
+    if _are_drawn(blanks, glyphs):
         beside, joints = _beside_blanks(glyphs, blanks)
         apart = beside | (gap > WIDE)
     else:
         apart = _by_gaps(glyphs.lines, gap, advance, same)
     cuts = np.flatnonzero(apart | ~same) + 1
     return _cut_at(glyphs, text, cuts, joints)
+
+
+def _are_drawn(blanks: Floats, glyphs: _Glyphs) -> bool:
+    """Whether the page draws its blanks."""
+    return len(blanks) >= DRAWN_SHARE * len(glyphs.numbers)
 
 
 def _cut_at(glyphs: _Glyphs, text: str, cuts: npt.NDArray[np.int64], joints: frozenset[int]) -> Cut:
@@ -192,7 +200,11 @@ def _by_gaps(
 ) -> npt.NDArray[np.bool_]:
     """Whether the gap behind each glyph is a blank; letters set apart for looks are none."""
     inside = advance[same]
-    is_even = len(inside) and (np.abs(inside - np.median(inside)) < EVEN).mean() > EVEN_SHARE
+    is_even = (
+        advance is not gap
+        and len(inside)
+        and (np.abs(inside - np.median(inside)) < EVEN).mean() > EVEN_SHARE
+    )
     measure = advance if is_even else gap
     least = BLANK if is_even else _valley(gap[same])
     apart = np.zeros(len(gap), dtype=bool)
@@ -207,6 +219,8 @@ def _by_gaps(
 
 def _valley(gaps: Floats) -> float:
     """The width of gap, among those that may part words, that the fewest gaps have."""
+    if len(gaps) < FEWEST_GAPS:
+        return USUAL_BLANK
     counts = [int(((gaps > one - 0.02) & (gaps < one + 0.02)).sum()) for one in INK_BLANKS]
     fewest = min(counts)
     best = [float(one) for one, count in zip(INK_BLANKS, counts, strict=True) if count == fewest]

@@ -29,8 +29,6 @@ TINY = 3.0
 FAINT = 72
 # In heights of the line: lines with less leading belong together.
 LEADING = 1.5
-# In heights of the line: a second drawing of a word this near is a shadow or a bold face.
-SHADOW = 0.2
 JUDGED_IN_RUNS = ("low_contrast", "covered", "clipped")
 
 
@@ -111,21 +109,6 @@ def _continues(words: Words, one: int, other: int) -> bool:
 
 def _letters(words: Words, run: Iterable[int]) -> int:
     return sum(len(words.texts[i]) for i in run)
-
-
-def shadows(words: Words) -> set[int]:
-    """The words drawn once more at nearly the same place: only the copy on top counts."""
-    seen: dict[str, list[int]] = {}
-    boxes = words.boxes
-    found = set()
-    for i, text in enumerate(words.texts):
-        others = seen.setdefault(text, [])
-        for other in others:
-            height = boxes[i, 3] - boxes[i, 1]
-            if float(np.abs(boxes[i] - boxes[other]).max()) < SHADOW * height:
-                found.add(other)
-        others.append(i)
-    return found
 
 
 def quotes(found: dict[int, str], words: Words, number: int) -> list[HiddenText]:

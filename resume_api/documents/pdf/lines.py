@@ -16,6 +16,8 @@ BASELINE_DRIFT = 0.3
 # Letters that make a word "S K I L L S", and how much wider (in heights) a blank among them is.
 FEWEST_LETTERS = 4
 LETTER_BLANK = 0.4
+# In heights of the line: a second drawing of words this near is a shadow or a bold face.
+SHADOW = 0.2
 # From the bottom of a line's box to its baseline.
 DESCENT = 0.21
 
@@ -77,6 +79,20 @@ def segments_of(words: Words, shown: list[int], right_to_left: bool) -> list[Seg
         Segment(shown[start:end], *corner)
         for start, end, corner in zip(first.tolist(), ends, corners, strict=True)
     ]
+
+
+def without_shadows(segments: list[Segment], words: Words) -> list[Segment]:
+    """The segments without those that are drawn once more over themselves, as shadows are."""
+    boxes = np.array([(s.left, s.top, s.right, s.bottom) for s in segments]).reshape(-1, 4)
+    off = np.abs(boxes[:, None] - boxes[None]).max(axis=2)
+    near = np.triu(off < SHADOW * (boxes[:, 3] - boxes[:, 1]), 1)
+    under = {
+        one
+        for one, other in np.argwhere(near).tolist()
+        if [words.texts[i] for i in segments[one].words]
+        == [words.texts[i] for i in segments[other].words]
+    }
+    return [segment for n, segment in enumerate(segments) if n not in under] if under else segments
 
 
 def rows_of(segments: list[Segment]) -> list[Row]:

@@ -20,6 +20,8 @@ FEWEST_ROWS, LONGEST = 2, 32
 # In heights of the line: lines of one cell stand closer than this; a body is this far off.
 LEADING, GUTTER = 0.55, 0.3
 MOST_LINES = 5
+# The least width of a margin, in points.
+MARGIN = 8
 # Lines that begin at one place and make a text; in heights of the line, a blank.
 FEWEST_LINES, BLANK = 4, 0.15
 _OPEN = re.compile(
@@ -122,8 +124,6 @@ def cut(segments: list[Segment], words: Words) -> list[Segment]:
 
 def _cut_of(segment: Segment, edge: float, words: Words) -> int | None:
     """The number of words of a segment that stand in a margin left of ``edge``."""
-    if not segment.left < edge - segment.height or segment.right <= edge:
-        return None
     lefts = words.boxes[segment.words, 0]
     for place in range(1, len(lefts)):
         if abs(float(lefts[place]) - edge) < 1:

@@ -19,7 +19,7 @@ from resume_api.documents.pdf import (
 from resume_api.documents.pdf.bullets import bulleted
 from resume_api.documents.pdf.columns import Reading, read_order
 from resume_api.documents.pdf.hidden_candidates import PageInk
-from resume_api.documents.pdf.lines import Segment, segments_of
+from resume_api.documents.pdf.lines import Segment, segments_of, without_shadows
 from resume_api.documents.pdf.page_text import Line, PageText
 from resume_api.documents.pdf.quality import UNREADABLE
 from resume_api.documents.pdf.styles import Style, styles_of
@@ -93,10 +93,8 @@ def _with_words(
     if pypdf_fallback.has_controls(text):
         words = _with_ligatures(words, style_of, styles, data, bare.number - 1)
     found = hidden.hidden_words(PageInk(page, text_page, frame, words, style_of, styles))
-    under = hidden.shadows(words)
-    found = {i: kind for i, kind in found.items() if i not in under}
-    shown = [i for i in range(len(words.texts)) if i not in found and i not in under]
-    segments = segments_of(words, shown, right_to_left)
+    shown = [i for i in range(len(words.texts)) if i not in found]
+    segments = without_shadows(segments_of(words, shown, right_to_left), words)
     segments = _with_margins(segments, words, mirrored, right_to_left)
     reading = read_order(segments, words, right_to_left)
     drawn = bulleted(segments, words, frame)

@@ -6,6 +6,7 @@ has ink but no characters either. Both are still on the page, between the object
 
 from __future__ import annotations
 
+from collections import deque
 from ctypes import c_void_p
 from dataclasses import dataclass, field
 from itertools import compress, pairwise, repeat
@@ -64,12 +65,11 @@ def _by_glyphs(text_page: c_void_p, text: str, objects: list[int]) -> Survey:
     bare = compress(range(len(objects)), map(not_, map(final.__contains__, objects)))
     kinds = [(rank, pdfium_bindings.object_type(objects[rank])) for rank in bare]
     shapes = [pair for pair in kinds if pair[1] != TEXT]
-    empty = [objects[rank] for rank, kind in kinds if kind == TEXT]
-    boxes = pdfium_bindings.bounds(empty)
+    empty = [rank for rank, kind in kinds if kind == TEXT]
+    boxes = pdfium_bindings.bounds([objects[rank] for rank in empty])
     inked = (boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1])
-    copies = set(compress(empty, inked.tolist()))
-    drawn = set(compress(empty, (~inked).tolist()))
-    blanks = _with_width(text_page, _before(owners, objects, final, drawn, copies))
+    drawn = list(compress(empty, (~inked).tolist()))
+    blanks = _with_width(text_page, _before(owners, objects, final, drawn, set(empty)))
     is_split = drawn and SPLIT_BLANKS * text.count(" ") > len(text)
     gaps = _unfounded(owners, objects, len(drawn)) if is_split else []
     letters = sum(map(str.isalnum, text))
@@ -78,22 +78,21 @@ def _by_glyphs(text_page: c_void_p, text: str, objects: list[int]) -> Survey:
 
 
 def _before(
-    owners: list[int], objects: list[int], final: dict[int, int], drawn: set[int], copies: set[int]
+    owners: list[int], objects: list[int], final: dict[int, int], drawn: list[int], empty: set[int]
 ) -> list[tuple[int, int]]:
-    """The blanks drawn between the objects of two characters, each with the second of these."""
-    blanks = []
-    before = blank = 0
-    for found in objects:
-        if found in drawn:
-            blank = blank or found
-        elif found in final:
-            following = final.get(before, 0)
-            if blank and 0 < following < len(owners) and owners[following] == found:
-                blanks.append((blank, following))
-            before, blank = found, 0
-        elif found not in copies:
-            before = blank = 0
-    return blanks
+    """The blanks (of the ranks ``drawn``) between the objects of two characters, each with the
+    second of these; between them stand none but ``empty`` ones."""
+    blanks: dict[int, int] = {}
+    for rank in drawn:
+        before = after = rank
+        while before in empty:
+            before -= 1
+        while after in empty:
+            after += 1
+        following = final.get(objects[before], 0) if before >= 0 and after < len(objects) else 0
+        if 0 < following < len(owners) and owners[following] == objects[after]:
+            blanks.setdefault(following, objects[rank])
+    return [(blank, following) for following, blank in blanks.items()]
 
 
 def _with_width(text_page: c_void_p, blanks: list[tuple[int, int]]) -> list[int]:
@@ -101,11 +100,12 @@ def _with_width(text_page: c_void_p, blanks: list[tuple[int, int]]) -> list[int]
     are not shown, or joiners."""
     boxes = np.zeros((len(blanks), 4), dtype=np.float32)
     at = boxes.ctypes.data
-    for row, (_, following) in enumerate(blanks):
-        pdfium_bindings.loose_box(text_page, following, at + 16 * row)
+    following = [after for _, after in blanks]
+    rows = range(at, at + 16 * len(blanks), 16)
+    deque(map(pdfium_bindings.loose_box, repeat(text_page), following, rows), 0)
     room = boxes[:, 0] - pdfium_bindings.bounds([blank for blank, _ in blanks])[:, 0]
     none = np.abs(room) < NO_ROOM * (boxes[:, 1] - boxes[:, 3])
-    return [following for (_, following), is_none in zip(blanks, none, strict=True) if not is_none]
+    return list(compress(following, (~none).tolist()))
 
 
 def _unfounded(owners: list[int], objects: list[int], drawn: int) -> list[int]:

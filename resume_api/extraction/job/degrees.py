@@ -43,7 +43,7 @@ def _name(match: re.Match[str]) -> str:
 
 @cache
 def _term() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:[,/;()،]|\b{conjunction('and', 'or')}\b)\s*")
+    return re.compile(rf"\s{{0,9}}(?:[,/;()،]|\b{conjunction('and', 'or')}\b)\s*")
 
 
 @cache

@@ -85,7 +85,7 @@ def _wanted(text: str, part: Clause) -> Quote | None:
     wanted = phrase("wanted").search(part.folded)
     if not wanted:
         return None
-    article = re.compile(rf"\s*(?:{any_of(load('job')['article'])}\b)?\s*")
+    article = re.compile(rf"\s{{0,9}}(?:{any_of(load('job')['article'])}\b)?\s{{0,9}}")
     opened = article.match(part.folded, wanted.end())
     start = opened.end() if opened else wanted.end()
     stop = phrase("titlestop").search(part.folded, start)

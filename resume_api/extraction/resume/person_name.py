@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice, pairwise
 from statistics import median_low
 
 from resume_api.extraction.resume.lines import Line, clip
@@ -16,8 +17,9 @@ from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.entity_heuristics import is_place, organisation_score, title_score
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
+_MAX_PHRASES = 20  # of a line, in whose first cells the name stands
 _CELL = re.compile(
-    r"\s*[|•·;/،]\s*|\t|\s{2,}|\s[-–—]+\s|:\s|\s?\(?https?:"
+    r"(?:(?<!\s)\s++)?[|•·;/،]\s*+|\t|\s{2,}|\s[-–—]+\s|:\s|\s?\(?https?:"
     r"|\s?[\u2600-\u27bf\ue000-\uf8ff\U0001f000-\U0001faff]+\s?"
 )
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])"
@@ -192,7 +194,7 @@ def _phrases(line: Line) -> Iterator[tuple[str, bool]]:
         yield _clean(line.text[slice(*whole.span("name"))]), True
         return
     cuts = [0, *(m.end() for m in _CELL.finditer(line.text)), len(line.text)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in islice(pairwise(cuts), _MAX_PHRASES):
         if part := clip(line, start, end):
             yield _clean(part.text), False
 

@@ -18,8 +18,8 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0621-\u06d3]")
 _MOBILE = re.compile(r"09\d\d")
 _LOCAL = re.compile(r"\d{3}[-. ]\d{4}|\d{4}[-. ]\d{4}|\d{7,8}")
 _FEWEST, _MOST = 7, 15  # digits; ITU-T E.164 allows 15
-_LABEL_REACH = 40
 _FEWEST_BARE = 9  # without a label or a country code
+_BESIDE = 60  # characters that tell what a number is
 _TELLING_DATE = 5  # digits: 03/2014 is a date, 2014 may be part of a number
 
 
@@ -34,10 +34,8 @@ def find_phone(lines: Sequence[Line], *, sure: bool = False) -> str | None:
     head of a resume (``sure``) only a label or a country code does."""
     for line in lines:
         for match in _NUMBER.finditer(line.folded):
-            labelled = (
-                _label().search(line.folded, max(0, match.start() - _LABEL_REACH), match.start())
-                is not None
-            )
+            near = max(0, match.start() - _BESIDE)
+            labelled = _label().search(line.folded, near, match.start()) is not None
             known = labelled or match[0].lstrip("(").startswith(("+", "00")) or match[0][-1] == "+"
             if _may_be_phone(match[0]) and (known or (not sure and _is_bare(line.folded, match))):
                 return _in_order(line.text[match.start() : match.end()], lines)
@@ -84,8 +82,8 @@ def _is_date(number: str) -> bool:
 
 def _is_apart(folded: str, match: re.Match[str]) -> bool:
     """Whether a short number stands apart, as in a row of contact data."""
-    before = folded[max(0, match.start() - _LABEL_REACH) : match.start()]
-    after = folded[match.end() : match.end() + _LABEL_REACH]
+    before = folded[max(0, match.start() - _BESIDE) : match.start()]
+    after = folded[match.end() : match.end() + _BESIDE]
     begins = not before.strip() or before.rstrip().endswith(("|", ",", ";", "•", "·", "-", ":"))
     ends = not after.strip() or after.lstrip().startswith(("|", ",", ";", "•", "·", "-"))
     return begins and ends

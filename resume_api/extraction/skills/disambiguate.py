@@ -39,10 +39,10 @@ def _patterns() -> _Patterns:
     joined, context = conjunction("and", "or"), load("skill_context")
     before, joint, after = (any_of(context[key]) for key in ("before", "joint", "after"))
     return _Patterns(
-        re.compile(rf"\s*(?:[,;/|•·●▪()&+:*-]|\b{joined}\b|\s)*\s*"),
-        re.compile(rf"\s*[,;:(/|•·●▪&\n]\s*|\s*,?\s*\b{joined}\b\s*"),
-        re.compile(rf"(?<!\w){before}\s*{joint}?\s*(?:[:(]|\s-)?\s*$"),
-        re.compile(rf"\s*[,/-]?\s*{after}\b"),
+        re.compile(rf"(?:[,;/|•·●▪()&+:*-]|\b{joined}\b|\s)*+"),
+        re.compile(rf"\s{{0,6}}[,;:(/|•·●▪&\n]\s*|\s{{0,6}},?\s{{0,6}}\b{joined}\b\s*"),
+        re.compile(rf"(?<!\w){before}\s{{0,9}}{joint}?\s{{0,9}}(?:[:(]|\s-)?\s{{0,9}}$"),
+        re.compile(rf"\s{{0,9}}[,/-]?\s{{0,9}}{after}\b"),
     )
 
 

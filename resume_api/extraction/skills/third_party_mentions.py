@@ -45,8 +45,8 @@ def _rules() -> _Rules:
         return re.compile(table[key].replace("{stop}", _STOP))
 
     return _Rules(
-        people=re.compile(rf"(?:[a-z]+\s+)?{people}\b"),
-        ends_in_people=re.compile(rf".*\b{people}\b$", re.DOTALL),
+        people=re.compile(rf"(?:[a-z]{1, 40}\s{1, 9})?{people}\b"),
+        ends_in_people=re.compile(rf".{{0,80}}\b{people}\b$", re.DOTALL),
         method=re.compile(methods),
         unit=re.compile(rf"(?<![^\s,/]){units}(?=\s*[,/&]|\s+{conjunction('and', 'or')}\b|\s*$)"),
         beside=(pattern("with"), pattern("with_end")),

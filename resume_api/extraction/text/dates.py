@@ -15,15 +15,14 @@ from resume_api.extraction.text.word_lists import any_of, conjunction, fold, loa
 _LONGEST_GAP = 26
 _LABEL_REACH = 40
 _HEADED = 3  # the score of a phrase whose head is a title
-_HEADER_LENGTH = 120
 _HEADER_WORDS = 7
 _NAME_WORDS = 4
-_CELLS = re.compile(r"\s*(?:\t|\s{2})\s*")
+_CELLS = re.compile(r"\s{2,}+|\t")
 _CELL_END = re.compile(r"\)?(?:\t|\s{2}|\s?\n|\s?\Z)")
-_CELL_BEGIN = re.compile(r"(?:\n|\t|\s{2})[ (]?\Z")
 _NEXT_LINE = re.compile(r" {0,2}\n {0,2}")
-_OPEN_END = re.compile(r"[ \t]{0,9}-{1,3}(?:\s{0,3}[?….]{1,3})?[ \t]{0,9}(?:\n|\Z)")
-_APART = re.compile(r"(?:[\n(\[|•·,;:-]|\s{2})\s?\Z")
+_FAR = 300  # characters of a line beside a date, beyond which they tell nothing of it
+_OPEN_END = re.compile(r"-{1,3}(?:\s*[?….]{1,3})?")
+_APART = re.compile(r"(?:^|(?<!\s)\n|[(\[|•·,;:-])\s*+\Z|(?<!\s)\s{2,}+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def _spans(text: str, folded: str, one: Point, two: Point) -> bool:
     if patterns.both.fullmatch(gap):
         return folded[_start(folded, one) : one.start].strip() in load("months")["between"]
     sure = (one.sure or one.blank) and (two.sure or two.blank)
-    begins = not one.start or folded[one.start - 1] == "\n"
+    begins = folded.endswith("\n", 0, one.start) or not one.start
     cells = _CELLS.fullmatch(text, one.end, two.start) and "\n" not in gap
     return bool(sure and begins and cells and (two.now or _ordered(one, two)))
 
@@ -157,7 +156,7 @@ def _start(folded: str, point: Point) -> int:
 
 def _now(text: str, point: Point, before: Point | None) -> DateRange | None:
     """The end of a range in a narrow margin, on a line of its own or below the start."""
-    if not text[max(0, point.start - 2) : point.start].endswith(("\n", "\n ")):
+    if not text.endswith(("\n", "\n "), 0, point.start):
         return None
     alone = _CELL_END.match(text, point.end)
     below = before and text.count("\n", before.end, point.start) == 1
@@ -178,33 +177,37 @@ def _single(text: str, folded: str, point: Point) -> DateRange | None:
         return DateRange(start, point.end, point.month, last, current=ranged, ranged=ranged)
     if not point.sure and not (point.telling and _is_alone(text, point)):
         return None
-    if _OPEN_END.match(folded, point.end):
+    far = min(len(folded), point.end + _FAR)
+    line_end = folded.find("\n", point.end, far)
+    rest = folded[point.end : far if line_end < 0 else line_end].strip()
+    if _OPEN_END.fullmatch(rest):
         return DateRange(start, point.end, point.month, None, current=True)
     return DateRange(start, point.end, point.month, point.month, ranged=False)
 
 
 def _is_alone(text: str, point: Point) -> bool:
     """Whether the point is all that its line or its cell of a row says."""
-    before = text[max(0, point.start - 3) : point.start]
-    begins = point.start <= 1 or _CELL_BEGIN.search(before) is not None
+    before = _line_before(text, point.start)
+    begins = not before.strip(" (") or before.endswith(("\t", "  "))
     return begins and _CELL_END.match(text, point.end) is not None
 
 
 def _is_apart(folded: str, start: int) -> bool:
     """Whether "since 2018" at ``start`` says how long a job lasts: apart from other words, or
     behind a short title or name; in a sentence ("in use since 1998") it tells something else."""
-    if start < 1 or _APART.search(folded[max(0, start - 4) : start]):
-        return True
-    line = folded[max(0, start - _HEADER_LENGTH) : start]
-    if "\n" not in line and start > _HEADER_LENGTH:
-        return False
-    line = line.rpartition("\n")[2]
-    if line.strip(" :") in load("organisations")["date_label"]:
+    line = _line_before(folded, start)
+    if _APART.search(line) or line.strip(" :") in load("organisations")["date_label"]:
         return True
     words = len(line.split())
     if title_score(line) == _HEADED:
         return words <= _HEADER_WORDS
     return words <= _NAME_WORDS and organisation_score(line) > 0
+
+
+def _line_before(text: str, offset: int) -> str:
+    """What stands before an offset in its line, as far as it can tell what a date is."""
+    first = max(0, offset - _FAR)
+    return text[max(first, text.rfind("\n", first, offset) + 1) : offset]
 
 
 def _index(month: Month) -> int:

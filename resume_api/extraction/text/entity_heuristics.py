@@ -108,7 +108,7 @@ def is_place(text: str, folded: str) -> bool:
 
 @cache
 def _employment() -> re.Pattern[str]:
-    return re.compile(rf"[\W_]*(?:{any_of(load('organisations')['employment'])}[\W_]*)+")
+    return re.compile(rf"\A[\W_]*+(?:{any_of(load('organisations')['employment'])}[\W_]*+)+")
 
 
 def is_employment(folded: str) -> bool:
@@ -119,7 +119,7 @@ def is_employment(folded: str) -> bool:
 @cache
 def _duration() -> re.Pattern[str]:
     unit = any_of(load("organisations")["duration"])
-    return re.compile(rf"[\W_]*(?:\d{{1,2}}[+,.]?\d?\s?{unit}[\W_]*{conjunction('and')}?\s*)+")
+    return re.compile(rf"\A[\W_]*+(?:\d{{1,2}}[+,.]?\d?\s?{unit}[\W_]*{conjunction('and')}?\s*)+")
 
 
 def is_duration(folded: str) -> bool:

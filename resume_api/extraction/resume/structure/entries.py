@@ -24,7 +24,7 @@ from resume_api.extraction.text.durations import months_between
 from resume_api.extraction.text.entity_heuristics import is_area, is_place, organisation_score
 from resume_api.extraction.text.word_lists import fold
 
-_BEHIND = re.compile(r"\s*[,(،]\s*|\s+(?=[^\W\d_])")
+_BEHIND = re.compile(r"(?:(?<!\s)\s++)?[,(،]\s*+|(?<!\s)\s++(?=[^\W\d_])")
 _LEGAL_FORM = 3  # the score of one
 _MAX_CUTS = 8
 THRESHOLD = 0.5

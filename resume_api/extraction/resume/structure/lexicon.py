@@ -17,7 +17,7 @@ from resume_api.extraction.text.entity_heuristics import (
     title_score,
 )
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.\w")
 _URL = re.compile(r"https?://|www\.|\w\.(?:com|org|net|io|dev|me|edu)\b|linkedin|github")
 _PHONE = re.compile(r"(?:\+|\(|00)?\d[\d ().\-/]{6,}\d")
 _YEARISH = re.compile(r"(?<![\d,.$€£])(?:(?:19|20|13|14)\d\d|'\d\d|\d{1,2}/\d\d)(?!\d|[,.]\d)")

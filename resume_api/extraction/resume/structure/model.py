@@ -61,9 +61,9 @@ def read_structure(cells: tuple[Cell, ...], text: str, name: str | None) -> Stru
     if not cells:
         return Structure((), (), (), ())
     labels, sure = tagger("lines").label(line_features(cells[:_MAX_CELLS], name))
-    labels = guard_dates(guard_headings(labels, cells), cells)
     labels += ["body"] * (len(cells) - len(labels))
     sure += [0.0] * (len(cells) - len(sure))
+    labels = guard_dates(guard_headings(labels, cells), cells)
     found = []
     for head in group_heads(labels, sure, cells):
         tokens, features = head_features(head, cells, labels)
