@@ -42,7 +42,7 @@ FILES = {
     "resume_api/coaching/latex.py": "commands of LaTeX and categories of Unicode",
     "resume_api/coaching/markdown.py": "names of OOXML",
     "resume_api/extraction/resume/contact.py": "schemes and domains of links",
-    "resume_api/extraction/resume/person_name.py": "schemes of links, and a name for the docstring",
+    "resume_api/extraction/resume/name_forms.py": "schemes of links, and a certificate's length",
     "resume_api/extraction/resume/structure": "names of features and labels of the trained models",
     "resume_api/extraction/text/date_pattern.py": "years that are blotted out with an x",
     "resume_api/extraction/text/tokens.py": "names of products with signs: C++, C#, .NET",

@@ -11,7 +11,7 @@ from resume_api.domain.resume import Contact, Position, ResumeFacts, Section
 from resume_api.extraction.resume.certifications import find_certifications
 from resume_api.extraction.resume.contact import find_contact, find_owner
 from resume_api.extraction.resume.lines import Line, split_lines
-from resume_api.extraction.resume.person_name import cleaned
+from resume_api.extraction.resume.name_forms import cleaned
 from resume_api.extraction.resume.sections import content, find_sections
 from resume_api.extraction.resume.spoken_languages import find_languages
 from resume_api.extraction.resume.statements import statements

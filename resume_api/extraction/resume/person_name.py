@@ -7,29 +7,25 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import islice, pairwise
 from statistics import median_low
 
-from resume_api.extraction.resume.lines import Line, clip
+from resume_api.extraction.resume.lines import Line
+from resume_api.extraction.resume.name_forms import (
+    CELL,
+    LONGEST,
+    MOST_WORDS,
+    clean,
+    is_half,
+    is_spelt,
+    phrases,
+)
 from resume_api.extraction.resume.sections import heading_kind
 from resume_api.extraction.resume.structure.lexicon import name_share, names
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.entity_heuristics import is_place, organisation_score, title_score
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
-_MAX_PHRASES = 20  # of a line, in whose first cells the name stands
-_CELL = re.compile(
-    r"(?:(?<!\s)\s++)?[|•·;/،]\s*+|\t|\s{2,}|\s[-–—]+\s|:\s|\s?\(?https?:"
-    r"|\s?[\u2600-\u27bf\ue000-\uf8ff\U0001f000-\U0001faff]+\s?"
-)
-_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])"
-_NAME_WORD = re.compile(rf"[\"“”„«('‘]?{_LETTER}+(?:['’.\u200c-]{_LETTER}+){{0,4}}\.?[\"“”»)'’]?,?")
-_SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
 _HAN = re.compile(r"[一-鿿]{2,4}")
-_LONGEST = 60
-_LONGEST_LINE = 300
-_LONGEST_SUFFIX = 4  # "Jun."
-_MOST_WORDS = 8
 _MAX_LARGE = 3
 _FIRST_LINES = 6
 _SHORTEST_TELLING = 3  # a word as short as "li" stands in too many addresses
@@ -55,32 +51,8 @@ def _labels() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Words for the document, what stands before and behind a name."""
-    lists = load("contact")
-    document, pronoun = any_of(lists["document"]), any_of(lists["pronoun"])
-    slashed = any_of(term for term in lists["pronoun"] if "/" in term)
-    return (
-        re.compile(
-            rf"(?P<lead>{document}\s*(?:[:|,–-]\s*|\s))?(?P<name>.*?)(?P<trail>\s*[:|,–-]\s*{document})?\W*\Z"
-        ),
-        re.compile(rf"(?:{any_of(lists['honorific'])}(?:\.\s*|\s+)){{1,3}}"),
-        re.compile(rf"\s?[(\[] ?{pronoun} ?[)\]]|[\s,|-] ?{slashed}\Z"),
-    )
-
-
-@cache
 def _not_name() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){any_of(load('contact')['not_name'])}(?![^\W_])")
-
-
-@cache
-def _letters() -> frozenset[str]:
-    """Degrees and certificates that stand behind a name, without their dots."""
-    lists = load("degrees")
-    terms = [term for key in "2345" for term in lists[key]]
-    terms += [*load("certificates")["name"], *load("contact")["suffix"]]
-    return frozenset(term.replace(".", "") for term in terms if len(term) <= len("cissp-cert"))
 
 
 def find_name(lines: Sequence[Line], top: Sequence[Line], handles: Sequence[str]) -> str | None:
@@ -94,12 +66,6 @@ def find_name(lines: Sequence[Line], top: Sequence[Line], handles: Sequence[str]
         if score > best[0]:
             best = (score, phrase)
     return best[1]
-
-
-def cleaned(words: str) -> str:
-    """A name without what announces it and what stands around it: "Jane Roe, PhD - Resume"."""
-    whole = _patterns()[0].match(fold(words)) if len(words) <= _LONGEST_LINE else None
-    return _clean(words[slice(*whole.span("name"))] if whole else words)
 
 
 def _labelled(top: Sequence[Line]) -> str | None:
@@ -118,8 +84,8 @@ def _value(label: re.Pattern[str], line: Line) -> str | None:
     told = found[0].rstrip().endswith((":", "-"))
     if not told and not re.search(r"\t|\s{2}", line.text[: found.end()]):
         return None
-    value = _clean(_CELL.split(line.text[found.end() :], maxsplit=1)[0])
-    return value if value and _is_spelt(value) else None
+    value = clean(CELL.split(line.text[found.end() :], maxsplit=1)[0])
+    return value if value and is_spelt(value) else None
 
 
 def _candidates(
@@ -131,7 +97,7 @@ def _candidates(
     for place, line in enumerate(first):
         if line.bullet:
             continue
-        for phrase, announced in _phrases(line):
+        for phrase, announced in phrases(line):
             told = _told(phrase, user)
             if not _may_be(phrase, line, announced, told, line in large):
                 continue
@@ -142,8 +108,8 @@ def _candidates(
             if user or announced or known:
                 yield score + known - unknown - phrase.islower(), phrase
     for line in lines[_FIRST_LINES:]:
-        if user and not line.bullet and len(line.text) <= _LONGEST:
-            for phrase, _ in _phrases(line):
+        if user and not line.bullet and len(line.text) <= LONGEST:
+            for phrase, _ in phrases(line):
                 told = _told(phrase, user)
                 if told > 1 and _may_be(phrase, line, False, told, False):
                     yield 1 + told, phrase
@@ -157,9 +123,9 @@ def _large(lines: Sequence[Line]) -> list[Line]:
     large = [line for line in lines if line.size == largest] if sizes else []
     if len(large) > _MAX_LARGE or largest <= median_low(sizes or [0.0]) + 1:
         return []
-    apart = any(line.blank_before for line in large[1:]) and not all(map(_is_half, large))
+    apart = any(line.blank_before for line in large[1:]) and not all(map(is_half, large))
     words = " ".join(line.text for line in large)
-    if apart or len(words.split()) > _MOST_WORDS // 2:
+    if apart or len(words.split()) > MOST_WORDS // 2:
         return list(large)
     return [replace(line, text=words, folded=fold(words)) for line in large[:1]]
 
@@ -168,84 +134,10 @@ def _joined(top: Sequence[Line]) -> Iterator[Line]:
     """The lines, and two single words below each other as one: first and last name."""
     for place, line in enumerate(top):
         below = top[place + 1] if place + 1 < len(top) else None
-        if below and not below.blank_before and _is_half(line) and _is_half(below):
+        if below and not below.blank_before and is_half(line) and is_half(below):
             text = f"{line.text} {below.text}"
             yield replace(line, text=text, folded=fold(text))
         yield line
-
-
-def _is_half(line: Line) -> bool:
-    words = _clean(line.text).rstrip(",").split()
-    return len(words) == 1 and bool(_NAME_WORD.fullmatch(words[0])) and len(words[0]) > 1
-
-
-def _phrases(line: Line) -> Iterator[tuple[str, bool]]:
-    """The phrases of a line that may be a name, and whether "Resume of" announces them."""
-    if len(line.text) > _LONGEST_LINE:
-        return
-    if spaced := _unspaced(line.text):
-        yield spaced, False
-        return
-    document, _, pronoun = _patterns()
-    if said := pronoun.search(line.folded):
-        line = clip(line, 0, said.start()) or line
-    whole = document.match(line.folded)
-    if whole and (whole["lead"] or whole["trail"]):
-        yield _clean(line.text[slice(*whole.span("name"))]), True
-        return
-    cuts = [0, *(m.end() for m in _CELL.finditer(line.text)), len(line.text)]
-    for start, end in islice(pairwise(cuts), _MAX_PHRASES):
-        if part := clip(line, start, end):
-            yield _clean(part.text), False
-
-
-def _unspaced(text: str) -> str | None:
-    """The words of "D A N A   M I L L E R"."""
-    if not _SPACED.fullmatch(text.strip()):
-        return None
-    return " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", text.strip()))
-
-
-def _clean(phrase: str) -> str:
-    """The phrase without what stands around a name: title, pronouns, degree letters."""
-    phrase = re.sub(r"^[^\w\"“„«(]+|[^\w.\"”»)]+$", "", " ".join(phrase.split()))
-    _, honorific, pronoun = _patterns()
-    if behind := pronoun.search(fold(phrase)):
-        phrase = phrase[: behind.start()]
-    if (before := honorific.match(fold(phrase))) and before.end() < len(phrase):
-        phrase = phrase[before.end() :]
-    while True:
-        head, comma, last = phrase.rpartition(",")
-        if comma and _are_letters(last, head):
-            phrase = head.strip()
-            continue
-        head, _, last = phrase.rpartition(" ")
-        apart = last.isupper() != head.isupper() or "." in last
-        if head.count(" ") and apart and _are_letters(last, head):
-            phrase = head.rstrip(" ,")
-            continue
-        return phrase.strip()
-
-
-def _are_letters(last: str, head: str) -> bool:
-    """Whether the words behind a comma are degrees: "PhD", "RN" behind a name that is not all
-    capitals."""
-    words = last.split()
-    known = all(fold(word).replace(".", "") in _letters() for word in words)
-    capitals = last.isupper() and not head.isupper() and len(last.strip()) <= len("CISSP")
-    return bool(words) and (known or capitals)
-
-
-def _is_spelt(phrase: str) -> bool:
-    """Whether the phrase is made of the words of a name."""
-    words = phrase.split()
-    return (
-        1 <= len(words) <= _MOST_WORDS
-        and len(phrase) <= _LONGEST
-        and all(map(_NAME_WORD.fullmatch, words))
-        and phrase.count(",") <= 1
-        and not (phrase.endswith(".") and len(words[-1]) > _LONGEST_SUFFIX)
-    )
 
 
 def _told(phrase: str, user: str) -> int:
@@ -256,7 +148,7 @@ def _told(phrase: str, user: str) -> int:
 
 def _may_be(phrase: str, line: Line, announced: bool, told: int, large: bool) -> bool:
     """Whether a phrase can be the name: its words, their case, and what else they could say."""
-    if not phrase or not _is_spelt(phrase):
+    if not phrase or not is_spelt(phrase):
         return False
     words, folded = phrase.split(), fold(phrase)
     if len(words) == 1 and not (large or announced or _is_han_name(phrase)):

@@ -1,0 +1,128 @@
+"""The words of a person's name: what stands around them in a line is taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice, pairwise
+
+from resume_api.extraction.resume.lines import Line, clip
+from resume_api.extraction.text.word_lists import any_of, fold, load
+
+_MAX_PHRASES = 20  # of a line, in whose first cells the name stands
+CELL = re.compile(
+    r"(?:(?<!\s)\s++)?[|•·;/،]\s*+|\t|\s{2,}|\s[-–—]+\s|:\s|\s?\(?https?:"
+    r"|\s?[\u2600-\u27bf\ue000-\uf8ff\U0001f000-\U0001faff]+\s?"
+)
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])"
+_NAME_WORD = re.compile(rf"[\"“”„«('‘]?{_LETTER}+(?:['’.\u200c-]{_LETTER}+){{0,4}}\.?[\"“”»)'’]?,?")
+_SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
+LONGEST = 60
+_LONGEST_LINE = 300
+_LONGEST_SUFFIX = 4  # "Jun."
+MOST_WORDS = 8
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Words for the document, what stands before and behind a name."""
+    lists = load("contact")
+    document, pronoun = any_of(lists["document"]), any_of(lists["pronoun"])
+    slashed = any_of(term for term in lists["pronoun"] if "/" in term)
+    return (
+        re.compile(
+            rf"(?P<lead>{document}\s*(?:[:|,–-]\s*|\s))?(?P<name>.*?)(?P<trail>\s*[:|,–-]\s*{document})?\W*\Z"
+        ),
+        re.compile(rf"(?:{any_of(lists['honorific'])}(?:\.\s*|\s+)){{1,3}}"),
+        re.compile(rf"\s?[(\[] ?{pronoun} ?[)\]]|[\s,|-] ?{slashed}\Z"),
+    )
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Degrees and certificates that stand behind a name, without their dots."""
+    lists = load("degrees")
+    terms = [term for key in "2345" for term in lists[key]]
+    terms += [*load("certificates")["name"], *load("contact")["suffix"]]
+    return frozenset(term.replace(".", "") for term in terms if len(term) <= len("cissp-cert"))
+
+
+def cleaned(words: str) -> str:
+    """A name without what announces it and what stands around it: "Jane Roe, PhD - Resume"."""
+    whole = _patterns()[0].match(fold(words)) if len(words) <= _LONGEST_LINE else None
+    return clean(words[slice(*whole.span("name"))] if whole else words)
+
+
+def is_half(line: Line) -> bool:
+    words = clean(line.text).rstrip(",").split()
+    return len(words) == 1 and bool(_NAME_WORD.fullmatch(words[0])) and len(words[0]) > 1
+
+
+def phrases(line: Line) -> Iterator[tuple[str, bool]]:
+    """The phrases of a line that may be a name, and whether "Resume of" announces them."""
+    if len(line.text) > _LONGEST_LINE:
+        return
+    if spaced := _unspaced(line.text):
+        yield spaced, False
+        return
+    document, _, pronoun = _patterns()
+    if said := pronoun.search(line.folded):
+        line = clip(line, 0, said.start()) or line
+    whole = document.match(line.folded)
+    if whole and (whole["lead"] or whole["trail"]):
+        yield clean(line.text[slice(*whole.span("name"))]), True
+        return
+    cuts = [0, *(m.end() for m in CELL.finditer(line.text)), len(line.text)]
+    for start, end in islice(pairwise(cuts), _MAX_PHRASES):
+        if part := clip(line, start, end):
+            yield clean(part.text), False
+
+
+def _unspaced(text: str) -> str | None:
+    """The words of "D A N A   M I L L E R"."""
+    if not _SPACED.fullmatch(text.strip()):
+        return None
+    return " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", text.strip()))
+
+
+def clean(phrase: str) -> str:
+    """The phrase without what stands around a name: title, pronouns, degree letters."""
+    phrase = re.sub(r"^[^\w\"“„«(]+|[^\w.\"”»)]+$", "", " ".join(phrase.split()))
+    _, honorific, pronoun = _patterns()
+    if behind := pronoun.search(fold(phrase)):
+        phrase = phrase[: behind.start()]
+    if (before := honorific.match(fold(phrase))) and before.end() < len(phrase):
+        phrase = phrase[before.end() :]
+    while True:
+        head, comma, last = phrase.rpartition(",")
+        if comma and _are_letters(last, head):
+            phrase = head.strip()
+            continue
+        head, _, last = phrase.rpartition(" ")
+        apart = last.isupper() != head.isupper() or "." in last
+        if head.count(" ") and apart and _are_letters(last, head):
+            phrase = head.rstrip(" ,")
+            continue
+        return phrase.strip()
+
+
+def _are_letters(last: str, head: str) -> bool:
+    """Whether the words behind a comma are degrees: "PhD", "RN" behind a name that is not all
+    capitals."""
+    words = last.split()
+    known = all(fold(word).replace(".", "") in _letters() for word in words)
+    capitals = last.isupper() and not head.isupper() and len(last.strip()) <= len("CISSP")
+    return bool(words) and (known or capitals)
+
+
+def is_spelt(phrase: str) -> bool:
+    """Whether the phrase is made of the words of a name."""
+    words = phrase.split()
+    return (
+        1 <= len(words) <= MOST_WORDS
+        and len(phrase) <= LONGEST
+        and all(map(_NAME_WORD.fullmatch, words))
+        and phrase.count(",") <= 1
+        and not (phrase.endswith(".") and len(words[-1]) > _LONGEST_SUFFIX)
+    )
