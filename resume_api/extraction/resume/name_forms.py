@@ -55,6 +55,7 @@ def cleaned(words: str) -> str:
 
 
 def is_half(line: Line) -> bool:
+    """Whether the line is one word that may be a first or a last name by itself."""
     words = clean(line.text).rstrip(",").split()
     return len(words) == 1 and bool(_NAME_WORD.fullmatch(words[0])) and len(words[0]) > 1
 
