@@ -62,7 +62,8 @@ def test_the_fence_is_of_the_documents_and_named_in_the_rules() -> None:
 
 def test_the_language_of_the_answer_is_named() -> None:
     assert "in Persian (فارسی)" in ask(language="fa").prompt.system
-    assert "BCP 47 tag is `pt-BR`" in ask(language="pt-BR").prompt.system
+    assert "in Portuguese" in ask(language="pt-BR").prompt.system
+    assert "BCP 47 tag is `sv-FI`" in ask(language="sv-FI").prompt.system
 
 
 def test_a_long_resume_and_job_fit_the_window_and_that_is_told() -> None:
