@@ -91,7 +91,7 @@ def test_a_reader_that_hangs_is_killed(own: Settings) -> None:
         deps.reader.read(b"warm")
         (reader,) = deps.reader._free.queue
         assert reader is not None
-        os.kill(reader._process.pid, signal.SIGSTOP)
+        os.kill(reader.pid, signal.SIGSTOP)
         row = submitted(deps)
         run(deps, row.id, "one")
         ended = found(deps, row)

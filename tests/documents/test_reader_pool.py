@@ -7,14 +7,23 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+import psutil
 import pytest
 from prometheus_client import REGISTRY
 
 from resume_api import documents
-from resume_api.documents.isolation import codec, framing, reader_pool, reader_process
+from resume_api.documents.isolation import (
+    codec,
+    fork_server,
+    framing,
+    reader_pool,
+    reader_process,
+)
+from resume_api.documents.isolation.fork_server import ForkServer
 from resume_api.documents.isolation.reader_pool import ReaderPool
 from resume_api.domain.document import Format, Limits
 from resume_api.errors import ApiError, ErrorCode
@@ -45,7 +54,7 @@ def pid_of(pool: ReaderPool) -> int:
     """The process of a pool of one that has read something."""
     (reader,) = pool._free.queue
     assert reader is not None
-    return reader._process.pid
+    return reader.pid
 
 
 def told_kills() -> float:
@@ -56,7 +65,9 @@ def told_kills() -> float:
 def kill(pid: int) -> None:
     """Kill a process and wait till the kernel says so."""
     os.kill(pid, signal.SIGKILL)
-    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    with suppress(psutil.NoSuchProcess):
+        while psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+            time.sleep(0.01)
 
 
 def test_files_are_read_one_after_the_other_by_the_same_child(pool: ReaderPool) -> None:
@@ -169,32 +180,52 @@ def test_close_leaves_no_process() -> None:
     assert not Path(f"/proc/{pid}").exists()
 
 
+def child(limits: Limits = LIMITS) -> reader_pool._Child:
+    return reader_pool._Child(fork_server.of(reader_pool.READERS), limits)
+
+
 def test_a_child_ends_by_itself_when_its_parent_hangs_up() -> None:
-    reader = reader_pool._Child(LIMITS, reader_pool.READERS)
-    reader.wait_until_up(30)
+    reader = child()
     reader._connection.close()
-    assert reader._process.wait(10) == 0
+    assert fork_server.of(reader_pool.READERS).end(reader.pid, 10) == 0
+    assert not Path(f"/proc/{reader.pid}").exists()
 
 
 def test_a_child_knows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
-    reader = reader_pool._Child(LIMITS, reader_pool.READERS)
-    reader.wait_until_up(30)
-    environment = Path(f"/proc/{reader._process.pid}/environ").read_bytes()
+    server = ForkServer(reader_pool.READERS)
+    reader = reader_pool._Child(server, LIMITS)
+    environment = Path(f"/proc/{reader.pid}/environ").read_bytes()
     reader.end()
+    server.close()
     assert b"PATH=" in environment
     assert b"sk-secret" not in environment
 
 
 def test_the_limits_hold_in_the_child() -> None:
-    reader = reader_pool._Child(Limits(memory_mb=700), reader_pool.READERS)
-    reader.wait_until_up(30)
-    limits = Path(f"/proc/{reader._process.pid}/limits").read_text()
+    reader = child(Limits(memory_mb=700))
+    limits = Path(f"/proc/{reader.pid}/limits").read_text()
     reader.end()
     rows = {line[:25].strip(): line[26:].split() for line in limits.splitlines()}
     assert rows["Max address space"][0] == str(700 << 20)
     assert rows["Max core file size"][0] == "0"
     assert rows["Max file size"][0] == str(reader_process.MAX_WRITTEN)
+
+
+def test_a_child_has_no_file_of_the_others_open() -> None:
+    first, second = child(), child()
+    links = [os.readlink(link) for link in Path(f"/proc/{second.pid}/fd").iterdir()]
+    first.end()
+    second.end()
+    assert sum(link.startswith("socket:") for link in links) == 1
+
+
+def test_a_fork_server_that_is_lost_is_replaced(pool: ReaderPool) -> None:
+    pool.read(b"warm")
+    kill(fork_server.of(reader_pool.READERS)._process.pid)
+    assert pool.read(b"its children live on").text == "its children live on"
+    kill(pid_of(pool))
+    assert pool.read(b"after").text == "after"
 
 
 @pytest.fixture

@@ -4,14 +4,11 @@ when they overrun, replaced."""
 from __future__ import annotations
 
 import dataclasses
-import json
 import logging
 import os
 import queue
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -19,21 +16,19 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from resume_api import documents, metrics
-from resume_api.documents.isolation import codec, framing
+from resume_api.documents.isolation import codec, fork_server, framing
+from resume_api.documents.isolation.fork_server import START_SECONDS, ForkServer
 from resume_api.domain.document import Document, Limits
 from resume_api.errors import ApiError, ErrorCode
 
 logger = logging.getLogger(__name__)
 
-START_SECONDS = 30.0
 MAX_REPLY = 256 << 20
 RETIRE_GROWTH = 256 << 20
 END_SECONDS = 1.0
 FROM_OUTSIDE = {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
 """Signals that no file brings upon its reader: its limits end it by others, and so do crashes."""
 READERS = "resume_api.documents:preload"
-_ROOT = Path(__file__).resolve().parents[3]
-
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -76,25 +71,16 @@ class ReaderPool:
         limit, AI_TIMEOUT where the whole call does.
         """
         ends = time.monotonic() + (timeout or START_SECONDS + 2 * self.limits.timeout_seconds)
-        child = self._take(ends)
-        successor: _Child | None = None
+        child: _Child | None = self._take(ends)
+        assert child
         try:
-            result = self._ask(child, work, arguments, ends - time.monotonic())
-            successor = child if child.usable else self._child()
+            return self._ask(child, work, arguments, ends - time.monotonic())
         except _Lost as lost:
-            with self._counting:
-                self.kills += 1
-            metrics.SANDBOX_KILLS.inc()
-            successor = self._child()
+            self._bury(child, lost)
+            child = None
             raise lost.error from None
-        except ApiError:
-            successor = child
-            raise
         finally:
-            if successor is not child:
-                child.end()
-            self._free.put(successor)
-        return result
+            self._free.put(child)
 
     def close(self) -> None:
         """End the children, each once it is done with the file it reads."""
@@ -111,20 +97,13 @@ class ReaderPool:
             if child and not child.usable:
                 child.end()
                 child = None
-            child = child or self._child()
-            child.wait_until_up(START_SECONDS)
+            return child or _Child(fork_server.of(self._warm_up), self.limits)
         except BaseException as error:
-            if child:
-                child.end()
             self._free.put(None)
             if isinstance(error, framing.Closed | OSError):
                 logger.exception("a reader does not start")
                 raise ApiError(ErrorCode.SERVICE_UNAVAILABLE) from error
             raise
-        return child
-
-    def _child(self) -> _Child:
-        return _Child(self.limits, self._warm_up)
 
     def _ask(
         self, child: _Child, work: Callable[..., T], arguments: tuple[object, ...], left: float
@@ -142,49 +121,50 @@ class ReaderPool:
                 ErrorCode.DOCUMENT_TOO_COMPLEX if overrun else ErrorCode.AI_TIMEOUT
             ) from None
         except (framing.Closed, OSError, ValueError, KeyError) as error:
-            if child.killed_from_outside():
-                logger.warning("a reader was killed from outside")
-                raise _Lost(ErrorCode.SERVICE_UNAVAILABLE) from None
-            logger.warning("a reader was lost to a file: %s", type(error).__name__)
-            raise _Lost(ErrorCode.DOCUMENT_TOO_COMPLEX) from None
+            raise _Lost(ErrorCode.DOCUMENT_TOO_COMPLEX, type(error).__name__) from None
         except ApiError as error:
             if isinstance(error.__cause__, codec.ReaderTrace):
                 logger.warning("a reader refused a file: %s", error.__cause__)
             raise
 
+    def _bury(self, child: _Child, lost: _Lost) -> None:
+        """End a child that is of no more use; say so where it was not its file's fault."""
+        with self._counting:
+            self.kills += 1
+        metrics.SANDBOX_KILLS.inc()
+        code = child.end(END_SECONDS if lost.gone else 0.0)
+        if not lost.gone:
+            return
+        if code is None or -code in FROM_OUTSIDE:
+            logger.warning("a reader was killed from outside")
+            lost.error = ApiError(ErrorCode.SERVICE_UNAVAILABLE)
+        else:
+            logger.warning("a reader was lost to a file: %s", lost.gone)
+
 
 class _Lost(Exception):
-    """A child that has to be replaced, and what its file is answered."""
+    """A child that has to be replaced, and what its file is answered; ``gone`` names the error of a
+    child that no longer answers."""
 
-    def __init__(self, code: ErrorCode) -> None:
+    def __init__(self, code: ErrorCode, gone: str = "") -> None:
         super().__init__(code.name)
         self.error = ApiError(code)
+        self.gone = gone
 
 
 class _Child:
-    """One process of ``child``. It starts at once; whoever uses it first waits till it is up."""
+    """One process of the fork server, up and waiting for work."""
 
-    def __init__(self, limits: Limits, warm_up: str) -> None:
-        self._connection, its_end = socket.socketpair()
-        with its_end:
-            self._process = subprocess.Popen(
-                _command(limits, warm_up),
-                stdin=its_end.fileno(),
-                stdout=subprocess.DEVNULL,
-                env=_environment(),
-                cwd="/",
-                start_new_session=True,
-            )
-        self._up = False
-        self._at_first = 0
-
-    def wait_until_up(self, seconds: float) -> None:
-        """Raises Closed or TimeoutError where the process does not come up."""
-        if not self._up:
-            self._up = (
-                framing.receive(self._connection, len(framing.READY), seconds) == framing.READY
-            )
-            self._at_first = _resident_bytes(self._process.pid)
+    def __init__(self, server: ForkServer, limits: Limits) -> None:
+        """Raises Closed, TimeoutError or another OSError where the process does not come up."""
+        self._server = server
+        self._connection, self.pid = server.fork(limits)
+        try:
+            framing.receive(self._connection, len(framing.READY), START_SECONDS)
+        except BaseException:
+            self.end()
+            raise
+        self._at_first = _resident_bytes(self.pid)
 
     def ask(self, data: bytes, seconds: float) -> bytes:
         """The reply for one file. Raises Closed, TimeoutError or OSError."""
@@ -195,43 +175,19 @@ class _Child:
     @property
     def usable(self) -> bool:
         """Alive, and not so grown that a fresh one serves better."""
-        grown = _resident_bytes(self._process.pid) - self._at_first
-        return self._process.poll() is None and grown < RETIRE_GROWTH
-
-    def killed_from_outside(self) -> bool:
-        """Whether the process, which no longer answers, was ended by somebody else's signal."""
         try:
-            code = self._process.wait(END_SECONDS)
-        except subprocess.TimeoutExpired:
+            self._connection.settimeout(0)
+            self._connection.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return _resident_bytes(self.pid) - self._at_first < RETIRE_GROWTH
+        except OSError:
             return False
-        return -code in FROM_OUTSIDE
+        return False  # it hung up, or says what nobody asked
 
-    def end(self) -> None:
-        """Kill it with all that it started, and leave nothing behind."""
-        if self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+    def end(self, patience: float = 0.0) -> int | None:
+        """Kill it with all that it started, and leave nothing behind: as ``ForkServer.end``."""
         self._connection.close()
-
-
-def _command(limits: Limits, warm_up: str) -> list[str]:
-    program = "resume_api.documents.isolation.reader_process"
-    bounds = json.dumps(dataclasses.asdict(limits))
-    return [sys.executable, "-P", "-m", program, bounds, warm_up]
-
-
-def _environment() -> dict[str, str]:
-    """All that a child is told of its surroundings: no key, no address, no secret."""
-    environment = {
-        "PATH": os.pathsep.join(os.get_exec_path()),
-        "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)]),
-        "LANG": "C.UTF-8",
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_THREAD_LIMIT": "1",
-    }
-    if data := os.getenv("TESSDATA_PREFIX"):
-        environment["TESSDATA_PREFIX"] = data
-    return environment
+        return self._server.end(self.pid, patience)
 
 
 def _resident_bytes(pid: int) -> int:

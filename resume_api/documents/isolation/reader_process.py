@@ -1,18 +1,23 @@
-"""The process that opens files nobody vouches for: one after the other, under limits, with nothing
-to lose. Started by ``sandbox``; its standard input is a socket."""
+"""The processes that open files nobody vouches for: one after the other, under limits, with nothing
+to lose. ``fork_server`` starts the first, with a socket as its standard input; that one opens no
+file, but gets warm and forks the others."""
 
 from __future__ import annotations
 
-import json
+import gc
 import math
 import os
 import resource
 import signal
 import socket
+import struct
 import sys
 import time
 import traceback
+from contextlib import suppress
 from importlib import import_module
+
+import msgspec
 
 from resume_api.documents.isolation import codec, framing
 from resume_api.domain.document import Limits
@@ -20,6 +25,13 @@ from resume_api.errors import ApiError, ErrorCode
 
 MIB = 1 << 20
 MAX_WRITTEN = 16 * MIB
+PAUSE_SECONDS = 0.005
+FORK, END = b"f", b"e"
+"""What the fork server is asked: a child with this socket under these limits, or a child's end."""
+NUMBER = struct.Struct("!i")
+WHOSE_END = struct.Struct("!id")
+"""A process id, and how many seconds it is given to end by itself."""
+ENDED_BY_US = 0
 
 
 def answer(request: bytes) -> bytes:
@@ -69,16 +81,61 @@ def _arm(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_REAL, seconds + 1)
 
 
-def main() -> None:
-    """Serve the socket on standard input under the limits given as the argument; the second one
-    names a function that gets the process warm."""
-    limits = Limits(**json.loads(sys.argv[1]))
-    module, _, function = sys.argv[2].partition(":")
-    getattr(import_module(module), function)()  # before the limits: it is our own doing
+def _child(connection: socket.socket, limits: Limits) -> None:
+    os.setsid()
     _confine(limits)
-    with open(os.devnull, "w") as nowhere:  # what libraries say of a hostile file is of no use
-        os.dup2(nowhere.fileno(), sys.stderr.fileno())
-    serve(socket.socket(fileno=0), limits)
+    serve(connection, limits)
+
+
+def _fork(control: socket.socket, limits: Limits, connection: int) -> int:
+    """The process id of a child that serves the socket ``connection``."""
+    if pid := os.fork():
+        os.close(connection)
+        return pid
+    try:
+        control.close()
+        _child(socket.socket(fileno=connection), limits)
+    finally:
+        os._exit(0)
+
+
+def _end(pid: int, patience: float) -> int:
+    """Kill a child's whole group. How the child ended (``os.waitstatus_to_exitcode``) if it did so
+    before, else ENDED_BY_US."""
+    ends = time.monotonic() + patience
+    while not (by_itself := os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)):
+        if time.monotonic() >= ends:
+            break
+        time.sleep(PAUSE_SECONDS)
+    for kill in (os.killpg, os.kill):  # it may not have come to leading a group
+        with suppress(ProcessLookupError):
+            kill(pid, signal.SIGKILL)
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    return code if by_itself else ENDED_BY_US
+
+
+def main() -> None:
+    """Get warm by the function that the argument names, then fork and end children as the socket on
+    standard input says, until it is closed."""
+    module, _, function = sys.argv[1].partition(":")
+    getattr(import_module(module), function)()
+    gc.collect()
+    gc.freeze()  # what the children share stays shared
+    control = socket.socket(fileno=os.dup(0))
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 2)  # what libraries say of a hostile file is of no use
+    framing.send(control, framing.READY)
+    while True:
+        message, connections, _, _ = socket.recv_fds(control, MIB, 1)
+        if not message:
+            return
+        if message.startswith(FORK):
+            limits = msgspec.json.decode(message[len(FORK) :], type=Limits)
+            number = _fork(control, limits, connections[0])
+        else:
+            number = _end(*WHOSE_END.unpack(message[len(END) :]))
+        control.sendall(NUMBER.pack(number))
 
 
 if __name__ == "__main__":
