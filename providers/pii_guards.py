@@ -26,8 +26,8 @@ _SHORTEST_PART = 3
 _WORD = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652'’.‘`\u200c-])"
 _NAME_LIKE = re.compile(rf"[\"“”„«(]?{_WORD}+[\"“”»)]?,?")
 _HAN = re.compile(r"[一-鿿]{2,4}")
-_CELL = re.compile(r"\s*[|•·;/،()\[\]]\s*|\t|\s{2,}|\s[-–—]+\s|\s(?=[\w.+-]+@)")
-_REFEREE_CELL = re.compile(rf"{_CELL.pattern}|\s*,\s*")
+_CELL = re.compile(r"(?:(?<!\s)\s++)?+[|•·;/،()\[\]]\s*+|\t|\s{2,}|\s[-–—]+\s|\s(?=[\w.+-]+@)")
+_REFEREE_CELL = re.compile(rf"{_CELL.pattern}|(?:(?<!\s)\s++)?+,\s*+")
 _LABELLED = re.compile(r"[^:：]{2,30}[:：]\s*(?P<value>[^,،:：]+)")
 _SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
 _HANDLE = re.compile(r"(?<![\w.@/])@(?P<value>[^\W\d][\w.]{2,29})(?![\w/(])")

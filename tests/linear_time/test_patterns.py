@@ -17,8 +17,8 @@ import pytest
 from tests.linear_time.hostile import END, runs
 
 LENGTH = 1200
-FLOOR_SECONDS = 0.002
-"""What this many characters may take without a second look: a linear pattern takes a tenth."""
+FLOOR_SECONDS = 0.001
+"""What this many characters may take without a second look: a linear pattern takes a fifth."""
 RATIO = 2.5
 TIMES = 5
 CAP_SECONDS = 0.1
