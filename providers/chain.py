@@ -43,8 +43,8 @@ class Chain(Provider):
             except ProviderError as error:
                 failed.append(error)
                 continue
-            told = tuple(_told(error, answer.provider) for error in failed)
-            return replace(answer, degraded=told + answer.degraded)
+            degradations = tuple(_degradation(error, answer.provider) for error in failed)
+            return replace(answer, degraded=degradations + answer.degraded)
         telling = [error for error in failed if error.failure is not Failure.CIRCUIT_OPEN]
         raise (telling or failed)[-1]
 
@@ -96,6 +96,6 @@ def _breaker_of(link: Provider) -> Breaker | None:
     return breaker
 
 
-def _told(error: ProviderError, answered_by: str) -> Degradation:
+def _degradation(error: ProviderError, answered_by: str) -> Degradation:
     detail = f"{error.provider}: {error.failure.value} → {answered_by}"
     return Degradation("PROVIDER_FALLBACK", detail)

@@ -129,9 +129,11 @@ class LLMProvider(Provider):
         """One answer, with retries, in the richest dialect that the server understands."""
         dialect = self.dialect
         while True:
-            said = prompt if dialect.format is Format.JSON_SCHEMA else _spelling_out(schema, prompt)
+            request = (
+                prompt if dialect.format is Format.JSON_SCHEMA else _spelling_out(schema, prompt)
+            )
             try:
-                call = partial(self._once, said, schema, dialect, deadline)
+                call = partial(self._once, request, schema, dialect, deadline)
                 completion = retrying(call, deadline)
             except ParameterRefused as refusal:
                 if (simpler := dialect.without(refusal.parameter)) is None:

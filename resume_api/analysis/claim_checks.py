@@ -38,9 +38,9 @@ class Claims:
             **insights.data["recommendations"],
         }
         self._cards = flashcards.data["flashcards"]
-        told = [] if insights.by_rules else [p for ps in self._insights.values() for p in ps]
+        points = [] if insights.by_rules else [p for ps in self._insights.values() for p in ps]
         sides = [] if flashcards.by_rules else self._cards
-        self._claimed = {*(point["text"] for point in told), *map(_sides, sides)}
+        self._claimed = {*(point["text"] for point in points), *map(_sides, sides)}
         self._unfounded = self._with_unknown_skills()
         self.cut: list[str] = []
 
@@ -124,5 +124,5 @@ def known_numbers(inputs: AnalysisInputs) -> set[int]:
 def known_skills(inputs: AnalysisInputs) -> set[str]:
     """Skills of the resume, those that they imply, and those that the job asks for."""
     named = {skill.name for skill in inputs.resume.skills}
-    asked = {demand.name for demand in inputs.job.skills}
-    return asked.union(named, *map(implied, named))
+    required = {demand.name for demand in inputs.job.skills}
+    return required.union(named, *map(implied, named))

@@ -51,17 +51,19 @@ def build(
     Where the tasks were answered by several providers, ``provider`` and ``model`` are those of
     the first task; ``degraded`` says which task fell back to whom.
     """
-    given = list(answers.values())
-    everything = dict.fromkeys((*degraded, *(item for answer in given for item in answer.degraded)))
+    all_answers = list(answers.values())
+    everything = dict.fromkeys(
+        (*degraded, *(item for answer in all_answers for item in answer.degraded))
+    )
     return Meta(
         request_id=request_id,
         language=language,
         language_confidence=language_confidence,
-        provider=given[0].provider,
-        model=given[0].model,
-        prompt_version=next((a.prompt_version for a in given if a.prompt_version), None),
+        provider=all_answers[0].provider,
+        model=all_answers[0].model,
+        prompt_version=next((a.prompt_version for a in all_answers if a.prompt_version), None),
         degraded=tuple(everything),
         cached=False,
-        usage=sum((answer.usage for answer in given), Usage()),
+        usage=sum((answer.usage for answer in all_answers), Usage()),
         timings_ms=watch.timings_ms(),
     )

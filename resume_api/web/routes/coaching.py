@@ -44,16 +44,16 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.MISSING_JOB_DESCRIPTION, *READING, *THINKING)
 def start_session() -> session.Started:
     """Begin with a resume (JSON with text or LaTeX, or a form with a file) and a job text."""
-    given = _from_form() if request.mimetype == "multipart/form-data" else _from_json()
-    return coaching.start(deps(), given, user_id())
+    start = _from_form() if request.mimetype == "multipart/form-data" else _from_json()
+    return coaching.start(deps(), start, user_id())
 
 
 def _from_json() -> coaching.Start:
     body = ApiBlueprint.ARGUMENTS_PARSER.parse(SessionText(), request, location="json")
-    return _given(body["resume_text"].encode(), body["job_post"], body)
+    return _start(body["resume_text"].encode(), body["job_post"], body)
 
 
-def _given(resume: bytes, job: str, fields: Mapping[str, Any]) -> coaching.Start:
+def _start(resume: bytes, job: str, fields: Mapping[str, Any]) -> coaching.Start:
     return coaching.Start(resume, job, fields.get("lang"), fields.get("provider"), g.request_id)
 
 
@@ -61,7 +61,7 @@ def _from_form() -> coaching.Start:
     form = ApiBlueprint.ARGUMENTS_PARSER.parse(SessionFile(), request, location="multipart")
     job_file = form.get("job_post_file")
     job = service.job_text(deps(), form.get("job_post"), job_file.data if job_file else None)
-    return _given(form["resume"].data, job, form)
+    return _start(form["resume"].data, job, form)
 
 
 @blueprint.post("/session/answer")

@@ -29,7 +29,7 @@ from resume_api.web.spool import Spool
 
 blueprint = ApiBlueprint("ranking", __name__, description="A job's criteria, and a ranking.")
 JSON = "application/json"
-MOST_PARTS = 10_000
+MAX_PARTS = 10_000
 
 
 @blueprint.before_request
@@ -37,7 +37,7 @@ def _make_room() -> None:
     """Files of a ranking go to the disk, one after the other, and may be many."""
     if request.endpoint == "ranking.score_resumes":
         request.max_content_length = current_app.config["RANKING_MAX_CONTENT_LENGTH"]
-        request.max_form_parts = MOST_PARTS
+        request.max_form_parts = MAX_PARTS
         request.spool = Spool()  # type: ignore[attr-defined]
 
 

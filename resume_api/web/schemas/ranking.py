@@ -13,8 +13,8 @@ from resume_api.web.schemas.requests import MISSING, FilePart
 from resume_api.web.schemas.results import PlaceSchema
 from resume_api.web.spool import Part
 
-MOST_CRITERIA = 50
-LONGEST_CRITERION = 500
+MAX_CRITERIA = 50
+MAX_CRITERION = 500
 
 
 class JobFile(Schema):
@@ -29,7 +29,7 @@ class WeighedCriterion(Schema):
     criterion = fields.String(
         required=True,
         validate=[
-            validate.Length(max=LONGEST_CRITERION),
+            validate.Length(max=MAX_CRITERION),
             validate.Regexp(r"\s*\S", error=MISSING),
         ],
     )
@@ -46,8 +46,8 @@ class Criteria(fields.String):
             listed = json_input.load(text)
         except ValueError as fault:
             raise ValidationError(str(fault)) from None
-        if not isinstance(listed, list) or not 1 <= len(listed) <= MOST_CRITERIA:
-            raise ValidationError(f"Send a JSON array of 1 to {MOST_CRITERIA} criteria.")
+        if not isinstance(listed, list) or not 1 <= len(listed) <= MAX_CRITERIA:
+            raise ValidationError(f"Send a JSON array of 1 to {MAX_CRITERIA} criteria.")
         objects = [{"criterion": one} if isinstance(one, str) else one for one in listed]
         loaded: list[dict[str, Any]] = WeighedCriterion(many=True).load(objects)
         names = [one["criterion"].strip().casefold() for one in loaded]
