@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from providers.base import Answer, Deadline, Provider, Task
+from providers.base import A, Answer, Deadline, Provider, Task
 from providers.breaker import Breaker, State
 from providers.errors import Failure, ProviderError
 from resume_api.domain.assessment import AnalysisInputs
@@ -27,11 +27,11 @@ class Chain(Provider):
         self.name = ",".join(link.name for link in self.links)
         self.model = self.links[0].model
 
-    def run(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
+    def run(self, task: Task[A], inputs: AnalysisInputs, deadline: Deadline) -> Answer[A]:
         """As ``answer``: each link logs for itself."""
         return self.answer(task, inputs, deadline)
 
-    def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
+    def answer(self, task: Task[A], inputs: AnalysisInputs, deadline: Deadline) -> Answer[A]:
         """The first answer of a link; ``degraded`` tells of those that failed before it.
 
         Raises the last ProviderError that says more than that a circuit is open.
@@ -70,8 +70,8 @@ class Chain(Provider):
         return Deadline((left - reserve) / (1 + models))
 
     def _try(
-        self, link: Provider, task: Task, inputs: AnalysisInputs, deadline: Deadline
-    ) -> Answer:
+        self, link: Provider, task: Task[A], inputs: AnalysisInputs, deadline: Deadline
+    ) -> Answer[A]:
         with _Guard(link):
             return link.run(task, inputs, deadline)
 

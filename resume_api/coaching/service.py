@@ -170,10 +170,8 @@ def _meta(
     degraded: tuple[Degradation, ...],
     watch: meta.Stopwatch,
 ) -> Meta:
-    answers = {"wording": worded.answer}
-    return meta.build(
-        request_id, inputs.language, None, answers, (*degraded, *worded.rejected), watch
-    )
+    degraded = (*degraded, *worded.rejected)
+    return meta.build(request_id, inputs.language, None, [worded.answer], degraded, watch)
 
 
 def _kind(data: bytes) -> str:

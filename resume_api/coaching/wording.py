@@ -14,6 +14,7 @@ from resume_api.coaching.questions import QuestionTarget
 from resume_api.dependencies import Dependencies
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assessment import AnalysisInputs, Draft
+from resume_api.domain.claims import WordingAnswer
 from resume_api.domain.report import Degradation
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.tokens import tokenize
@@ -31,7 +32,7 @@ class Worded:
     """The provider's sentences by the rules' own, its answer, and what of it was thrown away."""
 
     sentences: Mapping[str, str]
-    answer: Answer
+    answer: Answer[WordingAnswer]
     rejected: tuple[Degradation, ...]
 
 
@@ -71,7 +72,7 @@ def worded_lines(
     """The provider's wording of new resume lines (with the questions that they answer), where it
     says the same as they do; without lines nobody is asked."""
     if not lines:
-        return Worded({}, Answer({}, RULES), ())
+        return Worded({}, Answer(WordingAnswer(()), RULES), ())
     drafts = [
         Draft(f"L{number}", line, question)
         for number, (line, question) in enumerate(lines.items(), start=1)
@@ -120,10 +121,14 @@ def differences(line: str, draft: str, words: Sequence[AnswerPatterns]) -> list[
 
 
 def _ask(
-    deps: Dependencies, task: Task, provider: Provider, inputs: AnalysisInputs, deadline: Deadline
+    deps: Dependencies,
+    task: Task[WordingAnswer],
+    provider: Provider,
+    inputs: AnalysisInputs,
+    deadline: Deadline,
 ) -> Worded:
-    answer = pipeline.run([task], inputs, provider, deps.executor, deadline)[task.name]
-    texts = {one["id"]: " ".join(one["text"].split()) for one in answer.data["sentences"]}
+    answer = pipeline.run([task], inputs, provider, deps.executor, deadline)[task]
+    texts = {one.id: " ".join(one.text.split()) for one in answer.data.sentences}
     sentences = {draft.text: texts.get(draft.id) or draft.text for draft in inputs.drafts}
     return Worded(sentences, answer, ())
 
