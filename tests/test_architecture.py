@@ -151,5 +151,5 @@ def test_nothing_but_the_entry_points_reads_the_environment() -> None:
     assert [
         reader
         for reader in readers
-        if not reader.startswith("resume_api/documents/isolation/reader_pool")
+        if not reader.startswith("resume_api/documents/isolation/fork_server")
     ] == []
