@@ -13,7 +13,7 @@ from resume_api.domain.assessment import Requirement
 from resume_api.domain.document import Limits, Quote
 from resume_api.domain.job import JobFacts
 from resume_api.domain.resume import ResumeFacts
-from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.job.extractor import parse_criterion
 from resume_api.extraction.resume.extractor import resume_facts
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.word_lists import fold
@@ -69,7 +69,7 @@ def judge(resume: ResumeFacts, criterion: str) -> Score:
 
 @lru_cache(maxsize=256)
 def _demands(criterion: str) -> JobFacts:
-    return job_facts(criterion)
+    return parse_criterion(criterion)
 
 
 def _items(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
