@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from resume_api.domain.resume import ResumeFacts
 
@@ -31,19 +31,30 @@ class Swap:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """What is put in: names by origin and gender, the forms of pronouns, places, and lines by
+    attribute, language and value."""
+
+    names: Mapping[str, Mapping[str, tuple[str, ...]]]
+    pronouns: Mapping[str, Mapping[str, str]]
+    places: tuple[str, ...]
+    lines: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
 def swaps(resume: ResumeFacts) -> Iterator[Swap]:
     """Every variant of a resume: names by origin and gender, pronouns, places, and lines with
     birth date, age, gender, nationality, marital status, religion and photo in its language."""
     yield from _names(resume)
     yield from _pronouns(resume)
     yield from _places(resume)
-    for attribute, languages in _data()["lines"].items():
+    for attribute, languages in _data().lines.items():
         for value, line in languages.get(resume.language, languages["en"]).items():
             yield Swap(attribute, value, line, _with_line(resume.text, resume, line))
 
 
 def _names(resume: ResumeFacts) -> Iterator[Swap]:
-    for origin, genders in _data()["names"].items():
+    for origin, genders in _data().names.items():
         for gender, names in genders.items():
             for name in names:
                 text = _renamed(resume, name)
@@ -66,7 +77,7 @@ def _renamed(resume: ResumeFacts, name: str) -> str:
 
 def _pronouns(resume: ResumeFacts) -> Iterator[Swap]:
     """Other pronouns beside the name; in English prose too, where it speaks of the candidate."""
-    for pronouns, forms in _data()["pronouns"].items():
+    for pronouns, forms in _data().pronouns.items():
         text = _PRONOUN.sub(partial(_in_form, forms=forms), resume.text)
         yield Swap("pronouns", pronouns, pronouns, _with_line(text, resume, pronouns))
 
@@ -78,7 +89,7 @@ def _in_form(found: re.Match[str], forms: Mapping[str, str]) -> str:
 
 def _places(resume: ResumeFacts) -> Iterator[Swap]:
     old = resume.contact.location
-    for place in _data()["places"]:
+    for place in _data().places:
         text = resume.text.replace(old, place, 1) if old else _with_line(resume.text, resume, place)
         yield Swap("address", place, place, text)
 
@@ -98,6 +109,5 @@ def _with_line(text: str, resume: ResumeFacts, line: str) -> str:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads((Path(__file__).parent / "swaps.json").read_text("utf-8"))
-    return data
+def _data() -> _Data:
+    return msgspec.json.decode((Path(__file__).parent / "swaps.json").read_bytes(), type=_Data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from marshmallow import fields, validate
 
@@ -148,7 +148,12 @@ class SpokenLanguageSchema(OutputSchema):
     quote = fields.Nested(QuoteSchema, required=True)
 
 
-def _fact(name: str) -> dict[str, Any]:
+class _Attribute(TypedDict):
+    attribute: str
+    required: bool
+
+
+def _fact(name: str) -> _Attribute:
     return {"attribute": f"facts.{name}", "required": True}
 
 
