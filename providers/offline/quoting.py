@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from resume_api.domain.assessment import Requirement
+from resume_api.domain.characters import BULLETS, LIST_MARKS, SENTENCE_ENDS
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import ResumeFacts
 
 MAX_CLAUSE = 140
-_MARK = re.compile(r"^[\s\-–—•*·▪●◦‣]+")
-_BREAK = re.compile(r"[\n;•·●▪]|(?<=[.!?؟])\s")
+_MARK = re.compile(rf"^[\s{LIST_MARKS}]+")
+_BREAK = re.compile(rf"[\n;·{BULLETS}]|(?<=[{SENTENCE_ENDS}])\s")
 
 
 def called(item: Requirement) -> str:

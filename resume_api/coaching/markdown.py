@@ -10,12 +10,13 @@ from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph
 
 from providers.offline.quoting import without_mark
+from resume_api.domain.characters import LIST_MARKS
 from resume_api.domain.resume import ResumeFacts
 from resume_api.languages.packs import languages
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _BULLET = re.compile(r"\s*-\s+(.*)")
-_MARKED = re.compile(r"\s*[-–—•*·▪●◦‣]\s")
+_MARKED = re.compile(rf"\s*[{LIST_MARKS}]\s")
 _LOOKS_LIKE_MARKDOWN = re.compile(r"^(\s*)([#>+]|\d+[.)]\s)")
 
 
