@@ -8,11 +8,13 @@ Each row of the tables is one way to score the very same pairs.
 from __future__ import annotations
 
 import json
+import math
 import sys
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from statistics import mean, quantiles
 
@@ -29,7 +31,8 @@ from resume_api.domain.resume import ResumeFacts
 from resume_api.extraction.job.extractor import job_facts
 from resume_api.extraction.resume.extractor import resume_facts
 from resume_api.extraction.resume.format_checks import format_checks
-from resume_api.extraction.text.term_weights import term_quotes, tfidf_cosine
+from resume_api.extraction.text.term_weights import idf, term_quotes
+from resume_api.extraction.text.tokens import tokenize
 from resume_api.matching import requirements, scoring
 from resume_api.ranking.criteria import Criterion, extract
 from resume_api.ranking.judging import judge
@@ -78,8 +81,19 @@ class ByCriteria:
 
 
 def cosine(document: Document, job: JobFacts) -> float:
-    """The baseline that a search engine would give."""
-    return tfidf_cosine(document.text, job.text)
+    """The baseline that a search engine would give: the cosine of the texts' TF-IDF vectors, term
+    frequency as 1 + ln(tf) (Manning, Raghavan, Schütze: Introduction to Information Retrieval)."""
+    a, b = vector(document.text), vector(job.text)
+    norm = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    return sum(weight * b[key] for key, weight in a.items() if key in b) / norm if norm else 0.0
+
+
+@lru_cache(maxsize=4096)
+def vector(text: str) -> Mapping[str, float]:
+    """The weights of a text's words."""
+    counts = Counter(tokenize(text).keys)
+    found = {key: (1 + math.log(n)) * idf().get(key, 1.0) for key, n in counts.items()}
+    return {key: weight for key, weight in found.items() if weight and not key.isdigit()}
 
 
 def keyword_ratio(document: Document, job: JobFacts) -> float:
