@@ -31,7 +31,7 @@ from resume_api.documents import read
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document, Limits
 from resume_api.extraction.job.extractor import job_facts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.skills.lexicon import lexicon, spellings
 from resume_api.matching import requirements, scoring
@@ -70,7 +70,7 @@ class Watch:
 def analyse(document: Document, job_text: str, watch: Watch) -> None:
     """One analysis from read texts to the answer, stage by stage."""
     today, provider = datetime.now(UTC).date(), OfflineProvider()
-    resume = watch("resume facts", lambda: resume_facts(document, today))
+    resume = watch("resume facts", lambda: parse_resume(document, today))
     job = watch("job facts", lambda: job_facts(job_text))
     items = watch("requirements", lambda: requirements.build(resume, job))
     keywords = watch("keywords", lambda: requirements.keywords(resume, job))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from resume_api.domain.characters import LIST_MARKS, SENTENCE_ENDS
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 
 # Characters a token, on the careful side: byte-pair vocabularies are made for Latin script.
 _LATIN, _ARABIC, _OTHER_ALPHABET, _IDEOGRAPH = 3.4, 1.8, 1.8, 0.9
@@ -49,7 +49,7 @@ def tokens(text: str) -> int:
     )
 
 
-def fit_resume(resume: ResumeFacts, lines: Sequence[str], room: int) -> Cut:
+def fit_resume(resume: Resume, lines: Sequence[str], room: int) -> Cut:
     """The numbered lines of ``resume`` (as masked in ``lines``) that fit into ``room`` tokens.
 
     Sections go in by importance, whole while they fit; the rest of the room takes the beginning of
@@ -98,7 +98,7 @@ def _cost(line: Line) -> int:
     return tokens(line.text) + 2
 
 
-def _sections(resume: ResumeFacts, lines: Sequence[str]) -> list[tuple[str, list[Line]]]:
+def _sections(resume: Resume, lines: Sequence[str]) -> list[tuple[str, list[Line]]]:
     """Heading and non-blank lines of each section by importance; the head of the resume first."""
     coming = sorted(resume.sections, key=lambda section: section.start)
     groups: list[tuple[int, str, list[Line]]] = [(-1, "", [])]

@@ -27,9 +27,9 @@ from resume_api.documents import read
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck
 from resume_api.domain.document import Document, Limits
 from resume_api.domain.job import JobFacts
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import job_facts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.text.term_weights import idf, term_quotes
 from resume_api.extraction.text.tokens import tokenize
@@ -47,14 +47,14 @@ class Ours:
     """The overall score of the offline provider, through the whole path of an analysis."""
 
     def __init__(self) -> None:
-        self._facts: dict[str, tuple[ResumeFacts, tuple[FormatCheck, ...]]] = {}
+        self._parsed: dict[str, tuple[Resume, tuple[FormatCheck, ...]]] = {}
         self.unknown = 0
 
     def __call__(self, document: Document, job: JobFacts) -> float:
-        if document.text not in self._facts:
-            facts = resume_facts(document, TODAY)
-            self._facts[document.text] = facts, tuple(format_checks(document, facts, "en"))
-        resume, checks = self._facts[document.text]
+        if document.text not in self._parsed:
+            parsed = parse_resume(document, TODAY)
+            self._parsed[document.text] = parsed, tuple(format_checks(document, parsed, "en"))
+        resume, checks = self._parsed[document.text]
         items = requirements.build(resume, job), requirements.keywords(resume, job)
         inputs = AnalysisInputs("en", resume, job, *items, checks)
         provider = OfflineProvider()
@@ -68,15 +68,15 @@ class ByCriteria:
     """The total of the job's criteria with their weights, as a ranking gives it."""
 
     def __init__(self) -> None:
-        self._facts: dict[str, ResumeFacts] = {}
+        self._parsed: dict[str, Resume] = {}
         self._criteria: dict[str, tuple[Criterion, ...]] = {}
 
     def __call__(self, document: Document, job: JobFacts) -> float:
-        if document.text not in self._facts:
-            self._facts[document.text] = resume_facts(document, TODAY)
+        if document.text not in self._parsed:
+            self._parsed[document.text] = parse_resume(document, TODAY)
         if job.text not in self._criteria:
             self._criteria[job.text] = extract(job.text).criteria
-        resume = self._facts[document.text]
+        resume = self._parsed[document.text]
         return sum(one.weight * judge(resume, one.text).points for one in self._criteria[job.text])
 
 
@@ -139,8 +139,8 @@ def by_category(folder: Path, scorer: Scorer, titled: bool) -> Iterator[tuple[st
     for job in rows(folder / "jds.jsonl"):
         if job["category"]:
             text = f"{job['title']}\n\n{job['text']}" if titled else job["text"]
-            facts = job_facts(text)
-            scores = [(category, scorer(document, facts)) for category, document in resumes]
+            parsed = job_facts(text)
+            scores = [(category, scorer(document, parsed)) for category, document in resumes]
             own = [score for category, score in scores if category == job["category"]]
             yield job["category"], own, [s for c, s in scores if c != job["category"]]
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from resume_api.domain.document import Quote
 from resume_api.domain.job import JobFacts
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 
 Status = Literal["met", "partly", "not_met"]
 Kind = Literal["must", "nice", "knockout"]
@@ -73,7 +73,7 @@ class AnalysisInputs:
     tasks of a question session."""
 
     language: str
-    resume: ResumeFacts
+    resume: Resume
     job: JobFacts
     requirements: tuple[Requirement, ...]
     keywords: tuple[Requirement, ...]

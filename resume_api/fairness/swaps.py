@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 
 _HEAD_LINES = 8
 _PRONOUN = re.compile(
@@ -42,7 +42,7 @@ class _Data:
     lines: Mapping[str, Mapping[str, Mapping[str, str]]]
 
 
-def swaps(resume: ResumeFacts) -> Iterator[Swap]:
+def swaps(resume: Resume) -> Iterator[Swap]:
     """Every variant of a resume: names by origin and gender, pronouns, places, and lines with
     birth date, age, gender, nationality, marital status, religion and photo in its language."""
     yield from _names(resume)
@@ -53,7 +53,7 @@ def swaps(resume: ResumeFacts) -> Iterator[Swap]:
             yield Swap(attribute, value, line, _with_line(resume.text, resume, line))
 
 
-def _names(resume: ResumeFacts) -> Iterator[Swap]:
+def _names(resume: Resume) -> Iterator[Swap]:
     for origin, genders in _data().names.items():
         for gender, names in genders.items():
             for name in names:
@@ -62,7 +62,7 @@ def _names(resume: ResumeFacts) -> Iterator[Swap]:
                 yield Swap("name: gender", gender, name, text)
 
 
-def _renamed(resume: ResumeFacts, name: str) -> str:
+def _renamed(resume: Resume, name: str) -> str:
     """The text with another name, in its e-mail address too; at the top where it has none."""
     old = resume.contact.name
     if not old:
@@ -75,7 +75,7 @@ def _renamed(resume: ResumeFacts, name: str) -> str:
     return re.sub(rf"(?<!\w){row}(?!\w)", lambda _: name, text, flags=re.IGNORECASE)
 
 
-def _pronouns(resume: ResumeFacts) -> Iterator[Swap]:
+def _pronouns(resume: Resume) -> Iterator[Swap]:
     """Other pronouns beside the name; in English prose too, where it speaks of the candidate."""
     for pronouns, forms in _data().pronouns.items():
         text = _PRONOUN.sub(partial(_in_form, forms=forms), resume.text)
@@ -87,14 +87,14 @@ def _in_form(found: re.Match[str], forms: Mapping[str, str]) -> str:
     return forms[role].capitalize() if found[0][0].isupper() else forms[role]
 
 
-def _places(resume: ResumeFacts) -> Iterator[Swap]:
+def _places(resume: Resume) -> Iterator[Swap]:
     old = resume.contact.location
     for place in _data().places:
         text = resume.text.replace(old, place, 1) if old else _with_line(resume.text, resume, place)
         yield Swap("address", place, place, text)
 
 
-def _with_line(text: str, resume: ResumeFacts, line: str) -> str:
+def _with_line(text: str, resume: Resume, line: str) -> str:
     """``text`` with a line more, under the name and contact at its top."""
     lines = text.split("\n")
     contact = resume.contact

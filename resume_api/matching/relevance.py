@@ -11,7 +11,7 @@ from functools import lru_cache
 from resume_api.domain.assessment import Judgement, Status
 from resume_api.domain.document import Quote
 from resume_api.domain.job import JobFacts
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.matching.evidence_search import QUOTES, Evidence, Match
 from resume_api.matching.occupations import Cue, cues, occupations
@@ -84,7 +84,7 @@ def _demanded(text: str, title: str) -> Mapping[str, float]:
 
 
 def _covered(
-    wanted: Mapping[str, float], resume: ResumeFacts, job: JobFacts
+    wanted: Mapping[str, float], resume: Resume, job: JobFacts
 ) -> tuple[float, list[Quote]]:
     """The covered share, and the resume's words for the main line of work, titles first."""
     if not wanted:
@@ -105,7 +105,7 @@ def _covered(
     return min(1.0, share), _quotes(found, main, resume)
 
 
-def signs(resume: ResumeFacts, job: JobFacts) -> list[Quote]:
+def signs(resume: Resume, job: JobFacts) -> list[Quote]:
     """The resume's words for the job's lines of work, the main one first, then for neighbouring
     ones: what a share of the role rests on, however small it is."""
     found, near = cues(resume.text), occupations().near
@@ -115,7 +115,7 @@ def signs(resume: ResumeFacts, job: JobFacts) -> list[Quote]:
     return [quote for field in dict.fromkeys(fields) for quote in _quotes(found, field, resume)]
 
 
-def _is_held(title: Quote, resume: ResumeFacts) -> bool:
+def _is_held(title: Quote, resume: Resume) -> bool:
     """Whether a title heads a position or a line, and is not just spoken of in a sentence."""
     if resume.position_heads.holds(title.start):
         return True
@@ -130,7 +130,7 @@ def _full(weight: float) -> float:
     return min(1.0, weight / ENOUGH)
 
 
-def _quotes(found: Mapping[Cue, tuple[Quote, ...]], field: str, resume: ResumeFacts) -> list[Quote]:
+def _quotes(found: Mapping[Cue, tuple[Quote, ...]], field: str, resume: Resume) -> list[Quote]:
     """The first place of each cue of ``field``, titles that were held before all others."""
     own = [
         (not (cue.title and _is_held(quotes[0], resume)), quotes[0])

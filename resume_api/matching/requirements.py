@@ -10,7 +10,7 @@ from functools import cache
 from resume_api.domain.assessment import Component, Judgement, Kind, Requirement, Topic
 from resume_api.domain.document import Quote
 from resume_api.domain.job import JobFacts, SkillDemand
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 from resume_api.extraction.text.word_lists import conjunction, fold
 from resume_api.matching import evidence_search, relevance
 from resume_api.matching.blinding import blind
@@ -47,7 +47,7 @@ class _Item:
     match: Match
 
 
-def build(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
+def build(resume: Resume, job: JobFacts) -> tuple[Requirement, ...]:
     """What the job demands, as R1, R2, … in the order role, years, skills, education, languages."""
     evidence = Evidence(blind(resume))
     items = [
@@ -59,7 +59,7 @@ def build(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
     return _numbered("R", items, resume)
 
 
-def keywords(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
+def keywords(resume: Resume, job: JobFacts) -> tuple[Requirement, ...]:
     """The job's weightiest terms, as K1, K2, …; points 1 to 5 in proportion to their weights."""
     evidence = Evidence(blind(resume))
     terms = sorted(job.keywords, key=lambda k: (-k.weight, k.quote.start))[:KEYWORDS]
@@ -79,7 +79,7 @@ def keywords(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
     return _numbered("K", items, resume)
 
 
-def _numbered(letter: str, items: Sequence[_Item], resume: ResumeFacts) -> tuple[Requirement, ...]:
+def _numbered(letter: str, items: Sequence[_Item], resume: Resume) -> tuple[Requirement, ...]:
     return tuple(
         Requirement(
             id=f"{letter}{number}",
@@ -96,7 +96,7 @@ def _numbered(letter: str, items: Sequence[_Item], resume: ResumeFacts) -> tuple
     )
 
 
-def _anchored(finding: Judgement, resume: ResumeFacts) -> Judgement:
+def _anchored(finding: Judgement, resume: Resume) -> Judgement:
     """The finding with quotes of the resume as it is written: the rules saw it blinded."""
     if not finding.quotes:
         return finding
@@ -104,7 +104,7 @@ def _anchored(finding: Judgement, resume: ResumeFacts) -> Judgement:
     return Judgement(finding.status, quotes, finding.reason, finding.values)
 
 
-def _as_written(quote: Quote, resume: ResumeFacts) -> Quote:
+def _as_written(quote: Quote, resume: Resume) -> Quote:
     section = quote.section
     if section is None:
         kinds = (s.kind for s in resume.sections if s.start <= quote.start < s.end)

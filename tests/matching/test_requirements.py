@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from resume_api.analysis.grounding import ground
 from resume_api.domain.document import Quote
 from resume_api.domain.job import JobFacts, LanguageDemand, SkillDemand
-from resume_api.domain.resume import Contact, ResumeFacts
+from resume_api.domain.resume import Contact, Resume
 from resume_api.matching import requirements
 from resume_api.matching.scoring import Scores, score
 from tests import pair
@@ -171,7 +171,7 @@ def test_reasons_speak_the_job_s_language() -> None:
 
 def test_quotes_are_the_resume_s_own_words_even_where_the_rules_were_blinded() -> None:
     text = "Mara Lindqvist, born in Uppsala, cook and baker by trade\n"
-    resume = ResumeFacts(text, "en", 1.0, contact=Contact(name="Mara Lindqvist"))
+    resume = Resume(text, "en", 1.0, contact=Contact(name="Mara Lindqvist"))
     job = JobFacts(
         "English", "en", 1.0, languages=(LanguageDemand("en", True, Quote("English", 0, 7)),)
     )
