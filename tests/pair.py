@@ -13,7 +13,7 @@ from resume_api.domain.document import Quote
 from resume_api.domain.job import (
     CertificationDemand,
     DegreeDemand,
-    JobFacts,
+    Job,
     Keyword,
     LanguageDemand,
     SkillDemand,
@@ -126,9 +126,9 @@ def resume() -> Resume:
     )
 
 
-def job() -> JobFacts:
+def job() -> Job:
     """Three required skills, one welcome; years, a degree, a licence, two languages."""
-    return JobFacts(
+    return Job(
         text=JOB,
         language="en",
         language_confidence=0.99,
@@ -169,7 +169,7 @@ CHECKS = (
 
 
 def inputs(
-    candidate: Resume | None = None, wanted: JobFacts | None = None, language: str = "en"
+    candidate: Resume | None = None, wanted: Job | None = None, language: str = "en"
 ) -> AnalysisInputs:
     """The facts of both with the rules' findings."""
     candidate, wanted = candidate or resume(), wanted or job()

@@ -26,9 +26,9 @@ from resume_api.analysis.tasks import TASKS
 from resume_api.documents import read
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck
 from resume_api.domain.document import Document, Limits
-from resume_api.domain.job import JobFacts
+from resume_api.domain.job import Job
 from resume_api.domain.resume import Resume
-from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.job.extractor import parse_job
 from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.text.term_weights import idf, term_quotes
@@ -40,7 +40,7 @@ from resume_api.ranking.judging import judge
 LIMITS = Limits()
 TODAY = datetime.now(UTC).date()
 
-Scorer = Callable[[Document, JobFacts], float]
+Scorer = Callable[[Document, Job], float]
 
 
 class Ours:
@@ -50,7 +50,7 @@ class Ours:
         self._parsed: dict[str, tuple[Resume, tuple[FormatCheck, ...]]] = {}
         self.unknown = 0
 
-    def __call__(self, document: Document, job: JobFacts) -> float:
+    def __call__(self, document: Document, job: Job) -> float:
         if document.text not in self._parsed:
             parsed = parse_resume(document, TODAY)
             self._parsed[document.text] = parsed, tuple(format_checks(document, parsed, "en"))
@@ -71,7 +71,7 @@ class ByCriteria:
         self._parsed: dict[str, Resume] = {}
         self._criteria: dict[str, tuple[Criterion, ...]] = {}
 
-    def __call__(self, document: Document, job: JobFacts) -> float:
+    def __call__(self, document: Document, job: Job) -> float:
         if document.text not in self._parsed:
             self._parsed[document.text] = parse_resume(document, TODAY)
         if job.text not in self._criteria:
@@ -80,7 +80,7 @@ class ByCriteria:
         return sum(one.weight * judge(resume, one.text).points for one in self._criteria[job.text])
 
 
-def cosine(document: Document, job: JobFacts) -> float:
+def cosine(document: Document, job: Job) -> float:
     """The baseline that a search engine would give: the cosine of the texts' TF-IDF vectors, term
     frequency as 1 + ln(tf) (Manning, Raghavan, Schütze: Introduction to Information Retrieval)."""
     a, b = vector(document.text), vector(job.text)
@@ -96,7 +96,7 @@ def vector(text: str) -> Mapping[str, float]:
     return {key: weight for key, weight in found.items() if weight and not key.isdigit()}
 
 
-def keyword_ratio(document: Document, job: JobFacts) -> float:
+def keyword_ratio(document: Document, job: Job) -> float:
     """The baseline that most checkers give: the share of the job's keywords that stand in it."""
     if not job.keywords:
         return 0.0
@@ -139,7 +139,7 @@ def by_category(folder: Path, scorer: Scorer, titled: bool) -> Iterator[tuple[st
     for job in rows(folder / "jds.jsonl"):
         if job["category"]:
             text = f"{job['title']}\n\n{job['text']}" if titled else job["text"]
-            parsed = job_facts(text)
+            parsed = parse_job(text)
             scores = [(category, scorer(document, parsed)) for category, document in resumes]
             own = [score for category, score in scores if category == job["category"]]
             yield job["category"], own, [s for c, s in scores if c != job["category"]]
@@ -183,7 +183,7 @@ def distribution(kind: str, scores: Sequence[float]) -> None:
 
 
 def percentages(folder: Path, name: str, scorer: Scorer) -> None:
-    job = job_facts(read((folder / "job_description.pdf").read_bytes(), LIMITS).text)
+    job = parse_job(read((folder / "job_description.pdf").read_bytes(), LIMITS).text)
     labels = [line.split("\t") for line in (folder / "labels.tsv").read_text().splitlines()[1:]]
     wanted = [float(percentage) for _, percentage in labels]
     scores = [scorer(read((folder / file).read_bytes(), LIMITS), job) for file, _ in labels]

@@ -11,7 +11,7 @@ from resume_api.analysis import document_notices
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck, Notice
 from resume_api.domain.document import Document, Limits
 from resume_api.domain.resume import Resume
-from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.job.extractor import parse_job
 from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.text import language_detection
@@ -40,7 +40,7 @@ def prepare(document: Document, job: str, answer_language: str | None, today: da
     """Both texts, compared; ``answer_language`` is a BCP 47 tag or None for the
     resume's own."""
     resume = parse_resume(document, today)
-    asked = job_facts(job)
+    asked = parse_job(job)
     found = language_detection.Detected(resume.language, resume.language_confidence)
     code, _ = language_detection.choose(found, answer_language)
     inputs = AnalysisInputs(

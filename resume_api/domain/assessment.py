@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts
+from resume_api.domain.job import Job
 from resume_api.domain.resume import Resume
 
 Status = Literal["met", "partly", "not_met"]
@@ -74,7 +74,7 @@ class AnalysisInputs:
 
     language: str
     resume: Resume
-    job: JobFacts
+    job: Job
     requirements: tuple[Requirement, ...]
     keywords: tuple[Requirement, ...]
     format_checks: tuple[FormatCheck, ...] = ()

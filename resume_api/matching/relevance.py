@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from resume_api.domain.assessment import Judgement, Status
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts
+from resume_api.domain.job import Job
 from resume_api.domain.resume import Resume
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.matching.evidence_search import QUOTES, Evidence, Match
@@ -32,7 +32,7 @@ _WORD = re.compile(r"\w+")
 _REASONS = {"met": "role_met", "partly": "role_partly", "not_met": "role_missing"}
 
 
-def role(evidence: Evidence, job: JobFacts) -> Match:
+def role(evidence: Evidence, job: Job) -> Match:
     """The share of the job's lines of work that the resume covers, by titles and terms."""
     name = role_name(job)
     if name is None:
@@ -52,7 +52,7 @@ def _status(share: float) -> Status:
     return "partly" if share >= PARTLY else "not_met"
 
 
-def role_name(job: JobFacts) -> Quote | None:
+def role_name(job: Job) -> Quote | None:
     """The job's title; where it has none that tells of a line of work, what its text first calls
     the main one. None where nothing tells."""
     if job.title and cues(job.title.text):
@@ -65,7 +65,7 @@ def role_name(job: JobFacts) -> Quote | None:
     return min(own, key=lambda pair: pair[0])[1] if own else job.title
 
 
-def demanded(job: JobFacts) -> Mapping[str, float]:
+def demanded(job: Job) -> Mapping[str, float]:
     """The job's lines of work with shares that add up to 1; empty where no cue stands in it."""
     return _demanded(job.text, job.title.text if job.title else "")
 
@@ -83,9 +83,7 @@ def _demanded(text: str, title: str) -> Mapping[str, float]:
     return {field: weight / total for field, weight in sharp.items()}
 
 
-def _covered(
-    wanted: Mapping[str, float], resume: Resume, job: JobFacts
-) -> tuple[float, list[Quote]]:
+def _covered(wanted: Mapping[str, float], resume: Resume, job: Job) -> tuple[float, list[Quote]]:
     """The covered share, and the resume's words for the main line of work, titles first."""
     if not wanted:
         return 0.0, []
@@ -105,7 +103,7 @@ def _covered(
     return min(1.0, share), _quotes(found, main, resume)
 
 
-def signs(resume: Resume, job: JobFacts) -> list[Quote]:
+def signs(resume: Resume, job: Job) -> list[Quote]:
     """The resume's words for the job's lines of work, the main one first, then for neighbouring
     ones: what a share of the role rests on, however small it is."""
     found, near = cues(resume.text), occupations().near

@@ -11,7 +11,7 @@ from functools import lru_cache
 from resume_api import documents
 from resume_api.domain.assessment import Requirement
 from resume_api.domain.document import Limits, Quote
-from resume_api.domain.job import JobFacts
+from resume_api.domain.job import Job
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import parse_criterion
 from resume_api.extraction.resume.extractor import parse_resume
@@ -68,11 +68,11 @@ def judge(resume: Resume, criterion: str) -> Score:
 
 
 @lru_cache(maxsize=256)
-def _demands(criterion: str) -> JobFacts:
+def _demands(criterion: str) -> Job:
     return parse_criterion(criterion)
 
 
-def _items(resume: Resume, job: JobFacts) -> tuple[Requirement, ...]:
+def _items(resume: Resume, job: Job) -> tuple[Requirement, ...]:
     """What the criterion demands; its line of work only where it names a job or nothing else,
     its bare words where the rules know nothing in it."""
     items = requirements.build(resume, job)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import DegreeDemand, JobFacts, Keyword
+from resume_api.domain.job import DegreeDemand, Job, Keyword
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job import attributes
 from resume_api.extraction.job.clauses import Clause, clauses
@@ -31,7 +31,7 @@ _SHORTEST_KEYWORD = 3
 _MAX_TITLE = 80
 
 
-def job_facts(text: str, language: str | None = None) -> JobFacts:
+def parse_job(text: str, language: str | None = None) -> Job:
     """The demands of a job text in any supported language; ``language`` spares its detection.
 
     All quotes stand verbatim in ``text`` at their code point offsets.
@@ -48,7 +48,7 @@ def job_facts(text: str, language: str | None = None) -> JobFacts:
     )
 
 
-def parse_criterion(text: str) -> JobFacts:
+def parse_criterion(text: str) -> Job:
     """The demands of a sentence, read as the clauses of a job text are. It has no heading, and says
     neither where nor at what level the work is; short, it is itself the title that is sought."""
     parts = clauses(text)
@@ -59,12 +59,12 @@ def parse_criterion(text: str) -> JobFacts:
 
 def _demanded(
     text: str, language: str | None, parts: Sequence[Clause], degrees: Sequence[DegreeDemand]
-) -> JobFacts:
+) -> Job:
     code, confidence = (language, 1.0) if language else detect(text)
     studied = Spans((degree.quote.start, degree.quote.end) for degree in degrees)
     named = [item for item in find_terms(text, parts) if not studied.holds(item.quote.start)]
     years = find_years(parts)
-    return JobFacts(
+    return Job(
         text=text,
         language=code,
         language_confidence=confidence,
