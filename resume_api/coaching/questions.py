@@ -51,7 +51,7 @@ def _gaps(inputs: AnalysisInputs, messages: Messages) -> Iterator[QuestionTarget
         for item in inputs.requirements
         if item.topic in _ASKED and item.share < 1 and item.name not in soft
     ]
-    for item in sorted(lost, key=lambda one: -one.of * (1 - one.share)):
+    for item in sorted(lost, key=lambda one: -one.max_points * (1 - one.share)):
         yield _gap(inputs, messages, item)
 
 

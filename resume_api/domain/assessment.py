@@ -31,7 +31,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One checkable demand of the job, worth ``of`` points, with what the rules found for it.
+    """One checkable demand of the job, worth ``max_points``, with what the rules found for it.
 
     ``name`` is the canonical skill, keyword or degree; ``quote`` the job's own words.
     ``share`` in 0..1 is how far the rules see it fulfilled (years: have / need).
@@ -43,7 +43,7 @@ class Requirement:
     kind: Kind
     name: str
     quote: Quote
-    of: int
+    max_points: int
     share: float
     finding: Judgement
 

@@ -43,7 +43,7 @@ class _Item:
     kind: Kind
     name: str
     quote: Quote
-    of: int
+    max_points: int
     match: Match
 
 
@@ -88,7 +88,7 @@ def _numbered(letter: str, items: Sequence[_Item], resume: Resume) -> tuple[Requ
             kind=item.kind,
             name=item.name,
             quote=item.quote,
-            of=item.of,
+            max_points=item.max_points,
             share=item.match[0],
             finding=_anchored(item.match[1], resume),
         )
@@ -131,8 +131,8 @@ def _skills(evidence: Evidence, job: Job) -> Iterator[_Item]:
         spared = match[0] <= RELATED and any(matches[other][0] == 1 for other in others)
         kind: Kind = "must" if demand.must and not spared else "nice"
         mentions = max(job.skills[place].mentions for place in (index, *others))
-        of = _skill_points(demand, kind, mentions)
-        yield _Item("skill", "skills_match", kind, demand.name, demand.quote, of, match)
+        max_points = _skill_points(demand, kind, mentions)
+        yield _Item("skill", "skills_match", kind, demand.name, demand.quote, max_points, match)
 
 
 def _skill_points(demand: SkillDemand, kind: Kind, mentions: int) -> int:
@@ -166,16 +166,17 @@ def _education(evidence: Evidence, job: Job) -> Iterator[_Item]:
         kind: Kind = "must" if job.degree.must else "nice"
         match = evidence_search.degree(job.degree, evidence)
         quote = job.degree.quote
-        of = DEGREE_POINTS[kind]
-        yield _Item("degree", "education_match", kind, quote.text.strip(), quote, of, match)
+        max_points = DEGREE_POINTS[kind]
+        yield _Item("degree", "education_match", kind, quote.text.strip(), quote, max_points, match)
     for demand in job.certifications:
         kind = "knockout" if demand.knockout else "must" if demand.must else "nice"
-        of, match = CERTIFICATION_POINTS[kind], evidence_search.certification(demand, evidence)
-        yield _Item("certification", "education_match", kind, demand.name, demand.quote, of, match)
+        points, match = CERTIFICATION_POINTS[kind], evidence_search.certification(demand, evidence)
+        topic: Topic = "certification"
+        yield _Item(topic, "education_match", kind, demand.name, demand.quote, points, match)
 
 
 def _languages(evidence: Evidence, job: Job) -> Iterator[_Item]:
     for demand in job.languages:
         kind: Kind = "knockout" if demand.must else "nice"
-        of, match = LANGUAGE_POINTS[kind], evidence_search.language(demand, evidence)
-        yield _Item("language", "skills_match", kind, demand.code, demand.quote, of, match)
+        max_points, match = LANGUAGE_POINTS[kind], evidence_search.language(demand, evidence)
+        yield _Item("language", "skills_match", kind, demand.code, demand.quote, max_points, match)

@@ -56,10 +56,10 @@ def judge(resume: Resume, criterion: str) -> Score:
     stands above who proves nothing. No point without a quote."""
     demands = _demands(criterion)
     items = _items(resume, demands)
-    total = sum(item.of for item in items)
+    total = sum(item.max_points for item in items)
     if not total:
         return Score(0)
-    share = sum(item.of * item.share for item in items) / total
+    share = sum(item.max_points * item.share for item in items) / total
     quotes = [item.finding.quotes[0] for item in _best_first(items) if item.finding.quotes]
     if share and not quotes:
         quotes = relevance.signs(resume, demands)
@@ -83,7 +83,7 @@ def _items(resume: Resume, job: Job) -> tuple[Requirement, ...]:
 
 
 def _best_first(items: tuple[Requirement, ...]) -> list[Requirement]:
-    return sorted(items, key=lambda item: (-item.share * item.of, item.id))
+    return sorted(items, key=lambda item: (-item.share * item.max_points, item.id))
 
 
 def _line(resume: Resume, quote: Quote) -> Quote:

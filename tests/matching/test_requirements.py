@@ -42,7 +42,7 @@ def test_items_are_numbered_and_cover_every_demand() -> None:
 
 def test_what_is_required_weighs_more_than_what_is_welcome() -> None:
     items = {item.name: item for item in requirements.build(pair.resume(), pair.job())}
-    assert items["Python"].of > items["Apache Kafka"].of
+    assert items["Python"].max_points > items["Apache Kafka"].max_points
     assert items["driving licence"].kind == "knockout"
     assert (items["en"].kind, items["de"].kind) == ("knockout", "nice")
 
@@ -59,7 +59,7 @@ def test_quotes_stand_in_their_texts() -> None:
 
 def test_keywords_weigh_one_to_five() -> None:
     items = requirements.keywords(pair.resume(), pair.job())
-    assert [(item.id, item.name, item.of) for item in items] == [
+    assert [(item.id, item.name, item.max_points) for item in items] == [
         ("K1", "checkout", 5),
         ("K2", "payments", 2),
     ]

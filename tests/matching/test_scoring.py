@@ -42,7 +42,7 @@ def test_a_component_is_points_won_over_points_there_are() -> None:
         own = [i for i in (*inputs.requirements, *inputs.keywords) if i.component == component]
         if own:
             won = sum(result.points[i.id] for i in own)
-            assert value == int(100 * won / sum(i.of for i in own) + 0.5)
+            assert value == int(100 * won / sum(i.max_points for i in own) + 0.5)
 
 
 def test_the_overall_score_is_the_weighted_mean() -> None:
