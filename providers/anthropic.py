@@ -13,7 +13,7 @@ from typing import Any
 
 from providers.base_urls import versioned
 from providers.capabilities import Capabilities, Format, ParameterRefused, refused_parameter
-from providers.completion import Completion, Finish
+from providers.completion import Completion, Finish, counted
 from providers.deadline_http.requests_session import BoundedSession, Reply
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
@@ -75,7 +75,9 @@ class AnthropicProvider(LLMProvider):
         parts = [part for part in content if isinstance(part, Mapping)]
         inputs = [part.get("input") for part in parts if part.get("type") == "tool_use"]
         text = "".join(str(part.get("text", "")) for part in parts if part.get("type") == "text")
-        return Completion(json.dumps(inputs[0]) if inputs else text, finish, _usage(payload))
+        counts = payload.get("usage")
+        usage = Usage(counted(counts, *_INPUT_COUNTS), counted(counts, "output_tokens"))
+        return Completion(json.dumps(inputs[0]) if inputs else text, finish, usage)
 
     def _refusal(self, reply: Reply) -> ProviderError:
         """The typed error of an error body; one that comes in a 200 is a vendor in trouble."""
@@ -100,13 +102,3 @@ def _tool(schema: JsonSchema, capabilities: Capabilities) -> dict[str, Any]:
     if capabilities.format is Format.JSON_SCHEMA:
         tool["strict"] = True
     return {"tools": [tool], "tool_choice": {"type": "tool", "name": _TOOL}}
-
-
-def _usage(payload: Mapping[str, Any]) -> Usage:
-    counted = payload.get("usage")
-    counts = counted if isinstance(counted, Mapping) else {}
-
-    def count(name: str) -> int:
-        return number if isinstance(number := counts.get(name), int) else 0
-
-    return Usage(sum(map(count, _INPUT_COUNTS)), count("output_tokens"))
