@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
+from resume_api.documents.docx.cell_order import pieces
 from resume_api.documents.docx.colours import UNKNOWN, WHITE, fill
 from resume_api.documents.docx.drawings import (
     behind,
@@ -15,15 +15,14 @@ from resume_api.documents.docx.drawings import (
     is_shown,
     outermost_boxes,
 )
+from resume_api.documents.docx.numbering import Numbering
 from resume_api.documents.docx.package import Element
 from resume_api.documents.docx.run_formatting import Look, Styles, paragraph_look, run_look
 from resume_api.documents.docx.tables import (
     TRANSPARENT,
-    between,
     cells,
     continues,
     has_text,
-    is_stacked,
     rows,
 )
 from resume_api.documents.docx.writer import Writer
@@ -73,10 +72,15 @@ class Walk:
     """Writes the blocks of one part after the other."""
 
     def __init__(
-        self, styles: Styles, writer: Writer, diagram: Callable[[str], Element | None]
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        writer: Writer,
+        diagram: Callable[[str], Element | None],
     ) -> None:
         """``diagram`` finds the data of a SmartArt by the id of its relation."""
         self._styles = styles
+        self._numbering = numbering
         self._writer = writer
         self._diagram = diagram
         self._ground = 0.0
@@ -95,7 +99,7 @@ class Walk:
         self._blocks(root, Place(look=self._styles.defaults))
         self._writer.separate("\n\n")
 
-    def _blocks(self, parent: Element, place: Place) -> None:
+    def _blocks(self, parent: Iterable[Element], place: Place) -> None:
         for item in parent:
             name = local(item)
             if name == "p":
@@ -126,7 +130,8 @@ class Walk:
         if is_on(attribute(child(properties, "pageBreakBefore"), "val"), False):
             self._writer.turn_page()
         started = self._writer.at
-        if look.numbered and not look.heading and has_text(paragraph):
+        bulleted = look.numbered and not look.heading and self._numbering.shows(look)
+        if bulleted and has_text(paragraph):
             self._writer.write("• ", inner.look)
         self._children(paragraph, inner)
         ends = " " if place.stacked else "\n"
@@ -187,7 +192,7 @@ class Walk:
         if kind:
             self._writer.hide(kind, text)
         else:
-            self._writer.write(text, look)
+            self._writer.write(look.shown(text), look)
 
     def _break(self, item: Element, look: Look, place: Place) -> None:
         if local(item) == "lastRenderedPageBreak" or attribute(item, "type") == "page":
@@ -235,11 +240,11 @@ class Walk:
         self._writer.separate("\n")
         for row in rows(table):
             filled = [cell for cell in cells(row) if not continues(cell) and has_text(cell)]
-            for cell, following in zip_longest(filled, filled[1:]):
-                shade = fill(child(child(cell, "tcPr"), "shd")) or background
-                stacked = is_stacked(cell, following)
-                self._blocks(cell, replace(place, background=shade, stacked=stacked))
-                self._writer.separate("\n" if following is None else between(cell, following))
+            for piece in pieces(filled):
+                shade = fill(child(child(piece.cell, "tcPr"), "shd")) or background
+                inner = replace(place, background=shade, stacked=piece.is_line)
+                self._blocks(piece.blocks, inner)
+                self._writer.separate(piece.after)
             self._writer.separate("\n")
 
 

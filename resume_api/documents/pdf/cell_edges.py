@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import ceil, floor
 
-from resume_api.documents.pdf.date_marks import ends_with_date, goes_on, opens_with_date
+from resume_api.documents.date_marks import ends_with_date, goes_on, opens_with_date
 from resume_api.documents.pdf.lines import Row, Segment
 from resume_api.documents.pdf.words import Words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from resume_api.documents.pdf.date_marks import YEAR
+from resume_api.documents.date_marks import YEAR
 from resume_api.documents.pdf.gutters import MIN_LINES, candidates, open_runs
 from resume_api.documents.pdf.lines import Row, Segment, is_apart, rows_of
 from resume_api.documents.pdf.words import Words

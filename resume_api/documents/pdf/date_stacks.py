@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from resume_api.documents.pdf.date_marks import (
+from resume_api.documents.date_marks import (
     OPEN,
     OPENING,
     PRESENT,

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from resume_api.documents.date_marks import OPEN, YEAR, is_range, opens_with_date
 from resume_api.documents.pdf import date_stacks
-from resume_api.documents.pdf.date_marks import OPEN, YEAR, is_range, opens_with_date
 from resume_api.documents.pdf.lines import Row, Segment
 from resume_api.documents.pdf.words import Words
 
