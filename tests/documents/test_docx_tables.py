@@ -1,4 +1,4 @@
-"""Tables of a DOCX come as a person reads them: across where lines belong together."""
+"""Tables and text boxes of a DOCX come as a person reads them, by their lines and places."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from resume_api.documents.docx import read_docx
 from resume_api.domain.document import Limits
-from tests.documents.office import docx, paragraph, run, table
+from tests.documents.office import docx, paragraph, run, table, text_box
 
 BREAK = "<w:r><w:br/></w:r>"
 
@@ -87,3 +87,42 @@ def test_a_bulleted_paragraph_with_line_breaks_has_one_bullet() -> None:
     first = paragraph(run("Engineer"), BREAK, run("Acme"), properties=numbered)
     shown = lines(table((first + cell("Built the bench"), "2019 - 2021")))
     assert shown == ["• Engineer\t2019 - 2021", "Acme", "Built the bench"]
+
+
+def boxes(*places: tuple[str, int, int, int, int]) -> str:
+    """A paragraph with text boxes: left, top, width and height in points."""
+    position = (
+        '<wp:position{0} relativeFrom="page"><wp:posOffset>{1}</wp:posOffset></wp:position{0}>'
+    )
+    return paragraph(
+        *(
+            text_box(
+                paragraph(words),
+                position.format("H", left * 12700)
+                + position.format("V", top * 12700)
+                + f'<wp:extent cx="{width * 12700}" cy="{height * 12700}"/>',
+            )
+            for words, left, top, width, height in places
+        )
+    )
+
+
+def test_text_boxes_are_read_by_their_places() -> None:
+    page = boxes(
+        ("Experience", 220, 120, 300, 300),
+        ("Skills", 40, 260, 150, 100),
+        ("Education", 220, 430, 300, 100),
+        ("Contact", 40, 120, 150, 120),
+        ("Ada Berg", 40, 40, 500, 60),
+    )
+    assert lines(page) == ["Ada Berg", "Contact", "Skills", "Experience", "Education"]
+
+
+def test_text_boxes_side_by_side_are_rows() -> None:
+    page = boxes(
+        ("2016 - 2019", 40, 200, 100, 20),
+        ("Engineer", 160, 120, 300, 60),
+        ("Trainee", 160, 200, 300, 60),
+        ("2019 - now", 40, 120, 100, 20),
+    )
+    assert lines(page) == ["2019 - now", "Engineer", "2016 - 2019", "Trainee"]

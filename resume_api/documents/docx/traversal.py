@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from resume_api.documents.docx.box_order import Area, area, in_order
 from resume_api.documents.docx.cell_order import pieces
 from resume_api.documents.docx.colours import UNKNOWN, WHITE, fill
 from resume_api.documents.docx.drawings import (
@@ -85,7 +86,7 @@ class Walk:
         self._diagram = diagram
         self._ground = 0.0
         self._fields: list[bool] = []
-        self._boxes: list[tuple[Element, str, bool]] = []
+        self._boxes: list[tuple[Element, str, bool, Area | None]] = []
         self.tally = Tally()
         self._inline: dict[str, Callable[[Element, Place], None]] = {
             "r": self._run,
@@ -212,7 +213,8 @@ class Walk:
     def _drawing(self, drawing: Element) -> None:
         self.tally.images += sum(1 for _ in drawing.iter("{*}blip", "{*}imagedata"))
         for box in outermost_boxes(drawing):
-            self._boxes.append((box, behind(box, drawing), is_shown(drawing)))
+            where = area(box, drawing)
+            self._boxes.append((box, behind(box, drawing), is_shown(drawing), where))
 
     def _diagrams_of(self, paragraph: Element, place: Place) -> None:
         for item in paragraph.iter("{*}relIds"):
@@ -223,7 +225,8 @@ class Walk:
 
     def _text_boxes(self, place: Place) -> None:
         boxes, self._boxes = self._boxes, []
-        for box, background, shown in boxes:
+        for number in in_order([box[-1] for box in boxes]):
+            box, background, shown, _ = boxes[number]
             started = self._writer.at
             outer, self._fields = self._fields, []
             look = self._styles.defaults if shown else Look(vanish=True)
