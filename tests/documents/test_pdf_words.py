@@ -230,3 +230,13 @@ def test_a_range_that_wraps_at_the_right_edge_is_whole() -> None:
         column(["3 July 2015 - 22", "July 2020"], 400, 100),
     )
     assert lines(read(page))[0] == "Acme, Engineer  3 July 2015 - 22 July 2020"
+
+
+def test_a_place_below_a_range_that_wraps_is_beside_the_second_line() -> None:
+    page = Pdf().page(
+        column(["Engineer", "Acme Optics", "Built the platform", "Led people"], 50, 100),
+        column(["3 July 2015 - 22", "July 2020", "Berlin"], 400, 100),
+    )
+    assert lines(read(page))[:3] == [
+        "Engineer  3 July 2015 - 22 July 2020", "Acme Optics  Berlin", "Built the platform",
+    ]  # fmt: skip

@@ -73,9 +73,14 @@ def _cut_of(segment: Segment, edges: set[int], words: Words) -> int | None:
         if not edges.isdisjoint((floor(left), ceil(left))):
             gap = left - float(boxes[place - 1, 2])
             dated = gap > BLANK * segment.height and _is_date(segment.words[:place], words)
-            if dated and not goes_on(_text(segment.words[place : place + 3], words)):
+            if dated and not _is_end(segment.words[place:], words):
                 return place
     return None
+
+
+def _is_end(part: list[int], words: Words) -> bool:
+    """Whether words go on with dates: a range, or one whose year is in the line below."""
+    return len(part) == 1 and words.texts[part[0]].isalpha() or goes_on(_text(part[:3], words))
 
 
 def _is_date(part: list[int], words: Words) -> bool:

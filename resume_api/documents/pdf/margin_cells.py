@@ -61,31 +61,44 @@ def with_wrapped_notes(rows: list[Row], words: Words) -> list[Row]:
     """The rows with a range of dates whole that goes on in the row below, both times at the right
     edge and apart from the text beside it."""
     out: list[Row] = []
+    freed: Segment | None = None
     for row in rows:
         before = out[-1][-1] if out and len(out[-1]) > 1 else None
         if before and _wraps(before, row, words):
             whole = replace(before, words=before.words + row[-1].words, bottom=row[-1].bottom)
             out[-1] = [*out[-1][:-1], whole]
+            freed = row[-1]
             row = row[:-1]
             if not row:
                 out[-1] = [replace(one, bottom=whole.bottom) for one in out[-1]]
+                freed = None
+        elif freed and len(row) > 1 and _stands_below(freed, row, words):
+            # What stood below the dates is beside the line that their second line was beside.
+            out[-1] = [*out[-1], replace(row[-1], top=freed.top, bottom=freed.bottom)]
+            row, freed = row[:-1], None
+        else:
+            freed = None
         if row:
             out.append(row)
     return out
 
 
-def _wraps(note: Segment, row: Row, words: Words) -> bool:
-    """Whether the last part of ``row`` goes on with the dates of ``note``, the line above it."""
+def _stands_below(note: Segment, row: Row, words: Words) -> bool:
+    """Whether the last part of ``row`` stands below ``note``, the line above it, and is short."""
     below = row[-1]
     aligned = min(abs(below.left - note.left), abs(below.right - note.right)) < EDGE_DRIFT
     apart = len(row) == 1 or below.left - row[-2].right > GUTTER * below.height
     near = below.top - note.bottom < LEADING * note.height
-    text, rest = date_stacks.texts_of([note, below], words)
+    return aligned and apart and near and _length(below, words) <= LONGEST
+
+
+def _wraps(note: Segment, row: Row, words: Words) -> bool:
+    """Whether the last part of ``row`` goes on with the dates of ``note``, the line above it."""
+    if not _stands_below(note, row, words):
+        return False
+    text, rest = date_stacks.texts_of([note, row[-1]], words)
     return (
-        aligned
-        and apart
-        and near
-        and _length(note, words) <= LONGEST >= _length(below, words)
+        _length(note, words) <= LONGEST
         and YEAR.search(text) is not None
         and OPEN.search(text) is not None
         and YEAR.search(rest) is not None
