@@ -7,13 +7,15 @@ from dataclasses import replace
 from itertools import pairwise
 from math import ceil, floor
 
-from resume_api.documents.date_marks import ends_with_date, goes_on, opens_with_date
+from resume_api.documents.date_marks import YEAR, ends_with_date, goes_on, opens_with_date
 from resume_api.documents.pdf.lines import Row, Segment
 from resume_api.documents.pdf.words import Words
 
 EDGE_DRIFT = 3.0
 # Lines of a margin that make one, and the longest of them.
 FEWEST_ROWS, LONGEST = 2, 32
+# A date has no more words than this.
+MOST_WORDS = 10
 # Parts of lines that begin at one place and make it an edge.
 SHARED = 3
 # In heights of the line: the least gap between a cell and the next one at such an edge.
@@ -25,6 +27,8 @@ FEWEST_LINES, BLANK = 2, 0.15
 def with_cell_ends(rows: list[Row], words: Words) -> list[Row]:
     """The rows with their parts marked as cells where the next part begins at an edge that others
     share: there a gap is none between words, however small."""
+    if all(len(row) == 1 for row in rows):
+        return rows
     lefts = Counter(round(segment.left) for row in rows for segment in row)
 
     def is_sign(one: Segment) -> bool:
@@ -43,10 +47,14 @@ def with_cell_ends(rows: list[Row], words: Words) -> list[Row]:
 def cut(segments: list[Segment], words: Words) -> list[Segment]:
     """The segments, those of a margin and the text close beside it as two: where lines of a text
     begin, words begin too in lines that open further left with dates and nothing else."""
+    dated = [bool(YEAR.search(_text(one.words[:MOST_WORDS], words))) for one in segments]
+    if not any(dated):
+        return segments
     lefts = Counter(round(segment.left) for segment in segments)
     edges = {left for left, count in lefts.items() if count >= FEWEST_LINES}
-    margins = Counter(_side(one) for one in segments if _is_date(one.words, words))
-    places = [_cut_of(segment, edges, words) for segment in segments]
+    lines = list(zip(segments, dated, strict=True))
+    margins = Counter(_side(one) for one, has in lines if has and _is_date(one.words, words))
+    places = [_cut_of(one, edges, words) if has else None for one, has in lines]
     margins.update(_side(one) for one, place in zip(segments, places, strict=True) if place)
     return [
         part
@@ -85,12 +93,14 @@ def _is_end(part: list[int], words: Words) -> bool:
 
 def _is_date(part: list[int], words: Words) -> bool:
     """Whether words are a date or a range of dates, or the beginning of one."""
+    if len(part) > MOST_WORDS:
+        return False
     text = _text(part, words)
     return len(text) <= LONGEST and opens_with_date(text) and ends_with_date(text)
 
 
 def _text(part: list[int], words: Words) -> str:
-    return " ".join(words.texts[i] for i in part)
+    return " ".join([words.texts[i] for i in part])
 
 
 def _halves(segment: Segment, place: int, words: Words) -> list[Segment]:
