@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.tokens import Token
+from resume_api.extraction.resume.structure.values import best, trimmed
 from resume_api.extraction.text.dates import DateRange, spanning
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.word_lists import fold
 
 _TAKEN = 0.6  # how sure a title is that only its noun tells
-_TRIM = " \t|,;:·•–—-،؛@/#*_"
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ def read_fields(
         _part_names(runs, tokens, text)
     for key, own in runs.items():
         if key not in ("other", "date", "label"):
-            fields.values[key] = _best(own, tokens, confidences, cells, text)
+            fields.values[key] = best(key, own, tokens, confidences, cells, text)
     fields.values = {k: v for k, v in fields.values.items() if any(map(str.isalnum, v[0]))}
     if head.kind == "job" and "title" not in fields.values:
         _take_title(fields, runs, tokens, text)
@@ -115,7 +115,7 @@ def _take_title(
     beside = {tokens[a].cell for a, _ in runs.get("company", ())}
     best: tuple[bool, int, int, tuple[int, int], str] | None = None
     for run in runs.get("other", ()):
-        words = _trim(text[tokens[run[0]].start : tokens[run[1] - 1].end])
+        words = trimmed(text[tokens[run[0]].start : tokens[run[1] - 1].end])
         near, titled = tokens[run[0]].cell in beside, title_score(fold(words))
         scored = (near, titled, run[0] - run[1], run, words)
         if (titled or near and len(words) > 2) and (best is None or scored > best):
@@ -161,39 +161,6 @@ def _spare(runs: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:
 
 def _apart(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].cell != tokens[i - 1].cell
-
-
-def _best(
-    runs: Sequence[tuple[int, int]], tokens: Sequence[Token], confidences: Sequence[float],
-    cells: Sequence[Cell], text: str,
-) -> tuple[str, float]:  # fmt: skip
-    """The text of the surest run, with the run of the next line where it goes on there."""
-    chosen = max(range(len(runs)), key=lambda r: (sum(confidences[slice(*runs[r])]), -r))
-    group = [runs[chosen]]
-    for r in range(chosen + 1, len(runs)):
-        if runs[r][0] == group[-1][1] and _goes_on(tokens, runs[r][0], cells):
-            group.append(runs[r])
-    for r in range(chosen - 1, -1, -1):
-        if runs[r][1] == group[0][0] and _goes_on(tokens, group[0][0], cells):
-            group.insert(0, runs[r])
-    parts = [text[tokens[a].start : tokens[b - 1].end] for a, b in group]
-    sure = [confidences[i] for a, b in group for i in range(a, b)]
-    return _trim(" ".join(parts)), sum(sure) / len(sure)
-
-
-def _goes_on(tokens: Sequence[Token], i: int, cells: Sequence[Cell]) -> bool:
-    one, two = cells[tokens[i - 1].cell], cells[tokens[i].cell]
-    return two.row - one.row == 1 and not two.blank_before and not two.bullet
-
-
-def _trim(words: str) -> str:
-    words = words.strip(_TRIM)
-    for one, two in ("()", "[]", "（）"):
-        if words.count(one) > words.count(two):
-            words = words[1:] if words.startswith(one) else words.rstrip(one).strip(_TRIM)
-        elif words.count(two) > words.count(one):
-            words = words.rstrip(two).strip(_TRIM)
-    return words
 
 
 def _dates(

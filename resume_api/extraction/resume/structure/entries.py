@@ -30,6 +30,7 @@ _MAX_CUTS = 8
 THRESHOLD = 0.5
 """A field less probable than this is null; its words stay in the entry's text."""
 _STATE_LINES = 3
+_NAMED = frozenset({"title", "company", "institution", "degree", "field"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,10 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
     activities: list[Position] = []
     education: list[Education] = []
     ends = _ends(structure)
-    employer: str | None = None
+    shared = _SharedEmployer()
     for fields, end in zip(structure.entries, ends, strict=True):
         values = {k: words for k, (words, sure) in fields.values.items() if sure >= THRESHOLD}
-        if not values or _is_furniture(structure, fields, values):
+        if not _says_much(fields, values) or _is_furniture(structure, fields, values):
             continue
         quote, body, whole = _extent(structure, fields, end, text)
         if fields.head.kind == "education":
@@ -60,13 +61,33 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
             area = is_area(values.get("place", ""))
             values["company"] = _without_place(values["company"], area)
         if fields.head.kind == "job":
-            if "company" not in values and "title" in values and not fields.spare and employer:
-                values["company"] = employer
-            employer = values.get("company")
+            shared.complete(fields, values, quote)
         position = _position(fields, values, quote, body, text, today)
         position = replace(position, text=whole)
         (positions if fields.head.kind == "job" else activities).append(position)
     return Entries(tuple(positions), tuple(activities), tuple(education))
+
+
+class _SharedEmployer:
+    """The employer stated once above several roles: that of the last entry which begins with it."""
+
+    def __init__(self) -> None:
+        self._name: str | None = None
+
+    def complete(self, fields: Fields, values: dict[str, str], quote: Quote) -> None:
+        """Give an entry that names no employer the one above it."""
+        title, company = values.get("title"), values.get("company")
+        if title and "company" not in fields.values and not fields.spare:
+            if self._name:
+                values["company"] = self._name
+            return
+        leads = company and title and 0 <= quote.text.find(company) < quote.text.find(title)
+        self._name = company if leads else None
+
+
+def _says_much(fields: Fields, values: dict[str, str]) -> bool:
+    """Whether a head is an entry: it names something, or has a place or note with its dates."""
+    return bool(values.keys() & _NAMED or (values and fields.dates))
 
 
 def _is_furniture(structure: Structure, fields: Fields, values: dict[str, str]) -> bool:

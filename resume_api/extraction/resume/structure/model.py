@@ -15,6 +15,7 @@ from resume_api.extraction.resume.structure.decode import Fields, Head, group_he
 from resume_api.extraction.resume.structure.features import line_features
 from resume_api.extraction.resume.structure.token_features import segments, token_features
 from resume_api.extraction.resume.structure.tokens import Token, tokens_of
+from resume_api.extraction.text.degrees import degree_level, schools
 
 Features = list[list[str]]
 _MAX_CELLS = 4000  # some forty pages
@@ -66,6 +67,7 @@ def read_structure(cells: tuple[Cell, ...], text: str, name: str | None) -> Stru
     labels = guard_dates(guard_headings(labels, cells), cells)
     found = []
     for head in group_heads(labels, sure, cells):
+        head.kind = kind_of(head, cells, labels)
         tokens, features = head_features(head, cells, labels)
         said = tagger(model_of(head.kind)).label(features)
         found.append(read_fields(head, tokens, *said, cells, text))
@@ -82,6 +84,17 @@ def head_features(
     section = section_of(labels, head.cells[0])
     parts = segments(tokens, cells)
     return tokens, token_features(tokens, cells, parts, head.kind, section)
+
+
+def kind_of(head: Head, cells: Sequence[Cell], labels: Sequence[str]) -> str:
+    """The kind of a head, with the section that it stands in: what names a degree or a school
+    below a heading of education is a study, what names neither below one of work is a job."""
+    section = section_of(labels, head.cells[0])
+    if (head.kind, section) not in (("job", "education"), ("education", "experience")):
+        return head.kind
+    own = [cells[i] for i in head.cells]
+    taught = any(schools().search(c.folded) or degree_level(c.text, c.folded) for c in own)
+    return "education" if taught else "job"
 
 
 def model_of(kind: str) -> str:
