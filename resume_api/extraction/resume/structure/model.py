@@ -11,8 +11,10 @@ import pycrfsuite
 
 from resume_api.extraction.resume.structure.assembly import assemble, guard_dates, guard_headings
 from resume_api.extraction.resume.structure.cells import Cell
-from resume_api.extraction.resume.structure.decode import Fields, Head, group_heads, read_fields
+from resume_api.extraction.resume.structure.decode import read_fields
 from resume_api.extraction.resume.structure.features import line_features
+from resume_api.extraction.resume.structure.heads import Fields, Head, group_heads
+from resume_api.extraction.resume.structure.merged import parted
 from resume_api.extraction.resume.structure.token_features import segments, token_features
 from resume_api.extraction.resume.structure.tokens import Token, tokens_of
 from resume_api.extraction.text.degrees import degree_level, schools
@@ -66,8 +68,10 @@ def read_structure(cells: tuple[Cell, ...], text: str, name: str | None) -> Stru
     sure += [0.0] * (len(cells) - len(sure))
     labels = guard_dates(guard_headings(labels, cells), cells)
     found = []
-    for head in group_heads(labels, sure, cells):
+    heads = group_heads(labels, sure, cells)
+    for head in heads:
         head.kind = kind_of(head, cells, labels)
+    for head in parted(heads, cells):
         tokens, features = head_features(head, cells, labels)
         said = tagger(model_of(head.kind)).label(features)
         found.append(read_fields(head, tokens, *said, cells, text))

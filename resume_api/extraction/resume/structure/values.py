@@ -14,7 +14,7 @@ from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _TRIM = " \t|,;:·•–—-،؛@/#*_"
 _GARBLED_EDGE = re.compile(rf"{GARBLED}\Z|\A{GARBLED}")
-_SENTENCE = 3  # words of a run that ends in a full stop
+_SENTENCE = 2  # words of a run that ends in a full stop
 _KNOWN = 0.5
 _BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
 
