@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from resume_api.domain.claims import EntryClaim
 from resume_api.extraction.resume.structure.cells import Cell
-from resume_api.extraction.resume.structure.decode import Fields, Head
+from resume_api.extraction.resume.structure.heads import Fields, Head
 from resume_api.extraction.resume.structure.model import Structure
 from resume_api.extraction.text.dates import DateRange, find_dates
 
-SURE = 0.8
+SURE = 0.9
 """A field of ours that is at least this probable is not changed."""
 _CLAIMED = 0.75
 """How probable a field is that a model names and the text bears out."""
@@ -75,7 +75,7 @@ def _cell_at(cells: Sequence[Cell], offset: int) -> int:
 
 
 def _join(entries: list[Fields], claimed: Fields) -> None:
-    """Give the entry of ours that shares a cell with the claim what it lacks, else add the claim."""
+    """Give the entry of ours that shares a cell with the claim what it lacks, or add the claim."""
     own = set(claimed.head.cells)
     for fields in entries:
         if own.isdisjoint(fields.head.cells):
