@@ -16,7 +16,7 @@ from resume_api.documents.docx.tables import BREAKS, TRANSPARENT, has_text, line
 from resume_api.documents.docx.xml_access import child, local
 
 # Dates and places beside an entry: the most lines, and the longest of them in characters.
-MOST_LINES, LONGEST = 4, 32
+MAX_LINES, MAX_LENGTH = 4, 32
 # Lines of cells that are read across, and a line that may have dates at its side.
 GRID_LINES, GRID_LONGEST, HEAD_LONGEST = 3, 40, 80
 
@@ -62,7 +62,7 @@ def _between(own: list[str], following: list[str] | None) -> str:
 
 def _is_dated_first(own: list[str]) -> bool:
     """Whether a cell of several short lines opens with dates."""
-    short = 1 < len(own) <= MOST_LINES and max(map(len, own)) <= LONGEST
+    short = 1 < len(own) <= MAX_LINES and max(map(len, own)) <= MAX_LENGTH
     if not short or not any(map(str.isdigit, own[0])):
         return False
     count = _date_lines(own)
@@ -101,8 +101,8 @@ def _is_note(own: list[str], note: list[str]) -> bool:
     heads = own[: len(note) - count + 1]
     return (
         len(own) > 1
-        and len(note) <= MOST_LINES
-        and max(map(len, note)) <= LONGEST
+        and len(note) <= MAX_LINES
+        and max(map(len, note)) <= MAX_LENGTH
         and any(map(YEAR.search, note))
         and len(heads) == len(note) - count + 1
         and max(map(len, heads)) <= HEAD_LONGEST

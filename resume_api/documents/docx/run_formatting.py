@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from resume_api.documents.docx.colours import (
-    LEAST_DIFFERENCE,
+    MIN_DIFFERENCE,
     UNKNOWN,
     WHITE,
     difference,
@@ -72,7 +72,7 @@ class Look:
             return "tiny"
         shade = self.shade or background
         if self.colour and UNKNOWN not in (shade, self.colour):
-            return "low_contrast" if difference(self.colour, shade) < LEAST_DIFFERENCE else None
+            return "low_contrast" if difference(self.colour, shade) < MIN_DIFFERENCE else None
         return None
 
 

@@ -30,7 +30,7 @@ _OPENINGS = tuple(
 # In heights of the line.
 BLANK = 0.15
 # Digits of a telephone number.
-FEWEST_DIGITS, MOST_DIGITS = 7, 15
+MIN_DIGITS, MAX_DIGITS = 7, 15
 # Signs that a right-to-left line shows on the other side of a number.
 _SIGNED = re.compile(r"^([.,،؛:%٪]*)(\+?)([\d٠-٩۰-۹][^\s+]*)(\+?)$")
 
@@ -127,7 +127,7 @@ def _number_groups(members: list[int], words: Words) -> list[list[int]]:
         texts = [words.texts[i] for i in group]
         digits = sum(map(str.isdigit, "".join(texts)))
         years = all(map(_YEAR.fullmatch, texts))
-        is_phone = is_number and not years and FEWEST_DIGITS <= digits <= MOST_DIGITS
+        is_phone = is_number and not years and MIN_DIGITS <= digits <= MAX_DIGITS
         if is_phone and _opens(texts[0]) >= _opens(texts[-1]):
             groups.append(group)
         else:

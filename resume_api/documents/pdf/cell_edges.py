@@ -13,15 +13,15 @@ from resume_api.documents.pdf.words import Words
 
 EDGE_DRIFT = 3.0
 # Lines of a margin that make one, and the longest of them.
-FEWEST_ROWS, LONGEST = 2, 32
+MIN_ROWS, MAX_LENGTH = 2, 32
 # A date has no more words than this.
-MOST_WORDS = 10
+MAX_WORDS = 10
 # Parts of lines that begin at one place and make it an edge.
 SHARED = 3
 # In heights of the line: the least gap between a cell and the next one at such an edge.
 CELL_GAP = 0.6
 # Lines that begin at one place and make a text; in heights of the line, a blank.
-FEWEST_LINES, BLANK = 2, 0.15
+MIN_LINES, BLANK = 2, 0.15
 
 
 def with_cell_ends(rows: list[Row], words: Words) -> list[Row]:
@@ -38,7 +38,7 @@ def with_cell_ends(rows: list[Row], words: Words) -> list[Row]:
         if other.left - one.right < CELL_GAP * one.height or is_sign(one):
             return one
         date = _is_date(one.words, words) and not goes_on(_text(other.words[:3], words))
-        ends = lefts[round(other.left)] >= (FEWEST_LINES if date else SHARED)
+        ends = lefts[round(other.left)] >= (MIN_LINES if date else SHARED)
         return replace(one, ends_cell=True) if ends else one
 
     return [[marked(*pair) for pair in pairwise(row)] + row[-1:] for row in rows]
@@ -47,11 +47,11 @@ def with_cell_ends(rows: list[Row], words: Words) -> list[Row]:
 def cut(segments: list[Segment], words: Words) -> list[Segment]:
     """The segments, those of a margin and the text close beside it as two: where lines of a text
     begin, words begin too in lines that open further left with dates and nothing else."""
-    dated = [bool(YEAR.search(_text(one.words[:MOST_WORDS], words))) for one in segments]
+    dated = [bool(YEAR.search(_text(one.words[:MAX_WORDS], words))) for one in segments]
     if not any(dated):
         return segments
     lefts = Counter(round(segment.left) for segment in segments)
-    edges = {left for left, count in lefts.items() if count >= FEWEST_LINES}
+    edges = {left for left, count in lefts.items() if count >= MIN_LINES}
     lines = list(zip(segments, dated, strict=True))
     margins = Counter(_side(one) for one, has in lines if has and _is_date(one.words, words))
     places = [_cut_of(one, edges, words) if has else None for one, has in lines]
@@ -60,7 +60,7 @@ def cut(segments: list[Segment], words: Words) -> list[Segment]:
         part
         for one, place in zip(segments, places, strict=True)
         for part in (
-            _halves(one, place, words) if place and margins[_side(one)] >= FEWEST_ROWS else [one]
+            _halves(one, place, words) if place and margins[_side(one)] >= MIN_ROWS else [one]
         )
     ]
 
@@ -75,7 +75,7 @@ def _cut_of(segment: Segment, edges: set[int], words: Words) -> int | None:
     length = 0
     for place in range(1, len(boxes)):
         length += len(words.texts[segment.words[place - 1]]) + 1
-        if length > LONGEST:
+        if length > MAX_LENGTH:
             return None
         left = float(boxes[place, 0])
         if not edges.isdisjoint((floor(left), ceil(left))):
@@ -93,10 +93,10 @@ def _is_end(part: list[int], words: Words) -> bool:
 
 def _is_date(part: list[int], words: Words) -> bool:
     """Whether words are a date or a range of dates, or the beginning of one."""
-    if len(part) > MOST_WORDS:
+    if len(part) > MAX_WORDS:
         return False
     text = _text(part, words)
-    return len(text) <= LONGEST and opens_with_date(text) and ends_with_date(text)
+    return len(text) <= MAX_LENGTH and opens_with_date(text) and ends_with_date(text)
 
 
 def _text(part: list[int], words: Words) -> str:

@@ -20,9 +20,9 @@ MAX_DEPTH = 4
 # list set in two columns is none.
 TALL = 0.3
 # Columns of short lines on one grid, written one after the other, have this many lines at least.
-FEWEST_BY_TURN = 5
+MIN_BY_TURN = 5
 # Dates that make records of what stands at their sides, and the share of them that begin a block.
-FEWEST_RECORDS, RECORDS = 2, 0.8
+MIN_RECORDS, RECORDS = 2, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _side_by_side(split: _Split, words: Words) -> bool:
     within = sum(row[0].bottom >= top and row[0].top <= bottom for row in many)
     turns = _turns(split)
     dated = _is_dated(split.left, words) or _is_dated(split.right, words)
-    if turns == 1 and FEWEST_BY_TURN <= len(few) < len(many) and not dated:
+    if turns == 1 and MIN_BY_TURN <= len(few) < len(many) and not dated:
         return 0.6 * within <= len(few)
     return 0.6 * within <= len(few) < within and turns <= max(2, len(few) // 4)
 
@@ -123,7 +123,7 @@ def _side_by_side(split: _Split, words: Words) -> bool:
 def _are_records(split: _Split, words: Words) -> bool:
     """Whether dates on the left, each with more below it, begin where blocks on the right do."""
     dated = [row for row in _block_heads(split.left) if YEAR.search(_text(row, words))]
-    if len(dated) < FEWEST_RECORDS:
+    if len(dated) < MIN_RECORDS:
         return False
     heads = _block_heads(split.right)
     begun = sum(any(_level(row, head) for head in heads) for row in dated)

@@ -17,12 +17,12 @@ from resume_api.documents.pdf.words import Words
 
 EDGE_DRIFT = 3.0
 # Rows with both a margin and a body that make a margin, and the longest line of one.
-FEWEST_ROWS, LONGEST = 2, 32
+MIN_ROWS, MAX_LENGTH = 2, 32
 # The share of the lines in a margin that open with dates.
 DATED = 0.2
 # In heights of the line: lines of one cell stand closer than this; a body is this far off.
 LEADING, GUTTER = 0.55, 0.3
-MOST_LINES = 5
+MAX_LINES = 5
 # Rows of so many parts are those of a table.
 TABLE = 3
 # The least width of a margin, in points.
@@ -89,7 +89,7 @@ def _stands_below(note: Segment, row: Row, words: Words) -> bool:
     aligned = min(abs(below.left - note.left), abs(below.right - note.right)) < EDGE_DRIFT
     apart = len(row) == 1 or below.left - row[-2].right > GUTTER * below.height
     near = below.top - note.bottom < LEADING * note.height
-    return aligned and apart and near and _length(below, words) <= LONGEST
+    return aligned and apart and near and _length(below, words) <= MAX_LENGTH
 
 
 def _wraps(note: Segment, row: Row, words: Words) -> bool:
@@ -98,7 +98,7 @@ def _wraps(note: Segment, row: Row, words: Words) -> bool:
         return False
     text, rest = date_stacks.texts_of([note, row[-1]], words)
     return (
-        _length(note, words) <= LONGEST
+        _length(note, words) <= MAX_LENGTH
         and YEAR.search(text) is not None
         and OPEN.search(text) is not None
         and YEAR.search(rest) is not None
@@ -115,10 +115,10 @@ def _body_edge(rows: list[Row], words: Words) -> float | None:
     shared, count = lefts.most_common(1)[0]
     body = min(row[1].left for row in pairs if round(row[1].left / EDGE_DRIFT) == shared)
     margin = [row[0] for row in rows if _is_margin(row, body)]
-    short = all(_length(one, words) <= LONGEST for one in margin)
+    short = all(_length(one, words) <= MAX_LENGTH for one in margin)
     dated = sum(map(opens_with_date, date_stacks.texts_of(margin, words)))
-    enough = dated >= max(FEWEST_ROWS, DATED * len(margin))
-    return body if count >= FEWEST_ROWS and enough and short else None
+    enough = dated >= max(MIN_ROWS, DATED * len(margin))
+    return body if count >= MIN_ROWS and enough and short else None
 
 
 def _cells(rows: list[Row], body: float, words: Words) -> Iterator[list[Row]]:
@@ -170,7 +170,7 @@ def _is_margin(row: Row, body: float) -> bool:
 def _stack(group: list[Row], body: float) -> list[Segment]:
     """The lines of the cell in a margin; none where nothing stands beside it."""
     stack = [row[0] for row in group if _is_margin(row, body)]
-    return stack if 1 < len(stack) <= MOST_LINES and len(group[0]) > 1 else []
+    return stack if 1 < len(stack) <= MAX_LINES and len(group[0]) > 1 else []
 
 
 def _cell_first(group: list[Row], stack: list[Segment], words: Words) -> list[Row]:

@@ -11,7 +11,7 @@ from math import inf
 
 from resume_api.documents.normalise import join_at_hyphen, normalise_characters
 from resume_api.documents.pdf import bidi, cell_edges, margin_cells, records
-from resume_api.documents.pdf.lines import FEWEST_LETTERS, Row, gaps, is_apart, without_letter_gaps
+from resume_api.documents.pdf.lines import MIN_LETTERS, Row, gaps, is_apart, without_letter_gaps
 from resume_api.documents.pdf.margin_notes import gathered
 from resume_api.documents.pdf.styles import Style
 from resume_api.documents.pdf.words import LINE_HYPHENS, SOFT_HYPHEN, Words
@@ -107,7 +107,7 @@ class PageText:
             if segment.range_end is not None:
                 place_of_end = order.index(segment.range_end)
                 texts[place_of_end] = " –" + texts[place_of_end]
-        if len(order) >= FEWEST_LETTERS and len(self.words.texts[order[0]]) == 1:
+        if len(order) >= MIN_LETTERS and len(self.words.texts[order[0]]) == 1:
             texts = without_letter_gaps(order, texts, self.words)
         line = self._fragments(order, texts)
         first = order if self.mirrored else order[:1]

@@ -15,7 +15,7 @@ from resume_api.documents.pdf.lines import Row, Segment
 from resume_api.documents.pdf.words import Words
 
 EDGE_DRIFT = 3.0
-FEWEST_COLUMNS = 3
+MIN_COLUMNS = 3
 # In heights of the line: lines of one cell stand closer than this; a blank; what a gutter takes.
 LEADING, BLANK, ROOM = 0.5, 0.25, 0.7
 # The rows below one that tell whether it begins a table.
@@ -23,7 +23,7 @@ NEAR = 30
 # In heights of the line: how much closer than records the lines of one stand.
 TIGHTER = 0.2
 # Lines of a cell beside the last column.
-MOST_LINES = 5
+MAX_LINES = 5
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def gathered(rows: list[Row], words: Words) -> list[Row]:
 def _columns(rows: list[Row], at: int) -> list[float]:
     """Where the columns of a table begin whose first row is ``rows[at]``; none where it is none."""
     lefts = [segment.left for segment in rows[at]]
-    if len(lefts) < FEWEST_COLUMNS:
+    if len(lefts) < MIN_COLUMNS:
         return []
     for row in rows[at + 1 : at + 1 + NEAR]:
         by_column = _by_column(row, lefts)
@@ -182,7 +182,7 @@ def _cell_by_cell(record: _Record, edges: list[float], words: Words) -> Iterator
     columns = [[row[n] for row in record.rows if n in row] for n in range(last + 1)]
     dated = any(_is_dated(line, words) for lines in columns[:last] for line in lines)
     stacked = any(len(lines) > 1 for lines in columns[:last])
-    if not (dated and stacked) or any(len(lines) > MOST_LINES for lines in columns[:last]):
+    if not (dated and stacked) or any(len(lines) > MAX_LINES for lines in columns[:last]):
         yield from ([row[n] for n in sorted(row)] for row in record.rows)
         return
     first: Row = []

@@ -17,8 +17,8 @@ CONTACT_WITHIN_CHARACTERS = 1500
 FEW_PAGES, MORE_PAGES, MORE_PAGES_FROM_MONTHS = 2, 3, 120
 MAX_FILE_BYTES = 2 * 1024 * 1024
 IMAGE_SHARE = 0.4
-LEAST_POINTS, SMALL_SHARE = 8.0, 0.1
-LEAST_CONFIDENCE = 0.8
+MIN_POINTS, SMALL_SHARE = 8.0, 0.1
+MIN_CONFIDENCE = 0.8
 EXPECTED_SECTIONS = ("experience", "education", "skills")
 # Letters that the symbol fonts draw as bullets, left alone at the start of a line.
 _BROKEN_BULLET = re.compile(r"^[ \t]*(?:[oqvnlØü§Ÿ¾à·�]|\?)[ \t]+(?=[^\W\d_])", re.MULTILINE)
@@ -97,15 +97,15 @@ def _fonts_have_unicode(document: Document, _: Resume, messages: Messages) -> st
 
 def _readable_font_size(document: Document, _: Resume, messages: Messages) -> str | None:
     sizes = [(span.size, span.end - span.start) for span in document.spans if span.size]
-    small = sum(length for size, length in sizes if size < LEAST_POINTS)
+    small = sum(length for size, length in sizes if size < MIN_POINTS)
     total = sum(length for _, length in sizes)
     if not total or small / total <= SMALL_SHARE:
         return None
-    return messages.say("checks.readable_font_size_fault", share=small / total, size=LEAST_POINTS)
+    return messages.say("checks.readable_font_size_fault", share=small / total, size=MIN_POINTS)
 
 
 def _clean_text(document: Document, _: Resume, messages: Messages) -> str | None:
-    if document.confidence >= LEAST_CONFIDENCE:
+    if document.confidence >= MIN_CONFIDENCE:
         return None
     said = [messages.finding(item).rstrip(".") for item in document.findings]
     faults = "; ".join(dict.fromkeys(said)) or messages.say("checks.clean_text_letters")
