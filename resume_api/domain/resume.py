@@ -103,7 +103,9 @@ class Contact:
 
 @dataclass(frozen=True)
 class ResumeFacts:
-    """What a resume's visible text says. ``experience_months`` is None where nothing is dated."""
+    """What a resume's visible text says. ``experience_months`` is None where nothing is dated.
+    ``skills`` has the mentions that the text affirms, ``unproven`` those that it denies, wishes
+    for, has only begun or says of others."""
 
     text: str
     language: str
@@ -118,6 +120,7 @@ class ResumeFacts:
     languages: tuple[SpokenLanguage, ...] = ()
     contact: Contact = default(default_factory=Contact)
     bullets: tuple[Quote, ...] = ()
+    unproven: tuple[Skill, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Quote, ...]:

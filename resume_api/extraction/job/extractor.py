@@ -36,7 +36,7 @@ def job_facts(text: str, language: str | None = None) -> JobFacts:
     All quotes stand verbatim in ``text`` at their code point offsets.
     """
     code, confidence = (language, 1.0) if language else detect(text)
-    parts = clauses(text)
+    parts = clauses(text, code)
     title = _title(text, parts)
     degrees = find_degrees([part for part in parts if not title or part.start >= title.end], text)
     studied = Spans((degree.quote.start, degree.quote.end) for degree in degrees)
@@ -135,5 +135,6 @@ def _words(text: str, parts: Sequence[Clause]) -> Iterator[tuple[str, int, int]]
         if part.asks:
             for index in range(bisect_left(starts, part.start), bisect_left(starts, part.end)):
                 key = keys[index]
-                if len(key) >= _SHORTEST_KEYWORD and not key.isdigit():
+                known = len(key) >= _SHORTEST_KEYWORD and not key.isdigit()
+                if known and not part.denies(starts[index]):
                     yield key, starts[index], folded.source_end(tokens.ends[index])

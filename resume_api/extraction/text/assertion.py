@@ -74,14 +74,18 @@ class Assertions:
         place = bisect_right(self._starts, offset) - 1
         return next((one for one in Assertion if self._spans[one].holds(place)), Assertion.AFFIRMED)
 
-    def denies(self, start: int, end: int) -> bool:
-        """Whether a clause says something else of itself than that it is so. A word like "without"
+    def whole(self) -> frozenset[Assertion]:
+        """What the text as one clause says of itself beside that it is so. A word like "without"
         denies only what it stands before, and nothing of the clause."""
-        first, last = (bisect_right(self._starts, offset - 1) for offset in (start, end))
-        return any(
-            cue.assertion and (cue.way != "slight" or self._dangles(cue))
+        return frozenset(
+            cue.assertion
             for cue in self._cues
-            if first <= cue.start < last
+            if cue.assertion
+            and (
+                cue.way not in ("slight", "behind", "label")
+                or cue.assertion == Assertion.OTHER
+                or self._dangles(cue)
+            )
         )
 
     def subjects(self) -> list[int]:

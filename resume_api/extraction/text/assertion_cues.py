@@ -90,8 +90,6 @@ class _Node:
     """What may follow the words of a term so far, and the terms that end here: their lists, and
     whether they stand only where a clause begins."""
 
-    __slots__ = ("ends", "exact", "gap", "stems")
-
     def __init__(self) -> None:
         self.exact: dict[str, _Node] = {}
         self.stems: dict[str, _Node] = {}
