@@ -49,12 +49,13 @@ class Assertions:
     """The statuses of one text's mentions; ``breaks`` are offsets where a headed part begins."""
 
     def __init__(self, text: str, language: str, breaks: Sequence[int] = ()) -> None:
-        self._tokens = tokenize(text)
+        self._text, self._tokens = text, tokenize(text)
         self._keys, self._count = self._tokens.keys, len(self._tokens.keys)
         self._gaps = _gaps(text, self._tokens)
         signs = Signs(
             begins=[bool(gap & ~_Gap.COMMA) or not at for at, gap in enumerate(self._gaps)],
             parted=[bool(gap & _PARTS) for gap in self._gaps],
+            labels=[*(bool(gap & _Gap.COLON) for gap in self._gaps), False],
             heads=[*(bool(gap & (_Gap.LINE | _Gap.COLON)) for gap in self._gaps), True],
         )
         self._cues = list(Lexicon.of(language).find(self._keys, signs))
@@ -110,7 +111,8 @@ class Assertions:
             if last <= cue.end:
                 last = self._reached[cue.way] = self._ahead(cue)
             yield cue.end, last
-        if cue.way in ("behind", "around") or (not cue.open and self._dangles(cue)):
+        ended = cue.way == "final" and self._ends_in_verb(cue)
+        if cue.way in ("behind", "around") or ended or (not cue.open and self._dangles(cue)):
             yield self._behind(cue), cue.start
 
     def _gap(self, at: int) -> _Gap:
@@ -135,15 +137,22 @@ class Assertions:
                 return False
         return True
 
+    def _ends_in_verb(self, cue: Cue) -> bool:
+        """Whether one word in small letters is all that follows in the clause."""
+        if self._gap(cue.end) & _PARTS or cue.end == self._count:
+            return False
+        small = self._text[self._starts[cue.end]].islower()
+        return small and bool(self._gap(cue.end + 1) & _PARTS)
+
     def _ahead(self, cue: Cue) -> int:
         """The token behind the last one that a cue ahead of it speaks of."""
-        near, depth = cue.way in ("near", "slight", "around"), 0
+        near, depth = cue.way in ("near", "final", "slight", "around"), 0
         for at in range(cue.end, min(cue.end + _REACH, self._count)):
             gap, mark = self._gaps[at], self._marks.get(at)
             depth += bool(gap & _Gap.OPEN) - bool(gap & _Gap.CLOSE)
             if depth < 0 or gap & (_STOP | _Gap.DASH) or (mark and self._stops(mark, gap)):
                 return at
-            if near and at > cue.end and mark and mark.key == "preposition":
+            if near and at > cue.end + (cue.way != "slight") and mark and mark.key == "preposition":
                 return at
             if gap & _Gap.COMMA and not depth and not self._lists(at):
                 return at
@@ -203,7 +212,16 @@ class Assertions:
         kinds = cue.way == "label" or (
             cue.way == "ahead" and cue.assertion in (Assertion.HYPOTHETICAL, Assertion.IN_PROGRESS)
         )
-        return kinds and ends and self._opens(cue.start)
+        if cue.way != "ahead":
+            return kinds and ends and self._opens(cue.start)
+        return kinds and ends and any(self._opens(at) for at in self._run(cue.start))
+
+    def _run(self, at: int) -> Iterator[int]:
+        """The tokens before a cue that no sign parts from it."""
+        for place in range(at, max(at - _HEADING, -1), -1):
+            yield place
+            if self._gaps[place] & _PARTS:
+                return
 
     def _headed(self, cue: Cue) -> tuple[int, int]:
         """The lines below a heading, up to an empty line or the next part."""

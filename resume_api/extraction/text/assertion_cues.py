@@ -18,9 +18,10 @@ from resume_api.domain.assertion import Assertion
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.languages.packs import FALLBACK, terms, words
 
-Way = Literal["ahead", "near", "slight", "behind", "around", "label"]
+Way = Literal["ahead", "near", "final", "slight", "behind", "around", "label"]
 """Where the words stand that a cue speaks of: ahead of it as far as its clause goes or only up to
-a preposition (``near``; ``slight`` where it denies no more than the next words), behind it, on
+a preposition (``near``; ``final`` where a verb behind it may end the clause, ``slight`` where it
+denies no more than the next words), behind it, on
 both sides, or below it as a heading."""
 
 _GAP = "…"
@@ -28,6 +29,7 @@ _LONGEST_GAP = 4
 _CUES: Mapping[str, tuple[Assertion, Way]] = {
     "negated": (Assertion.NEGATED, "ahead"),
     "negated_near": (Assertion.NEGATED, "near"),
+    "negated_final": (Assertion.NEGATED, "final"),
     "negated_slight": (Assertion.NEGATED, "slight"),
     "negated_behind": (Assertion.NEGATED, "behind"),
     "negated_around": (Assertion.NEGATED, "around"),
@@ -79,11 +81,12 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What stands before each token: whether a clause begins with it, whether a sign parts it from
-    the one before, and whether the one before ends a line or a label."""
+    the one before, whether the one before ends a line or a label, and whether it ends a label."""
 
     begins: Sequence[bool]
     parted: Sequence[bool]
     heads: Sequence[bool]
+    labels: Sequence[bool]
 
 
 class _Node:
@@ -157,7 +160,7 @@ class Lexicon:
                 if signs.begins[place]:
                     fits = cue.way != "label" or signs.heads[end]
                 else:
-                    fits = cue.way != "label" and not anchored
+                    fits = not anchored and (cue.way != "label" or signs.labels[end])
                 if fits:
                     yield cue
 
