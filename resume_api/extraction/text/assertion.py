@@ -24,6 +24,7 @@ _LIST = 80  # tokens behind a label
 _ITEM = 3  # tokens of a thing in a list
 _HEADING = 7  # tokens
 _WRAPPED = 50  # characters of a line that may go on in the next
+_UNSURE = (Assertion.HYPOTHETICAL, Assertion.IN_PROGRESS)
 _ENDS = frozenset(";؛•●▪◦‣|!?؟۔·►✓→")
 
 
@@ -112,6 +113,9 @@ class Assertions:
                 last = self._reached[cue.way] = self._ahead(cue)
             yield cue.end, last
         ended = cue.way == "final" and self._ends_in_verb(cue)
+        alone = cue.way == "behind" and cue.assertion in _UNSURE and cue.end == cue.start + 1
+        if alone and not self._dangles(cue):
+            return  # "learning Blender": it speaks of what follows
         if cue.way in ("behind", "around") or ended or (not cue.open and self._dangles(cue)):
             yield self._behind(cue), cue.start
 
@@ -209,9 +213,7 @@ class Assertions:
         """Whether a line is no more than the cue."""
         own = self._gap(cue.end)
         ends = cue.end == self._count or bool(own & _Gap.LINE)
-        kinds = cue.way == "label" or (
-            cue.way == "ahead" and cue.assertion in (Assertion.HYPOTHETICAL, Assertion.IN_PROGRESS)
-        )
+        kinds = cue.way == "label" or (cue.way == "ahead" and cue.assertion in _UNSURE)
         if cue.way != "ahead":
             return kinds and ends and self._opens(cue.start)
         return kinds and ends and any(self._opens(at) for at in self._run(cue.start))
