@@ -17,7 +17,7 @@ from resume_api.domain.job import (
     SkillDemand,
     YearsDemand,
 )
-from resume_api.domain.resume import Education, ResumeFacts, Skill
+from resume_api.domain.resume import Education, Resume, Skill
 from resume_api.extraction.skills.lexicon import implied, related
 from resume_api.extraction.text.assertion import assertions
 from resume_api.extraction.text.term_weights import term_quotes
@@ -39,7 +39,7 @@ Match = tuple[float, Judgement]
 class Evidence:
     """A resume arranged for looking up what it shows. Repetition counts for nothing here."""
 
-    resume: ResumeFacts
+    resume: Resume
 
     @cached_property
     def named(self) -> Mapping[str, Skill]:
@@ -75,7 +75,7 @@ class Evidence:
         return None if months is None else months / 12
 
 
-def status_in(resume: ResumeFacts, quote: Quote) -> Assertion:
+def status_in(resume: Resume, quote: Quote) -> Assertion:
     """What a mention in a resume says of its candidate."""
     breaks = tuple(section.start for section in resume.sections)
     return assertions(resume.text, resume.language, breaks).of(quote.start)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from resume_api.domain.assertion import Assertion
+from resume_api.domain.characters import BULLETS, LIST_MARKS, SENTENCE_ENDS
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job.phrases import heading_run, heading_words, kind_of, phrase
 from resume_api.extraction.text.assertion import Assertions, assertions
@@ -20,9 +21,11 @@ _MAX_HEADING = 60
 _MAX_ABBREVIATION = 10
 _REACH = 600  # characters that a marker's wish may lie away from it
 _GLUED = re.compile(r"(?<=[^\W\d_]{2}[.:;!)؛؟])(?=[A-ZÄÖÜ][a-zäöü]{2}|[*•\-–][ \w]|[آ-ی]{2})")
-_PIECE = re.compile(r"(?<![.!?؟。])[.!?؟。]++(?=\s|$)|[•●▪◦‣]|(?<=\s)\*(?=\s?\S)|;|؛")
+_PIECE = re.compile(
+    rf"(?<![{SENTENCE_ENDS}])[{SENTENCE_ENDS}]++(?=\s|$)|[{BULLETS}]|(?<=\s)\*(?=\s?\S)|;|؛"
+)
 _DRESS = re.compile(r"^[\W\d_]++|(?<![\W_])[\W_]++$")
-_OPENERS = re.compile(r"^[\s•●▪◦‣*–\-—>·]+")
+_OPENERS = re.compile(rf"^[\s>{LIST_MARKS}]+")
 
 
 class _Patterns(NamedTuple):

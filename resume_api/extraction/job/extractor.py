@@ -6,10 +6,11 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts, Keyword
+from resume_api.domain.job import DegreeDemand, Job, Keyword
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job import attributes
 from resume_api.extraction.job.clauses import Clause, clauses
@@ -30,32 +31,49 @@ _SHORTEST_KEYWORD = 3
 _MAX_TITLE = 80
 
 
-def job_facts(text: str, language: str | None = None) -> JobFacts:
+def parse_job(text: str, language: str | None = None) -> Job:
     """The demands of a job text in any supported language; ``language`` spares its detection.
 
     All quotes stand verbatim in ``text`` at their code point offsets.
     """
-    code, confidence = (language, 1.0) if language else detect(text)
-    parts = clauses(text, code)
+    parts = clauses(text, language)
     title = _title(text, parts)
-    degrees = find_degrees([part for part in parts if not title or part.start >= title.end], text)
+    behind = [part for part in parts if not title or part.start >= title.end]
+    return replace(
+        _demanded(text, language, parts, find_degrees(behind, text)),
+        title=title,
+        seniority=attributes.seniority(title, parts, text),
+        workplace=attributes.workplace(parts, title, text),
+        location=attributes.location(text),
+    )
+
+
+def parse_criterion(text: str) -> Job:
+    """The demands of a sentence, read as the clauses of a job text are. It has no heading, and says
+    neither where nor at what level the work is; short, it is itself the title that is sought."""
+    parts = clauses(text)
+    first = parts[0] if parts else None
+    title = _quote(text, first.start, first.end) if first and _is_title(first) else None
+    return replace(_demanded(text, None, parts, find_degrees(parts, text)), title=title)
+
+
+def _demanded(
+    text: str, language: str | None, parts: Sequence[Clause], degrees: Sequence[DegreeDemand]
+) -> Job:
+    code, confidence = (language, 1.0) if language else detect(text)
     studied = Spans((degree.quote.start, degree.quote.end) for degree in degrees)
     named = [item for item in find_terms(text, parts) if not studied.holds(item.quote.start)]
     years = find_years(parts)
-    return JobFacts(
+    return Job(
         text=text,
         language=code,
         language_confidence=confidence,
-        title=title,
         skills=demands(named, parts, years),
         years=years_demand(years, text),
         degree=degree_demand(degrees),
         certifications=certification_demands(named),
         languages=language_demands(parts, text),
         keywords=_keywords(text, parts, named),
-        seniority=attributes.seniority(title, parts, text),
-        workplace=attributes.workplace(parts, title, text),
-        location=attributes.location(text),
     )
 
 
@@ -69,11 +87,18 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
     if parts and len(parts[0].text) <= _MAX_TITLE:
         first = parts[0]
         wanted = phrase("wanted").search(first.folded)
-        if not wanted and (title_score(first.folded) or len(first.text.split()) <= 4):
+        if not wanted and _is_title(first):
             return _quote(text, first.start, first.end)
         if wanted and not wanted.start():
             return _wanted(text, first) or _quote(text, first.start + wanted.end(), first.end)
     return next((quote for part, _ in folded if (quote := _wanted(text, part))), None)
+
+
+def _is_title(part: Clause) -> bool:
+    """Whether a clause is short, and has a word for a job or next to no words."""
+    return len(part.text) <= _MAX_TITLE and bool(
+        title_score(part.folded) or len(part.text.split()) <= 4
+    )
 
 
 @cache
