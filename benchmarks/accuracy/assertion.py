@@ -17,7 +17,12 @@ from resume_api.domain.assertion import Assertion
 from resume_api.extraction.text.assertion import Assertions
 
 FOLDER = Path(__file__).parents[2] / "tests" / "data" / "assertions"
-SETS = {"first": "fitted", "second": "held out, measured once", "third": "held out after the fixes"}
+SETS = {
+    "first": "fitted",
+    "second": "held out, then fitted",
+    "third": "held out after the second was fitted",
+    "fourth": "held out after the third was fitted",
+}
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
