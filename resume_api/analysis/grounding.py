@@ -8,7 +8,14 @@ from dataclasses import replace
 from resume_api.analysis.claim_checks import Claims
 from resume_api.analysis.pipeline import Answers
 from resume_api.analysis.tasks import ATS_SCORE, FLASHCARDS, INSIGHTS, MATCH
-from resume_api.domain.assessment import AnalysisInputs, Grounded, Judgement, Notice, Requirement
+from resume_api.domain.assessment import (
+    UNPROVEN,
+    AnalysisInputs,
+    Grounded,
+    Judgement,
+    Notice,
+    Requirement,
+)
 from resume_api.domain.claims import Claim
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import Resume
@@ -51,7 +58,10 @@ def _check(item: Requirement, claim: Claim | None, resume: Resume) -> tuple[Judg
     if claim.status == "not_met":
         evident = item.finding.reason in DIRECT
         return (item.finding, True) if evident else (Judgement("not_met"), False)
-    quotes = _cited(claim.lines, item, resume)
+    lines = set(claim.lines)
+    if item.finding.reason.startswith(UNPROVEN):
+        lines -= set(resume.line_numbers(item.finding.quotes))  # they deny it, or have only begun
+    quotes = _cited(lines, item, resume)
     if not quotes or item.topic == "years":
         return item.finding, True
     return Judgement(claim.status, quotes), False

@@ -29,6 +29,10 @@ class Judgement:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+UNPROVEN = "said_"
+"""How the reason begins of what a resume speaks of and does not affirm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """One checkable demand of the job, worth ``max_points``, with what the rules found for it.

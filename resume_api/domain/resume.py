@@ -106,7 +106,9 @@ class Contact:
 
 @dataclass(frozen=True)
 class Resume:
-    """What a resume's visible text says. ``experience_months`` is None where nothing is dated."""
+    """What a resume's visible text says. ``experience_months`` is None where nothing is dated.
+    ``skills`` has the mentions that the text affirms, ``unproven`` those that it denies, wishes
+    for, has only begun or says of others."""
 
     text: str
     language: str
@@ -121,6 +123,7 @@ class Resume:
     languages: tuple[SpokenLanguage, ...] = ()
     contact: Contact = default(default_factory=Contact)
     bullets: tuple[Quote, ...] = ()
+    unproven: tuple[Skill, ...] = ()
 
     @property
     def doubtful(self) -> bool:

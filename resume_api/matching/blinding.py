@@ -33,7 +33,12 @@ def blind(resume: Resume) -> Resume:
     text = _without_labelled(text, resume.text)
     text = _without(text, name, everywhere=len(name) > 1)
     text = _without(text, (contact.location or "").split(), everywhere=False)
-    return replace(nobody, text=text, skills=tuple(_seen(resume.skills, text)))
+    return replace(
+        nobody,
+        text=text,
+        skills=tuple(_seen(resume.skills, text)),
+        unproven=tuple(_seen(resume.unproven, text)),
+    )
 
 
 def _blanked(line: str, masked: str) -> str:

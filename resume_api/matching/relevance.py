@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
+from resume_api.domain.assertion import Assertion
 from resume_api.domain.assessment import Judgement, Status
 from resume_api.domain.document import Quote
 from resume_api.domain.job import Job
 from resume_api.domain.resume import Resume
 from resume_api.extraction.text.term_weights import term_quotes
-from resume_api.matching.evidence_search import QUOTES, Evidence, Match
+from resume_api.matching.evidence_search import QUOTES, Evidence, Match, status_in
 from resume_api.matching.occupations import Cue, cues, occupations
 
 # A title and a term in the job's heading; a title and a term in its text.
@@ -39,7 +40,7 @@ def role(evidence: Evidence, job: Job) -> Match:
         return 0.0, Judgement("not_met")
     text = evidence.resume.text
     share, quotes = _covered(demanded(job), evidence.resume, job)
-    if name == job.title and (named := term_quotes(name.text, text)):
+    if name == job.title and (named := evidence.affirmed(term_quotes(name.text, text))):
         share, quotes = max(share, NAMED), [*named, *quotes]
     status = _status(share)
     shown = tuple(quotes[:QUOTES]) if status != "not_met" else ()
@@ -87,7 +88,7 @@ def _covered(wanted: Mapping[str, float], resume: Resume, job: Job) -> tuple[flo
     """The covered share, and the resume's words for the main line of work, titles first."""
     if not wanted:
         return 0.0, []
-    found, asked = cues(resume.text), cues(job.text)
+    found, asked = _affirmed(resume), cues(job.text)
     held: dict[str, float] = defaultdict(float)
     for cue, quotes in found.items():
         if cue.title and any(_is_held(quote, resume) for quote in quotes):
@@ -106,11 +107,20 @@ def _covered(wanted: Mapping[str, float], resume: Resume, job: Job) -> tuple[flo
 def signs(resume: Resume, job: Job) -> list[Quote]:
     """The resume's words for the job's lines of work, the main one first, then for neighbouring
     ones: what a share of the role rests on, however small it is."""
-    found, near = cues(resume.text), occupations().near
+    found, near = _affirmed(resume), occupations().near
     wanted = sorted(demanded(job).items(), key=lambda pair: -pair[1])
     fields = [field for field, _ in wanted]
     fields += [other for field in fields for other in near[field]]
     return [quote for field in dict.fromkeys(fields) for quote in _quotes(found, field, resume)]
+
+
+def _affirmed(resume: Resume) -> Mapping[Cue, tuple[Quote, ...]]:
+    """The cues of a resume by what it says of its own candidate."""
+    found = {
+        cue: tuple(q for q in quotes if status_in(resume, q) == Assertion.AFFIRMED)
+        for cue, quotes in cues(resume.text).items()
+    }
+    return {cue: quotes for cue, quotes in found.items() if quotes}
 
 
 def _is_held(title: Quote, resume: Resume) -> bool:

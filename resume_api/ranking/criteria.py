@@ -122,11 +122,19 @@ def _work(job: Job, parts: Sequence[Clause]) -> Iterator[Criterion]:
         cues(job.text).items(), key=lambda pair: -fields.get(pair[0].field, 0.0) * pair[0].share
     )
     asking = [part for part in parts if part.asks and not _is_address(part.text)]
+    told = [(cue, _asked(quotes, parts)) for cue, quotes in told]
     titles = [quotes for cue, quotes in told if cue.title]
     yield from _group([quotes for _, quotes in told], asking, job, titles)
     weighty = sorted(job.keywords, key=lambda one: (-one.weight, one.quote.start))
     stated = [part for part in asking if part.kind in STATED]
-    yield from _group([term_quotes(one.term, job.text) for one in weighty], stated or asking, job)
+    words = [_asked(term_quotes(one.term, job.text), parts) for one in weighty]
+    yield from _group(words, stated or asking, job)
+
+
+def _asked(quotes: Sequence[Quote], parts: Sequence[Clause]) -> tuple[Quote, ...]:
+    """The places that the job does not expressly do without."""
+    denied = next((part.denies for part in parts), lambda offset: False)
+    return tuple(quote for quote in quotes if not denied(quote.start))
 
 
 def _group(

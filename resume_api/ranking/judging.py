@@ -60,7 +60,9 @@ def judge(resume: Resume, criterion: str) -> Score:
     if not total:
         return Score(0)
     share = sum(item.max_points * item.share for item in items) / total
-    quotes = [item.finding.quotes[0] for item in _best_first(items) if item.finding.quotes]
+    quotes = [
+        item.finding.quotes[0] for item in _best_first(items) if item.share and item.finding.quotes
+    ]
     if share and not quotes:
         quotes = relevance.signs(resume, demands)
     points = math.ceil(round(MOST * share, 6))

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from resume_api.domain.assertion import Assertion
 from resume_api.domain.characters import BULLETS, LIST_MARKS, SENTENCE_ENDS
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job.phrases import heading_run, heading_words, kind_of, phrase
+from resume_api.extraction.text.assertion import Assertions, assertions
+from resume_api.extraction.text.language_detection import detect
 from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
 
 _LONG_LINE = 300
@@ -28,6 +31,7 @@ _OPENERS = re.compile(rf"^[\s>{LIST_MARKS}]+")
 class _Patterns(NamedTuple):
     abbreviation: re.Pattern[str]
     turn: re.Pattern[str]
+    but: re.Pattern[str]
     gap: re.Pattern[str]
     singular: re.Pattern[str]
 
@@ -39,6 +43,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(rf"(?:\b(?:{any_of(load('abbreviations')['sentence'])}|\w)\.)$"),
         re.compile(rf"[.;•(\n؛]| {conjunction('but')} "),
+        re.compile(rf"[ ,]{conjunction('but')} "),
         re.compile(rf"(?:\s|{conjunction('and')}\b)*"),
         re.compile(rf"{any_of(load('job')['singular'])}\b"),
     )
@@ -55,10 +60,16 @@ class Clause:
     folded: str
     kind: str
     welcome: Spans = field(default_factory=lambda: Spans(()))
+    read: Assertions | None = None
 
     def is_welcome(self, offset: int) -> bool:
         """Whether what stands at this offset of the job text is welcome, not required."""
         return self.welcome.holds(offset)
+
+    def denies(self, offset: int) -> bool:
+        """Whether what stands at this offset of the job text is expressly not asked for."""
+        denied = self.read is not None and self.read.of(offset) == Assertion.NEGATED
+        return denied and not self.is_welcome(offset)
 
     @property
     def asks(self) -> bool:
@@ -66,9 +77,10 @@ class Clause:
         return self.kind not in ("perks", "about")
 
 
-def clauses(text: str) -> tuple[Clause, ...]:
+def clauses(text: str, language: str | None = None) -> tuple[Clause, ...]:
     """The clauses of a job text in order; the offsets are code points of ``text``."""
     folded = fold(text)
+    read = assertions(text, language or detect(text).code)
     parts = list(_parts(text, folded))
     headed = any(kind in ("must", "nice", "duties") for _, _, kind in parts)
     found = []
@@ -76,7 +88,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
         for a, b in _sentences(folded, start, end):
             own = kind or _unheaded(folded[a:b], headed)
             welcome = Spans(_welcome(folded, a, b, own))
-            found.append(Clause(a, b, text[a:b], folded[a:b], own, welcome))
+            found.append(Clause(a, b, text[a:b], folded[a:b], own, welcome, read))
     return tuple(found)
 
 
@@ -194,6 +206,26 @@ def _welcome(folded: str, start: int, end: int, kind: str) -> Iterator[tuple[int
             yield marker.start(), close if close > 0 else end
     for marker in phrase("trailing").finditer(folded, start, end):
         yield _reach(folded, start, marker.start()), marker.end()
+    for marker in _unneeded().finditer(folded, start, end):
+        turned = _patterns().but.search(folded, start, marker.start())
+        if turned or phrase("leading", "trailing").search(folded, start, end):
+            yield start, marker.start()
+    for marker in _only().finditer(folded, start, end):
+        if folded[start : marker.start()].rstrip()[-1:] == ",":
+            turned = _patterns().but.search(folded, marker.end(), end)
+            yield marker.start(), marker.end() if turned else end
+
+
+@cache
+def _unneeded() -> re.Pattern[str]:
+    """What an ad calls needless: with a word of welcome beside it the thing is welcome."""
+    return re.compile(rf"(?<![^\W_]){any_of(load('assertion')['unneeded'])}(?![^\W_])")
+
+
+@cache
+def _only() -> re.Pattern[str]:
+    """ "Not only": what follows a comma and this is one more thing that will do."""
+    return re.compile(rf"(?<![^\W_]){any_of(load('assertion')['only'])}(?![^\W_])")
 
 
 def _reach(folded: str, start: int, marker: int) -> int:

@@ -38,6 +38,8 @@ def language_demands(clauses: Iterable[Clause], text: str) -> tuple[LanguageDema
         for match in pattern.finditer(clause.folded):
             code = codes[" ".join(match[1].split())]
             start, end = clause.start + match.start(1), clause.start + match.end()
+            if clause.denies(start):
+                continue
             must = not clause.is_welcome(start)
             if code not in found or (must and not found[code].must):
                 found[code] = LanguageDemand(code, must, Quote(text[start:end], start, end))

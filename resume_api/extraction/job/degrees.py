@@ -69,7 +69,11 @@ def degree_demand(found: Sequence[DegreeDemand]) -> DegreeDemand | None:
 def _in_clause(clause: Clause, text: str) -> Iterator[DegreeDemand]:
     pattern, levels = _levels()
     schooled = bool(phrase("schooled").search(clause.folded))
-    matches = [m for m in pattern.finditer(clause.folded) if _is_degree(m, clause, schooled)]
+    matches = [
+        m
+        for m in pattern.finditer(clause.folded)
+        if _is_degree(m, clause, schooled) and not clause.denies(clause.start + m.start())
+    ]
     fields_end, fields = _fields(clause, matches[-1].end()) if matches else (0, ())
     for match in matches:
         name = _name(match)

@@ -36,7 +36,7 @@ def parse_job(text: str, language: str | None = None) -> Job:
 
     All quotes stand verbatim in ``text`` at their code point offsets.
     """
-    parts = clauses(text)
+    parts = clauses(text, language)
     title = _title(text, parts)
     behind = [part for part in parts if not title or part.start >= title.end]
     return replace(
@@ -160,5 +160,6 @@ def _words(text: str, parts: Sequence[Clause]) -> Iterator[tuple[str, int, int]]
         if part.asks:
             for index in range(bisect_left(starts, part.start), bisect_left(starts, part.end)):
                 key = keys[index]
-                if len(key) >= _SHORTEST_KEYWORD and not key.isdigit():
+                known = len(key) >= _SHORTEST_KEYWORD and not key.isdigit()
+                if known and not part.denies(starts[index]):
                     yield key, starts[index], folded.source_end(tokens.ends[index])

@@ -43,13 +43,14 @@ class Named:
 def find_terms(text: str, clauses: Sequence[Clause]) -> list[Named]:
     """Every skill, certificate and permit that the asking clauses name, in order."""
     asking = [clause for clause in clauses if clause.asks]
+    skills = find_skills(text)
     known = [
         Named(skill.name, skill.category, quote, clause)
-        for skill in find_skills(text)
+        for skill in skills
         for quote in skill.quotes
-        if (clause := _clause_at(asking, quote.start))
+        if (clause := _clause_at(asking, quote.start)) and not clause.denies(quote.start)
     ]
-    taken = Spans({(named.quote.start, named.quote.end) for named in known})
+    taken = Spans({(quote.start, quote.end) for skill in skills for quote in skill.quotes})
     literal = [named for clause in asking for named in _literals(text, clause, taken)]
     return sorted(known + literal, key=lambda named: named.quote.start)
 
@@ -96,7 +97,9 @@ def _literals(text: str, clause: Clause, taken: Spans) -> Iterator[Named]:
         return
     for start, end, cued in _candidates(clause, taken):
         words = text[start:end]
-        if not taken.overlaps(start, end) and _is_name(words, cued, start == clause.start):
+        if taken.overlaps(start, end) or clause.denies(start):
+            continue
+        if _is_name(words, cued, start == clause.start):
             yield Named(words, LITERAL, Quote(words, start, end), clause, literal=True)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from resume_api.domain.assertion import Assertion
 from resume_api.domain.claims import EntryClaim
 from resume_api.domain.document import Document, Quote
-from resume_api.domain.resume import Contact, Position, Resume, Section
+from resume_api.domain.resume import Contact, Position, Resume, Section, Skill
 from resume_api.extraction.resume.certifications import find_certifications
 from resume_api.extraction.resume.contact import find_contact, find_owner
 from resume_api.extraction.resume.lines import Line, split_lines
@@ -23,6 +24,7 @@ from resume_api.extraction.resume.structure.lexicon import name_share
 from resume_api.extraction.resume.structure.model import Structure, read_structure
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text import language_detection
+from resume_api.extraction.text.assertion import assertions
 from resume_api.extraction.text.dates import find_dates
 from resume_api.extraction.text.durations import experience_months
 from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
@@ -47,12 +49,13 @@ def parse_resume(document: Document, today: date, claims: Sequence[EntryClaim] =
     entries = build_entries(structure, text, today)
     sections = find_sections(structure, len(document.text))
     parts = content(rows_of(structure.cells, structure.labels), sections)
+    skills, unproven = _by_status(document.text, code, sections)
     return Resume(
         text=document.text,
         language=code,
         language_confidence=confidence,
         sections=sections,
-        skills=find_skills(document.text, sections),
+        skills=skills,
         positions=entries.positions,
         activities=entries.activities,
         experience_months=experience_months(entries.positions, today),
@@ -61,7 +64,22 @@ def parse_resume(document: Document, today: date, claims: Sequence[EntryClaim] =
         languages=find_languages(parts),
         contact=_contact(find_contact(lines, parts), structure),
         bullets=_bullets(parts, (*entries.positions, *entries.activities), text),
+        unproven=unproven,
     )
+
+
+def _by_status(
+    text: str, language: str, sections: Sequence[Section]
+) -> tuple[tuple[Skill, ...], tuple[Skill, ...]]:
+    """The skills by the mentions that are affirmed, and by those that are not."""
+    read = assertions(text, language, tuple(section.start for section in sections))
+    affirmed, others = [], []
+    for skill in find_skills(text, sections):
+        proving = tuple(q for q in skill.quotes if read.of(q.start) == Assertion.AFFIRMED)
+        rest = tuple(q for q in skill.quotes if q not in proving)
+        affirmed += [replace(skill, quotes=proving)] if proving else []
+        others += [replace(skill, quotes=rest)] if rest else []
+    return tuple(affirmed), tuple(others)
 
 
 def _contact(contact: Contact, structure: Structure) -> Contact:
