@@ -1,0 +1,193 @@
+"""A job text cut into segments: headings, sentences and list items, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from resume_api.extraction.job.phrases import heading_run, heading_words, kind_of
+from resume_api.extraction.text.word_lists import any_of, load
+
+_LONG_LINE = 300
+_LONGEST_HEADING = 60
+_LONGEST_ABBREVIATION = 10
+# Where flattened text lost a line break: behind a stop, between words, before a list's hyphen,
+# at wide gaps.
+_GLUED = re.compile(
+    r"(?<=[^\W\d_]{2}[.:;!?)؛؟])(?=[A-ZÀ-Þ][a-zß-ÿ]{1,2}|[*•\-–][ \w]|[آ-ی]{2}|\d+\+)"
+    r"|(?<=[a-zß-ÿ]{3})(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[\w.)])(?=- [A-ZÀ-Þ])"
+)
+_INNER_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+_WIDE = re.compile(r"(?<!\s)[^\S\n]{3,}+|(?<!\s)[^\S\n]{2}(?=[A-ZÀ-Þ•*\-–])|(?<=\s)- (?=[A-ZÀ-Þ])")
+_COLON = re.compile(r"(?<=[a-zß-ÿA-Z]):(?=[\sA-Z•*\d-])")
+_WORD = re.compile(r"[\w'’-]+")
+_STOPS = (".", "!", "?", ")", ";")
+_LONGEST_RUN = 4
+_PIECE = re.compile(r"(?<![.!?؟。])[.!?؟。]++(?=\s|$)|[•●▪◦‣·✓✔➢►❖]|(?<=\s)\*(?=\s?\S)|;|؛")
+_DRESS = re.compile(r"^[\W\d_]++|(?<![\W_])[\W_]++$")
+_OPENERS = re.compile(r"^[\s•●▪◦‣*–\-—>·✓✔➢►❖]+")
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣*–\-—>·✓✔➢►❖#]|\d{1,2}[.)]\s|[a-z]\)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A heading, a sentence or a list item. ``heading`` is the kind of part that its words open
+    (empty where they open none), ``first`` whether a line begins with it, ``bullet`` whether a mark
+    of a list stands before it, ``blank`` whether an empty line does, ``whole`` whether it is all of
+    its line."""
+
+    start: int
+    end: int
+    heading: str = ""
+    first: bool = False
+    bullet: bool = False
+    blank: bool = False
+    whole: bool = False
+
+
+def segments(text: str, folded: str) -> tuple[Segment, ...]:
+    """The segments of a text; ``folded`` is its folded form."""
+    return tuple(_segments(text, folded))
+
+
+def _segments(text: str, folded: str) -> Iterator[Segment]:
+    before = 0
+    for start, end in _lines(text, folded):
+        bullet = bool(_BULLET.match(text, start, end))
+        blank = text.count("\n", before, start) > 1
+        kind, body = _heading(folded, start, end)
+        if kind and (trimmed := _trim(folded, start, body)):
+            yield Segment(*trimmed, kind, True, bullet, blank, body == end)
+        pieces = list(_sentences(folded, body, end))
+        for number, (a, b) in enumerate(pieces):
+            listed = bullet if number == 0 else bool(_BULLET.match(text, b, b + 1))
+            mark = listed or (number > 0 and bool(_BULLET.match(text, pieces[number - 1][1], a)))
+            first = number == 0 and not kind
+            yield Segment(a, b, "", first, mark, blank and first, len(pieces) == 1 and first)
+        before = end
+
+
+def _lines(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    for line in re.finditer(r"[^\n]+", text):
+        start, end = line.span()
+        cuts = {start, end, *_glued_headings(text, folded, start, end)}
+        if end - start > _LONG_LINE:
+            cuts |= {m.start() for m in _GLUED.finditer(text, start, end) if _parts(text, m)}
+            cuts |= {m.end() for m in _WIDE.finditer(text, start, end)}
+        cuts |= set(_coloned(text, start, end))
+        places = sorted(cuts)
+        for a, b in zip(places, places[1:], strict=False):
+            if text[a:b].strip():
+                yield a, b
+
+
+def _parts(text: str, glued: re.Match[str]) -> bool:
+    """Whether two words were joined here, and it is not a name with a capital inside."""
+    at = glued.start()
+    if not text[at - 1].isalpha():
+        return True
+    begin = at
+    while begin > 0 and at - begin < 30 and text[begin - 1].isalpha():
+        begin -= 1
+    return not _INNER_CAPITAL.search(text, begin, at)
+
+
+def _coloned(text: str, start: int, end: int) -> Iterator[int]:
+    """Where some words in capitals begin that a colon ends, behind a sentence or in a long line:
+    "… per month. Minimum Qualifications: two years"."""
+    for colon in _COLON.finditer(text, start, end):
+        begin = _run_begin(text, max(start, colon.start() - _LONGEST_HEADING), colon.start())
+        stopped = text[start:begin].rstrip()[-1:]
+        if begin < colon.start() and (stopped in _STOPS or end - start > _LONG_LINE):
+            yield begin
+
+
+def _run_begin(text: str, start: int, end: int) -> int:
+    """Where a run of up to five capitalised words begins that ends at ``end``."""
+    begin = end
+    for word in reversed(list(_WORD.finditer(text, start, end))[-_LONGEST_RUN:]):
+        if not word[0][0].isupper() or text[word.end() : begin].strip(" &/"):
+            break
+        begin = word.start()
+    return begin
+
+
+def _glued_headings(text: str, folded: str, start: int, end: int) -> Iterator[int]:
+    """Where a heading and its text were joined without a blank or a line break:
+    "RequirementsBachelor's degree", "…team.Requirements:5+ years"."""
+    for word in heading_run().finditer(folded, start, end):
+        first, last = word.span()
+        before = text[first - 1] if first > start else " "
+        if before.isalnum() and before.isascii() and not before.islower():
+            continue
+        glued = text[first].isupper() and text[last : last + 1].isupper()
+        rest = folded[last : last + 2].lstrip()[:1]
+        colon = rest == ":" and not (text[first].isascii() and text[first].islower())
+        if glued or colon:
+            yield first if glued else _run_begin(text, max(start, first - 40), first)
+            if glued:
+                yield last
+
+
+def _heading(folded: str, start: int, end: int) -> tuple[str, int]:
+    """The kind that a line opens, or "", and where its own text begins."""
+    line = folded[start:end]
+    bare = " ".join(_DRESS.sub("", line).split())
+    if len(line) <= _LONGEST_HEADING and (kind := _heading_kind(bare, line.rstrip().endswith(":"))):
+        return kind, end
+    colon = line.find(":")
+    if 0 < colon <= _LONGEST_HEADING:
+        kind = _heading_kind(" ".join(_DRESS.sub("", line[:colon]).split()), True)
+        if kind:
+            return kind, start + colon + 1
+    return "", start
+
+
+def _heading_kind(bare: str, colon: bool) -> str:
+    """What a short line opens: as a known heading, or one with words around it. Before a colon
+    any words may stand there; elsewhere only such as headings are made of."""
+    if kind := kind_of().get(bare):
+        return kind
+    words = bare.split()
+    if not colon and not heading_words().issuperset(words):
+        return ""
+    for size in range(min(len(words), 5), 0, -1):
+        if size * 2 < len(words):
+            break
+        for at in (0, len(words) - size):
+            if kind := kind_of().get(" ".join(words[at : at + size])):
+                return kind
+    return ""
+
+
+def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in _PIECE.finditer(folded, start, end):
+        if stop[0][0] == "." and _ends_short(folded, begin, stop.end()):
+            continue
+        if trimmed := _trim(folded, begin, stop.start()):
+            yield trimmed
+        begin = stop.end()
+    if trimmed := _trim(folded, begin, end):
+        yield trimmed
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """What ends no sentence."""
+    return re.compile(rf"(?:\b(?:{any_of(load('abbreviations')['sentence'])}|\w)\.)$")
+
+
+def _ends_short(folded: str, begin: int, end: int) -> bool:
+    """Whether the stop is that of an abbreviation and ends no sentence."""
+    return bool(_abbreviation().search(folded, max(begin, end - _LONGEST_ABBREVIATION), end))
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and (folded[start].isspace() or folded[start] in "•●▪◦‣*–-—>·✓✔➢►❖"):
+        start += 1
+    while end > start and folded[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None
