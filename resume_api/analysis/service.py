@@ -90,7 +90,7 @@ def _analyzed(
         request.request_id,
         inputs.language,
         round(inputs.resume.language_confidence, 2),
-        answers,
+        list(answers.values()),
         taken.degraded,
         watch,
     )
