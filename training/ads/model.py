@@ -17,7 +17,7 @@ MIN_ADS = 3  # what fewer ads have is somebody's word
 ITERATIONS = 70
 MOST_ALIKE = 4  # ads that one sentence may teach: agencies paste the same about themselves
 TARGET = Path(__file__).parents[2] / "resume_api/extraction/models/ads.crfsuite"
-_PARAMETERS = {"c1": 0.05, "c2": 1.0, "epsilon": 1e-4}
+_PARAMETERS = {"c1": 0.3, "c2": 1.0, "epsilon": 1e-4}
 
 
 class Sample(NamedTuple):

@@ -87,8 +87,8 @@ def _is_degree(match: re.Match[str], clause: Clause, schooled: bool) -> bool:
     if len(name.replace(".", "")) <= _SHORTEST:
         return clause.text[match.start()].isupper() and (len(name) == _SHORTEST or schooled)
     if name in load("job")["unsure"]:
-        return schooled and clause.kind != "duties"
-    return clause.kind != "duties" or schooled
+        return schooled and clause.kind != "duty"
+    return clause.kind != "duty" or schooled
 
 
 def _fields(clause: Clause, offset: int) -> tuple[int, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from resume_api.domain.job import JobFacts, Keyword
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job import attributes
 from resume_api.extraction.job.clauses import Clause, clauses
+from resume_api.extraction.job.cleaning import clean
 from resume_api.extraction.job.credentials import certification_demands, language_demands
 from resume_api.extraction.job.degrees import degree_demand, find_degrees
 from resume_api.extraction.job.phrases import phrase
@@ -28,21 +29,31 @@ _KEYWORDS = 20
 _KNOWN = 1.5
 _SHORTEST_KEYWORD = 3
 _MAX_TITLE = 80
+_FIRST = 12  # clauses that a title stands in
+_NO_TITLE = ("benefit", "application_and_law", "other", "condition")
 
 
 def job_facts(text: str, language: str | None = None) -> JobFacts:
     """The demands of a job text in any supported language; ``language`` spares its detection.
 
-    All quotes stand verbatim in ``text`` at their code point offsets.
+    The text is cleaned first (``cleaning``): all quotes stand verbatim in ``text`` of the result at
+    their code point offsets.
     """
+    return read_job(text, language)[0]
+
+
+def read_job(text: str, language: str | None = None) -> tuple[JobFacts, tuple[Clause, ...]]:
+    """The demands of a job text, and the clauses that they were read in."""
+    text = clean(text).text
     code, confidence = (language, 1.0) if language else detect(text)
     parts = clauses(text)
     title = _title(text, parts)
-    degrees = find_degrees([part for part in parts if not title or part.start >= title.end], text)
+    asking = [part for part in parts if part.asks]
+    degrees = find_degrees([part for part in asking if not title or part.start >= title.end], text)
     studied = Spans((degree.quote.start, degree.quote.end) for degree in degrees)
     named = [item for item in find_terms(text, parts) if not studied.holds(item.quote.start)]
     years = find_years(parts)
-    return JobFacts(
+    facts = JobFacts(
         text=text,
         language=code,
         language_confidence=confidence,
@@ -57,23 +68,27 @@ def job_facts(text: str, language: str | None = None) -> JobFacts:
         workplace=attributes.workplace(parts, title, text),
         location=attributes.location(text),
     )
+    return facts, parts
 
 
 def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
-    """The title behind its label, else the first line where it looks like one, else the words
-    behind "we are looking for"."""
-    folded = [(part, part.folded) for part in parts[:12]]
-    for part, words in folded[:4]:
-        if (named := _label().match(words)) and len(words) <= _MAX_TITLE:
+    """The title behind its label, else the first short line that is one, else the words behind "we
+    are looking for"."""
+    first = parts[:_FIRST]
+    for part in first[:4]:
+        if (named := _label().match(part.folded)) and len(part.folded) <= _MAX_TITLE:
             return _quote(text, part.start + named.end(), part.end)
-    if parts and len(parts[0].text) <= _MAX_TITLE:
-        first = parts[0]
-        wanted = phrase("wanted").search(first.folded)
-        if not wanted and (title_score(first.folded) or len(first.text.split()) <= 4):
-            return _quote(text, first.start, first.end)
-        if wanted and not wanted.start():
-            return _wanted(text, first) or _quote(text, first.start + wanted.end(), first.end)
-    return next((quote for part, _ in folded if (quote := _wanted(text, part))), None)
+    for part in (*(p for p in first if p.kind == "title"), *first[:1]):
+        if part.kind in _NO_TITLE or len(part.text) > _MAX_TITLE:
+            continue
+        wanted = phrase("wanted").search(part.folded)
+        if wanted:
+            quote = _wanted(text, part)
+            if quote or not wanted.start():
+                return quote or _quote(text, part.start + wanted.end(), part.end)
+        elif title_score(part.folded) or (part.whole and len(part.text.split()) <= 4):
+            return _quote(text, part.start, part.end)
+    return next((quote for part in first if (quote := _wanted(text, part))), None)
 
 
 @cache
@@ -132,7 +147,7 @@ def _words(text: str, parts: Sequence[Clause]) -> Iterator[tuple[str, int, int]]
     folded, keys = tokens.folded, tokens.keys
     starts = tokens.starts if folded.places is None else list(map(folded.source, tokens.starts))
     for part in parts:
-        if part.asks:
+        if part.asks or part.kind == "title":
             for index in range(bisect_left(starts, part.start), bisect_left(starts, part.end)):
                 key = keys[index]
                 if len(key) >= _SHORTEST_KEYWORD and not key.isdigit():

@@ -78,11 +78,10 @@ def demands(
 
 
 def _is_must(item: Named, stated: bool) -> bool:
-    """A skill of the duties or of the introduction is required only where no part of the text
-    states the requirements."""
+    """A skill of the duties is required only where no part of the text states the requirements."""
     if item.clause.is_welcome(item.quote.start):
         return False
-    return item.clause.kind in ("must", "body") or not stated
+    return item.clause.kind in ("must", "condition") or not stated
 
 
 def _clause_at(clauses: Sequence[Clause], offset: int) -> Clause | None:
@@ -92,7 +91,7 @@ def _clause_at(clauses: Sequence[Clause], offset: int) -> Clause | None:
 
 def _literals(text: str, clause: Clause, taken: Spans) -> Iterator[Named]:
     """Unknown names behind the wording that opens the naming of a skill, or in a list of skills."""
-    if clause.kind not in ("must", "nice", "body"):
+    if clause.kind not in ("must", "nice"):
         return
     for start, end, cued in _candidates(clause, taken):
         words = text[start:end]
