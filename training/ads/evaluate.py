@@ -51,9 +51,7 @@ def read(data: Iterable[Sample], path: Path = TARGET) -> Pairs:
     """The true and the read role of each clause."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(path))
-    return [
-        pair for one in data for pair in zip(one.labels, tagger.tag(one.features), strict=True)
-    ]
+    return [pair for one in data for pair in zip(one.labels, tagger.tag(one.features), strict=True)]
 
 
 def table(parts: dict[str, Pairs]) -> str:

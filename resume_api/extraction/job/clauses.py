@@ -16,6 +16,7 @@ from resume_api.extraction.text.word_lists import any_of, conjunction, fold, loa
 
 _REACH = 600  # characters that a marker's wish may lie away from it
 ASKING = ("must", "nice", "duty", "condition")
+_RUN = 160  # characters of things with no stop between
 _FEW = 3  # segments of a text that is no whole ad: a criterion, a sentence
 
 
@@ -30,7 +31,7 @@ def _patterns() -> _Patterns:
     """What a marker's reach ends at, what parts the things of a list, and what speaks of one thing
     alone."""
     return _Patterns(
-        re.compile(rf"[.;•(\n؛]| {conjunction('but')} "),
+        re.compile(rf"[.;•\n؛]| {conjunction('but')} |\((?=[^()]*\Z)"),
         re.compile(rf"(?:\s|{conjunction('and')}\b)*"),
         re.compile(rf"{any_of(load('job')['singular'])}\b"),
     )
@@ -90,23 +91,39 @@ def _unread(words: str, kind: str) -> str:
 def _welcome(folded: str, start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
     if kind == "nice" and not phrase("binding").search(folded[start:end]):
         yield start, end
+    opened = set()
     for marker in phrase("leading").finditer(folded, start, end):
         before = folded[max(start, marker.start() - _REACH) : marker.start()].rstrip()
-        if not before or before[-1] in ",،(:-–":
+        if not before or before[-1] in ",،(:-–" or _joins().search(before):
             last = min(end, marker.end() + _REACH)
             close = folded.find(")", marker.end(), last) if before.endswith("(") else -1
+            if folded[marker.end() : close if close > 0 else end].strip(" ).!"):
+                opened.add(marker.start())
             yield marker.start(), close if close > 0 else end
+    first = start
     for marker in phrase("trailing").finditer(folded, start, end):
-        yield _reach(folded, start, marker.start()), marker.end()
+        if marker.start() not in opened:
+            yield _reach(folded, first, marker.start()), marker.end()
+            first = marker.end()
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){conjunction('and', 'but')}\Z")
 
 
 def _reach(folded: str, start: int, marker: int) -> int:
-    """Where the things begin that a marker behind them speaks of."""
+    """Where the things begin that a marker behind them speaks of. In a long run of words without
+    stops they begin with the wording that opens the last of them."""
     start = max(start, marker - _REACH)
     opened = folded.rfind("(", start, marker)
     if opened >= 0 and not folded[opened + 1 : marker].strip():
         return max(start, folded.rfind(",", start, opened) + 1)
     first = max((m.end() for m in _patterns().turn.finditer(folded, start, marker)), default=start)
+    if marker - first > _RUN:
+        first = max(
+            (m.start() for m in phrase("cue").finditer(folded, first, marker)), default=first
+        )
     comma = folded.rfind(",", first, marker) + 1
     own_cue = phrase("cue").match(folded, _past_blanks(folded, comma)) if comma else None
     return comma if own_cue or (comma and _patterns().singular.match(folded, marker)) else first

@@ -97,7 +97,7 @@ def _fields(clause: Clause, offset: int) -> tuple[int, tuple[str, ...]]:
     start = opened.end() if opened else offset
     if not opened and clause.folded[offset : offset + 2].isascii():
         return 0, ()
-    stop = phrase("fieldstop").search(clause.folded, start)
+    stop = phrase("fieldstop", "leading").search(clause.folded, start)
     end = min(stop.start() if stop else len(clause.folded), start + 3 * _MAX_FIELD)
     found = []
     for cut in (*_term().finditer(clause.folded, start, end), None):

@@ -30,7 +30,7 @@ _KNOWN = 1.5
 _SHORTEST_KEYWORD = 3
 _MAX_TITLE = 80
 _FIRST = 12  # clauses that a title stands in
-_NO_TITLE = ("benefit", "application_and_law", "other", "condition")
+_NO_TITLE = ("benefit", "application_and_law", "condition")
 
 
 def job_facts(text: str, language: str | None = None) -> JobFacts:
@@ -48,8 +48,7 @@ def read_job(text: str, language: str | None = None) -> tuple[JobFacts, tuple[Cl
     code, confidence = (language, 1.0) if language else detect(text)
     parts = clauses(text)
     title = _title(text, parts)
-    asking = [part for part in parts if part.asks]
-    degrees = find_degrees([part for part in asking if not title or part.start >= title.end], text)
+    degrees = [d for d in find_degrees(parts, text) if not title or d.quote.start >= title.end]
     studied = Spans((degree.quote.start, degree.quote.end) for degree in degrees)
     named = [item for item in find_terms(text, parts) if not studied.holds(item.quote.start)]
     years = find_years(parts)
@@ -79,7 +78,9 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
         if (named := _label().match(part.folded)) and len(part.folded) <= _MAX_TITLE:
             return _quote(text, part.start + named.end(), part.end)
     for part in (*(p for p in first if p.kind == "title"), *first[:1]):
-        if part.kind in _NO_TITLE or len(part.text) > _MAX_TITLE:
+        if part.kind in _NO_TITLE or len(part.text) > _MAX_TITLE or part.text[0].isdigit():
+            continue
+        if phrase("furniture").search(part.folded) or _named_only(part):
             continue
         wanted = phrase("wanted").search(part.folded)
         if wanted:
@@ -89,6 +90,11 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
         elif title_score(part.folded) or (part.whole and len(part.text.split()) <= 4):
             return _quote(text, part.start, part.end)
     return next((quote for part in first if (quote := _wanted(text, part))), None)
+
+
+def _named_only(part: Clause) -> bool:
+    """Whether a clause is a label with nothing behind it."""
+    return bool(_label().match(f"{part.folded} x")) or part.folded.endswith(":")
 
 
 @cache

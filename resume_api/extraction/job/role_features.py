@@ -63,9 +63,7 @@ def _key(words: Sequence[str]) -> str:
     return " ".join(words[:_HEADING_WORDS])
 
 
-def _own(
-    text: str, folded: str, part: Segment, words: Sequence[str], kind: str
-) -> Iterator[str]:
+def _own(text: str, folded: str, part: Segment, words: Sequence[str], kind: str) -> Iterator[str]:
     yield "bias"
     short = words[:_WORDS]
     for word in dict.fromkeys(short):
@@ -127,9 +125,7 @@ def _above(heading: tuple[str, str, int], words: Sequence[str]) -> Iterator[str]
             yield _hash("i", word[:5])
 
 
-def _around(
-    parts: Sequence[Segment], words: Sequence[Sequence[str]], i: int
-) -> Iterator[str]:
+def _around(parts: Sequence[Segment], words: Sequence[Sequence[str]], i: int) -> Iterator[str]:
     last = len(parts) - 1
     yield f"at{min(i, 3)}" if i < 4 else f"part{i * 5 // (last + 1)}"
     yield f"end{last - i}" if last - i < 4 else "mid"

@@ -16,6 +16,9 @@ from resume_api.extraction.job.segments import Segment
 
 MODEL = "ads.crfsuite"
 _PARTS = {"must": "must", "nice": "nice", "duties": "duty", "label": "must"}
+_APART = {"perks": ("benefit", 0.95), "about": ("company", 0.6)}
+_ASKS = ("must", "nice", "duty", "condition")
+_NUMBER, _OPENING = 12, 24  # characters of a number of years, and up to its noun
 _SURE = 0.75  # a model less sure than this does not overrule a heading
 _MOST_WORDS_OF_FURNITURE = 14
 _MOST_WORDS_OF_HEADING = 9
@@ -69,11 +72,21 @@ def _by_heading(folded: str, part: Segment, role: str, certain: float, above: st
     wanted = _PARTS.get(above)
     if role == "heading":
         return wanted or "must"
+    if above in _APART and role in _ASKS and certain < _APART[above][1]:
+        return _APART[above][0]
+    if role == "duty" and _counts_years(folded, part):
+        return "must"
     if role == "nice" and wanted != "nice" and _wishes().search(folded, part.start, part.end):
         return "must"
     if wanted and certain < _SURE and role not in ("condition", "title", wanted):
         return wanted if not {role, wanted} <= {"must", "nice"} or wanted == "nice" else role
     return role
+
+
+def _counts_years(folded: str, part: Segment) -> bool:
+    """Whether a segment begins with a number of years."""
+    opening = folded[part.start : min(part.end, part.start + _OPENING)]
+    return any(map(str.isdigit, opening[:_NUMBER])) and bool(phrase("years").search(opening))
 
 
 def _wishes() -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from resume_api.extraction.job.phrases import heading_run, heading_words, kind_o
 from resume_api.extraction.text.word_lists import any_of, load
 
 _LONG_LINE = 300
+_GLUED_LINE = 100
 _LONGEST_HEADING = 60
 _LONGEST_ABBREVIATION = 10
 # Where flattened text lost a line break: behind a stop, between words, before a list's hyphen,
@@ -72,15 +73,30 @@ def _segments(text: str, folded: str) -> Iterator[Segment]:
 def _lines(text: str, folded: str) -> Iterator[tuple[int, int]]:
     for line in re.finditer(r"[^\n]+", text):
         start, end = line.span()
-        cuts = {start, end, *_glued_headings(text, folded, start, end)}
-        if end - start > _LONG_LINE:
+        headed = list(heading_run().finditer(folded, start, end))
+        cuts = {start, end, *_glued_headings(text, folded, start, end, headed)}
+        if end - start > _GLUED_LINE:
             cuts |= {m.start() for m in _GLUED.finditer(text, start, end) if _parts(text, m)}
+            cuts |= {
+                m.start() for m in _glued_cue().finditer(folded, start, end) if _opens(text, m)
+            }
+        if end - start > _LONG_LINE:
             cuts |= {m.end() for m in _WIDE.finditer(text, start, end)}
-        cuts |= set(_coloned(text, start, end))
+        cuts |= set(_coloned(text, start, end, {m.end() for m in headed}))
         places = sorted(cuts)
         for a, b in zip(places, places[1:], strict=False):
             if text[a:b].strip():
                 yield a, b
+
+
+@cache
+def _glued_cue() -> re.Pattern[str]:
+    """The wording that opens a requirement, joined to the word before: "SAPExperience with"."""
+    return re.compile(rf"(?<=[^\W\d_]){any_of(load('job')['cue'])}(?![^\W_])")
+
+
+def _opens(text: str, cue: re.Match[str]) -> bool:
+    return text[cue.start()].isupper() and text[cue.start() + 1].islower()
 
 
 def _parts(text: str, glued: re.Match[str]) -> bool:
@@ -94,10 +110,12 @@ def _parts(text: str, glued: re.Match[str]) -> bool:
     return not _INNER_CAPITAL.search(text, begin, at)
 
 
-def _coloned(text: str, start: int, end: int) -> Iterator[int]:
+def _coloned(text: str, start: int, end: int, headed: set[int]) -> Iterator[int]:
     """Where some words in capitals begin that a colon ends, behind a sentence or in a long line:
-    "… per month. Minimum Qualifications: two years"."""
+    "… per month. Minimum Qualifications: two years". Known headings have their own begin."""
     for colon in _COLON.finditer(text, start, end):
+        if colon.start() in headed:
+            continue
         begin = _run_begin(text, max(start, colon.start() - _LONGEST_HEADING), colon.start())
         stopped = text[start:begin].rstrip()[-1:]
         if begin < colon.start() and (stopped in _STOPS or end - start > _LONG_LINE):
@@ -114,21 +132,37 @@ def _run_begin(text: str, start: int, end: int) -> int:
     return begin
 
 
-def _glued_headings(text: str, folded: str, start: int, end: int) -> Iterator[int]:
-    """Where a heading and its text were joined without a blank or a line break:
-    "RequirementsBachelor's degree", "…team.Requirements:5+ years"."""
-    for word in heading_run().finditer(folded, start, end):
+def _glued_headings(
+    text: str, folded: str, start: int, end: int, headed: Sequence[re.Match[str]]
+) -> Iterator[int]:
+    """Where a heading and its text were joined without a line break: "RequirementsBachelor's
+    degree", "…team.Requirements:5+ years", "… on time. Qualifications Bachelor's degree"."""
+    for word in headed:
         first, last = word.span()
         before = text[first - 1] if first > start else " "
-        if before.isalnum() and before.isascii() and not before.islower():
+        colon = folded[last : last + 2].lstrip()[:1] == ":"
+        if before.isalnum() and before.isascii() and not (before.islower() or colon):
             continue
-        glued = text[first].isupper() and text[last : last + 1].isupper()
-        rest = folded[last : last + 2].lstrip()[:1]
-        colon = rest == ":" and not (text[first].isascii() and text[first].islower())
-        if glued or colon:
-            yield first if glued else _run_begin(text, max(start, first - 40), first)
-            if glued:
-                yield last
+        capital = text[first].isupper()
+        if capital and text[last : last + 1].isupper():
+            yield from (first, last)
+        elif colon and (capital or not text[first].isascii()):
+            begin = first if before.isalnum() else _run_begin(text, max(start, first - 40), first)
+            yield begin
+        elif capital and end - start > _LONG_LINE and _stands_alone(text, start, first, last):
+            yield from (first, last)
+
+
+def _stands_alone(text: str, start: int, first: int, last: int) -> bool:
+    """Whether a heading in a long line begins a sentence that a capital goes on after it."""
+    stopped = text[max(start, first - 3) : first].rstrip()[-1:]
+    words = text[first:last].split()
+    titled = len(words) > 1 and all(word[0].isupper() for word in words)
+    return (
+        text[last : last + 1] == " "
+        and text[last + 1 : last + 2].isupper()
+        and (titled or not stopped or stopped in ".!?:•)")
+    )
 
 
 def _heading(folded: str, start: int, end: int) -> tuple[str, int]:
