@@ -77,10 +77,10 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
     for part in first[:4]:
         if (named := _label().match(part.folded)) and len(part.folded) <= _MAX_TITLE:
             return _quote(text, part.start + named.end(), part.end)
-    for part in (*(p for p in first if p.kind == "title"), *first[:1]):
-        if part.kind in _NO_TITLE or len(part.text) > _MAX_TITLE or part.text[0].isdigit():
-            continue
-        if phrase("furniture").search(part.folded) or _named_only(part):
+    told = [part for part in first if part.kind == "title"]
+    heads = [p for p in first if p.whole and p.kind != "title" and title_score(p.folded)]
+    for part in (*told, *heads, *first[:1]):
+        if _is_no_title(part):
             continue
         wanted = phrase("wanted").search(part.folded)
         if wanted:
@@ -92,9 +92,15 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
     return next((quote for part in first if (quote := _wanted(text, part))), None)
 
 
-def _named_only(part: Clause) -> bool:
-    """Whether a clause is a label with nothing behind it."""
-    return bool(_label().match(f"{part.folded} x")) or part.folded.endswith(":")
+def _is_no_title(part: Clause) -> bool:
+    """Whether a clause is none by its role, its length, or as a label with nothing behind it."""
+    return (
+        part.kind in _NO_TITLE
+        or len(part.text) > _MAX_TITLE
+        or part.text[0].isdigit()
+        or part.folded.endswith(":")
+        or bool(_label().match(f"{part.folded} x") or phrase("furniture").search(part.folded))
+    )
 
 
 @cache

@@ -23,7 +23,7 @@ _CHARACTERS = 400
 _HEADING_WORDS = 6
 _WORDINGS = (
     "cue", "sought", "offer", "leading", "trailing", "binding",
-    "experience", "wanted", "schooled", "tongue", "years", "furniture",
+    "experience", "wanted", "schooled", "tongue", "years", "furniture", "ours",
 )  # fmt: skip
 _LENGTHS = (2, 4, 7, 12, 20, 35)
 _NEAR = (1, 2, 4, 8, 16)

@@ -18,6 +18,7 @@ MODEL = "ads.crfsuite"
 _PARTS = {"must": "must", "nice": "nice", "duties": "duty", "label": "must"}
 _APART = {"perks": ("benefit", 0.95), "about": ("company", 0.6)}
 _ASKS = ("must", "nice", "duty", "condition")
+_CERTAIN = 0.97  # nor less than this one about the firm's own
 _NUMBER, _OPENING = 12, 24  # characters of a number of years, and up to its noun
 _SURE = 0.75  # a model less sure than this does not overrule a heading
 _MOST_WORDS_OF_FURNITURE = 14
@@ -74,6 +75,8 @@ def _by_heading(folded: str, part: Segment, role: str, certain: float, above: st
         return wanted or "must"
     if above in _APART and role in _ASKS and certain < _APART[above][1]:
         return _APART[above][0]
+    if role in _ASKS and certain < _CERTAIN and phrase("ours").match(folded, part.start):
+        return "company"
     if role == "duty" and _counts_years(folded, part):
         return "must"
     if role == "nice" and wanted != "nice" and _wishes().search(folded, part.start, part.end):
