@@ -29,6 +29,7 @@ _KEYWORDS = 20
 _KNOWN = 1.5
 _SHORTEST_KEYWORD = 3
 _MAX_TITLE = 80
+_FEW_WORDS = 4
 _FIRST = 12  # clauses that a title stands in
 _NO_TITLE = ("benefit", "application_and_law", "condition")
 
@@ -87,9 +88,14 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
             quote = _wanted(text, part)
             if quote or not wanted.start():
                 return quote or _quote(text, part.start + wanted.end(), part.end)
-        elif title_score(part.folded) or (part.whole and len(part.text.split()) <= 4):
+        elif title_score(part.folded) or (part is first[0] and _may_be_title(part)):
             return _quote(text, part.start, part.end)
     return next((quote for part in first if (quote := _wanted(text, part))), None)
+
+
+def _may_be_title(part: Clause) -> bool:
+    """Whether a line that no word of titles stands in is a title by its place."""
+    return part.whole and not part.asks and len(part.text.split()) <= _FEW_WORDS
 
 
 def _is_no_title(part: Clause) -> bool:
@@ -99,7 +105,8 @@ def _is_no_title(part: Clause) -> bool:
         or len(part.text) > _MAX_TITLE
         or part.text[0].isdigit()
         or part.folded.endswith(":")
-        or bool(_label().match(f"{part.folded} x") or phrase("furniture").search(part.folded))
+        or bool(phrase("titled", "furniture").fullmatch(part.folded))
+        or bool(phrase("furniture").search(part.folded))
     )
 
 

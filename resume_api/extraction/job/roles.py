@@ -7,14 +7,28 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import pycrfsuite
 
+from resume_api.extraction import models
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.job.role_features import role_features
 from resume_api.extraction.job.segments import Segment
 
 MODEL = "ads.crfsuite"
+Role = Literal[
+    "title",
+    "company",
+    "duty",
+    "must",
+    "nice",
+    "condition",
+    "benefit",
+    "application_and_law",
+    "other",
+    "heading",
+]
 _PARTS = {"must": "must", "nice": "nice", "duties": "duty", "label": "must"}
 _APART = {"perks": ("benefit", 0.95), "about": ("company", 0.6)}
 _ASKS = ("must", "nice", "duty", "condition")
@@ -29,7 +43,7 @@ _MOST_SEGMENTS = 3000
 @cache
 def _weights() -> bytes:
     """The packaged weights: a tagger reads from this memory and does not keep it."""
-    return files("resume_api.extraction.models").joinpath(MODEL).read_bytes()
+    return files(models).joinpath(MODEL).read_bytes()
 
 
 @cache
