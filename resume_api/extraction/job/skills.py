@@ -40,9 +40,14 @@ class Named:
     literal: bool = False
 
 
+def _seeks(clause: Clause) -> bool:
+    """Whether a sentence says for which work somebody is sought; the line of a title does not."""
+    return clause.kind == "title" and not clause.whole
+
+
 def find_terms(text: str, clauses: Sequence[Clause]) -> list[Named]:
     """Every skill, certificate and permit that the asking clauses name, in order."""
-    asking = [clause for clause in clauses if clause.asks]
+    asking = [clause for clause in clauses if clause.asks or _seeks(clause)]
     known = [
         Named(skill.name, skill.category, quote, clause)
         for skill in find_skills(text)
