@@ -135,7 +135,7 @@ TITLES = [
     ("Requirements:\n- Welding\n- two years of practice\n", None),
     ("Head of Growth\nRequirements:\n- Python\n", "Head of Growth"),
     ("Botanist\n\nRequirements\n- Herbarium work\n- a doctorate\n", "Botanist"),
-    ("5+ years of Python\nDocker\nKubernetes\nLinux\n", None),
+    ("5+ years of Python\nKubernetes\nLinux\n", None),
 ]
 
 

@@ -29,6 +29,7 @@ _KEYWORDS = 20
 _KNOWN = 1.5
 _SHORTEST_KEYWORD = 3
 _MAX_TITLE = 80
+_TELLING = ("must", "nice", "duty", "title")  # whose words tell a job from others
 _FEW_WORDS = 4
 _FIRST = 12  # clauses that a title stands in
 _NO_TITLE = ("benefit", "application_and_law", "condition")
@@ -166,7 +167,7 @@ def _words(text: str, parts: Sequence[Clause]) -> Iterator[tuple[str, int, int]]
     folded, keys = tokens.folded, tokens.keys
     starts = tokens.starts if folded.places is None else list(map(folded.source, tokens.starts))
     for part in parts:
-        if part.asks or part.kind == "title":
+        if part.kind in _TELLING:
             for index in range(bisect_left(starts, part.start), bisect_left(starts, part.end)):
                 key = keys[index]
                 if len(key) >= _SHORTEST_KEYWORD and not key.isdigit():
