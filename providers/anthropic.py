@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from providers.base_urls import versioned
-from providers.capabilities import Dialect, Format, ParameterRefused, refused_parameter
+from providers.capabilities import Capabilities, Format, ParameterRefused, refused_parameter
 from providers.completion import Completion, Finish
 from providers.deadline_http.requests_session import BoundedSession, Reply
 from providers.errors import Failure, ProviderError
@@ -46,16 +46,16 @@ class AnthropicProvider(LLMProvider):
         self._session.headers["anthropic-version"] = _VERSION
 
     def complete(
-        self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float
+        self, prompt: Prompt, schema: JsonSchema, capabilities: Capabilities, seconds: float
     ) -> Completion:
         body: dict[str, Any] = {
             "model": self.model,
             "max_tokens": prompt.max_tokens,
             "system": prompt.system,
             "messages": [{"role": turn.role, "content": turn.text} for turn in prompt.turns],
-            **_tool(schema, dialect),
+            **_tool(schema, capabilities),
         }
-        if dialect.temperature:
+        if capabilities.temperature:
             body["temperature"] = min(1.0, self.settings.llm_temperature)
         reply = self._session.post_json(self._url, body, seconds)
         if reply.status >= 400 or "error" in reply.payload:
@@ -88,16 +88,16 @@ class AnthropicProvider(LLMProvider):
         return error
 
 
-def _tool(schema: JsonSchema, dialect: Dialect) -> dict[str, Any]:
+def _tool(schema: JsonSchema, capabilities: Capabilities) -> dict[str, Any]:
     """The tool that takes the answer, and that it must be called; nothing for plain text."""
-    if dialect.format is Format.TEXT:
+    if capabilities.format is Format.TEXT:
         return {}
     tool: dict[str, Any] = {
         "name": _TOOL,
         "description": "Takes the whole answer.",
         "input_schema": schema,
     }
-    if dialect.format is Format.JSON_SCHEMA:
+    if capabilities.format is Format.JSON_SCHEMA:
         tool["strict"] = True
     return {"tools": [tool], "tool_choice": {"type": "tool", "name": _TOOL}}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from providers.capabilities import Dialect, Format
+from providers.capabilities import Capabilities, Format
 from providers.completion import Completion, Finish
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
@@ -26,9 +26,9 @@ def messages(prompt: Prompt) -> list[dict[str, str]]:
     return [{"role": "system", "content": prompt.system}, *turns]
 
 
-def response_format(schema: JsonSchema, dialect: Dialect) -> dict[str, Any]:
+def response_format(schema: JsonSchema, capabilities: Capabilities) -> dict[str, Any]:
     """The ``response_format`` parameter, or nothing where plain text has to do."""
-    match dialect.format:
+    match capabilities.format:
         case Format.JSON_SCHEMA:
             described = {"name": "answer", "schema": schema, "strict": True}
             return {"response_format": {"type": "json_schema", "json_schema": described}}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from providers.base_urls import versioned
-from providers.capabilities import Dialect, Format, ParameterRefused, refused_parameter
+from providers.capabilities import Capabilities, Format, ParameterRefused, refused_parameter
 from providers.completion import Completion, Finish
 from providers.deadline_http.requests_session import BoundedSession, Reply
 from providers.errors import Failure, ProviderError
@@ -38,14 +38,14 @@ class GeminiProvider(LLMProvider):
         self._session.headers["x-goog-api-key"] = self.account.api_key
 
     def complete(
-        self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float
+        self, prompt: Prompt, schema: JsonSchema, capabilities: Capabilities, seconds: float
     ) -> Completion:
         body = {
             "systemInstruction": {"parts": [{"text": prompt.system}]},
             "contents": [
                 {"role": _ROLES[turn.role], "parts": [{"text": turn.text}]} for turn in prompt.turns
             ],
-            "generationConfig": self._generation(prompt, schema, dialect),
+            "generationConfig": self._generation(prompt, schema, capabilities),
         }
         answer = self._post(f"models/{self.model}:generateContent", body, seconds)
         return _completion(answer)
@@ -53,15 +53,17 @@ class GeminiProvider(LLMProvider):
     def close(self) -> None:
         self._session.close()
 
-    def _generation(self, prompt: Prompt, schema: JsonSchema, dialect: Dialect) -> dict[str, Any]:
+    def _generation(
+        self, prompt: Prompt, schema: JsonSchema, capabilities: Capabilities
+    ) -> dict[str, Any]:
         config: dict[str, Any] = {"maxOutputTokens": prompt.max_tokens}
-        if dialect.temperature:
+        if capabilities.temperature:
             config["temperature"] = self.settings.llm_temperature
-        if dialect.thinking:
+        if capabilities.thinking:
             config["thinkingConfig"] = {"thinkingBudget": 0}
-        if dialect.format is not Format.TEXT:
+        if capabilities.format is not Format.TEXT:
             config["responseMimeType"] = "application/json"
-        if dialect.format is Format.JSON_SCHEMA:
+        if capabilities.format is Format.JSON_SCHEMA:
             config["responseSchema"] = openapi_subset(schema)
         return config
 

@@ -11,7 +11,7 @@ from resume_api.analysis.tasks import ATS_SCORE, FLASHCARDS, INSIGHTS, MATCH
 from resume_api.domain.assessment import AnalysisInputs, Grounded, Judgement, Notice, Requirement
 from resume_api.domain.claims import Claim
 from resume_api.domain.document import Quote
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 from resume_api.languages.messages import Messages
 
 DIRECT = {"skill_direct", "skill_years", "keyword_met", "certification_met", "language_met"}
@@ -41,7 +41,7 @@ def _by_id(claims: Sequence[Claim]) -> dict[str, Claim]:
     return {claim.id: claim for claim in reversed(claims)}
 
 
-def _check(item: Requirement, claim: Claim | None, resume: ResumeFacts) -> tuple[Judgement, bool]:
+def _check(item: Requirement, claim: Claim | None, resume: Resume) -> tuple[Judgement, bool]:
     """The judgement that stands, and whether the claim had to give way to the rules' finding."""
     if claim is None:
         return item.finding, False
@@ -57,7 +57,7 @@ def _check(item: Requirement, claim: Claim | None, resume: ResumeFacts) -> tuple
     return Judgement(claim.status, quotes), False
 
 
-def _cited(lines: Iterable[int], item: Requirement, resume: ResumeFacts) -> tuple[Quote, ...]:
+def _cited(lines: Iterable[int], item: Requirement, resume: Resume) -> tuple[Quote, ...]:
     """Cited lines as quotes: the rules' own words of that line where there are any."""
     found: list[Quote] = []
     for number in sorted(set(lines)):

@@ -10,9 +10,9 @@ from resume_api import documents
 from resume_api.analysis import document_notices
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck, Notice
 from resume_api.domain.document import Document, Limits
-from resume_api.domain.resume import ResumeFacts
-from resume_api.extraction.job.extractor import job_facts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.domain.resume import Resume
+from resume_api.extraction.job.extractor import parse_job
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.text import language_detection
 from resume_api.languages.messages import Messages
@@ -21,9 +21,9 @@ from resume_api.matching import requirements
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A resume's facts, its format checks and what is to say of the file, in its own language."""
+    """A resume, its format checks and what is to say of the file, in its own language."""
 
-    resume: ResumeFacts
+    resume: Resume
     format_checks: tuple[FormatCheck, ...]
     notices: tuple[Notice, ...]
 
@@ -37,10 +37,10 @@ class Prepared:
 
 
 def prepare(document: Document, job: str, answer_language: str | None, today: date) -> Prepared:
-    """The facts of both texts, compared; ``answer_language`` is a BCP 47 tag or None for the
+    """Both texts, compared; ``answer_language`` is a BCP 47 tag or None for the
     resume's own."""
-    resume = resume_facts(document, today)
-    asked = job_facts(job)
+    resume = parse_resume(document, today)
+    asked = parse_job(job)
     found = language_detection.Detected(resume.language, resume.language_confidence)
     code, _ = language_detection.choose(found, answer_language)
     inputs = AnalysisInputs(
@@ -55,8 +55,8 @@ def prepare(document: Document, job: str, answer_language: str | None, today: da
 
 
 def parse(document: Document, today: date) -> Parsed:
-    """The facts of a resume alone."""
-    resume = resume_facts(document, today)
+    """A resume alone."""
+    resume = parse_resume(document, today)
     checks = format_checks(document, resume, resume.language)
     notices = document_notices.notices(document, Messages.of(resume.language))
     return Parsed(resume, checks, notices)

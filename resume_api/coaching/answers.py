@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.documents.normalise import normalise
 from resume_api.documents.safety.prompt_injection import find_instructions
+from resume_api.domain.characters import LIST_MARKS, SENTENCE_ENDS
 from resume_api.extraction.text import language_detection
 
-_ENDS = re.compile(r"(?<=[.!?؟۔。])\s++(?=\S)|(?:(?<!\s)[^\S\n]++)?(?:\n\s*+|;\s++)")
-_MARK = re.compile(r"^[\s\-–—•*·▪●◦‣>#]+")
+_ENDS = re.compile(rf"(?<=[{SENTENCE_ENDS}])\s++(?=\S)|(?:(?<!\s)[^\S\n]++)?(?:\n\s*+|;\s++)")
+_MARK = re.compile(rf"^[\s>#{LIST_MARKS}]+")
 _WORDS = re.compile(r"\w")
 MAX_LINE = 400
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.job import Job
+from resume_api.domain.resume import Resume
 
 Status = Literal["met", "partly", "not_met"]
 Kind = Literal["must", "nice", "knockout"]
@@ -73,8 +73,8 @@ class AnalysisInputs:
     tasks of a question session."""
 
     language: str
-    resume: ResumeFacts
-    job: JobFacts
+    resume: Resume
+    job: Job
     requirements: tuple[Requirement, ...]
     keywords: tuple[Requirement, ...]
     format_checks: tuple[FormatCheck, ...] = ()

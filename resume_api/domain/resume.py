@@ -27,7 +27,7 @@ class Month(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a resume: ``kind`` as in ``facts.sections``; the offsets take in the heading."""
+    """A part of a resume: ``kind`` as the packs' ``sections``; the offsets take in the heading."""
 
     kind: str
     heading: str
@@ -102,7 +102,7 @@ class Contact:
 
 
 @dataclass(frozen=True)
-class ResumeFacts:
+class Resume:
     """What a resume's visible text says. ``experience_months`` is None where nothing is dated."""
 
     text: str

@@ -10,14 +10,14 @@ from functools import lru_cache
 from providers.pii_masking import mask
 from providers.pii_patterns import LABELLED
 from resume_api.domain.document import Quote
-from resume_api.domain.resume import Contact, ResumeFacts, Skill
+from resume_api.domain.resume import Contact, Resume, Skill
 
 _PLACEHOLDER = re.compile(r"\[[A-Z]+(?:_\d+)?\]")
 
 
 @lru_cache(maxsize=8)
-def blind(resume: ResumeFacts) -> ResumeFacts:
-    """The facts with name, contact and labelled personal data blanked out of the text.
+def blind(resume: Resume) -> Resume:
+    """The resume with name, contact and labelled personal data blanked out of the text.
 
     Blanks take the place of what they cover, so every offset holds for both texts. A skill that
     stands only in such a place (a candidate called Ruby) is gone. Names and places may also be

@@ -16,7 +16,7 @@ from resume_api.domain.job import (
     SkillDemand,
     YearsDemand,
 )
-from resume_api.domain.resume import Education, ResumeFacts, Skill
+from resume_api.domain.resume import Education, Resume, Skill
 from resume_api.extraction.skills.lexicon import implied, related
 from resume_api.extraction.text.term_weights import term_quotes
 
@@ -36,7 +36,7 @@ Match = tuple[float, Judgement]
 class Evidence:
     """A resume arranged for looking up what it shows. Repetition counts for nothing here."""
 
-    resume: ResumeFacts
+    resume: Resume
 
     @cached_property
     def named(self) -> Mapping[str, Skill]:

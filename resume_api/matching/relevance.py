@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from resume_api.domain.assessment import Judgement, Status
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.job import Job
+from resume_api.domain.resume import Resume
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.matching.evidence_search import QUOTES, Evidence, Match
 from resume_api.matching.occupations import Cue, cues, occupations
@@ -32,7 +32,7 @@ _WORD = re.compile(r"\w+")
 _REASONS = {"met": "role_met", "partly": "role_partly", "not_met": "role_missing"}
 
 
-def role(evidence: Evidence, job: JobFacts) -> Match:
+def role(evidence: Evidence, job: Job) -> Match:
     """The share of the job's lines of work that the resume covers, by titles and terms."""
     name = role_name(job)
     if name is None:
@@ -52,7 +52,7 @@ def _status(share: float) -> Status:
     return "partly" if share >= PARTLY else "not_met"
 
 
-def role_name(job: JobFacts) -> Quote | None:
+def role_name(job: Job) -> Quote | None:
     """The job's title; where it has none, what its text first calls the main line of work. None
     where nothing tells."""
     if job.title:
@@ -65,7 +65,7 @@ def role_name(job: JobFacts) -> Quote | None:
     return min(own, key=lambda pair: pair[0])[1] if own else None
 
 
-def demanded(job: JobFacts) -> Mapping[str, float]:
+def demanded(job: Job) -> Mapping[str, float]:
     """The job's lines of work with shares that add up to 1; empty where no cue stands in it."""
     return _demanded(job.text, job.title.text if job.title else "")
 
@@ -83,9 +83,7 @@ def _demanded(text: str, title: str) -> Mapping[str, float]:
     return {field: weight / total for field, weight in sharp.items()}
 
 
-def _covered(
-    wanted: Mapping[str, float], resume: ResumeFacts, job: JobFacts
-) -> tuple[float, list[Quote]]:
+def _covered(wanted: Mapping[str, float], resume: Resume, job: Job) -> tuple[float, list[Quote]]:
     """The covered share, and the resume's words for the main line of work, titles first."""
     if not wanted:
         return 0.0, []
@@ -105,7 +103,7 @@ def _covered(
     return min(1.0, share), _quotes(found, main, resume)
 
 
-def signs(resume: ResumeFacts, job: JobFacts) -> list[Quote]:
+def signs(resume: Resume, job: Job) -> list[Quote]:
     """The resume's words for the job's lines of work, the main one first, then for neighbouring
     ones: what a share of the role rests on, however small it is."""
     found, near = cues(resume.text), occupations().near
@@ -115,7 +113,7 @@ def signs(resume: ResumeFacts, job: JobFacts) -> list[Quote]:
     return [quote for field in dict.fromkeys(fields) for quote in _quotes(found, field, resume)]
 
 
-def _is_held(title: Quote, resume: ResumeFacts) -> bool:
+def _is_held(title: Quote, resume: Resume) -> bool:
     """Whether a title heads a position or a line, and is not just spoken of in a sentence."""
     if resume.position_heads.holds(title.start):
         return True
@@ -130,7 +128,7 @@ def _full(weight: float) -> float:
     return min(1.0, weight / ENOUGH)
 
 
-def _quotes(found: Mapping[Cue, tuple[Quote, ...]], field: str, resume: ResumeFacts) -> list[Quote]:
+def _quotes(found: Mapping[Cue, tuple[Quote, ...]], field: str, resume: Resume) -> list[Quote]:
     """The first place of each cue of ``field``, titles that were held before all others."""
     own = [
         (not (cue.title and _is_held(quotes[0], resume)), quotes[0])

@@ -69,6 +69,20 @@ class ExportedSession:
     result: Mapping[str, object] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What of a session's state is exported."""
+
+    targets: tuple[_Target, ...]
+    answers: tuple[str, ...]
+    result: Mapping[str, object] | None
+
+
 def export(deps: Dependencies, user: User) -> IO[bytes]:
     """The file, at its beginning; the caller closes it. Raises ApiError."""
     target = tempfile.SpooledTemporaryFile(_SPOOL_BYTES)  # noqa: SIM115 - the caller closes it
@@ -105,14 +119,15 @@ def _analysis(row: Analysis) -> ExportedAnalysis:
 
 
 def _session(row: QuestionSession) -> ExportedSession:
+    state = msgspec.convert(row.state, _State)
     return ExportedSession(
         row.created_at,
         row.expires_at,
         row.resume_text,
         row.job_text,
-        tuple(target["question"] for target in row.state["targets"]),
-        tuple(row.state["answers"]),
-        row.state.get("result"),
+        tuple(target.question for target in state.targets),
+        state.answers,
+        state.result,
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from resume_api.extraction.job.cleaning import clean
 from resume_api.extraction.job.clauses import clauses
-from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.job.cleaning import clean
+from resume_api.extraction.job.extractor import parse_job
 from resume_api.extraction.job.segments import segments
 from resume_api.extraction.text.word_lists import fold
 from training.ads.labels import own
@@ -43,24 +43,33 @@ def test_source_that_was_escaped_once_more_is_cleaned_too() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["C++ & C, a < b, x<y and z>w", "if (a<b && c>d)", "List<String>", "", "Research & Development"],
+    [
+        "C++ & C, a < b, x<y and z>w",
+        "if (a<b && c>d)",
+        "List<String>",
+        "",
+        "Research & Development",
+    ],
 )
 def test_text_with_signs_is_no_source(text: str) -> None:
     assert clean(text).text == text
 
 
 def test_nothing_of_a_page_is_demanded_but_its_text() -> None:
-    facts = job_facts(PAGE)
+    facts = parse_job(PAGE)
     names = {skill.name for skill in facts.skills}
     assert not names & {"COBOL", "Java"}
     assert facts.years and facts.years.minimum == 3
 
 
 GLUED = [
-    ("We ship on time.Requirements:5+ years in planning", ["Requirements:", "5+ years in planning"]),
     (
-        "Experience with SAPExperience with AutoCADPreferred Qualifications:Familiarity with Tableau"
-        " and with other tools of the kind",
+        "We ship on time.Requirements:5+ years in planning",
+        ["Requirements:", "5+ years in planning"],
+    ),
+    (
+        "Experience with SAPExperience with AutoCADPreferred Qualifications:Familiarity with"
+        " Tableau and with other tools of the kind",
         ["Experience with SAP", "Experience with AutoCAD", "Preferred Qualifications:"],
     ),
     ("RequirementsBachelor's degree", ["Requirements", "Bachelor's degree"]),
@@ -74,7 +83,9 @@ def test_glued_headings_and_items_are_parted(text: str, pieces: list[str]) -> No
     assert [piece for piece in pieces if piece not in found] == []
 
 
-@pytest.mark.parametrize("name", ["JavaScript", "PostgreSQL", "MySQL", "macOS", "McKinsey", "iPhone"])
+@pytest.mark.parametrize(
+    "name", ["JavaScript", "PostgreSQL", "MySQL", "macOS", "McKinsey", "iPhone"]
+)
 def test_names_with_capitals_inside_stay_whole(name: str) -> None:
     text = f"You will work with {name} and with many other things of that kind " * 6
     assert all(name in text[p.start : p.end] for p in segments(text, fold(text)))
@@ -123,7 +134,7 @@ def test_an_ad_is_read_by_the_roles_of_its_clauses() -> None:
 
 
 def test_nothing_is_demanded_from_the_firm_its_benefits_or_the_page() -> None:
-    facts = job_facts(AD)
+    facts = parse_job(AD)
     names = {skill.name for skill in facts.skills}
     assert not names & {"Erlang", "Microsoft Excel"}
     words = {keyword.term for keyword in facts.keywords}
@@ -141,20 +152,23 @@ TITLES = [
 
 @pytest.mark.parametrize(("text", "title"), TITLES)
 def test_a_heading_or_a_demand_is_no_title(text: str, title: str | None) -> None:
-    found = job_facts(text).title
+    found = parse_job(text).title
     assert (found.text if found else None) == title
 
 
 WISHES = [
     ("Strong Python and, nice to have, Kubernetes.", {"Python": True, "Kubernetes": False}),
     ("Profil\n- DATEV\n- IFRS wäre toll, muss aber nicht sein\n", {"DATEV": True, "IFRS": False}),
-    ("Requirements\n- SAP\n\nIt would help if you also\n- know Tableau\n", {"SAP": True, "Tableau": False}),
+    (
+        "Requirements\n- SAP\n\nIt would help if you also\n- know Tableau\n",
+        {"SAP": True, "Tableau": False},
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "musts"), WISHES)
 def test_wishes_are_told_from_requirements(text: str, musts: dict[str, bool]) -> None:
-    found = {skill.name: skill.must for skill in job_facts(text).skills}
+    found = {skill.name: skill.must for skill in parse_job(text).skills}
     assert {name: found.get(name) for name in musts} == musts
 
 

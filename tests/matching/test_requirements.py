@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from resume_api.analysis.grounding import ground
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts, LanguageDemand, SkillDemand
-from resume_api.domain.resume import Contact, ResumeFacts
+from resume_api.domain.job import Job, LanguageDemand, SkillDemand
+from resume_api.domain.resume import Contact, Resume
 from resume_api.matching import requirements
 from resume_api.matching.scoring import Scores, score
 from tests import pair
@@ -67,7 +67,7 @@ def test_keywords_weigh_one_to_five() -> None:
 
 def test_an_unmet_alternative_is_only_welcome() -> None:
     text = "Backend Engineer\nExperience with Django or Flask and with Docker or Podman."
-    job = JobFacts(
+    job = Job(
         text,
         "en",
         1.0,
@@ -162,7 +162,7 @@ def test_reasons_speak_the_job_s_language() -> None:
     )
     (item,) = [
         item
-        for item in requirements.build(pair.resume(), JobFacts(text, "de", 1.0, skills=(demand,)))
+        for item in requirements.build(pair.resume(), Job(text, "de", 1.0, skills=(demand,)))
         if item.topic == "skill"
     ]
     assert item.name == "Electrical installation"
@@ -171,10 +171,8 @@ def test_reasons_speak_the_job_s_language() -> None:
 
 def test_quotes_are_the_resume_s_own_words_even_where_the_rules_were_blinded() -> None:
     text = "Mara Lindqvist, born in Uppsala, cook and baker by trade\n"
-    resume = ResumeFacts(text, "en", 1.0, contact=Contact(name="Mara Lindqvist"))
-    job = JobFacts(
-        "English", "en", 1.0, languages=(LanguageDemand("en", True, Quote("English", 0, 7)),)
-    )
+    resume = Resume(text, "en", 1.0, contact=Contact(name="Mara Lindqvist"))
+    job = Job("English", "en", 1.0, languages=(LanguageDemand("en", True, Quote("English", 0, 7)),))
     (item,) = requirements.build(resume, job)
     (found,) = item.finding.quotes
     assert found.text == text.strip()

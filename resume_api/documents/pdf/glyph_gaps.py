@@ -24,6 +24,8 @@ from resume_api.documents.pdf.space_objects import Survey
 # Mean lengths of the words of a page that give rise to doubt, and a word that is glued for certain.
 SHORT, LONG, LONGEST = 3.2, 9.0, 24
 FEWEST_WORDS = 2
+# Where glyphs are placed one by one: the share of words of one sign that gives rise to doubt.
+SINGLES = 0.25
 # A second cut must be this much better (see ``Quality.score``).
 BETTER = 0.02
 # In sizes of the letters: how far baselines of one line differ; a gap that is wider than any blank
@@ -73,6 +75,8 @@ def is_doubtful(cut: Cut, text: str, survey: Survey) -> bool:
     if survey.is_placed and has_letters(text):
         return True
     lengths = list(map(len, cut.texts))
+    if survey.is_placed and lengths.count(1) > SINGLES * len(lengths):
+        return True
     mean = sum(lengths) / len(lengths)
     longest = max(lengths)
     return not SHORT < mean < LONG or (

@@ -6,10 +6,11 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts, Keyword
+from resume_api.domain.job import DegreeDemand, Job, Keyword
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job import attributes
 from resume_api.extraction.job.clauses import Clause, clauses
@@ -35,7 +36,7 @@ _FIRST = 12  # clauses that a title stands in
 _NO_TITLE = ("benefit", "application_and_law", "condition")
 
 
-def job_facts(text: str, language: str | None = None) -> JobFacts:
+def parse_job(text: str, language: str | None = None) -> Job:
     """The demands of a job text in any supported language; ``language`` spares its detection.
 
     The text is cleaned first (``cleaning``): all quotes stand verbatim in ``text`` of the result at
@@ -44,32 +45,50 @@ def job_facts(text: str, language: str | None = None) -> JobFacts:
     return read_job(text, language)[0]
 
 
-def read_job(text: str, language: str | None = None) -> tuple[JobFacts, tuple[Clause, ...]]:
+def read_job(text: str, language: str | None = None) -> tuple[Job, tuple[Clause, ...]]:
     """The demands of a job text, and the clauses that they were read in."""
     text = clean(text).text
-    code, confidence = (language, 1.0) if language else detect(text)
     parts = clauses(text)
     title = _title(text, parts)
     degrees = [d for d in find_degrees(parts, text) if not title or d.quote.start >= title.end]
+    job = replace(
+        _demanded(text, language, parts, degrees),
+        title=title,
+        seniority=attributes.seniority(title, parts, text),
+        workplace=attributes.workplace(parts, title, text),
+        location=attributes.location(text),
+    )
+    return job, parts
+
+
+def parse_criterion(text: str) -> Job:
+    """The demands of a sentence, read as the clauses of a job text are: all of it is asked for. It
+    has no heading, and says neither where nor at what level the work is; short, it is itself the
+    title that is sought."""
+    parts = [part if part.kind == "nice" else replace(part, kind="must") for part in clauses(text)]
+    first = parts[0] if parts else None
+    title = _quote(text, first.start, first.end) if first and _is_title(first) else None
+    return replace(_demanded(text, None, parts, find_degrees(parts, text)), title=title)
+
+
+def _demanded(
+    text: str, language: str | None, parts: Sequence[Clause], degrees: Sequence[DegreeDemand]
+) -> Job:
+    code, confidence = (language, 1.0) if language else detect(text)
     studied = Spans((degree.quote.start, degree.quote.end) for degree in degrees)
     named = [item for item in find_terms(text, parts) if not studied.holds(item.quote.start)]
     years = find_years(parts)
-    facts = JobFacts(
+    return Job(
         text=text,
         language=code,
         language_confidence=confidence,
-        title=title,
         skills=demands(named, parts, years),
         years=years_demand(years, text),
         degree=degree_demand(degrees),
         certifications=certification_demands(named),
         languages=language_demands(parts, text),
         keywords=_keywords(text, parts, named),
-        seniority=attributes.seniority(title, parts, text),
-        workplace=attributes.workplace(parts, title, text),
-        location=attributes.location(text),
     )
-    return facts, parts
 
 
 def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
@@ -108,6 +127,13 @@ def _is_no_title(part: Clause) -> bool:
         or part.folded.endswith(":")
         or bool(phrase("titled", "furniture").fullmatch(part.folded))
         or bool(phrase("furniture").search(part.folded))
+    )
+
+
+def _is_title(part: Clause) -> bool:
+    """Whether a clause is short, and has a word for a job or next to no words."""
+    return len(part.text) <= _MAX_TITLE and bool(
+        title_score(part.folded) or len(part.text.split()) <= _FEW_WORDS
     )
 
 

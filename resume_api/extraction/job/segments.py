@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from resume_api.domain.characters import BULLETS, LIST_MARKS, SENTENCE_ENDS
 from resume_api.extraction.job.phrases import heading_run, heading_words, kind_of
 from resume_api.extraction.text.word_lists import any_of, load
 
@@ -26,10 +27,13 @@ _COLON = re.compile(r"(?<=[a-zß-ÿA-Z]):(?=[\sA-Z•*\d-])")
 _WORD = re.compile(r"[\w'’-]+")
 _STOPS = (".", "!", "?", ")", ";")
 _LONGEST_RUN = 4
-_PIECE = re.compile(r"(?<![.!?؟。])[.!?؟。]++(?=\s|$)|[•●▪◦‣·✓✔➢►❖]|(?<=\s)\*(?=\s?\S)|;|؛")
+_PIECE = re.compile(
+    rf"(?<![{SENTENCE_ENDS}])[{SENTENCE_ENDS}]++(?=\s|$)|[{BULLETS}·✔➢❖]|(?<=\s)\*(?=\s?\S)|;|؛"
+)
+_MARKS = LIST_MARKS + ">✔➢❖"
 _DRESS = re.compile(r"^[\W\d_]++|(?<![\W_])[\W_]++$")
-_OPENERS = re.compile(r"^[\s•●▪◦‣*–\-—>·✓✔➢►❖]+")
-_BULLET = re.compile(r"\s*(?:[•●▪◦‣*–\-—>·✓✔➢►❖#]|\d{1,2}[.)]\s|[a-z]\)\s)")
+_BULLET = re.compile(rf"\s*(?:[{_MARKS}#]|\d{{1,2}}[.)]\s|[a-z]\)\s)")
+_MARK = re.compile(rf"[\s{_MARKS}]*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +224,8 @@ def _ends_short(folded: str, begin: int, end: int) -> bool:
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and (folded[start].isspace() or folded[start] in "•●▪◦‣*–-—>·✓✔➢►❖"):
-        start += 1
+    opener = _MARK.match(folded, start, end)
+    start = opener.end() if opener else start
     while end > start and folded[end - 1].isspace():
         end -= 1
     return (start, end) if end > start else None

@@ -1,4 +1,4 @@
-"""What a resume says: from a read document to ``ResumeFacts``."""
+"""What a resume says: from a read document to ``Resume``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from resume_api.domain.document import Document, Quote
-from resume_api.domain.resume import Contact, Position, ResumeFacts, Section
+from resume_api.domain.resume import Contact, Position, Resume, Section
 from resume_api.extraction.resume.certifications import find_certifications
 from resume_api.extraction.resume.contact import find_contact, find_owner
 from resume_api.extraction.resume.lines import Line, split_lines
@@ -33,8 +33,8 @@ _MAX_CHARACTERS = 120_000  # forty pages: what goes on longer is no resume
 Parts = Sequence[tuple[Section, Sequence[Line]]]
 
 
-def resume_facts(document: Document, today: date) -> ResumeFacts:
-    """All facts of a resume; current positions last until ``today``."""
+def parse_resume(document: Document, today: date) -> Resume:
+    """All that a resume says; current positions last until ``today``."""
     text = document.text[:_MAX_CHARACTERS]
     code, confidence = language_detection.choose(language_detection.detect(text))
     lines = split_lines(replace(document, text=text))
@@ -43,7 +43,7 @@ def resume_facts(document: Document, today: date) -> ResumeFacts:
     entries = build_entries(structure, text, today)
     sections = find_sections(structure, len(document.text))
     parts = content(rows_of(structure.cells, structure.labels), sections)
-    return ResumeFacts(
+    return Resume(
         text=document.text,
         language=code,
         language_confidence=confidence,
