@@ -19,7 +19,7 @@ from resume_api.extraction.job.credentials import certification_demands, languag
 from resume_api.extraction.job.degrees import degree_demand, find_degrees
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.job.skills import Named, demands, find_terms
-from resume_api.extraction.job.years import find_years, years_demand
+from resume_api.extraction.job.years import Years, find_years, years_demand
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.language_detection import detect
 from resume_api.extraction.text.term_weights import idf
@@ -52,7 +52,7 @@ def read_job(text: str, language: str | None = None) -> tuple[Job, tuple[Clause,
     title = _title(text, parts)
     degrees = [d for d in find_degrees(parts, text) if not title or d.quote.start >= title.end]
     job = replace(
-        _demanded(text, language, parts, degrees),
+        _demanded(text, language, parts, degrees, find_years(parts)),
         title=title,
         seniority=attributes.seniority(title, parts, text),
         workplace=attributes.workplace(parts, title, text),
@@ -68,16 +68,20 @@ def parse_criterion(text: str) -> Job:
     parts = [part if part.kind == "nice" else replace(part, kind="must") for part in clauses(text)]
     first = parts[0] if parts else None
     title = _quote(text, first.start, first.end) if first and _is_title(first) else None
-    return replace(_demanded(text, None, parts, find_degrees(parts, text)), title=title)
+    years = [y for y in find_years(parts) if phrase("experience").search(y.clause.folded)]
+    return replace(_demanded(text, None, parts, find_degrees(parts, text), years), title=title)
 
 
 def _demanded(
-    text: str, language: str | None, parts: Sequence[Clause], degrees: Sequence[DegreeDemand]
+    text: str,
+    language: str | None,
+    parts: Sequence[Clause],
+    degrees: Sequence[DegreeDemand],
+    years: Sequence[Years],
 ) -> Job:
     code, confidence = (language, 1.0) if language else detect(text)
     studied = Spans((degree.quote.start, degree.quote.end) for degree in degrees)
     named = [item for item in find_terms(text, parts) if not studied.holds(item.quote.start)]
-    years = find_years(parts)
     return Job(
         text=text,
         language=code,
