@@ -37,6 +37,7 @@ _NUMBER, _OPENING = 12, 24  # characters of a number of years, and up to its nou
 _SURE = 0.75  # a model less sure than this does not overrule a heading
 _MOST_WORDS_OF_FURNITURE = 14
 _MOST_WORDS_OF_HEADING = 9
+_MOST_WORDS_OF_HEAD, _TOP = 4, 5
 _MOST_SEGMENTS = 3000
 
 
@@ -77,6 +78,8 @@ def _guarded(
         elif role == "heading" and _may_head(folded, part):
             above = "" if i else above
             yield role if i else "title"
+        elif role in _ASKS and i < _TOP and not above and _is_line_of_head(folded, part, parts):
+            yield "other"
         else:
             yield _by_heading(folded, part, role, certain, above)
 
@@ -104,6 +107,13 @@ def _counts_years(folded: str, part: Segment) -> bool:
     """Whether a segment begins with a number of years."""
     opening = folded[part.start : min(part.end, part.start + _OPENING)]
     return any(map(str.isdigit, opening[:_NUMBER])) and bool(phrase("years").search(opening))
+
+
+def _is_line_of_head(folded: str, part: Segment, parts: Sequence[Segment]) -> bool:
+    """Whether a short line at the top of a long ad stands beside the title: firm, place, pay."""
+    words = folded[part.start : part.end].split()
+    lines = len(parts) > _TOP and len(words) <= _MOST_WORDS_OF_HEAD
+    return lines and part.whole and not part.bullet and any(one.heading for one in parts)
 
 
 def _wishes() -> re.Pattern[str]:

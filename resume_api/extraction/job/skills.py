@@ -17,6 +17,7 @@ from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.job.years import Years, years_of
 from resume_api.extraction.skills.lexicon import CREDENTIALS
 from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.entity_heuristics import organisation_score
 from resume_api.extraction.text.term_weights import idf
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
@@ -26,6 +27,7 @@ _ITEM = re.compile(r"[^,;،؛/()|:\n]+")
 _GLUED = re.compile(r"[A-Za-z][آ-ی]|[آ-ی][A-Za-z]")  # two lines that lost their break
 _LEVEL = re.compile(r"[ABC][12](?:\+|\s?[-–/]\s?[ABC][12])?")  # of a language
 _MAX_WORDS = 4
+_FIRM = 3  # the score of a legal form
 _MIN_IDF = 0.5
 
 
@@ -140,7 +142,10 @@ def _is_name(words: str, cued: bool, opens: bool) -> bool:
     if not 1 <= len(parts) <= _MAX_WORDS or len(words) < 2:
         return False
     keys = [key for key in tokenize(words).keys if not key.isdigit()]
-    if _languages().search(fold(words)) or _GLUED.search(words) or _LEVEL.fullmatch(words):
+    folded = fold(words)
+    if organisation_score(folded) == _FIRM:
+        return False
+    if _languages().search(folded) or _GLUED.search(words) or _LEVEL.fullmatch(words):
         return False
     weights = [idf().get(key, 1.0) for key in keys]
     if not keys or max(weights) < 1.0 or weights[0] == 0.0 or weights[-1] == 0.0:
