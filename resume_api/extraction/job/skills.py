@@ -42,14 +42,9 @@ class Named:
     literal: bool = False
 
 
-def _seeks(clause: Clause) -> bool:
-    """Whether a sentence says for which work somebody is sought; the line of a title does not."""
-    return clause.kind == "title" and not clause.whole
-
-
 def find_terms(text: str, clauses: Sequence[Clause]) -> list[Named]:
-    """Every skill, certificate and permit that the asking clauses name, in order."""
-    asking = [clause for clause in clauses if clause.asks or _seeks(clause)]
+    """Every skill, certificate and permit that the asking clauses and the title name, in order."""
+    asking = [clause for clause in clauses if clause.asks or clause.kind == "title"]
     known = [
         Named(skill.name, skill.category, quote, clause)
         for skill in find_skills(text)
@@ -70,7 +65,7 @@ def demands(
     timed = [mention for mention in years if mention.minimum]
     found: dict[str, SkillDemand] = {}
     for item in named:
-        if item.category in CREDENTIALS:
+        if item.category in CREDENTIALS or _is_title(item.clause):
             continue
         must = _is_must(item, stated)
         known = found.get(item.name.casefold())
@@ -82,6 +77,12 @@ def demands(
                 item.name, item.category, must, item.quote, wanted, item.literal, mentions[key]
             )
     return tuple(found.values())
+
+
+def _is_title(clause: Clause) -> bool:
+    """Whether a clause is the line of a title, which weighs what is asked elsewhere; a sentence
+    that seeks somebody asks by itself."""
+    return clause.kind == "title" and clause.whole
 
 
 def _is_must(item: Named, stated: bool) -> bool:
