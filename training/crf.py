@@ -10,8 +10,8 @@ import pycrfsuite
 
 from resume_api.extraction.resume.contact import find_owner
 from resume_api.extraction.resume.lines import split_lines
-from resume_api.extraction.resume.structure.decode import Head
 from resume_api.extraction.resume.structure.features import line_features
+from resume_api.extraction.resume.structure.heads import Head
 from resume_api.extraction.resume.structure.model import Features, head_features, model_of
 from training.align import Aligned
 

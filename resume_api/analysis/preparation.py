@@ -9,6 +9,7 @@ from datetime import date
 from resume_api import documents
 from resume_api.analysis import document_notices
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck, Notice
+from resume_api.domain.claims import EntryClaim
 from resume_api.domain.document import Document, Limits
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import parse_job
@@ -36,10 +37,16 @@ class Prepared:
     notices: tuple[Notice, ...]
 
 
-def prepare(document: Document, job: str, answer_language: str | None, today: date) -> Prepared:
+def prepare(
+    document: Document,
+    job: str,
+    answer_language: str | None,
+    today: date,
+    claims: tuple[EntryClaim, ...] = (),
+) -> Prepared:
     """Both texts, compared; ``answer_language`` is a BCP 47 tag or None for the
-    resume's own."""
-    resume = parse_resume(document, today)
+    resume's own. ``claims`` are a resume's entries as a model reads them."""
+    resume = parse_resume(document, today, claims)
     asked = parse_job(job)
     found = language_detection.Detected(resume.language, resume.language_confidence)
     code, _ = language_detection.choose(found, answer_language)
@@ -54,9 +61,9 @@ def prepare(document: Document, job: str, answer_language: str | None, today: da
     return Prepared(inputs, document_notices.notices(document, Messages.of(code)))
 
 
-def parse(document: Document, today: date) -> Parsed:
-    """A resume alone."""
-    resume = parse_resume(document, today)
+def parse(document: Document, today: date, claims: tuple[EntryClaim, ...] = ()) -> Parsed:
+    """A resume alone; ``claims`` as in ``prepare``."""
+    resume = parse_resume(document, today, claims)
     checks = format_checks(document, resume, resume.language)
     notices = document_notices.notices(document, Messages.of(resume.language))
     return Parsed(resume, checks, notices)

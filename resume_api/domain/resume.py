@@ -12,6 +12,9 @@ from typing import NamedTuple
 from resume_api.domain.document import Quote
 from resume_api.domain.spans import Spans
 
+DOUBT = 0.8
+"""A field less probable than this is in doubt."""
+
 
 class Month(NamedTuple):
     """A month of the Gregorian calendar; ``month`` is None where only the year is written."""
@@ -118,6 +121,16 @@ class Resume:
     languages: tuple[SpokenLanguage, ...] = ()
     contact: Contact = default(default_factory=Contact)
     bullets: tuple[Quote, ...] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether there is no job, or an entry that lacks what entries of its kind have or has it
+        with little confidence."""
+        jobs = [(p.title, p.organisation, p.start or p.end) for p in self.positions]
+        studies = [(e.degree, e.institution) for e in self.education]
+        sure = [p.confidence for p in self.positions] + [e.confidence for e in self.education]
+        lacking = any(None in fields for fields in (*jobs, *studies))
+        return not jobs or lacking or any(v < DOUBT for values in sure for v in values.values())
 
     @cached_property
     def lines(self) -> tuple[Quote, ...]:

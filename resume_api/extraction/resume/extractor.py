@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from resume_api.domain.claims import EntryClaim
 from resume_api.domain.document import Document, Quote
 from resume_api.domain.resume import Contact, Position, Resume, Section
 from resume_api.extraction.resume.certifications import find_certifications
@@ -16,6 +17,7 @@ from resume_api.extraction.resume.sections import content, find_sections
 from resume_api.extraction.resume.spoken_languages import find_languages
 from resume_api.extraction.resume.statements import statements
 from resume_api.extraction.resume.structure.cells import split_cells
+from resume_api.extraction.resume.structure.claimed import with_claims
 from resume_api.extraction.resume.structure.entries import build_entries, rows_of
 from resume_api.extraction.resume.structure.lexicon import name_share
 from resume_api.extraction.resume.structure.model import Structure, read_structure
@@ -33,13 +35,15 @@ _MAX_CHARACTERS = 120_000  # forty pages: what goes on longer is no resume
 Parts = Sequence[tuple[Section, Sequence[Line]]]
 
 
-def parse_resume(document: Document, today: date) -> Resume:
-    """All that a resume says; current positions last until ``today``."""
+def parse_resume(document: Document, today: date, claims: Sequence[EntryClaim] = ()) -> Resume:
+    """All that a resume says; current positions last until ``today``. ``claims`` are entries that a
+    model read in the same text."""
     text = document.text[:_MAX_CHARACTERS]
     code, confidence = language_detection.choose(language_detection.detect(text))
     lines = split_lines(replace(document, text=text))
     cells = split_cells(lines, document.spans, find_dates(text))
     structure = read_structure(cells, text, find_owner(lines))
+    structure = with_claims(structure, claims, text)
     entries = build_entries(structure, text, today)
     sections = find_sections(structure, len(document.text))
     parts = content(rows_of(structure.cells, structure.labels), sections)

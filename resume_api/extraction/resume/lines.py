@@ -25,7 +25,8 @@ def _page_mark() -> re.Pattern[str]:
     lists = load("pages")
     word, of = any_of(lists["word"]), any_of(lists["of"])
     return re.compile(
-        rf".{{0,60}}?(?:^|\W)(?:{word}\s*)?(?P<page>[1-9]\d?)\s?(?:/|{of})\s?(?P<pages>[1-9]\d?)"
+        rf".{{0,60}}?(?:^|\W)(?:{word}\s*(?P<page>[1-9]\d?)\s?(?:/|{of})\s?(?P<pages>[1-9]\d?)"
+        rf"|(?P<bare>[1-9])\s?(?:/|{of})\s?(?P<all>[1-9]))"
         rf"|{word}\s\d{{1,2}}|{any_of(lists['updated'])}\b.{{0,40}}"
     )
 
@@ -93,7 +94,10 @@ def _is_page_mark(folded: str) -> bool:
     if len(folded) > 80 or not (folded[-1].isdigit() or "updated" in folded):
         return False
     mark = _page_mark().fullmatch(folded)
-    return bool(mark and (not mark["page"] or int(mark["page"]) <= int(mark["pages"])))
+    if mark is None:
+        return False
+    page, pages = mark["page"] or mark["bare"], mark["pages"] or mark["all"]
+    return not page or int(page) <= int(pages)
 
 
 def clip(line: Line, first: int, last: int) -> Line | None:

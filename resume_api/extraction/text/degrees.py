@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -79,17 +80,25 @@ def _state_patterns() -> tuple[tuple[StudyState, re.Pattern[str]], ...]:
 
 def find_degree(line: Line) -> tuple[Line, int] | None:
     """The first degree named on the line, and the highest level of its words."""
-    pattern, levels = _degrees()
-    for match in pattern.finditer(line.folded):
+    levels = _degrees()[1]
+    for match, name in _named(line):
+        if part := clip(line, *match.span()):
+            return part, levels.get(name) or levels[name + "."]
+    return None
+
+
+def degrees_on(text: str, folded: str) -> list[tuple[int, int]]:
+    """Where a phrase names degrees."""
+    return [match.span() for match, _ in _named(Line(0, len(text), text, folded))]
+
+
+def _named(line: Line) -> Iterator[tuple[re.Match[str], str]]:
+    for match in _degrees()[0].finditer(line.folded):
         name = re.sub(r"\s+", " ", match[0].rstrip("."))
         if name in load("degrees")["capitals"] and not _is_meant(line, match):
             continue
-        if _is_state(line, match):
-            continue
-        part = clip(line, *match.span())
-        if part:
-            return part, levels.get(name) or levels[name + "."]
-    return None
+        if not _is_state(line, match):
+            yield match, name
 
 
 @lru_cache(maxsize=4096)

@@ -34,7 +34,9 @@ def _titles() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], re.Patt
     return words, lists["ending"], stems, re.compile(rf"(?<!\w){phrases}")
 
 
-def _is_title_word(word: str) -> bool:
+@lru_cache(maxsize=4096)
+def is_title_word(word: str) -> bool:
+    """Whether a folded word is a noun of titles: "engineer", "Bürokauffrau"."""
     words, endings, stems, _ = _titles()
     return (
         word in words
@@ -50,11 +52,11 @@ def title_score(folded: str) -> int:
     """3 where a title noun heads the phrase, 2 where it has one, 0 where it has none."""
     folded = _firm().sub("", folded)
     words = _WORD.findall(folded)
-    marked = [_is_title_word(word) for word in words]
+    marked = [is_title_word(word) for word in words]
     if not any(marked):
         return 2 if _titles()[3].search(folded) else 0
     head = _WORD.findall(_tail().split(folded, maxsplit=1)[0])
-    return 3 if head and (marked[0] or _is_title_word(head[-1])) else 2
+    return 3 if head and (marked[0] or is_title_word(head[-1])) else 2
 
 
 @cache
@@ -66,6 +68,21 @@ def _organisations() -> tuple[re.Pattern[str], re.Pattern[str]]:
         ),
         re.compile(rf"(?<![^\W_]){any_of(lists['noun'])}(?![^\W_])|{any_of(lists['noun_part'])}"),
     )
+
+
+def title_phrases() -> re.Pattern[str]:
+    """Matches titles of several words in folded text."""
+    return _titles()[3]
+
+
+def legal_forms() -> re.Pattern[str]:
+    """Matches legal forms in folded text."""
+    return _organisations()[0]
+
+
+def organisation_nouns() -> re.Pattern[str]:
+    """Matches the nouns of organisations in folded text."""
+    return _organisations()[1]
 
 
 @lru_cache(maxsize=4096)

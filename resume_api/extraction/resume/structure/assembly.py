@@ -10,7 +10,7 @@ from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.resume.sections import heading_hint
 from resume_api.extraction.resume.statements import is_sentence
 from resume_api.extraction.resume.structure.cells import Cell
-from resume_api.extraction.resume.structure.decode import Fields
+from resume_api.extraction.resume.structure.heads import Fields
 from resume_api.extraction.resume.structure.lexicon import contact_marks
 from resume_api.extraction.text.dates import DateRange, spanning
 from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
@@ -168,7 +168,9 @@ def _claim_name(
 def _may_name(cell: Cell, key: str) -> bool:
     if not 1 <= len(cell.text.split()) <= _MAX_NAME_WORDS or cell.dates:
         return False
-    if not cell.text[0].isalpha() or cell.text[0].islower() or contact_marks(cell.folded):
+    if ":" in cell.text or not cell.text[0].isalpha() or cell.text[0].islower():
+        return False
+    if contact_marks(cell.folded):
         return False
     if is_sentence(Line(cell.start, cell.end, cell.text, cell.folded)):
         return False

@@ -1,77 +1,20 @@
-"""From labels of cells and tokens to entries with their fields."""
+"""From the labels of a head's tokens to its fields."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from resume_api.extraction.resume.structure.cells import Cell
+from resume_api.extraction.resume.structure.heads import Fields, Head
+from resume_api.extraction.resume.structure.missing import (
+    part_joint,
+    part_names,
+    take_company,
+    take_title,
+)
 from resume_api.extraction.resume.structure.tokens import Token
+from resume_api.extraction.resume.structure.values import best
 from resume_api.extraction.text.dates import DateRange, spanning
-from resume_api.extraction.text.entity_heuristics import title_score
-from resume_api.extraction.text.word_lists import fold
-
-_TAKEN = 0.6  # how sure a title is that only its noun tells
-_TRIM = " \t|,;:·•–—-،؛@/#*_"
-
-
-@dataclass(slots=True)
-class Head:
-    """The head of an entry: its kind, the numbers of its cells, and how sure its begin is."""
-
-    kind: str
-    cells: list[int]
-    confidence: float = 1.0
-
-
-@dataclass(slots=True)
-class Fields:
-    """What a head says: text and confidence by field, and its dates."""
-
-    head: Head
-    values: dict[str, tuple[str, float]] = field(default_factory=dict)
-    dates: DateRange | None = None
-    date_confidence: float = 0.0
-    spare: bool = False  # words that look like a name belong to no field
-
-
-def group_heads(
-    labels: Sequence[str], confidences: Sequence[float], cells: Sequence[Cell]
-) -> list[Head]:
-    """The heads that labels of cells spell. What goes on without a begin begins one, and so does
-    what goes on behind a body with a range of dates of its own."""
-    found: list[Head] = []
-    open_head: Head | None = None
-    for number, label in enumerate(labels):
-        mark, _, kind = label.partition(":")
-        if mark == "heading":
-            open_head = None
-        elif mark == "B" or (mark == "I" and _begins(open_head, number, kind, labels, cells)):
-            open_head = Head(kind, [number], confidences[number])
-            found.append(open_head)
-        elif mark == "I" and open_head:
-            open_head.cells.append(number)
-    return found
-
-
-def _begins(
-    head: Head | None, number: int, kind: str, labels: Sequence[str], cells: Sequence[Cell]
-) -> bool:
-    """Whether a cell labelled as going on begins another head all the same."""
-    if head is None or head.kind != kind:
-        return True
-    if labels[number - 1] != "body" or not any(_ranged(cells[i]) for i in head.cells):
-        return False
-    run = number
-    while run < len(labels) and labels[run] == labels[number]:
-        if _ranged(cells[run]):
-            return True
-        run += 1
-    return False
-
-
-def _ranged(cell: Cell) -> bool:
-    return any(date.ranged for date in cell.dates)
 
 
 def read_fields(
@@ -91,13 +34,16 @@ def read_fields(
             runs.setdefault(labels[first], []).append((first, i))
             first = i
     if head.kind == "job":
-        _part_names(runs, tokens, text)
+        part_names(runs, tokens, text)
     for key, own in runs.items():
         if key not in ("other", "date", "label"):
-            fields.values[key] = _best(own, tokens, confidences, cells, text)
+            fields.values[key] = best(key, own, tokens, confidences, cells, text)
     fields.values = {k: v for k, v in fields.values.items() if any(map(str.isalnum, v[0]))}
     if head.kind == "job" and "title" not in fields.values:
-        _take_title(fields, runs, tokens, text)
+        take_title(fields, runs, tokens, text)
+    if head.kind == "job":
+        part_joint(fields)
+        take_company(fields, head, cells)
     _drop_empty(head, tokens, labels, runs)
     fields.spare = _spare(runs.get("other", ()), tokens)
     dated = [(i, tokens[i]) for i in range(len(tokens)) if labels[i] == "date"]
@@ -105,24 +51,6 @@ def read_fields(
         head, [t for _, t in dated], [confidences[i] for i, _ in dated], cells
     )
     return fields
-
-
-def _take_title(
-    fields: Fields, runs: dict[str, list[tuple[int, int]]], tokens: Sequence[Token], text: str
-) -> None:
-    """Give the missing title the words beside the company that no field has, or those with a
-    title's noun."""
-    beside = {tokens[a].cell for a, _ in runs.get("company", ())}
-    best: tuple[bool, int, int, tuple[int, int], str] | None = None
-    for run in runs.get("other", ()):
-        words = _trim(text[tokens[run[0]].start : tokens[run[1] - 1].end])
-        near, titled = tokens[run[0]].cell in beside, title_score(fold(words))
-        scored = (near, titled, run[0] - run[1], run, words)
-        if (titled or near and len(words) > 2) and (best is None or scored > best):
-            best = scored
-    if best:
-        fields.values["title"] = (best[4], _TAKEN)
-        runs["other"] = [run for run in runs["other"] if run != best[3]]
 
 
 def _drop_empty(
@@ -139,20 +67,6 @@ def _drop_empty(
         head.cells.pop(0)
 
 
-def _part_names(runs: dict[str, list[tuple[int, int]]], tokens: Sequence[Token], text: str) -> None:
-    """Where two cells hold runs of one name and the other name is missing, each has one."""
-    for key, other in (("title", "company"), ("company", "title")):
-        own = runs.get(key, [])
-        if other in runs or len(own) < 2 or tokens[own[0][0]].cell == tokens[own[1][0]].cell:
-            continue
-        one, two = (
-            title_score(fold(text[tokens[a].start : tokens[b - 1].end])) for a, b in own[:2]
-        )
-        first, second = ("title", "company") if one >= two else ("company", "title")
-        if one != two or key == "title":
-            runs[first], runs[second] = [own[0]], [own[1]]
-
-
 def _spare(runs: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:
     """Whether words that no field has could be a name: some that begin with a capital."""
     words = [tokens[i].text for a, b in runs for i in range(a, b)]
@@ -161,39 +75,6 @@ def _spare(runs: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:
 
 def _apart(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].cell != tokens[i - 1].cell
-
-
-def _best(
-    runs: Sequence[tuple[int, int]], tokens: Sequence[Token], confidences: Sequence[float],
-    cells: Sequence[Cell], text: str,
-) -> tuple[str, float]:  # fmt: skip
-    """The text of the surest run, with the run of the next line where it goes on there."""
-    chosen = max(range(len(runs)), key=lambda r: (sum(confidences[slice(*runs[r])]), -r))
-    group = [runs[chosen]]
-    for r in range(chosen + 1, len(runs)):
-        if runs[r][0] == group[-1][1] and _goes_on(tokens, runs[r][0], cells):
-            group.append(runs[r])
-    for r in range(chosen - 1, -1, -1):
-        if runs[r][1] == group[0][0] and _goes_on(tokens, group[0][0], cells):
-            group.insert(0, runs[r])
-    parts = [text[tokens[a].start : tokens[b - 1].end] for a, b in group]
-    sure = [confidences[i] for a, b in group for i in range(a, b)]
-    return _trim(" ".join(parts)), sum(sure) / len(sure)
-
-
-def _goes_on(tokens: Sequence[Token], i: int, cells: Sequence[Cell]) -> bool:
-    one, two = cells[tokens[i - 1].cell], cells[tokens[i].cell]
-    return two.row - one.row == 1 and not two.blank_before and not two.bullet
-
-
-def _trim(words: str) -> str:
-    words = words.strip(_TRIM)
-    for one, two in ("()", "[]", "（）"):
-        if words.count(one) > words.count(two):
-            words = words[1:] if words.startswith(one) else words.rstrip(one).strip(_TRIM)
-        elif words.count(two) > words.count(one):
-            words = words.rstrip(two).strip(_TRIM)
-    return words
 
 
 def _dates(

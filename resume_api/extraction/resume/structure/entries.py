@@ -12,7 +12,7 @@ from resume_api.domain.resume import Education, Month, Position
 from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.resume.statements import statements
 from resume_api.extraction.resume.structure.cells import Cell
-from resume_api.extraction.resume.structure.decode import Fields
+from resume_api.extraction.resume.structure.heads import Fields
 from resume_api.extraction.resume.structure.model import Structure, section_of
 from resume_api.extraction.text.degrees import (
     degree_level,
@@ -22,7 +22,7 @@ from resume_api.extraction.text.degrees import (
 )
 from resume_api.extraction.text.durations import months_between
 from resume_api.extraction.text.entity_heuristics import is_area, is_place, organisation_score
-from resume_api.extraction.text.word_lists import fold
+from resume_api.extraction.text.word_lists import fold, load
 
 _BEHIND = re.compile(r"(?:(?<!\s)\s++)?[,(،]\s*+|(?<!\s)\s++(?=[^\W\d_])")
 _LEGAL_FORM = 3  # the score of one
@@ -30,6 +30,8 @@ _MAX_CUTS = 8
 THRESHOLD = 0.5
 """A field less probable than this is null; its words stay in the entry's text."""
 _STATE_LINES = 3
+_JOBS = frozenset({"experience", "volunteering"})  # sections that may hold jobs without dates
+_NAMED = frozenset({"title", "company", "institution", "degree", "field"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,12 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
     activities: list[Position] = []
     education: list[Education] = []
     ends = _ends(structure)
-    employer: str | None = None
+    shared = _SharedEmployer()
     for fields, end in zip(structure.entries, ends, strict=True):
         values = {k: words for k, (words, sure) in fields.values.items() if sure >= THRESHOLD}
-        if not values or _is_furniture(structure, fields, values):
+        if not _says_much(fields, values) or _is_furniture(structure, fields, values):
+            continue
+        if _is_stray(structure, fields):
             continue
         quote, body, whole = _extent(structure, fields, end, text)
         if fields.head.kind == "education":
@@ -60,13 +64,41 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
             area = is_area(values.get("place", ""))
             values["company"] = _without_place(values["company"], area)
         if fields.head.kind == "job":
-            if "company" not in values and "title" in values and not fields.spare and employer:
-                values["company"] = employer
-            employer = values.get("company")
+            shared.complete(fields, values, quote)
         position = _position(fields, values, quote, body, text, today)
         position = replace(position, text=whole)
         (positions if fields.head.kind == "job" else activities).append(position)
     return Entries(tuple(positions), tuple(activities), tuple(education))
+
+
+class _SharedEmployer:
+    """The employer stated once above several roles: that of the last entry which begins with it."""
+
+    def __init__(self) -> None:
+        self._name: str | None = None
+
+    def complete(self, fields: Fields, values: dict[str, str], quote: Quote) -> None:
+        """Give an entry that names no employer the one above it."""
+        title, company = values.get("title"), values.get("company")
+        if title and "company" not in fields.values and not fields.spare:
+            if self._name:
+                values["company"] = self._name
+            return
+        leads = company and title and 0 <= quote.text.find(company) < quote.text.find(title)
+        self._name = company if leads else None
+
+
+def _says_much(fields: Fields, values: dict[str, str]) -> bool:
+    """Whether a head is an entry: it names something, or has a place or note with its dates."""
+    return bool(values.keys() & _NAMED or (values and fields.dates))
+
+
+def _is_stray(structure: Structure, fields: Fields) -> bool:
+    """Whether what was taken for a job is none: undated, and not in the section that holds the
+    jobs, where the resume has such a section."""
+    if fields.head.kind != "job" or fields.dates or "heading:experience" not in structure.labels:
+        return False
+    return section_of(structure.labels, fields.head.cells[0]) not in _JOBS
 
 
 def _is_furniture(structure: Structure, fields: Fields, values: dict[str, str]) -> bool:
@@ -86,7 +118,8 @@ def _without_place(name: str, before_area: bool) -> str:
         bare, rest = name[: cut.start()], name[cut.end() :].strip(" ,()")
         legal = organisation_score(fold(bare.rpartition(" ")[2])) == _LEGAL_FORM
         sure = cut[0].strip() or legal or before_area or "," in rest
-        if bare and sure and is_place(rest, fold(rest)):
+        part_of = fold(bare).rpartition(" ")[2] in load("organisations")["of"]
+        if bare and sure and not part_of and is_place(rest, fold(rest)):
             return bare
     return name
 

@@ -11,10 +11,13 @@ import pycrfsuite
 
 from resume_api.extraction.resume.structure.assembly import assemble, guard_dates, guard_headings
 from resume_api.extraction.resume.structure.cells import Cell
-from resume_api.extraction.resume.structure.decode import Fields, Head, group_heads, read_fields
+from resume_api.extraction.resume.structure.decode import read_fields
 from resume_api.extraction.resume.structure.features import line_features
+from resume_api.extraction.resume.structure.heads import Fields, Head, group_heads
+from resume_api.extraction.resume.structure.merged import parted
 from resume_api.extraction.resume.structure.token_features import segments, token_features
 from resume_api.extraction.resume.structure.tokens import Token, tokens_of
+from resume_api.extraction.text.degrees import degree_level, schools
 
 Features = list[list[str]]
 _MAX_CELLS = 4000  # some forty pages
@@ -65,7 +68,10 @@ def read_structure(cells: tuple[Cell, ...], text: str, name: str | None) -> Stru
     sure += [0.0] * (len(cells) - len(sure))
     labels = guard_dates(guard_headings(labels, cells), cells)
     found = []
-    for head in group_heads(labels, sure, cells):
+    heads = group_heads(labels, sure, cells)
+    for head in heads:
+        head.kind = kind_of(head, cells, labels)
+    for head in parted(heads, cells):
         tokens, features = head_features(head, cells, labels)
         said = tagger(model_of(head.kind)).label(features)
         found.append(read_fields(head, tokens, *said, cells, text))
@@ -82,6 +88,17 @@ def head_features(
     section = section_of(labels, head.cells[0])
     parts = segments(tokens, cells)
     return tokens, token_features(tokens, cells, parts, head.kind, section)
+
+
+def kind_of(head: Head, cells: Sequence[Cell], labels: Sequence[str]) -> str:
+    """The kind of a head, with the section that it stands in: what names a degree or a school
+    below a heading of education is a study, what names neither below one of work is a job."""
+    section = section_of(labels, head.cells[0])
+    if (head.kind, section) not in (("job", "education"), ("education", "experience")):
+        return head.kind
+    own = [cells[i] for i in head.cells]
+    taught = any(schools().search(c.folded) or degree_level(c.text, c.folded) for c in own)
+    return "education" if taught else "job"
 
 
 def model_of(kind: str) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.lexicon import name_share, verdicts
+from resume_api.extraction.resume.structure.marks import codes_of, relations
 from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.text.word_lists import load
 
@@ -126,7 +127,13 @@ def token_features(
     """The features of each token of the head of an entry of ``kind`` under ``section``."""
     shared = [_segment_codes(parts, i, tokens, cells) for i in range(len(parts))]
     firsts = [part.first for part in parts]
+    marked = codes_of(tokens, cells)
     words = [_token_codes(token, cells[token.cell]) for token in tokens]
+    near = {
+        part.first + i: codes
+        for part in parts
+        for i, codes in enumerate(relations(marked[part.first : part.last]))
+    }
     context = [f"kind{kind}", f"sec{section}"]
     found = []
     for i, token in enumerate(tokens):
@@ -135,6 +142,7 @@ def token_features(
         features = ["b", *context, *words[i]]
         if inside:
             features += shared[at]
+            features += near[i]
             features.append(
                 "sb" if i == parts[at].first else "se" if i == parts[at].last - 1 else "si"
             )
@@ -163,7 +171,7 @@ def _token_codes(token: Token, cell: Cell) -> list[str]:
     if _in_date(token, cell):
         codes.append("date")
     if word[0].isalpha():
-        codes += verdict_codes(word, folded)
+        codes += [f"v{code}" for code in verdicts(word, folded)]
         codes += [f"p{folded[:3]}", f"s{folded[-3:]}"]
         if name_share(folded):
             codes.append("name")
@@ -172,10 +180,6 @@ def _token_codes(token: Token, cell: Cell) -> list[str]:
     if folded in _label_words():
         codes.append("label")
     return codes
-
-
-def verdict_codes(word: str, folded: str) -> list[str]:
-    return [f"v{code}" for code in verdicts(word, folded)]
 
 
 def _at_words() -> tuple[str, ...]:

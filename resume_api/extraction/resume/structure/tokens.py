@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 from resume_api.extraction.resume.structure.cells import Cell
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.&+#-][^\W_]+)*[.+#]*|[^\w\s]|_")
+GARBLED = "(?:ï¼[\x80-\x9fŒ‹]?|â€[^\\w\\s]?|âž¢|Â)(?![^\\W_])"
+"""A sign that was written in UTF-8 and read as Latin-1: a wide comma, a dash, a bullet."""
+_TOKEN = re.compile(
+    rf"(?P<garbled>(?<![^\W_]){GARBLED})|" r"[^\W_]+(?:['’.&+#-][^\W_]+)*[.+#]*|[^\w\s]|_"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,10 @@ def tokens_of(cell: Cell, number: int) -> list[Token]:
         start = cell.start + m.start()
         run = max(0, bisect_right(cell.runs, start, key=_start) - 1)
         weight = cell.runs[run][1:] if cell.runs else (cell.bold, cell.italic)
-        folded = cell.folded[m.start() : m.end()]
-        found.append(Token(start, cell.start + m.end(), m[0], folded, number, run, weight))
+        text, folded = m[0], cell.folded[m.start() : m.end()]
+        if m["garbled"]:
+            text = folded = "|"
+        found.append(Token(start, cell.start + m.end(), text, folded, number, run, weight))
     return found
 
 

@@ -1,0 +1,107 @@
+"""The words of a field: the run of tokens that is meant, without what only joins it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from resume_api.extraction.resume.structure.cells import Cell
+from resume_api.extraction.resume.structure.tokens import GARBLED, Token
+from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
+from resume_api.extraction.text.word_lists import any_of, fold, load
+
+_TRIM = " \t|,;:·•–—-،؛@/#*_"
+_GARBLED_EDGE = re.compile(rf"{GARBLED}\Z|\A{GARBLED}")
+_SENTENCE = 2  # words of a run that ends in a full stop
+_KNOWN = 0.5
+_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
+
+Run = tuple[int, int]  # the first token, and the one behind the last
+
+
+def best(
+    key: str, runs: Sequence[Run], tokens: Sequence[Token], confidences: Sequence[float],
+    cells: Sequence[Cell], text: str,
+) -> tuple[str, float]:  # fmt: skip
+    """The words of the best run, with the run of the next line where it goes on there."""
+    worth = [_worth(key, run, tokens, confidences, text) for run in runs]
+    chosen = max(range(len(runs)), key=lambda r: (worth[r], -r))
+    group = [runs[chosen]]
+    for r in range(chosen + 1, len(runs)):
+        if runs[r][0] == group[-1][1] and _goes_on(tokens, runs[r][0], cells):
+            group.append(runs[r])
+    for r in range(chosen - 1, -1, -1):
+        if runs[r][1] == group[0][0] and _goes_on(tokens, group[0][0], cells):
+            group.insert(0, runs[r])
+    parts = [_closed(text, tokens[a].start, tokens[b - 1].end) for a, b in group]
+    sure = [confidences[i] for a, b in group for i in range(a, b)]
+    first = tokens[group[0][0]]
+    begins = first.start == cells[first.cell].start
+    return _bare(key, trimmed(" ".join(parts)), begins), sum(sure) / len(sure)
+
+
+def trimmed(words: str) -> str:
+    """The words without separators at their edges and without half a pair of brackets."""
+    words = _GARBLED_EDGE.sub("", words.strip(_TRIM)).strip(_TRIM)
+    for one, two in _BRACKETS:
+        if words.count(one) > words.count(two):
+            words = words[1:] if words.startswith(one) else words.rstrip(one).strip(_TRIM)
+        elif words.count(two) > words.count(one):
+            words = words.rstrip(two).strip(_TRIM)
+    return words
+
+
+def _worth(
+    key: str, run: Run, tokens: Sequence[Token], confidences: Sequence[float], text: str
+) -> float:
+    """How good a run is as the field: how sure its labels are, and what its words are."""
+    sure = confidences[slice(*run)]
+    words = text[tokens[run[0]].start : tokens[run[1] - 1].end]
+    scored = {"title": title_score, "company": organisation_score}.get(key)
+    known = scored is not None and scored(fold(words)) > 0
+    sentence = words.endswith(".") and len(sure) > _SENTENCE
+    return sum(sure) / len(sure) + _KNOWN * known - _KNOWN * sentence
+
+
+def _goes_on(tokens: Sequence[Token], i: int, cells: Sequence[Cell]) -> bool:
+    one, two = cells[tokens[i - 1].cell], cells[tokens[i].cell]
+    return two.row - one.row == 1 and not two.blank_before and not two.bullet
+
+
+def _closed(text: str, start: int, end: int) -> str:
+    """The words at ``start:end``, with the bracket that closes right behind them."""
+    words = text[start:end]
+    for one, two in _BRACKETS:
+        if words.count(one) == words.count(two) + 1 and text.startswith(two, end):
+            return text[start : end + 1]
+    return words
+
+
+def _bare(key: str, words: str, begins: bool) -> str:
+    """The words without the "at" or "from" that joins them to what stands before or behind."""
+    joins = _joins()
+    if key == "company" or (key == "institution" and not begins):
+        lead = joins.lead[key].match(fold(words))
+        if lead and lead.end() < len(words) and not words[lead.end()].islower():
+            words = words[lead.end() :]
+    elif key in ("title", "degree", "field") and (tail := joins.tail.search(fold(words))):
+        words = words[: tail.start()]
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Joins:
+    lead: dict[str, re.Pattern[str]]
+    tail: re.Pattern[str]
+
+
+@cache
+def _joins() -> _Joins:
+    at, end = load("organisations")["at"], load("degrees")["at_end"]
+    leads = {"company": at, "institution": (*at, *end)}
+    return _Joins(
+        {key: re.compile(rf"{any_of(own)}\s") for key, own in leads.items()},
+        re.compile(rf"\s{any_of(at)}\Z"),
+    )
