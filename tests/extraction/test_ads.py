@@ -182,3 +182,8 @@ def test_the_ads_that_were_written_for_training_are_read_as_they_are_marked() ->
                 right += said[part.start] == label
     assert told > 900
     assert right / told > 0.9
+
+
+def test_what_is_not_shown_is_left_out_in_any_case_and_as_often_as_it_comes() -> None:
+    pasted = "<p>Cook</p><SCRIPT>a</SCRIPT><p>Oven</p><script>b</script><Style>c</Style><p>Grill</p>"
+    assert clean(pasted).text == "Cook\nOven\nGrill\n"

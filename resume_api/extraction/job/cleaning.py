@@ -30,6 +30,7 @@ _TOKEN = re.compile(
 )
 _BLOCK = re.compile(_BLOCKS, re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|bull|ndash|mdash|rsquo|#\d{2,6});")
+_UPPER = re.compile(r"[A-Z]+")
 _BLANKS = re.compile(r"\s+")
 _LEAST_TAGS = 2
 
@@ -72,11 +73,16 @@ def _clean(pasted: str) -> Cleaned:
     return Cleaned(pasted)
 
 
+def _lower(found: re.Match[str]) -> str:
+    return found[0].lower()
+
+
 class _Builder:
     """Goes over a source once and writes its text."""
 
     def __init__(self, pasted: str, tags: bool = True) -> None:
         self._pasted = pasted
+        self._lowered = _UPPER.sub(_lower, pasted)
         self._tags = tags
         self._pieces: list[str] = []
         self._size = 0
@@ -118,11 +124,11 @@ class _Builder:
         """Where what is not shown ends; a closer that is missing is looked for once."""
         if self._ends.get(closer, at) < 0:
             return at
-        found = self._pasted.find(closer, at)
-        if found < 0 and closer != "-->":
-            found = self._pasted.lower().find(closer, at) if closer not in self._ends else -1
+        found = self._lowered.find(closer, at)
         self._ends[closer] = found
-        return at if found < 0 else found + len(closer) if closer == "-->" else found
+        if found < 0:
+            return at
+        return found + len(closer) if closer == "-->" else found
 
     def _words(self, start: int, end: int) -> None:
         if not self._tags:

@@ -27,6 +27,7 @@ _COLON = re.compile(r"(?<=[a-zß-ÿA-Z]):(?=[\sA-Z•*\d-])")
 _WORD = re.compile(r"[\w'’-]+")
 _STOPS = (".", "!", "?", ")", ";")
 _LONGEST_RUN = 4
+_GAP = 4  # blanks between a stop and what follows
 _PIECE = re.compile(
     rf"(?<![{SENTENCE_ENDS}])[{SENTENCE_ENDS}]++(?=\s|$)|[{BULLETS}·✔➢❖]|(?<=\s)\*(?=\s?\S)|;|؛"
 )
@@ -121,7 +122,7 @@ def _coloned(text: str, start: int, end: int, headed: set[int]) -> Iterator[int]
         if colon.start() in headed:
             continue
         begin = _run_begin(text, max(start, colon.start() - _LONGEST_HEADING), colon.start())
-        stopped = text[start:begin].rstrip()[-1:]
+        stopped = text[max(start, begin - _GAP) : begin].rstrip()[-1:]
         if begin < colon.start() and (stopped in _STOPS or end - start > _LONG_LINE):
             yield begin
 
