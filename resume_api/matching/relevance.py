@@ -54,16 +54,16 @@ def _status(share: float) -> Status:
 
 
 def role_name(job: Job) -> Quote | None:
-    """The job's title; where it has none that tells of a line of work, what its text first calls
-    the main one. None where nothing tells."""
-    if job.title and cues(job.title.text):
+    """The job's title; where it has none, what its text first calls the main line of work. None
+    where nothing tells."""
+    if job.title:
         return job.title
     weights = demanded(job)
     main = max(weights, key=lambda field: weights[field], default=None)
     own = [
         (not cue.title, quotes[0]) for cue, quotes in cues(job.text).items() if cue.field == main
     ]
-    return min(own, key=lambda pair: pair[0])[1] if own else job.title
+    return min(own, key=lambda pair: pair[0])[1] if own else None
 
 
 def demanded(job: Job) -> Mapping[str, float]:

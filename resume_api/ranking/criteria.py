@@ -12,8 +12,8 @@ from resume_api.domain.characters import LIST_MARKS
 from resume_api.domain.document import Quote
 from resume_api.domain.job import Job
 from resume_api.domain.spans import Spans
-from resume_api.extraction.job.clauses import Clause, clauses
-from resume_api.extraction.job.extractor import parse_job
+from resume_api.extraction.job.clauses import Clause
+from resume_api.extraction.job.extractor import read_job
 from resume_api.extraction.text.entity_heuristics import is_place
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.extraction.text.word_lists import fold
@@ -26,7 +26,7 @@ MOST = 25
 ROLE_WEIGHT, WORK_WEIGHT, LESSER_WEIGHT = 16.0, 6.0, 0.5
 WORDS_OF_WORK = 6
 ADDRESS_WORDS = 6
-STATED = ("must", "nice", "duties")
+STATED = ("must", "nice", "duty")
 _BULLET = re.compile(rf"^\s*(?:[{LIST_MARKS}]+\s*|\d{{1,2}}[.)]\s+)|(?<![\s.;,،؛])[\s.;,،؛]++$")
 _PIECES = re.compile(r"[,،|]|\s[-–—]\s")
 _TITLE_END = re.compile(r"(?:(?:(?<!\s)\s++)?[(\[|,،/]|(?<!\s)\s++[-–—]\s).*", re.DOTALL)
@@ -77,8 +77,7 @@ def extract(text: str) -> JobCriteria:
     required skill, certificate or language weighs 1, the rest 0.5. A word that a criterion names
     adds its weight to it.
     """
-    job = parse_job(text)
-    parts = clauses(text)
+    job, parts = read_job(text)
     apart = _criteria(job, parts, apart=True)
     return JobCriteria(apart if len(apart) <= MOST else _criteria(job, parts, apart=False), job)
 
@@ -190,7 +189,7 @@ def _sentences(job: Job, parts: Sequence[Clause], apart: bool) -> Iterator[Crite
         here = [one for one in demands[number] if one.quote.start < part.end]
         fresh = [one for one in here if not one.name or one.name.casefold() not in known]
         known |= {one.name.casefold() for one in fresh}
-        if part.kind in ("must", "nice", "body") and any(one.checkable for one in fresh):
+        if part.kind in ("must", "nice", "condition") and any(one.checkable for one in fresh):
             several = apart and sum(one.is_skill and one.checkable for one in fresh) > 1
             groups = [[one] for one in fresh if one.checkable] if several else [fresh]
             whole = len(groups) == 1 and len(fresh) == len(here)
@@ -203,7 +202,7 @@ def _criterion(part: Clause, demands: list[_Demand], whole: bool, job: Job) -> C
     kinds = {one.kind for one in demands}
     kind = "knockout" if "knockout" in kinds else "must" if "must" in kinds else "nice"
     words, quote = _tidy(part.text), Quote(part.text, part.start, part.end)
-    if not whole or len(words) > MAX_LINE or part.kind == "body":
+    if not whole or len(words) > MAX_LINE:
         quote = demands[0].quote
         says_it_all = not demands[0].name and len(demands) == 1
         words = _tidy(quote.text) if says_it_all else _listed([d.quote for d in demands], job)
