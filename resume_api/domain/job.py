@@ -35,12 +35,14 @@ class YearsDemand:
 
 @dataclass(frozen=True, slots=True)
 class DegreeDemand:
-    """The lowest degree that satisfies the job (levels as in ``Education``) and its fields."""
+    """The lowest degree that satisfies the job (levels as in ``Education``) and its fields;
+    ``equivalent``: experience may stand for it."""
 
     level: int
     fields: tuple[str, ...]
     must: bool
     quote: Quote
+    equivalent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,11 @@ from resume_api.domain.job import (
     YearsDemand,
 )
 from resume_api.domain.resume import Education, Resume, Skill
+from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.skills.lexicon import implied, related
 from resume_api.extraction.text.assertion import assertions
 from resume_api.extraction.text.term_weights import term_quotes
+from resume_api.extraction.text.word_lists import fold
 
 QUOTES = 3
 AT_WORK = ("experience", "projects")
@@ -31,6 +33,8 @@ LOWER_DEGREE = 0.25
 NOT_HELD = 0.25  # begun, to come or broken off
 LEARNING = 0.25  # a skill that is being learned: less than partly
 PRESENCE = 0.5
+STUDY_YEARS = {1: 2, 2: 3, 3: 4, 4: 6, 5: 9}
+"""How long it usually takes to a degree of a level, from school on."""
 
 Match = tuple[float, Judgement]
 
@@ -164,7 +168,8 @@ def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
 
 
 def degree(demand: DegreeDemand, evidence: Evidence) -> Match:
-    """The degree that serves the demand best: level and field, the level alone, or one below."""
+    """The degree that serves the demand best: level and field, the level alone, or one below. Where
+    the job takes experience for it, as many years count in full as the study takes."""
     best: Match = (0.0, Judgement("not_met", (), "degree_missing", {"job": demand.quote.text}))
     for education in evidence.resume.education:
         share, reason = _degree_share(demand, education)
@@ -172,6 +177,12 @@ def degree(demand: DegreeDemand, evidence: Evidence) -> Match:
             values = {"degree": degree_text(education)}
             finding = Judgement(status_of(share), (education.quote,), reason, values)
             best = (share, finding)
+    if demand.equivalent and evidence.years:
+        share = min(1.0, evidence.years / STUDY_YEARS[demand.level])
+        if share > best[0]:
+            quotes = telling(tuple(position.quote for position in evidence.resume.positions))
+            values = {"have": _years(evidence.years)}
+            best = share, Judgement(status_of(share), quotes, "degree_equivalent", values)
     return best
 
 
@@ -190,7 +201,10 @@ def _degree_share(demand: DegreeDemand, education: Education) -> tuple[float, st
 
 def _same_field(wanted: tuple[str, ...], education: Education) -> bool:
     studied = " ".join(filter(None, (education.field, education.degree))) or education.quote.text
-    return any(term_quotes(field, studied) for field in wanted)
+    if any(term_quotes(field, studied) for field in wanted):
+        return True
+    technical = any(phrase("technical").search(fold(field)) for field in wanted)
+    return technical and bool(phrase("technical_studies").search(fold(studied)))
 
 
 def degree_text(education: Education) -> str:

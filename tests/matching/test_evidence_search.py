@@ -15,6 +15,7 @@ from resume_api.domain.job import (
     YearsDemand,
 )
 from resume_api.domain.resume import Education, Skill
+from resume_api.extraction.job.extractor import parse_job
 from resume_api.matching import evidence_search
 from resume_api.matching.evidence_search import Evidence
 from tests import pair
@@ -155,3 +156,33 @@ def test_the_resume_s_own_language_is_half_a_proof() -> None:
     share, finding = evidence_search.language(LanguageDemand("en", must=True, quote=ANY), evidence)
     assert (share, finding.reason) == (0.5, "language_written")
     assert evidence_search.language(LanguageDemand("tr", must=True, quote=ANY), evidence)[0] == 0
+
+
+def test_experience_stands_for_a_degree_where_the_job_says_so() -> None:
+    asked = parse_job("Requirements:\n- Bachelor's degree in Law or equivalent experience").degree
+    assert asked is not None and asked.equivalent
+    resume = replace(pair.resume(), education=(), experience_months=60)
+    share, finding = evidence_search.degree(asked, Evidence(resume))
+    assert (share, finding.status, finding.reason) == (1.0, "met", "degree_equivalent")
+    assert finding.quotes
+    share, finding = evidence_search.degree(replace(asked, equivalent=False), Evidence(resume))
+    assert (share, finding.status) == (0.0, "not_met")
+    beginner = replace(resume, experience_months=6)
+    assert evidence_search.degree(asked, Evidence(beginner))[1].status == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("job", "field", "met"),
+    [
+        ("Master's degree in a technical discipline", "Physics", True),
+        ("Bachelor's degree in a STEM field", "Mechanical Engineering", True),
+        ("Bachelor's degree in a technical field", "History of Art", False),
+        ("Abgeschlossenes Studium im technischen Bereich", "Maschinenbau", True),
+    ],
+)
+def test_a_technical_field_is_any_technical_study(job: str, field: str, met: bool) -> None:
+    asked = parse_job(f"Requirements:\n- {job}").degree
+    assert asked is not None
+    study = replace(pair.resume().education[0], level=4, degree="M.Sc.", field=field, state="held")
+    resume = replace(pair.resume(), education=(study,))
+    assert (evidence_search.degree(asked, Evidence(resume))[1].status == "met") is met

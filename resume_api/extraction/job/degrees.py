@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from resume_api.domain.document import Quote
@@ -63,7 +64,7 @@ def degree_demand(found: Sequence[DegreeDemand]) -> DegreeDemand | None:
         return None
     lowest = min(required, key=lambda demand: (demand.level, demand.quote.start))
     fields = lowest.fields or next((d.fields for d in required if d.fields), ())
-    return DegreeDemand(lowest.level, fields, lowest.must, lowest.quote)
+    return replace(lowest, fields=fields)
 
 
 def _in_clause(clause: Clause, text: str) -> Iterator[DegreeDemand]:
@@ -82,7 +83,8 @@ def _in_clause(clause: Clause, text: str) -> Iterator[DegreeDemand]:
         start = clause.start + match.start()
         words = clause.text[match.start() : max(match.end(), end)].rstrip(" ,;(")
         quote = Quote(words, start, start + len(words))
-        yield DegreeDemand(level, fields, not clause.is_welcome(start), quote)
+        equivalent = bool(phrase("equivalent").search(clause.folded, match.end()))
+        yield DegreeDemand(level, fields, not clause.is_welcome(start), quote, equivalent)
 
 
 def _is_degree(match: re.Match[str], clause: Clause, schooled: bool) -> bool:
