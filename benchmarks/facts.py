@@ -25,6 +25,7 @@ from typing import TypeVar
 from providers.base import Deadline
 from providers.offline import OfflineProvider
 from resume_api.analysis import grounding, report
+from resume_api.analysis.pipeline import Answers
 from resume_api.analysis.tasks import TASKS
 from resume_api.documents import read
 from resume_api.domain.assessment import AnalysisInputs
@@ -77,7 +78,7 @@ def analyse(document: Document, job_text: str, watch: Watch) -> None:
     inputs = AnalysisInputs(resume.language, resume, job, items, keywords, checks)
     answers = watch(
         "offline answers",
-        lambda: {task.name: provider.run(task, inputs, Deadline(60)) for task in TASKS},
+        lambda: Answers((task, provider.run(task, inputs, Deadline(60))) for task in TASKS),
     )
     grounded = watch("grounding", lambda: grounding.ground(answers, inputs))
     scores = watch("scoring", lambda: scoring.score(grounded, inputs))

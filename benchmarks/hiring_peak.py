@@ -26,7 +26,7 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 RESUMES = sorted(path for path in SAMPLES.glob("resume*") if path.is_file())
 JOBS = [path.read_text() for path in sorted(SAMPLES.glob("job-*.txt"))]
 WITH_ACCOUNT = 0.4
-LONGEST_WAIT = 120.0
+MAX_WAIT = 120.0
 RANKED = 10
 _NUMBERS = itertools.count(1)
 
@@ -89,7 +89,7 @@ class JobSeeker(Person):
 
     def _fault(self, identifier: str, started: float) -> Exception | None:
         """What was wrong with a task, None once it is done."""
-        while time.perf_counter() - started < LONGEST_WAIT:
+        while time.perf_counter() - started < MAX_WAIT:
             with self.client.get(
                 f"/results/{identifier}", name="/results/<id>", catch_response=True
             ) as answer:

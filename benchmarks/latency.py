@@ -45,7 +45,7 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
     """Return once the server is healthy; raises RuntimeError if that takes too long."""
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and process.poll() is None:
-        with contextlib.suppress(requests.ConnectionError):
+        with contextlib.suppress(requests.RequestException):
             if requests.get(f"{url}/health", timeout=5).ok:
                 return
         time.sleep(0.05)

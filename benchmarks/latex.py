@@ -62,10 +62,10 @@ def main() -> None:
                 before = bool(shutil.which(engine)) and compiles(work, path.name, engine)
                 document = deps.reader.read(source.encode())
                 resume = resume_facts(document, datetime.now(UTC).date())
-                aims = questions(inputs_of(deps, document, job, None))
+                targets = questions(inputs_of(deps, document, job, None))
                 firm = next((p.organisation for p in resume.positions if p.organisation), "work")
                 said = [answers.read(one.format(firm), resume.language) for one in SAID]
-                new = rewrite(LatexSource(source), resume, aims, said)
+                new = rewrite(LatexSource(source), resume, targets, said)
                 (work / path.name).write_text(new.text, "utf-8")
                 after = before and compiles(work, path.name, engine)
                 left = iter(new.text)

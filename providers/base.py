@@ -5,9 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Generic, TypeVar
 
 from marshmallow import Schema
 
@@ -15,23 +14,26 @@ from providers.errors import Failure, ProviderError
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.report import Degradation, Usage
 
+A = TypeVar("A")
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """A question that every provider can answer. Its name is also its prompt file's."""
+class Task(Generic[A]):
+    """A question that every provider can answer. Its name is also its prompt file's; ``schema``
+    holds a model to what ``answer`` is."""
 
     name: str
     schema: type[Schema]
+    answer: type[A]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A validated answer (of the task's schema), who gave it, and what it cost. ``by_rules``: its
+class Answer(Generic[A]):
+    """A validated answer (of the task's type), who gave it, and what it cost. ``by_rules``: its
     statements were made from the facts, so they are grounded by construction."""
 
-    data: Mapping[str, Any]
+    data: A
     provider: str
     model: str | None = None
     usage: Usage = field(default_factory=Usage)
@@ -62,7 +64,7 @@ class Provider(ABC):
     name: str
     model: str | None = None
 
-    def run(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
+    def run(self, task: Task[A], inputs: AnalysisInputs, deadline: Deadline) -> Answer[A]:
         """Answer ``task`` before ``deadline``, or raise ``ProviderError``."""
         started = time.perf_counter()
         outcome = "ok"
@@ -81,8 +83,8 @@ class Provider(ABC):
             )
 
     @abstractmethod
-    def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
-        """The answer to ``task``, already of its schema."""
+    def answer(self, task: Task[A], inputs: AnalysisInputs, deadline: Deadline) -> Answer[A]:
+        """The answer to ``task``, already of its type."""
 
     def close(self) -> None:  # noqa: B027 - most providers hold nothing
         """Let go of connections."""

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from providers.base import Answer, Deadline, Provider, Task
+from providers.base import A, Answer, Deadline, Provider, Task
 from providers.breaker import Breaker, State
 from providers.errors import Failure, ProviderError
 from resume_api.domain.assessment import AnalysisInputs
@@ -27,11 +27,11 @@ class Chain(Provider):
         self.name = ",".join(link.name for link in self.links)
         self.model = self.links[0].model
 
-    def run(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
+    def run(self, task: Task[A], inputs: AnalysisInputs, deadline: Deadline) -> Answer[A]:
         """As ``answer``: each link logs for itself."""
         return self.answer(task, inputs, deadline)
 
-    def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
+    def answer(self, task: Task[A], inputs: AnalysisInputs, deadline: Deadline) -> Answer[A]:
         """The first answer of a link; ``degraded`` tells of those that failed before it.
 
         Raises the last ProviderError that says more than that a circuit is open.
@@ -43,8 +43,8 @@ class Chain(Provider):
             except ProviderError as error:
                 failed.append(error)
                 continue
-            told = tuple(_told(error, answer.provider) for error in failed)
-            return replace(answer, degraded=told + answer.degraded)
+            degradations = tuple(_degradation(error, answer.provider) for error in failed)
+            return replace(answer, degraded=degradations + answer.degraded)
         telling = [error for error in failed if error.failure is not Failure.CIRCUIT_OPEN]
         raise (telling or failed)[-1]
 
@@ -70,8 +70,8 @@ class Chain(Provider):
         return Deadline((left - reserve) / (1 + models))
 
     def _try(
-        self, link: Provider, task: Task, inputs: AnalysisInputs, deadline: Deadline
-    ) -> Answer:
+        self, link: Provider, task: Task[A], inputs: AnalysisInputs, deadline: Deadline
+    ) -> Answer[A]:
         with _Guard(link):
             return link.run(task, inputs, deadline)
 
@@ -96,6 +96,6 @@ def _breaker_of(link: Provider) -> Breaker | None:
     return breaker
 
 
-def _told(error: ProviderError, answered_by: str) -> Degradation:
+def _degradation(error: ProviderError, answered_by: str) -> Degradation:
     detail = f"{error.provider}: {error.failure.value} → {answered_by}"
     return Degradation("PROVIDER_FALLBACK", detail)

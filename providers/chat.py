@@ -69,9 +69,9 @@ def _text(content: Any) -> str:
 
 
 def _usage(counted: Mapping[str, Any]) -> Usage:
-    given, made = counted.get("prompt_tokens"), counted.get("completion_tokens")
+    prompted, made = counted.get("prompt_tokens"), counted.get("completion_tokens")
     return Usage(
-        given if isinstance(given, int) else 0,
+        prompted if isinstance(prompted, int) else 0,
         made if isinstance(made, int) else 0,
     )
 

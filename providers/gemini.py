@@ -110,11 +110,11 @@ def _completion(answer: Mapping[str, Any]) -> Completion:
 
 def _usage(counted: Mapping[str, Any]) -> Usage:
     """Thoughts are billed as output."""
-    given, said, thought = (
+    prompted, answered, thought = (
         count if isinstance(count := counted.get(f"{kind}TokenCount"), int) else 0
         for kind in ("prompt", "candidates", "thoughts")
     )
-    return Usage(given, said + thought)
+    return Usage(prompted, answered + thought)
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

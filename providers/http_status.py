@@ -46,7 +46,7 @@ def error_of(
     """
     unknown = (Failure.UNAVAILABLE if status >= 500 else Failure.BAD_REQUEST, "the call failed")
     words = code_and_message.lower()
-    by_words = (told for sign, told in _BY_WORDS.get(status, {}).items() if sign in words)
+    by_words = (failure for sign, failure in _BY_WORDS.get(status, {}).items() if sign in words)
     failure, meaning = next(by_words, _MEANINGS.get(status, unknown))
     return ProviderError(failure, provider, f"{meaning} (HTTP {status})", retry_after(headers))
 

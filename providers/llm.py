@@ -14,8 +14,10 @@ from dataclasses import replace
 from functools import partial
 from weakref import WeakKeyDictionary
 
+import msgspec
+
 import prompts
-from providers.base import Answer, Deadline, Provider, Task
+from providers.base import A, Answer, Deadline, Provider, Task
 from providers.breaker import Breaker
 from providers.breaker_store import MemoryMarks, SharedMarks
 from providers.capabilities import Dialect, Format, ParameterRefused
@@ -57,13 +59,13 @@ class LLMProvider(Provider):
         """One call, at most ``seconds`` long in all, in ``dialect``. Raises ProviderError, and
         ``ParameterRefused`` where the server complains of a parameter that can be left out."""
 
-    def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
+    def answer(self, task: Task[A], inputs: AnalysisInputs, deadline: Deadline) -> Answer[A]:
         masked = self._mask(inputs)
         window, most = self.settings.llm_context_tokens, self.settings.llm_max_tokens
         rendered = render(task, inputs, masked, window, most)
         data, usage = self._converse(task, rendered.prompt, deadline)
         return Answer(
-            masked.restore(data),
+            msgspec.convert(masked.restore(data), task.answer),
             self.name,
             self.model,
             usage,
@@ -93,7 +95,7 @@ class LLMProvider(Provider):
             return self._masked[inputs]
 
     def _converse(
-        self, task: Task, prompt: Prompt, deadline: Deadline
+        self, task: Task[A], prompt: Prompt, deadline: Deadline
     ) -> tuple[dict[str, object], Usage]:
         """The validated answer, after one repair turn where the first was not valid."""
         schema = json_schema(task.schema)
@@ -129,9 +131,11 @@ class LLMProvider(Provider):
         """One answer, with retries, in the richest dialect that the server understands."""
         dialect = self.dialect
         while True:
-            said = prompt if dialect.format is Format.JSON_SCHEMA else _spelling_out(schema, prompt)
+            request = (
+                prompt if dialect.format is Format.JSON_SCHEMA else _spelling_out(schema, prompt)
+            )
             try:
-                call = partial(self._once, said, schema, dialect, deadline)
+                call = partial(self._once, request, schema, dialect, deadline)
                 completion = retrying(call, deadline)
             except ParameterRefused as refusal:
                 if (simpler := dialect.without(refusal.parameter)) is None:

@@ -27,11 +27,11 @@ class InvalidAnswer(Exception):
         self.faults = faults
 
 
-def parse(text: str, schema: type[Schema]) -> dict[str, Any]:
+def parse(text: str, schema: type[Schema]) -> dict[str, object]:
     """The answer in ``text``, validated by ``schema``. Raises InvalidAnswer."""
     found = _find_object(_without_thoughts(text[:MAX_CHARACTERS]).strip())
     try:
-        loaded: dict[str, Any] = without_unstorable(schema().load(found))
+        loaded: dict[str, object] = without_unstorable(schema().load(found))
     except ValidationError as error:
         raise InvalidAnswer(list(_faults(error.messages))[:MAX_FAULTS]) from error
     return loaded
@@ -48,7 +48,7 @@ def _without_thoughts(text: str) -> str:
     return "".join([*kept, text[at:]])
 
 
-def _find_object(text: str) -> dict[str, Any]:
+def _find_object(text: str) -> dict[str, object]:
     """The first JSON object: the text itself, in a fence, before trailing prose, or mended."""
     if not text:
         raise InvalidAnswer(["the answer is empty"])

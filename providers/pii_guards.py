@@ -20,8 +20,8 @@ _TOP_LINES = 8
 _SURELY_TOP = 2
 _CONTACT_LINES = 10
 _REFEREE_LINES = 30
-_MOST_WORDS = 6
-_LONGEST = 60
+_MAX_WORDS = 6
+_MAX_LENGTH = 60
 _SHORTEST_PART = 3
 _WORD = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652'’.‘`\u200c-])"
 _NAME_LIKE = re.compile(rf"[\"“”„«(]?{_WORD}+[\"“”»)]?,?")
@@ -186,7 +186,7 @@ def _may_name(phrase: str, line: str) -> bool:
     words = phrase.split()
     if _SPACED.fullmatch(phrase):
         return True
-    if len(phrase) > _LONGEST or len(words) > _MOST_WORDS:
+    if len(phrase) > _MAX_LENGTH or len(words) > _MAX_WORDS:
         return False
     if not all(map(_NAME_LIKE.fullmatch, words)) or phrase.count(",") > 2:
         return False
@@ -221,7 +221,7 @@ def _people(line: str) -> Iterator[str]:
     known = _words("organisations", "noun", "legal") | _words("titles", "word", "stem")
     for phrase in (part.strip(" .-–—") for part in _REFEREE_CELL.split(line)):
         words = phrase.split()
-        if not 1 < len(words) <= _MOST_WORDS or not all(map(_NAME_LIKE.fullmatch, words)):
+        if not 1 < len(words) <= _MAX_WORDS or not all(map(_NAME_LIKE.fullmatch, words)):
             continue
         small = sum(word[0].islower() for word in words)
         named = not words[0][0].islower() and small * 2 <= len(words)

@@ -6,7 +6,7 @@ import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import prompts
 from providers.base import Task
@@ -55,7 +55,7 @@ class Rendered:
 
 
 def render(
-    task: Task, inputs: AnalysisInputs, masked: Masked, window: int, max_tokens: int
+    task: Task[Any], inputs: AnalysisInputs, masked: Masked, window: int, max_tokens: int
 ) -> Rendered:
     """``task`` about ``inputs``, with ``masked`` for the resume's lines.
 
@@ -161,7 +161,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _capped(task: Task, inputs: AnalysisInputs, most: int) -> list[Degradation]:
+def _capped(task: Task[Any], inputs: AnalysisInputs, most: int) -> list[Degradation]:
     """Whether the model judges only a part of the items that it is to judge."""
     listed = prompts.load(task.name).user.get_identifiers()
     messages = Messages.of(inputs.language)

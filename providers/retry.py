@@ -12,7 +12,7 @@ from providers.errors import ProviderError
 
 ATTEMPTS = 3
 FIRST_WAIT = 0.4
-LONGEST_WAIT = 10.0
+MAX_WAIT = 10.0
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ def retrying(
             return call()
         except ProviderError as error:
             wait = _wait(error, attempt)
-            if not error.failure.worth_retrying or wait > min(LONGEST_WAIT, deadline.remaining()):
+            if not error.failure.worth_retrying or wait > min(MAX_WAIT, deadline.remaining()):
                 raise
         sleep(wait)
     return call()

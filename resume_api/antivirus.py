@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 CHUNK = 1 << 16
 MAX_REPLY = 1 << 12
-LONGEST_SECONDS = 10.0
+MAX_SECONDS = 10.0
 NOT_SCANNED = Degradation("NOT_SCANNED", "The antivirus does not answer: the file was not scanned.")
 
 
@@ -40,7 +40,7 @@ class Scanner:
         if not self.configured:
             return ()
         try:
-            verdict = self._ask(b"zINSTREAM\0", _chunks(data), min(seconds, LONGEST_SECONDS))
+            verdict = self._ask(b"zINSTREAM\0", _chunks(data), min(seconds, MAX_SECONDS))
         except OSError as error:
             return self._unanswered(f"{type(error).__name__}: {error}")
         if verdict.endswith(" FOUND"):

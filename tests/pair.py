@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from providers.base import Answer, Deadline
+from providers.base import Deadline
 from providers.offline import OfflineProvider
+from resume_api.analysis.pipeline import Answers
 from resume_api.analysis.tasks import TASKS
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck
 from resume_api.domain.document import Quote
@@ -182,10 +183,10 @@ def inputs(
     )
 
 
-def answers(given: AnalysisInputs) -> dict[str, Answer]:
+def answers(given: AnalysisInputs) -> Answers:
     """The offline provider's answers to all tasks."""
     provider = OfflineProvider()
-    return {task.name: provider.run(task, given, Deadline(10)) for task in TASKS}
+    return Answers((task, provider.run(task, given, Deadline(10))) for task in TASKS)
 
 
 def with_line(candidate: ResumeFacts, line: str, *skills: str) -> ResumeFacts:

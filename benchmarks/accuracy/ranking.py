@@ -19,6 +19,7 @@ from statistics import mean, quantiles
 from providers.base import Deadline
 from providers.offline import OfflineProvider
 from resume_api.analysis import grounding
+from resume_api.analysis.pipeline import Answers
 from resume_api.analysis.tasks import TASKS
 from resume_api.documents import read
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck
@@ -54,7 +55,7 @@ class Ours:
         items = requirements.build(resume, job), requirements.keywords(resume, job)
         inputs = AnalysisInputs("en", resume, job, *items, checks)
         provider = OfflineProvider()
-        answers = {task.name: provider.run(task, inputs, Deadline(60)) for task in TASKS}
+        answers = Answers((task, provider.run(task, inputs, Deadline(60))) for task in TASKS)
         overall = scoring.score(grounding.ground(answers, inputs), inputs).overall
         self.unknown += overall is None
         return overall or 0

@@ -14,6 +14,7 @@ from statistics import median
 from providers.base import Deadline
 from providers.offline import OfflineProvider
 from resume_api.analysis import grounding
+from resume_api.analysis.pipeline import Answers
 from resume_api.analysis.tasks import TASKS
 from resume_api.documents.text import from_text
 from resume_api.domain.assessment import AnalysisInputs
@@ -45,7 +46,7 @@ def score(person: Path, trade: Path, language: str) -> int:
         format_checks(document, resume, language),
     )
     provider = OfflineProvider()
-    answers = {task.name: provider.run(task, inputs, Deadline(10)) for task in TASKS}
+    answers = Answers((task, provider.run(task, inputs, Deadline(10))) for task in TASKS)
     overall = scoring.score(grounding.ground(answers, inputs), inputs).overall
     return -1 if overall is None else overall
 

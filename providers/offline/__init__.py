@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import cast
 
-from providers.base import Answer, Deadline, Provider, Task
+from providers.base import A, Answer, Deadline, Provider, Task
 from providers.offline.drafts import drafts
 from providers.offline.flashcards import flashcards
 from providers.offline.insights import insights
@@ -15,7 +15,7 @@ from resume_api.domain.report import Degradation
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import FALLBACK, full_languages
 
-ANSWERS: Mapping[str, Callable[[AnalysisInputs, Messages], dict[str, Any]]] = {
+ANSWERS: Mapping[str, Callable[[AnalysisInputs, Messages], object]] = {
     "match": match,
     "ats_score": ats_score,
     "insights": insights,
@@ -30,11 +30,11 @@ class OfflineProvider(Provider):
 
     name = "offline"
 
-    def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
+    def answer(self, task: Task[A], inputs: AnalysisInputs, deadline: Deadline) -> Answer[A]:
         """The answer in the language of ``inputs``, in English (and said so) where it has none."""
         deadline.check(self.name)
         messages = Messages.of(inputs.language)
-        data = ANSWERS[task.name](inputs, messages)
+        data = cast(A, ANSWERS[task.name](inputs, messages))
         return Answer(data, self.name, degraded=_lost(inputs), by_rules=True)
 
 

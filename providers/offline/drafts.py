@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.claims import Sentence, WordingAnswer
 from resume_api.languages.messages import Messages
 
 
-def drafts(inputs: AnalysisInputs, _: Messages) -> dict[str, Any]:
+def drafts(inputs: AnalysisInputs, _: Messages) -> WordingAnswer:
     """Every draft, word for word."""
-    return {"sentences": [{"id": draft.id, "text": draft.text} for draft in inputs.drafts]}
+    return WordingAnswer(tuple(Sentence(draft.id, draft.text) for draft in inputs.drafts))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any
 
 from providers.offline import writing_checks
 from providers.offline.quoting import called, clause_around, line_around
 from resume_api.domain.assessment import AnalysisInputs, Requirement
+from resume_api.domain.claims import Card, FlashcardsAnswer
 from resume_api.domain.document import Quote
 from resume_api.languages.messages import Messages, Value, shorten
 
@@ -18,15 +18,13 @@ SHOWN, MISSING, NUMBERS, POSITIONS, KEYWORDS = 3, 3, 2, 1, 1
 GENERAL = ("first", "weight", "learn", "fail", "conflict", "proud", "ask", "self")
 NAMED = 4
 
-Card = dict[str, Any]
 
-
-def flashcards(inputs: AnalysisInputs, messages: Messages) -> dict[str, Any]:
+def flashcards(inputs: AnalysisInputs, messages: Messages) -> FlashcardsAnswer:
     """Eight to twelve cards: the job's demands against the resume's claims, the rest general."""
     cards = list(islice(_specific(inputs, messages), MAXIMUM))
     general = (_card(inputs, messages, topic, {}) for topic in GENERAL)
     cards += islice(general, max(0, MINIMUM - len(cards)))
-    return {"flashcards": cards}
+    return FlashcardsAnswer(tuple(cards))
 
 
 def _card(
@@ -37,11 +35,11 @@ def _card(
     quotes: Iterable[Quote] = (),
     back: str = "back",
 ) -> Card:
-    return {
-        "front": messages.say(f"flashcards.{topic}_front", **values),
-        "back": messages.say(f"flashcards.{topic}_{back}", **values),
-        "lines": inputs.resume.line_numbers(quotes),
-    }
+    return Card(
+        messages.say(f"flashcards.{topic}_front", **values),
+        messages.say(f"flashcards.{topic}_{back}", **values),
+        tuple(inputs.resume.line_numbers(quotes)),
+    )
 
 
 def _specific(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:

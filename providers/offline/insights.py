@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
 
 from providers.offline import writing_checks
 from providers.offline.quoting import called, clause_around, line_around
 from providers.offline.reasons import reason, remedy
 from resume_api.domain.assessment import AnalysisInputs, Requirement
+from resume_api.domain.claims import Advice, InsightsAnswer, Point
 from resume_api.domain.document import Quote
 from resume_api.languages.messages import Messages
 
@@ -17,24 +17,22 @@ STRENGTHS, IMPROVEMENTS = 6, 8
 MUSTS, NICES, LISTED, OF_A_KIND = 6, 4, 8, 2
 WEIGHTY = 2  # points of a keyword from which its lack is worth a word
 
-Point = dict[str, Any]
 
-
-def insights(inputs: AnalysisInputs, messages: Messages) -> dict[str, Any]:
+def insights(inputs: AnalysisInputs, messages: Messages) -> InsightsAnswer:
     """Strengths, improvements and recommendations, each list in the order of its weight."""
-    return {
-        "strengths": list(islice(_strengths(inputs, messages), STRENGTHS)),
-        "improvements": list(islice(_improvements(inputs, messages), IMPROVEMENTS)),
-        "recommendations": {
-            "high_priority": list(_high(inputs, messages)),
-            "medium_priority": list(_medium(inputs, messages)),
-            "low_priority": list(_low(inputs, messages)),
-        },
-    }
+    return InsightsAnswer(
+        tuple(islice(_strengths(inputs, messages), STRENGTHS)),
+        tuple(islice(_improvements(inputs, messages), IMPROVEMENTS)),
+        Advice(
+            tuple(_high(inputs, messages)),
+            tuple(_medium(inputs, messages)),
+            tuple(_low(inputs, messages)),
+        ),
+    )
 
 
 def _point(inputs: AnalysisInputs, text: str, quotes: Iterable[Quote] = ()) -> Point:
-    return {"text": text, "lines": inputs.resume.line_numbers(quotes)}
+    return Point(text, tuple(inputs.resume.line_numbers(quotes)))
 
 
 def _strengths(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:

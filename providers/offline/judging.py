@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from providers.offline.quoting import called
 from providers.offline.reasons import reason
 from resume_api.domain.assessment import AnalysisInputs, Requirement
+from resume_api.domain.claims import AtsAnswer, Claim, MatchAnswer
 from resume_api.languages.messages import Messages
 
 NAMED = 5
 
 
-def match(inputs: AnalysisInputs, messages: Messages) -> dict[str, Any]:
+def match(inputs: AnalysisInputs, messages: Messages) -> MatchAnswer:
     """Every requirement judged, and the sum of it in a few sentences."""
     judgements = _judged(inputs.requirements, inputs, messages)
-    return {"judgements": judgements, "reasoning": _reasoning(inputs, messages)}
+    return MatchAnswer(judgements, _reasoning(inputs, messages))
 
 
-def ats_score(inputs: AnalysisInputs, messages: Messages) -> dict[str, Any]:
+def ats_score(inputs: AnalysisInputs, messages: Messages) -> AtsAnswer:
     """Every keyword judged."""
-    return {"judgements": _judged(inputs.keywords, inputs, messages)}
+    return AtsAnswer(_judged(inputs.keywords, inputs, messages))
 
 
 def _judged(
     items: Iterable[Requirement], inputs: AnalysisInputs, messages: Messages
-) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": item.id,
-            "status": item.finding.status,
-            "lines": inputs.resume.line_numbers(item.finding.quotes),
-            "reason": reason(messages, item.finding, inputs.resume),
-        }
+) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(
+            item.id,
+            item.finding.status,
+            tuple(inputs.resume.line_numbers(item.finding.quotes)),
+            reason(messages, item.finding, inputs.resume),
+        )
         for item in items
-    ]
+    )
 
 
 def _reasoning(inputs: AnalysisInputs, messages: Messages) -> str:

@@ -8,7 +8,7 @@ from resume_api.domain.assessment import Requirement
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import ResumeFacts
 
-LONGEST_CLAUSE = 140
+MAX_CLAUSE = 140
 _MARK = re.compile(r"^[\s\-–—•*·▪●◦‣]+")
 _BREAK = re.compile(r"[\n;•·●▪]|(?<=[.!?؟])\s")
 
@@ -34,8 +34,8 @@ def line_around(resume: ResumeFacts, quote: Quote) -> Quote:
 
 def clause_around(text: str, quote: Quote) -> str:
     """The sentence or list item around a quote; the quote alone where that runs too long."""
-    first, last = max(0, quote.start - 2 * LONGEST_CLAUSE), quote.end + 2 * LONGEST_CLAUSE
+    first, last = max(0, quote.start - 2 * MAX_CLAUSE), quote.end + 2 * MAX_CLAUSE
     start = max((m.end() for m in _BREAK.finditer(text, first, quote.start)), default=first)
     after = _BREAK.search(text, quote.end, last)
     clause = _MARK.sub("", text[start : after.start() if after else last]).strip().rstrip(".")
-    return clause if len(clause) <= LONGEST_CLAUSE else quote.text
+    return clause if len(clause) <= MAX_CLAUSE else quote.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 from resume_api.accounts import addresses, authentication, passwords
 from resume_api.accounts.tokens import LIFETIMES, Claims
@@ -17,17 +17,28 @@ logger = logging.getLogger(__name__)
 SUBJECT = "Your new password for the Resume Analysis API"
 
 
+@dataclass(frozen=True, slots=True)
+class AccountChange:
+    """A new ``name`` (an empty one removes it), a new ``password``, or both; None changes nothing.
+    A new password needs ``current_password`` and ends all other log-ins."""
+
+    name: str | None
+    password: str | None
+    current_password: str
+
+
 def change(
-    deps: Dependencies, user: User, claims: Claims, wishes: Mapping[str, str]
+    deps: Dependencies, user: User, claims: Claims, change: AccountChange
 ) -> authentication.Account:
-    """The account with a new ``name``, a new ``password``, or both. A new password needs
-    ``current_password`` and ends all other log-ins. Raises ApiError(VALIDATION_ERROR)."""
-    values = {"name": wishes["name"]} if "name" in wishes else {}
-    if "password" in wishes:
-        if not passwords.matches(wishes.get("current_password", ""), user.password_hash):
+    """The account with what is new. Raises ApiError(VALIDATION_ERROR)."""
+    values = users.Columns()
+    if change.name is not None:
+        values["name"] = change.name or None
+    if change.password is not None:
+        if not passwords.matches(change.current_password, user.password_hash):
             raise _faulty("current_password", "This is not your password.")
-        _refuse(wishes["password"], user.email)
-        values |= users.new_password(passwords.hashed(wishes["password"]), claims.sid)
+        _refuse(change.password, user.email)
+        values |= users.new_password(passwords.hashed(change.password), claims.sid)
     return authentication.account(users.change(deps.database, user.id, values) or user)
 
 

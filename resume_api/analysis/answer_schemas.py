@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from marshmallow import EXCLUDE, Schema, fields, validate
 
-STATUSES = ("met", "partly", "not_met")
+from resume_api.domain.assessment import Status
+
+STATUSES = get_args(Status)
 
 
 class AnswerSchema(Schema):
@@ -14,7 +18,7 @@ class AnswerSchema(Schema):
         unknown = EXCLUDE
 
 
-class JudgementSchema(AnswerSchema):
+class ClaimSchema(AnswerSchema):
     """A verdict on one numbered item, with the resume's line numbers that bear it out."""
 
     id = fields.String(required=True)
@@ -23,17 +27,17 @@ class JudgementSchema(AnswerSchema):
     reason = fields.String(required=True, validate=validate.Length(max=400))
 
 
-class MatchAnswer(AnswerSchema):
+class MatchSchema(AnswerSchema):
     """``match``: every requirement judged, and how well the candidate suits the role, in words."""
 
-    judgements = fields.List(fields.Nested(JudgementSchema), required=True)
+    judgements = fields.List(fields.Nested(ClaimSchema), required=True)
     reasoning = fields.String(required=True, validate=validate.Length(min=1, max=1200))
 
 
-class AtsAnswer(AnswerSchema):
+class AtsSchema(AnswerSchema):
     """``ats_score``: every keyword of the job judged."""
 
-    judgements = fields.List(fields.Nested(JudgementSchema), required=True)
+    judgements = fields.List(fields.Nested(ClaimSchema), required=True)
 
 
 class PointSchema(AnswerSchema):
@@ -51,7 +55,7 @@ class RecommendationsSchema(AnswerSchema):
     low_priority = fields.List(fields.Nested(PointSchema), required=True)
 
 
-class InsightsAnswer(AnswerSchema):
+class InsightsSchema(AnswerSchema):
     """``insights``: strengths, improvements and ordered recommendations."""
 
     strengths = fields.List(fields.Nested(PointSchema), required=True)
@@ -67,7 +71,7 @@ class FlashcardSchema(AnswerSchema):
     lines = fields.List(fields.Integer(strict=True, validate=validate.Range(min=1)), required=True)
 
 
-class FlashcardsAnswer(AnswerSchema):
+class FlashcardsSchema(AnswerSchema):
     """``flashcards``: interview preparation from the job's demands and the resume's claims."""
 
     flashcards = fields.List(
@@ -82,7 +86,7 @@ class SentenceSchema(AnswerSchema):
     text = fields.String(required=True, validate=validate.Length(min=1, max=600))
 
 
-class WordingAnswer(AnswerSchema):
+class WordingSchema(AnswerSchema):
     """``questions`` and ``rewording``: the drafts, worded."""
 
     sentences = fields.List(fields.Nested(SentenceSchema), required=True)

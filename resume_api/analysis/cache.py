@@ -27,7 +27,7 @@ from resume_api.version import VERSION
 PAUSE_SECONDS = 5.0
 """How long a store that failed is left alone: no request waits for it a second time."""
 REDIS_SECONDS = 0.5
-MOST_ANSWERS = 20_000
+MAX_ANSWERS = 20_000
 
 logger = logging.getLogger(__name__)
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import Any
 
 from providers.base import Answer
 from resume_api.domain.assessment import AnalysisInputs, Flashcard, Insights, Recommendations
+from resume_api.domain.claims import Card, FlashcardsAnswer, InsightsAnswer, Point
 from resume_api.extraction.skills.lexicon import implied
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.term_weights import term_quotes
 
-PRIORITIES = ("high_priority", "medium_priority", "low_priority")
 _DIGITS = re.compile(r"\d+")
 _MAX_DIGITS = 18
 """Enough to tell numbers apart; Python converts no run of more than 4,300."""
@@ -27,39 +26,47 @@ class Claims:
     service's own, which neither text need have.
     """
 
-    def __init__(self, inputs: AnalysisInputs, insights: Answer, flashcards: Answer) -> None:
+    def __init__(
+        self,
+        inputs: AnalysisInputs,
+        insights: Answer[InsightsAnswer],
+        flashcards: Answer[FlashcardsAnswer],
+    ) -> None:
         self._lines = len(inputs.resume.lines)
         self._numbers = known_numbers(inputs)
         self._skills = known_skills(inputs)
         self._texts = texts(inputs)
-        self._insights = {
-            "strengths": insights.data["strengths"],
-            "improvements": insights.data["improvements"],
-            **insights.data["recommendations"],
-        }
-        self._cards = flashcards.data["flashcards"]
-        told = [] if insights.by_rules else [p for ps in self._insights.values() for p in ps]
-        sides = [] if flashcards.by_rules else self._cards
-        self._claimed = {*(point["text"] for point in told), *map(_sides, sides)}
+        self._insights = insights.data
+        self._cards = flashcards.data.flashcards
+        points = () if insights.by_rules else _points(insights.data)
+        sides = () if flashcards.by_rules else self._cards
+        self._claimed = {*(point.text for point in points), *map(_sides, sides)}
         self._unfounded = self._with_unknown_skills()
         self.cut: list[str] = []
 
     def insights(self) -> Insights:
         """The insights without what cannot be shown."""
-        kept = {
-            name: tuple(p["text"] for p in points if self._holds(p["text"], p["lines"]))
-            for name, points in self._insights.items()
-        }
-        advice = Recommendations(**{name: kept[name] for name in PRIORITIES})
-        return Insights(kept["strengths"], kept["improvements"], advice)
+        found, advice = self._insights, self._insights.recommendations
+        return Insights(
+            self._kept(found.strengths),
+            self._kept(found.improvements),
+            Recommendations(
+                self._kept(advice.high_priority),
+                self._kept(advice.medium_priority),
+                self._kept(advice.low_priority),
+            ),
+        )
 
     def flashcards(self) -> tuple[Flashcard, ...]:
         """The cards whose two sides name nothing but what the texts hold."""
         return tuple(
-            Flashcard(card["front"], card["back"])
+            Flashcard(card.front, card.back)
             for card in self._cards
-            if self._holds(_sides(card), card["lines"])
+            if self._holds(_sides(card), card.lines)
         )
+
+    def _kept(self, points: Iterable[Point]) -> tuple[str, ...]:
+        return tuple(point.text for point in points if self._holds(point.text, point.lines))
 
     def _holds(self, statement: str, lines: Sequence[int]) -> bool:
         holds = statement not in self._claimed or (
@@ -87,8 +94,14 @@ class Claims:
         return any(term_quotes(words, text) for text in self._texts)
 
 
-def _sides(card: Mapping[str, Any]) -> str:
-    return f"{card['front']}\n{card['back']}"
+def _points(insights: InsightsAnswer) -> tuple[Point, ...]:
+    advice = insights.recommendations
+    urgent = advice.high_priority + advice.medium_priority + advice.low_priority
+    return insights.strengths + insights.improvements + urgent
+
+
+def _sides(card: Card) -> str:
+    return f"{card.front}\n{card.back}"
 
 
 def _is_proper(words: str, name: str) -> bool:
@@ -124,5 +137,5 @@ def known_numbers(inputs: AnalysisInputs) -> set[int]:
 def known_skills(inputs: AnalysisInputs) -> set[str]:
     """Skills of the resume, those that they imply, and those that the job asks for."""
     named = {skill.name for skill in inputs.resume.skills}
-    asked = {demand.name for demand in inputs.job.skills}
-    return asked.union(named, *map(implied, named))
+    required = {demand.name for demand in inputs.job.skills}
+    return required.union(named, *map(implied, named))

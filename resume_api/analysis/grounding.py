@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
-from providers.base import Answer
 from resume_api.analysis.claim_checks import Claims
+from resume_api.analysis.pipeline import Answers
+from resume_api.analysis.tasks import ATS_SCORE, FLASHCARDS, INSIGHTS, MATCH
 from resume_api.domain.assessment import AnalysisInputs, Grounded, Judgement, Notice, Requirement
+from resume_api.domain.claims import Claim
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import ResumeFacts
 from resume_api.languages.messages import Messages
@@ -16,46 +17,44 @@ from resume_api.languages.messages import Messages
 DIRECT = {"skill_direct", "skill_years", "keyword_met", "certification_met", "language_met"}
 
 
-def ground(answers: Mapping[str, Answer], inputs: AnalysisInputs) -> Grounded:
+def ground(answers: Answers, inputs: AnalysisInputs) -> Grounded:
     """Check the answers to match, ats_score, insights and flashcards against ``inputs``."""
-    judged = _by_id(answers["match"]) | _by_id(answers["ats_score"])
+    judged = _by_id(answers[MATCH].data.judgements) | _by_id(answers[ATS_SCORE].data.judgements)
     judgements, reasons, cut = {}, {}, []
     for item in (*inputs.requirements, *inputs.keywords):
         claim = judged.get(item.id)
         judgement, refused = _check(item, claim, inputs.resume)
         judgements[item.id] = judgement
         if claim and not refused:
-            reasons[item.id] = claim["reason"]
+            reasons[item.id] = claim.reason
         if refused:
             cut.append(item.quote.text.strip() or item.name)
-    claims = Claims(inputs, answers["insights"], answers["flashcards"])
+    claims = Claims(inputs, answers[INSIGHTS], answers[FLASHCARDS])
     insights, flashcards = claims.insights(), claims.flashcards()
     cut += claims.cut
-    reasoning = answers["match"].data["reasoning"]
+    reasoning = answers[MATCH].data.reasoning
     notices = tuple(_notices(cut, inputs.language))
     return Grounded(judgements, reasons, reasoning, insights, flashcards, notices)
 
 
-def _by_id(answer: Answer) -> dict[str, Mapping[str, Any]]:
-    return {claim["id"]: claim for claim in reversed(answer.data["judgements"])}
+def _by_id(claims: Sequence[Claim]) -> dict[str, Claim]:
+    return {claim.id: claim for claim in reversed(claims)}
 
 
-def _check(
-    item: Requirement, claim: Mapping[str, Any] | None, resume: ResumeFacts
-) -> tuple[Judgement, bool]:
+def _check(item: Requirement, claim: Claim | None, resume: ResumeFacts) -> tuple[Judgement, bool]:
     """The judgement that stands, and whether the claim had to give way to the rules' finding."""
     if claim is None:
         return item.finding, False
-    if claim["status"] == item.finding.status:
-        quotes = item.finding.quotes or _cited(claim["lines"], item, resume)
+    if claim.status == item.finding.status:
+        quotes = item.finding.quotes or _cited(claim.lines, item, resume)
         return replace(item.finding, quotes=quotes), False
-    if claim["status"] == "not_met":
+    if claim.status == "not_met":
         evident = item.finding.reason in DIRECT
         return (item.finding, True) if evident else (Judgement("not_met"), False)
-    quotes = _cited(claim["lines"], item, resume)
+    quotes = _cited(claim.lines, item, resume)
     if not quotes or item.topic == "years":
         return item.finding, True
-    return Judgement(claim["status"], quotes), False
+    return Judgement(claim.status, quotes), False
 
 
 def _cited(lines: Iterable[int], item: Requirement, resume: ResumeFacts) -> tuple[Quote, ...]:

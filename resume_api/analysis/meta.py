@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from providers.base import Answer
 from resume_api import metrics
@@ -42,7 +43,7 @@ def build(
     request_id: str | None,
     language: str,
     language_confidence: float | None,
-    answers: Mapping[str, Answer],
+    answers: Sequence[Answer[Any]],
     degraded: tuple[Degradation, ...],
     watch: Stopwatch,
 ) -> Meta:
@@ -51,17 +52,16 @@ def build(
     Where the tasks were answered by several providers, ``provider`` and ``model`` are those of
     the first task; ``degraded`` says which task fell back to whom.
     """
-    given = list(answers.values())
-    everything = dict.fromkeys((*degraded, *(item for answer in given for item in answer.degraded)))
+    everything = dict.fromkeys((*degraded, *(item for one in answers for item in one.degraded)))
     return Meta(
         request_id=request_id,
         language=language,
         language_confidence=language_confidence,
-        provider=given[0].provider,
-        model=given[0].model,
-        prompt_version=next((a.prompt_version for a in given if a.prompt_version), None),
+        provider=answers[0].provider,
+        model=answers[0].model,
+        prompt_version=next((a.prompt_version for a in answers if a.prompt_version), None),
         degraded=tuple(everything),
         cached=False,
-        usage=sum((answer.usage for answer in given), Usage()),
+        usage=sum((answer.usage for answer in answers), Usage()),
         timings_ms=watch.timings_ms(),
     )

@@ -62,8 +62,33 @@ def parse(document: Document, today: date) -> Parsed:
     return Parsed(resume, checks, notices)
 
 
+SAMPLE_RESUME = """Jane Roe
+Software Engineer
+jane.roe@example.com, +49 30 1234567, Berlin, linkedin.com/in/jane-roe
+
+Experience
+Software Engineer, Example Ltd, Berlin, March 2019 - present
+- Built services in Python and PostgreSQL for 40 partners, not in Java
+- Led a team of 3, together with the data team
+
+Education
+B.Sc. in Computer Science, Example University, 2015 - 2019
+
+Skills: Python, Docker, Git. Languages: English (C1), German
+"""
+SAMPLE_JOB = """Backend Engineer
+Example GmbH, Berlin
+
+Requirements:
+- 5+ years of experience with Python, and Kafka or RabbitMQ
+- A bachelor's degree, fluent English and a driving licence
+Nice to have: Kubernetes. We offer remote work.
+"""
+"""Two short texts that go through what most texts go through, to load it before they come."""
+
+
 def warm_up() -> None:
-    """Load what the first request would otherwise wait for: readers, lexicons, language tables."""
+    """Load what the first request would otherwise wait for: readers, lexicons, patterns, models."""
     documents.preload()
-    document = documents.read(b"Jane Roe, Python developer", Limits())
-    prepare(document, "Python developer", None, date(2024, 1, 1))
+    document = documents.read(SAMPLE_RESUME.encode(), Limits())
+    prepare(document, SAMPLE_JOB, None, date(2024, 1, 1))

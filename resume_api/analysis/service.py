@@ -90,7 +90,7 @@ def _analyzed(
         request.request_id,
         inputs.language,
         round(inputs.resume.language_confidence, 2),
-        answers,
+        list(answers.values()),
         taken.degraded,
         watch,
     )
@@ -134,13 +134,13 @@ def job_key(text: str) -> str:
 
 
 def warm_up(deps: Dependencies) -> None:
-    """Load what the first request would otherwise wait for: a reader, lexicons, language models.
+    """Load what the first request would otherwise wait for, here and in a reader.
 
     They live as long as the process: the collector is told to walk them no more (its full passes
     were up to a tenth of the time under load, and the slowest answers).
     """
-    document = deps.reader.read(b"Jane Roe, Python developer")
-    prepare(deps, document, "Python developer", None, Deadline(deps.settings.request_deadline))
+    document = deps.reader.read(preparation.SAMPLE_RESUME.encode())
+    fit(deps, document, preparation.SAMPLE_JOB)
     gc.collect()
     gc.freeze()
 

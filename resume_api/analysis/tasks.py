@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from providers.base import Task
-from resume_api.analysis import answer_schemas
+from resume_api.analysis import answer_schemas as schemas
+from resume_api.domain import claims
 
-MATCH = Task("match", answer_schemas.MatchAnswer)
-ATS_SCORE = Task("ats_score", answer_schemas.AtsAnswer)
-INSIGHTS = Task("insights", answer_schemas.InsightsAnswer)
-FLASHCARDS = Task("flashcards", answer_schemas.FlashcardsAnswer)
+MATCH = Task("match", schemas.MatchSchema, claims.MatchAnswer)
+ATS_SCORE = Task("ats_score", schemas.AtsSchema, claims.AtsAnswer)
+INSIGHTS = Task("insights", schemas.InsightsSchema, claims.InsightsAnswer)
+FLASHCARDS = Task("flashcards", schemas.FlashcardsSchema, claims.FlashcardsAnswer)
 
 TASKS = (MATCH, ATS_SCORE, INSIGHTS, FLASHCARDS)
 
-QUESTIONS = Task("questions", answer_schemas.WordingAnswer)
-REWORDING = Task("rewording", answer_schemas.WordingAnswer)
+QUESTIONS = Task("questions", schemas.WordingSchema, claims.WordingAnswer)
+REWORDING = Task("rewording", schemas.WordingSchema, claims.WordingAnswer)
 
 SESSION_TASKS = (QUESTIONS, REWORDING)

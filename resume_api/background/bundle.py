@@ -9,8 +9,8 @@ from functools import partial
 
 from resume_api.ranking.service import Upload
 
-MOST_FILES = 20
-MOST_BYTES = 8 * 1024 * 1024
+MAX_FILES = 20
+MAX_BYTES = 8 * 1024 * 1024
 EXTENSION = "zip"
 
 
@@ -20,7 +20,7 @@ def bundles(uploads: Iterable[Upload]) -> Iterator[tuple[list[str], bytes]]:
     target = io.BytesIO()
     for upload in uploads:
         data = upload.read()
-        if names and (len(names) == MOST_FILES or target.tell() + len(data) > MOST_BYTES):
+        if names and (len(names) == MAX_FILES or target.tell() + len(data) > MAX_BYTES):
             yield names, target.getvalue()
             names, target = [], io.BytesIO()
         with zipfile.ZipFile(target, "a") as archive:

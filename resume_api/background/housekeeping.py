@@ -30,6 +30,6 @@ def keep_house(deps: Dependencies) -> bool:
     except ApiError:
         chores.put_off(deps.database, CHORE, now() + AGAIN)
         raise
-    told = " ".join(f"{name}={count}" for name, count in erased.items())
-    logger.info("chore=%s %s", CHORE, told)
+    counts = " ".join(f"{name}={count}" for name, count in erased.items())
+    logger.info("chore=%s %s", CHORE, counts)
     return True

@@ -27,7 +27,7 @@ from resume_api.domain.report import Report
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.ranking.table import Ranking
 
-LONGEST_WAIT_SECONDS = 30
+MAX_WAIT_SECONDS = 30
 STREAM_SECONDS = 60.0
 LOOK_SECONDS = 0.25
 SIGN_OF_LIFE_SECONDS = 10.0
@@ -51,7 +51,7 @@ def finished(row: Analysis) -> bool:
 def wait_seconds(row: Analysis) -> int:
     """When to look again: a quarter of the time that has passed, from 1 to 30 s."""
     age = (now() - row.created_at).total_seconds()
-    return min(LONGEST_WAIT_SECONDS, max(1, round(age / 4)))
+    return min(MAX_WAIT_SECONDS, max(1, round(age / 4)))
 
 
 def shown(row: Analysis) -> Task:
@@ -70,11 +70,11 @@ def events(deps: Dependencies, row: Analysis, user_id: UUID | None) -> Iterator[
     """An event for each change, None as a sign of life, until the task ends or a minute is over:
     browsers come back by themselves. A lost database ends the stream."""
     ends, spoke = time.monotonic() + STREAM_SECONDS, time.monotonic()
-    told: Event | None = None
+    last: Event | None = None
     while True:
         event = Event(row.id, row.status, _progress(row), row.error_code, row.error)
-        if event != told:
-            told, spoke = event, time.monotonic()
+        if event != last:
+            last, spoke = event, time.monotonic()
             yield event
         elif time.monotonic() - spoke > SIGN_OF_LIFE_SECONDS:
             spoke = time.monotonic()

@@ -45,7 +45,7 @@ TRANSIENT = {
 }
 RETRIES = 3
 FIRST_PAUSE_SECONDS = 4.0
-MOST_ATTEMPTS = 16
+MAX_ATTEMPTS = 16
 """A task that was taken up so often and never ended kills its workers."""
 
 
@@ -100,7 +100,7 @@ def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
         tasks.write(deps.database, row.id, owner, stage=stage, done=done, total=total)
 
     try:
-        if row.attempts > MOST_ATTEMPTS:
+        if row.attempts > MAX_ATTEMPTS:
             raise ApiError(ErrorCode.INTERNAL_ERROR, "Every worker that took this up was lost.")
         found = HANDLERS[row.kind](deps, row, progress)
     except ApiError as error:
@@ -126,8 +126,8 @@ def _later(deps: Dependencies, row: Analysis, owner: str) -> str:
 
 
 def _failed(deps: Dependencies, row: Analysis, owner: str, error: ApiError) -> str:
-    told = {"error_code": error.code.name, "error": error.message[:500]}
-    if tasks.finish(deps.database, row.id, owner, "failed", **told):
+    columns = {"error_code": error.code.name, "error": error.message[:500]}
+    if tasks.finish(deps.database, row.id, owner, "failed", **columns):
         _discard(deps, row)
     return error.code.name
 

@@ -62,7 +62,7 @@ def ranking(
     user_id: UUID | None,
     request_id: str,
 ) -> Analysis:
-    """Queue a ranking in parts, or find the one of the same user, files, and wishes.
+    """Queue a ranking in parts, or find the one of the same user, files and options.
 
     Raises ApiError where file store or database do not answer; then nothing is queued.
     """

@@ -26,8 +26,8 @@ from celery.signals import setup_logging, worker_process_init, worker_process_sh
 
 from resume_api import bootstrap
 from resume_api.analysis import service
-from resume_api.analysis.cache import MOST_ANSWERS
-from resume_api.background.bundle import MOST_FILES
+from resume_api.analysis.cache import MAX_ANSWERS
+from resume_api.background.bundle import MAX_FILES
 from resume_api.background.housekeeping import LOOK_SECONDS, keep_house
 from resume_api.background.queue import RUN, Queue
 from resume_api.background.run import give_up, run
@@ -39,17 +39,17 @@ from resume_api.observability import configure_logging
 
 logger = logging.getLogger(__name__)
 
-ROUND_SECONDS = 2.0
+HEARTBEAT_SECONDS = 2.0
 PARENT_SECONDS = 0.5
 AWAY = "away"
 HUNG_SECONDS = 120.0
-"""A process whose rounds stand still for so long is ended: something holds the interpreter."""
+"""A process whose heartbeat stops for so long is ended: something holds the interpreter."""
 KILL_SECONDS = 30.0
 """How much later than this process itself Celery ends one of its processes."""
 
 
-class Hands:
-    """One process that works: its dependencies, its name on leases, and its rounds."""
+class WorkerProcess:
+    """One process that works: its dependencies, its name on leases, and its heartbeat."""
 
     def __init__(self, settings: Settings) -> None:
         self.deps = bootstrap.create(settings)
@@ -57,12 +57,12 @@ class Hands:
         self._ended = threading.Event()
         self._queue_seen = AWAY
         self._begun: dict[int, tuple[UUID, float]] = {}
-        self._rounds = threading.Thread(target=self._go_round, daemon=True, name="rounds")
+        self._heartbeat = threading.Thread(target=self._beat, daemon=True, name="heartbeat")
         self._house = threading.Thread(target=self._keep_house, daemon=True, name="housekeeping")
 
     def start(self) -> None:
-        """Begin the rounds and get warm."""
-        self._rounds.start()
+        """Begin the heartbeat and get warm."""
+        self._heartbeat.start()
         self._house.start()
         service.warm_up(self.deps)
 
@@ -86,7 +86,7 @@ class Hands:
             self._send_again(everything)
             tasks.expire(self.deps.database, expired)
             sessions.expire(self.deps.database, now())
-            cached.expire(self.deps.database, MOST_ANSWERS)
+            cached.expire(self.deps.database, MAX_ANSWERS)
         except ApiError as error:
             logger.warning("the sweep waits: %s", error.message)
 
@@ -110,19 +110,19 @@ class Hands:
         self._queue_seen = seen
 
     def close(self) -> None:
-        """End the rounds and the dependencies."""
+        """End the heartbeat and the dependencies."""
         self._ended.set()
         faulthandler.cancel_dump_traceback_later()
         self.deps.close()
 
-    def _go_round(self) -> None:
+    def _beat(self) -> None:
         with suppress(ApiError):
             self._queue_seen = self.deps.queue.check()
-        while not self._ended.wait(ROUND_SECONDS):
+        while not self._ended.wait(HEARTBEAT_SECONDS):
             self.sweep()
 
     def _keep_house(self) -> None:
-        """Beside the rounds: a purge may take longer than a lease."""
+        """Beside the heartbeat: a purge may take longer than a lease."""
         while True:
             try:
                 keep_house(self.deps)
@@ -136,21 +136,21 @@ def embedded(settings: Settings, parent: int) -> None:
     """The server's own worker: threads, one such worker a queue, ends with its parent."""
     _prepare(settings)
     threading.Thread(target=_end_with, args=(parent,), daemon=True, name="parent").start()
-    with _only_one(settings), closing(Hands(settings)) as hands:
-        hands.sweep(everything=True)
-        hands.start()
-        celery = hands.deps.queue.celery
-        _serve(settings, celery, hands.work, pool="threads", concurrency=_size(settings))
+    with _only_one(settings), closing(WorkerProcess(settings)) as process:
+        process.sweep(everything=True)
+        process.start()
+        celery = process.deps.queue.celery
+        _serve(settings, celery, process.work, pool="threads", concurrency=_size(settings))
 
 
 def standalone(settings: Settings) -> None:
     """A worker on a shared queue: processes, as many as there is work for."""
     _prepare(settings)
     single = replace(settings, analysis_workers=1)
-    held: list[Hands] = []
+    held: list[WorkerProcess] = []
 
     def begin(**_: object) -> None:
-        held.append(Hands(single))
+        held.append(WorkerProcess(single))
         held[0].start()
 
     def end(**_: object) -> None:
@@ -181,7 +181,7 @@ def _size(settings: Settings) -> int:
 
 def _longest(settings: Settings) -> float:
     """Seconds that an attempt may take: the deadline, and a reading of each file of a bundle."""
-    return settings.request_deadline + MOST_FILES * settings.analysis_timeout
+    return settings.request_deadline + MAX_FILES * settings.analysis_timeout
 
 
 def _prepare(settings: Settings) -> None:

@@ -15,14 +15,16 @@ class AnswerPatterns:
 
     def __init__(self, code: str) -> None:
         self.language = packs.languages()[code]
-        said = packs.words(code, "answers")
-        self.denial = re.compile(said["denial"], re.IGNORECASE)
-        self.intention = re.compile(said["intention"], re.IGNORECASE)
-        self.contrast = re.compile(said["contrast"], re.IGNORECASE)
-        self.yes = re.compile(said["yes"], re.IGNORECASE)
-        self.openings = [(re.compile(p, re.IGNORECASE), new) for p, new in said["openings"]]
-        self._stands_for = [(re.compile(p, re.IGNORECASE), new) for p, new in said["stands_for"]]
-        self.leading = re.compile(said["leading"], re.IGNORECASE)
+        patterns = packs.words(code, "answers")
+        self.denial = re.compile(patterns["denial"], re.IGNORECASE)
+        self.intention = re.compile(patterns["intention"], re.IGNORECASE)
+        self.contrast = re.compile(patterns["contrast"], re.IGNORECASE)
+        self.yes = re.compile(patterns["yes"], re.IGNORECASE)
+        self.openings = [(re.compile(p, re.IGNORECASE), new) for p, new in patterns["openings"]]
+        self._stands_for = [
+            (re.compile(p, re.IGNORECASE), new) for p, new in patterns["stands_for"]
+        ]
+        self.leading = re.compile(patterns["leading"], re.IGNORECASE)
         wording = packs.words(code, "wording")
         self.joining = frozenset(tokenize(wording["joining"]).keys)
         self.binding = frozenset(tokenize(wording["binding"]).keys)

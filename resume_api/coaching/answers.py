@@ -14,11 +14,11 @@ from resume_api.extraction.text import language_detection
 _ENDS = re.compile(r"(?<=[.!?؟۔。])\s++(?=\S)|(?:(?<!\s)[^\S\n]++)?(?:\n\s*+|;\s++)")
 _MARK = re.compile(r"^[\s\-–—•*·▪●◦‣>#]+")
 _WORDS = re.compile(r"\w")
-LONGEST_LINE = 400
+MAX_LINE = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ParsedAnswer:
     """``lines`` are what may stand in a resume, ``left_out`` what was said but may not,
     ``yes`` whether the answer begins with a yes, ``confirmed`` whether it asserts something and
     denies nothing."""
@@ -34,7 +34,7 @@ class Said:
         return "\n".join(self.lines)
 
 
-def read(answer: str, resume_language: str) -> Said:
+def read(answer: str, resume_language: str) -> ParsedAnswer:
     """An answer in the resume's language, in English or in its own."""
     text = normalise(answer)
     readers = _readers(text, resume_language)
@@ -43,8 +43,8 @@ def read(answer: str, resume_language: str) -> Said:
     agreed, denied = False, False
     instructed = [text[start:end] for start, end in find_instructions(text)]
     for clause in _clauses(text, readers):
-        said, rest = _yes(clause, readers)
-        agreed = agreed or said
+        agrees, rest = _yes(clause, readers)
+        agreed = agreed or agrees
         if not _WORDS.search(rest):
             continue
         if any(patterns.denial.search(rest) for patterns in readers):
@@ -55,7 +55,7 @@ def read(answer: str, resume_language: str) -> Said:
         else:
             lines.append(_as_line(rest, readers))
     confirmed = (agreed or bool(lines)) and not denied
-    return Said(tuple(lines), tuple(left_out), agreed, confirmed)
+    return ParsedAnswer(tuple(lines), tuple(left_out), agreed, confirmed)
 
 
 def _readers(text: str, resume_language: str) -> Sequence[AnswerPatterns]:
@@ -86,7 +86,7 @@ def _unfit(clause: str, readers: Sequence[AnswerPatterns], instructed: Sequence[
         any(patterns.intention.search(clause) for patterns in readers)
         or clause.rstrip().endswith(("?", "؟"))
         or any(part in clause or clause in part for part in instructed)
-        or len(clause) > LONGEST_LINE
+        or len(clause) > MAX_LINE
     )
 
 

@@ -51,8 +51,8 @@ class LatexSource:
         """As ``Source``: the sectioning command of these words."""
         wanted = "".join(plain(match[0]) for match in _TOKEN.finditer(words))
         for start, end in self._sections():
-            said = [key for key, at, _ in self._tokens if start <= at < end]
-            if "".join(said) == wanted:
+            keys = [key for key, at, _ in self._tokens if start <= at < end]
+            if "".join(keys) == wanted:
                 return start, end
         return None
 

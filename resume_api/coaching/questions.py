@@ -19,7 +19,7 @@ _ASKED = ("skill", "years", "certification", "language", "degree")
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
+class QuestionTarget:
     """What a question is after: ``kind`` names it, ``name`` is the skill, certificate or language
     asked for, ``line`` the bullet to complete, ``organisation`` where the answer belongs."""
 
@@ -30,20 +30,20 @@ class Aim:
     organisation: str = ""
 
 
-def questions(inputs: AnalysisInputs) -> tuple[Aim, ...]:
-    """Three aims in the language of ``inputs`` (English where it has no texts), each another
+def questions(inputs: AnalysisInputs) -> tuple[QuestionTarget, ...]:
+    """Three targets in the language of ``inputs`` (English where it has no texts), each another
     one."""
     messages = Messages.of(inputs.language)
     gaps, claims = list(_gaps(inputs, messages)), list(_claims(inputs, messages))
     chosen = [*gaps[:GAPS], *claims[: QUESTIONS - GAPS], *gaps[GAPS:], *claims[QUESTIONS - GAPS :]]
     chosen += [
-        Aim(kind, messages.say(f"questions.{kind}"))
+        QuestionTarget(kind, messages.say(f"questions.{kind}"))
         for kind in ("achievement", "project", "method")
     ]
     return tuple(chosen[:QUESTIONS])
 
 
-def _gaps(inputs: AnalysisInputs, messages: Messages) -> Iterator[Aim]:
+def _gaps(inputs: AnalysisInputs, messages: Messages) -> Iterator[QuestionTarget]:
     """What the job asks for and the resume does not show, by the points that it costs."""
     soft = {skill.name for skill in inputs.job.skills if skill.category == "soft"}
     lost = [
@@ -55,32 +55,36 @@ def _gaps(inputs: AnalysisInputs, messages: Messages) -> Iterator[Aim]:
         yield _gap(inputs, messages, item)
 
 
-def _gap(inputs: AnalysisInputs, messages: Messages, item: Requirement) -> Aim:
+def _gap(inputs: AnalysisInputs, messages: Messages, item: Requirement) -> QuestionTarget:
     if item.topic in ("years", "degree"):
         quote = clause_around(inputs.job.text, item.quote)
-        return Aim(item.topic, messages.say(f"questions.{item.topic}", quote=quote))
+        return QuestionTarget(item.topic, messages.say(f"questions.{item.topic}", quote=quote))
     if item.topic == "language":
         name = messages.language_name(item.name)
-        return Aim(item.topic, messages.say(f"questions.{item.topic}", name=name), name)
+        return QuestionTarget(item.topic, messages.say(f"questions.{item.topic}", name=name), name)
     if item.topic == "certification":
-        return Aim(
+        return QuestionTarget(
             item.topic,
             messages.say(f"questions.{item.topic}", name=shorten(item.quote.text)),
             item.quote.text,
         )
     kind = "skill_years" if item.finding.reason == "skill_years" else item.topic
-    return Aim(kind, messages.say(f"questions.{kind}", name=shorten(called(item))), called(item))
+    return QuestionTarget(
+        kind, messages.say(f"questions.{kind}", name=shorten(called(item))), called(item)
+    )
 
 
-def _claims(inputs: AnalysisInputs, messages: Messages) -> Iterator[Aim]:
-    """Bullets without a number, then positions whose results are not told."""
+def _claims(inputs: AnalysisInputs, messages: Messages) -> Iterator[QuestionTarget]:
+    """Bullets without a number, then positions without results."""
     own = writing_checks.Phrases.of(inputs.resume.language)
     for bullet in writing_checks.without_numbers(inputs.resume, own.weak, own.figures):
-        yield Aim("number", messages.say("questions.number", quote=bullet.text), line=bullet.text)
+        yield QuestionTarget(
+            "number", messages.say("questions.number", quote=bullet.text), line=bullet.text
+        )
     for position in inputs.resume.positions:
         if position.title and position.organisation:
             values = {"title": position.title, "organisation": position.organisation}
-            yield Aim(
+            yield QuestionTarget(
                 "result",
                 messages.say("questions.result", **values),
                 organisation=position.organisation,

@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from resume_api.coaching import sources
 from resume_api.coaching.answer_patterns import AnswerPatterns
-from resume_api.coaching.answers import Said
+from resume_api.coaching.answers import ParsedAnswer
 from resume_api.coaching.edits import Edit, Source, apply, completion, listed
-from resume_api.coaching.questions import Aim
+from resume_api.coaching.questions import QuestionTarget
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import Position, ResumeFacts, Section
 from resume_api.extraction.skills.mentions import find_skills
@@ -20,7 +20,7 @@ from resume_api.languages.messages import Messages
 
 _SECTIONS = {"certification": "certifications", "language": "languages", "degree": "education"}
 _PLACED = "experience"
-LEAST_WORDS = 3  # of content, in a line that stands by itself: fewer say nothing alone
+MIN_WORDS = 3  # of content, in a line that stands by itself: fewer say nothing alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +55,22 @@ class _Draft:
         self.left_out: list[str] = []
         self._new: dict[str, list[str]] = {}
 
-    def take(self, number: int, aim: Aim, said: Said) -> None:
+    def take(self, number: int, target: QuestionTarget, answer: ParsedAnswer) -> None:
         """Put in what one answer says."""
-        self.left_out += said.left_out
-        lines = [self._named(aim, line, said) for line in said.lines]
-        if aim.kind == "number" and lines:
-            lines = self._completed(number, aim, said, lines)
-        kind = _SECTIONS.get(aim.kind, _PLACED)
-        if not lines and aim.name and said.confirmed and kind != _PLACED:
-            lines = [aim.name]
+        self.left_out += answer.left_out
+        lines = [self._named(target, line, answer) for line in answer.lines]
+        if target.kind == "number" and lines:
+            lines = self._completed(number, target, answer, lines)
+        kind = _SECTIONS.get(target.kind, _PLACED)
+        if not lines and target.name and answer.confirmed and kind != _PLACED:
+            lines = [target.name]
         for line in lines:
-            if self.patterns.content(line) < LEAST_WORDS and not _mentions(aim.name, line):
+            if self.patterns.content(line) < MIN_WORDS and not _mentions(target.name, line):
                 self.left_out.append(line)
-            elif self._supported(line, aim, said):
-                self._add(number, kind, aim, said, self._worded(aim, line))
-        if aim.kind in ("skill", "skill_years") and _shown(aim.name, said):
-            self._list_skill(number, aim.name)
+            elif self._supported(line, target, answer):
+                self._add(number, kind, target, answer, self._worded(target, line))
+        if target.kind in ("skill", "skill_years") and _shown(target.name, answer):
+            self._list_skill(number, target.name)
 
     def finish(self) -> str:
         """The source with all edits."""
@@ -86,30 +86,38 @@ class _Draft:
                 self.changes = [one for one in self.changes if one.after not in lines]
         return apply(self.source.text, self.edits)
 
-    def _named(self, aim: Aim, line: str, said: Said) -> str:
+    def _named(self, target: QuestionTarget, line: str, answer: ParsedAnswer) -> str:
         """A line that answers a question about something says what it is about."""
-        if not aim.name or _mentions(aim.name, said.text) or not _shown(aim.name, said):
+        if (
+            not target.name
+            or _mentions(target.name, answer.text)
+            or not _shown(target.name, answer)
+        ):
             return line
-        name = _lowered(aim.name, nouns=self.patterns.language.noun_capitals)
+        name = _lowered(target.name, nouns=self.patterns.language.noun_capitals)
         named = self.patterns.naming(line, name)
-        return named[:1].upper() + named[1:] if named else f"{aim.name}: {line}"
+        return named[:1].upper() + named[1:] if named else f"{target.name}: {line}"
 
-    def _completed(self, number: int, aim: Aim, said: Said, lines: list[str]) -> list[str]:
+    def _completed(
+        self, number: int, target: QuestionTarget, answer: ParsedAnswer, lines: list[str]
+    ) -> list[str]:
         """The first line goes to the end of the bullet that was asked about."""
-        if not self._supported(lines[0], aim, said):
+        if not self._supported(lines[0], target, answer):
             return lines
-        more = _lowered(self._worded(aim, lines[0]), nouns=self.patterns.language.noun_capitals)
-        edit = completion(self.source, aim.line, more)
+        more = _lowered(self._worded(target, lines[0]), nouns=self.patterns.language.noun_capitals)
+        edit = completion(self.source, target.line, more)
         if edit is None:
             return lines
         self.edits.append(edit)
-        after = f"{aim.line.rstrip('.;,؛،。 ')}: {more}"
-        self.changes.append(Change(self._heading_of(aim.line), aim.line, after, number))
+        after = f"{target.line.rstrip('.;,؛،。 ')}: {more}"
+        self.changes.append(Change(self._heading_of(target.line), target.line, after, number))
         return lines[1:]
 
-    def _add(self, number: int, kind: str, aim: Aim, said: Said, line: str) -> None:
+    def _add(
+        self, number: int, kind: str, target: QuestionTarget, answer: ParsedAnswer, line: str
+    ) -> None:
         """Under the position that the answer or the question names; else apart from all."""
-        position = self._position(aim, said) if kind == _PLACED else None
+        position = self._position(target, answer) if kind == _PLACED else None
         anchor = _end_of(position) if position else None
         span = self.source.locate(anchor) if anchor else None
         edit = self.source.bullet_behind(span, line) if span else None
@@ -124,15 +132,15 @@ class _Draft:
             )
         self.changes.append(Change(heading, "", line, number))
 
-    def _position(self, aim: Aim, said: Said) -> Position | None:
-        told = set(tokenize(f"{said.text}\n{aim.organisation}").keys)
+    def _position(self, target: QuestionTarget, answer: ParsedAnswer) -> Position | None:
+        words = set(tokenize(f"{answer.text}\n{target.organisation}").keys)
         for position in self.resume.positions:
             name = set(tokenize(position.organisation or "").keys)
-            if name and name <= told:
+            if name and name <= words:
                 return position
-        if aim.line:
+        if target.line:
             owners = (
-                p for p in self.resume.positions if any(aim.line in b.text for b in p.bullets)
+                p for p in self.resume.positions if any(target.line in b.text for b in p.bullets)
             )
             return next(owners, None)
         return None
@@ -165,14 +173,14 @@ class _Draft:
         ]
         return listed[found.index(max(found))][1] if found else None
 
-    def _supported(self, line: str, aim: Aim, said: Said) -> bool:
-        missing = sources.unsupported(line, [said.text, aim.line, aim.name])
+    def _supported(self, line: str, target: QuestionTarget, answer: ParsedAnswer) -> bool:
+        missing = sources.unsupported(line, [answer.text, target.line, target.name])
         if missing:
             self.left_out.append(line)
         return not missing
 
-    def _worded(self, aim: Aim, line: str) -> str:
-        self.lines[line] = aim.question
+    def _worded(self, target: QuestionTarget, line: str) -> str:
+        self.lines[line] = target.question
         return self.wording.get(line, line)
 
     def _section(self, kind: str) -> Section | None:
@@ -188,30 +196,30 @@ class _Draft:
 def rewrite(
     source: Source,
     resume: ResumeFacts,
-    aims: Sequence[Aim],
-    said: Sequence[Said],
+    targets: Sequence[QuestionTarget],
+    answers: Sequence[ParsedAnswer],
     wording: Mapping[str, str] = MappingProxyType({}),
 ) -> Rewritten:
-    """``source``, whose facts are ``resume``, with the answers to the questions of ``aims``.
+    """``source``, read as ``resume``, with the answers to the questions of ``targets``.
 
     Every number, skill and word of a new line stands in its answer, or in the line or the name
     that its question was about; what does not is left out, and so is what an answer denies.
     ``wording`` has other words for lines that the rules write, of the same content.
     """
     draft = _Draft(source, resume, wording)
-    for number, (aim, one) in enumerate(zip(aims, said, strict=True), start=1):
-        draft.take(number, aim, one)
+    for number, (target, answer) in enumerate(zip(targets, answers, strict=True), start=1):
+        draft.take(number, target, answer)
     text = draft.finish()
     left_out = tuple(dict.fromkeys(draft.left_out))
     return Rewritten(text, tuple(draft.changes), left_out, draft.lines)
 
 
-def _shown(name: str, said: Said) -> bool:
+def _shown(name: str, answer: ParsedAnswer) -> bool:
     """Whether an answer to a question about ``name`` claims it: it names it, or says yes to it
     and speaks of nothing else."""
-    if _mentions(name, said.text):
+    if _mentions(name, answer.text):
         return True
-    return said.confirmed and (said.yes or not find_skills(said.text))
+    return answer.confirmed and (answer.yes or not find_skills(answer.text))
 
 
 def _mentions(name: str, text: str) -> bool:

@@ -41,39 +41,41 @@ class Start:
     request_id: str | None = None
 
 
-def start(deps: Dependencies, given: Start, user_id: UUID | None) -> Started:
+def start(deps: Dependencies, request: Start, user_id: UUID | None) -> Started:
     """Begin a session. A PDF or DOCX goes on as Markdown. Raises ApiError."""
     deadline, watch = Deadline(deps.settings.request_deadline), meta.Stopwatch()
-    provider = deps.provider(given.provider)
+    provider = deps.provider(request.provider)
     with watch.stage("read"):
-        taken = take_in(deps, given.resume, deadline)
+        taken = take_in(deps, request.resume, deadline)
     document = taken.document
-    kind = _kind(given.resume)
+    kind = _kind(request.resume)
     if kind == "markdown":
         left = deadline.remaining()
         source = deps.reader.run(left, session_work.as_markdown, document, service.today())
         document = _document(deps, kind, source)
     else:
-        source = given.resume.decode("utf-8-sig", errors="replace")
+        source = request.resume.decode("utf-8-sig", errors="replace")
     with watch.stage("facts"):
-        inputs = service.prepare(deps, document, given.job_text, given.language, deadline).inputs
-        aims = deps.reader.run(deadline.remaining(), questions, inputs)
+        inputs = service.prepare(
+            deps, document, request.job_text, request.language, deadline
+        ).inputs
+        targets = deps.reader.run(deadline.remaining(), questions, inputs)
     with watch.stage("provider"):
-        aims, told = wording.worded_questions(deps, provider, inputs, aims, deadline)
+        targets, worded = wording.worded_questions(deps, provider, inputs, targets, deadline)
     hours = deps.settings.session_hours
-    state = State(kind, aims, provider=given.provider)
-    size = len(source.encode()) + len(given.job_text.encode())
+    state = State(kind, targets, provider=request.provider)
+    size = len(source.encode()) + len(request.job_text.encode())
     quotas.check(deps, user_id, size)
     row = QuestionSession(
         user_id=user_id,
         size=size,
         resume_text=source,
-        job_text=given.job_text,
+        job_text=request.job_text,
         state=msgspec.to_builtins(state),
         expires_at=now() + timedelta(hours=hours),
     )
     session_id = sessions.add(deps.database, row).id
-    about = _meta(given.request_id, inputs, told, taken.degraded, watch)
+    about = _meta(request.request_id, inputs, worded, taken.degraded, watch)
     return Started(session_id, state.questions, about)
 
 
@@ -101,18 +103,18 @@ def answer(
     """
     row = find(deps, session_id, user_id)
     state = msgspec.convert(row.state, State)
-    given = len(state.answers)
-    if given == QUESTIONS:
+    answered = len(state.answers)
+    if answered == QUESTIONS:
         raise ApiError(ErrorCode.SESSION_COMPLETE)
-    if question not in (None, given + 1):
-        details = {"current_question": given + 1}
+    if question not in (None, answered + 1):
+        details = {"current_question": answered + 1}
         raise ApiError(ErrorCode.CONFLICT, "This is not the question that is open.", details)
     state = replace(state, answers=(*state.answers, text))
-    if given + 1 == QUESTIONS:
+    if answered + 1 == QUESTIONS:
         state = replace(state, result=_result(deps, row, state, request_id))
     if not sessions.change(deps.database, row, msgspec.to_builtins(state)):
         raise ApiError(ErrorCode.CONFLICT)
-    return state.result or NextQuestion(state.questions[given + 1])
+    return state.result or NextQuestion(state.questions[answered + 1])
 
 
 def shown(row: QuestionSession) -> Session:
@@ -148,8 +150,8 @@ def _result(
     inputs = replace(inputs, language=resume.language)
     new = _rewritten(deps, row, resume, state, {}, deadline)
     with watch.stage("provider"):
-        told = wording.worded_lines(deps, provider, inputs, new.lines, deadline)
-    new = _rewritten(deps, row, resume, state, told.sentences, deadline)
+        worded = wording.worded_lines(deps, provider, inputs, new.lines, deadline)
+    new = _rewritten(deps, row, resume, state, worded.sentences, deadline)
     after = _document(deps, kind, new.text)
     return Result(
         updated_resume=new.text,
@@ -157,21 +159,19 @@ def _result(
         left_out=new.left_out,
         score_before=service.fit(deps, before, row.job_text).score,
         score_after=service.fit(deps, after, row.job_text).score,
-        meta=_meta(request_id, inputs, told, (), watch),
+        meta=_meta(request_id, inputs, worded, (), watch),
     )
 
 
 def _meta(
     request_id: str | None,
     inputs: AnalysisInputs,
-    told: wording.Worded,
+    worded: wording.Worded,
     degraded: tuple[Degradation, ...],
     watch: meta.Stopwatch,
 ) -> Meta:
-    answers = {"wording": told.answer}
-    return meta.build(
-        request_id, inputs.language, None, answers, (*degraded, *told.rejected), watch
-    )
+    degraded = (*degraded, *worded.rejected)
+    return meta.build(request_id, inputs.language, None, [worded.answer], degraded, watch)
 
 
 def _kind(data: bytes) -> str:
@@ -200,7 +200,7 @@ def _rewritten(
         state.format,
         row.resume_text,
         resume,
-        state.aims,
+        state.targets,
         state.answers,
         sentences,
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from resume_api.coaching.questions import Aim
+from resume_api.coaching.questions import QuestionTarget
 from resume_api.coaching.rewriting import Change
 from resume_api.domain.report import Meta
 
@@ -50,7 +50,7 @@ class State:
     """What is kept of a session between its requests."""
 
     format: str
-    aims: tuple[Aim, ...]
+    targets: tuple[QuestionTarget, ...]
     answers: tuple[str, ...] = ()
     provider: str | None = None
     result: Result | None = None
@@ -58,7 +58,7 @@ class State:
     @property
     def questions(self) -> tuple[str, ...]:
         """The questions in their order."""
-        return tuple(aim.question for aim in self.aims)
+        return tuple(target.question for target in self.targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,13 @@ class Session:
     @property
     def current_question(self) -> str | None:
         """The question that is open."""
-        given = len(self.state.answers)
-        return self.state.questions[given] if given < len(self.state.aims) else None
+        answered = len(self.state.answers)
+        return self.state.questions[answered] if answered < len(self.state.targets) else None
 
     @property
     def progress(self) -> str:
         """Answers of questions."""
-        return f"{len(self.state.answers)}/{len(self.state.aims)}"
+        return f"{len(self.state.answers)}/{len(self.state.targets)}"
 
     @property
     def updated_resume(self) -> str | None:

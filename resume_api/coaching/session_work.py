@@ -9,7 +9,7 @@ from datetime import date
 from resume_api.coaching import answers, markdown
 from resume_api.coaching.edits import PlainText, Source
 from resume_api.coaching.latex import LatexSource
-from resume_api.coaching.questions import Aim
+from resume_api.coaching.questions import QuestionTarget
 from resume_api.coaching.rewriting import Rewritten, rewrite
 from resume_api.domain.document import Document
 from resume_api.domain.resume import ResumeFacts
@@ -31,13 +31,13 @@ def rewritten(
     kind: str,
     text: str,
     resume: ResumeFacts,
-    aims: tuple[Aim, ...],
-    given: tuple[str, ...],
+    targets: tuple[QuestionTarget, ...],
+    texts: tuple[str, ...],
     sentences: Mapping[str, str],
 ) -> Rewritten:
-    """The source ``text`` of a ``kind`` (latex, text or markdown) with the answers ``given``;
+    """The source ``text`` of a ``kind`` (latex, text or markdown) with the answers ``texts``;
     ``sentences`` as in ``rewrite``."""
     headings = [one.heading for one in resume.sections if one.heading]
     source: Source = LatexSource(text) if kind == "latex" else PlainText(text, headings)
-    said = [answers.read(one, resume.language) for one in given]
-    return rewrite(source, resume, aims, said, sentences)
+    parsed = [answers.read(text, resume.language) for text in texts]
+    return rewrite(source, resume, targets, parsed, sentences)

@@ -32,8 +32,8 @@ def unsupported(line: str, sources: Iterable[str]) -> list[str]:
         else:
             found.append(skill.quotes[0].text)
     for word in _words(line):
-        told = any(quote.start <= word.start < quote.end for quote in named)
-        if not told and _root(word.text) not in words:
+        supported = any(quote.start <= word.start < quote.end for quote in named)
+        if not supported and _root(word.text) not in words:
             found.append(line[word.start : word.end])
     return list(dict.fromkeys(found))
 

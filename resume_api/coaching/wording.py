@@ -10,10 +10,11 @@ from providers.base import Answer, Deadline, Provider, Task
 from resume_api.analysis import pipeline
 from resume_api.analysis.tasks import QUESTIONS, REWORDING
 from resume_api.coaching.answer_patterns import AnswerPatterns
-from resume_api.coaching.questions import Aim
+from resume_api.coaching.questions import QuestionTarget
 from resume_api.dependencies import Dependencies
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assessment import AnalysisInputs, Draft
+from resume_api.domain.claims import WordingAnswer
 from resume_api.domain.report import Degradation
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.tokens import tokenize
@@ -22,7 +23,7 @@ from resume_api.languages.packs import answer_language, languages
 
 _FIGURE = re.compile(r"(?:[$€£¥₹]\s?)?(?<![^\W_])\d+(?:[.,٫٬]\d+)*(?![^\W_])(?:\s?[%٪‰€$£])?")
 _INNER_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_]\w+")
-LONGEST_QUESTION = 400
+MAX_QUESTION = 400
 RULES = "offline"
 
 
@@ -31,7 +32,7 @@ class Worded:
     """The provider's sentences by the rules' own, its answer, and what of it was thrown away."""
 
     sentences: Mapping[str, str]
-    answer: Answer
+    answer: Answer[WordingAnswer]
     rejected: tuple[Degradation, ...]
 
 
@@ -39,21 +40,26 @@ def worded_questions(
     deps: Dependencies,
     provider: Provider,
     inputs: AnalysisInputs,
-    aims: Sequence[Aim],
+    targets: Sequence[QuestionTarget],
     deadline: Deadline,
-) -> tuple[tuple[Aim, ...], Worded]:
-    """``aims`` with the provider's questions, where they ask for the same and nothing more."""
-    drafts = [Draft(f"Q{number}", aim.question) for number, aim in enumerate(aims, start=1)]
-    told = _ask(deps, QUESTIONS, provider, replace(inputs, drafts=tuple(drafts)), deadline)
+) -> tuple[tuple[QuestionTarget, ...], Worded]:
+    """``targets`` with the provider's questions, where they ask for the same and nothing more."""
+    drafts = [
+        Draft(f"Q{number}", target.question) for number, target in enumerate(targets, start=1)
+    ]
+    worded = _ask(deps, QUESTIONS, provider, replace(inputs, drafts=tuple(drafts)), deadline)
     known = f"{inputs.resume.text}\n{inputs.job.text}"
     faults = {
-        aim.question: question_faults(told.sentences[aim.question], aim, known, inputs.language)
-        for aim in aims
+        target.question: question_faults(
+            worded.sentences[target.question], target, known, inputs.language
+        )
+        for target in targets
     }
-    told = _without(told, faults, inputs.language)
+    worded = _without(worded, faults, inputs.language)
     return tuple(
-        replace(aim, question=told.sentences.get(aim.question, aim.question)) for aim in aims
-    ), told
+        replace(target, question=worded.sentences.get(target.question, target.question))
+        for target in targets
+    ), worded
 
 
 def worded_lines(
@@ -66,36 +72,36 @@ def worded_lines(
     """The provider's wording of new resume lines (with the questions that they answer), where it
     says the same as they do; without lines nobody is asked."""
     if not lines:
-        return Worded({}, Answer({}, RULES), ())
+        return Worded({}, Answer(WordingAnswer(()), RULES), ())
     drafts = [
         Draft(f"L{number}", line, question)
         for number, (line, question) in enumerate(lines.items(), start=1)
     ]
-    told = _ask(deps, REWORDING, provider, replace(inputs, drafts=tuple(drafts)), deadline)
+    worded = _ask(deps, REWORDING, provider, replace(inputs, drafts=tuple(drafts)), deadline)
     words = [AnswerPatterns.of(tag) for tag in dict.fromkeys((inputs.resume.language, "en"))]
-    faults = {draft: differences(text, draft, words) for draft, text in told.sentences.items()}
-    return _without(told, faults, inputs.language)
+    faults = {draft: differences(text, draft, words) for draft, text in worded.sentences.items()}
+    return _without(worded, faults, inputs.language)
 
 
-def question_faults(question: str, aim: Aim, known: str, language: str) -> list[str]:
-    """Why ``question`` cannot stand for the rules' question of ``aim``: it is none, it does not
+def question_faults(question: str, target: QuestionTarget, known: str, language: str) -> list[str]:
+    """Why ``question`` cannot stand for the rules' question of ``target``: it is none, it does not
     say what it is about, or it brings in numbers, skills or names that ``known`` does not have."""
     messages = Messages.of(language)
-    if len(question) > LONGEST_QUESTION or not set("?؟") & set(question):
+    if len(question) > MAX_QUESTION or not set("?؟") & set(question):
         return [messages.say("degradations.not_a_question")]
     if any(find_instructions(question)):
         return [messages.say("degradations.an_instruction")]
-    about = aim.name or aim.organisation or aim.line
-    known = f"{known}\n{aim.question}\n{about}"
+    about = target.name or target.organisation or target.line
+    known = f"{known}\n{target.question}\n{about}"
     skills, figures, words = set(_skills(known)), set(_figures(known)), known.casefold()
     faults = [name for name in _skills(question) if name not in skills]
     faults += [figure for figure in _figures(question) if figure not in figures]
     if not languages()[answer_language(language)].noun_capitals:
         names = (word for word in _INNER_WORD.findall(question) if word[0].isupper())
         faults += [name for name in names if name.casefold() not in words]
-    asked = set(tokenize(question).keys)
+    asked_for = set(tokenize(question).keys)
     wanted = set(tokenize(about).keys)
-    if len(wanted & asked) * 2 < len(wanted):
+    if len(wanted & asked_for) * 2 < len(wanted):
         faults.append(messages.say("degradations.other_topic", name=about))
     return faults
 
@@ -115,18 +121,22 @@ def differences(line: str, draft: str, words: Sequence[AnswerPatterns]) -> list[
 
 
 def _ask(
-    deps: Dependencies, task: Task, provider: Provider, inputs: AnalysisInputs, deadline: Deadline
+    deps: Dependencies,
+    task: Task[WordingAnswer],
+    provider: Provider,
+    inputs: AnalysisInputs,
+    deadline: Deadline,
 ) -> Worded:
-    answer = pipeline.run([task], inputs, provider, deps.executor, deadline)[task.name]
-    texts = {one["id"]: " ".join(one["text"].split()) for one in answer.data["sentences"]}
+    answer = pipeline.run([task], inputs, provider, deps.executor, deadline)[task]
+    texts = {one.id: " ".join(one.text.split()) for one in answer.data.sentences}
     sentences = {draft.text: texts.get(draft.id) or draft.text for draft in inputs.drafts}
     return Worded(sentences, answer, ())
 
 
-def _without(told: Worded, faults: Mapping[str, Sequence[str]], language: str) -> Worded:
+def _without(worded: Worded, faults: Mapping[str, Sequence[str]], language: str) -> Worded:
     """Only the sentences that have no faults; the rules' own are never at fault."""
-    worded, messages = told.sentences, Messages.of(language)
-    bad = {draft: found for draft, found in faults.items() if found and worded[draft] != draft}
+    sentences, messages = worded.sentences, Messages.of(language)
+    bad = {draft: found for draft, found in faults.items() if found and sentences[draft] != draft}
     rejected = tuple(
         Degradation(
             "WORDING_REJECTED",
@@ -138,8 +148,8 @@ def _without(told: Worded, faults: Mapping[str, Sequence[str]], language: str) -
         )
         for draft, found in bad.items()
     )
-    kept = {draft: text for draft, text in worded.items() if draft not in bad}
-    return replace(told, sentences=kept, rejected=rejected)
+    kept = {draft: text for draft, text in sentences.items() if draft not in bad}
+    return replace(worded, sentences=kept, rejected=rejected)
 
 
 def _figures(text: str) -> list[str]:

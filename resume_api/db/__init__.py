@@ -130,8 +130,8 @@ def _postgresql(address: URL) -> dict[str, Any]:
     """Bounds that the server keeps, and one for a server that is cut off; the address may set
     others by its own ``options``."""
     limits = f"-c lock_timeout={LOCK_SECONDS}s -c statement_timeout={STATEMENT_SECONDS}s"
-    given = address.query.get("options", "")
-    own = given if isinstance(given, str) else " ".join(given)
+    options = address.query.get("options", "")
+    own = options if isinstance(options, str) else " ".join(options)
     return {
         "connect_timeout": BUSY_SECONDS,
         "tcp_user_timeout": 1000 * (STATEMENT_SECONDS + LOCK_SECONDS),

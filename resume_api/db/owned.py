@@ -18,7 +18,7 @@ from resume_api.db.models import Analysis, Job, QuestionSession, Resume
 from resume_api.db.types import now
 
 Owned = TypeVar("Owned", Resume, Job, Analysis, QuestionSession)
-Filed = TypeVar("Filed", Resume, Job)
+HasFile = TypeVar("HasFile", Resume, Job)
 _DONE = (Analysis.kind == "analysis", Analysis.status == "done")
 
 
@@ -59,7 +59,9 @@ def several(
         return session.scalars(select(kind).where(kind.id.in_(ids), *_of(kind, user_id))).all()
 
 
-def same_file(database: Database, kind: type[Filed], user_id: UUID, sha256: str) -> Filed | None:
+def same_file(
+    database: Database, kind: type[HasFile], user_id: UUID, sha256: str
+) -> HasFile | None:
     """The resume or job of this user with the same content."""
     with database.session() as session:
         query = select(kind).where(kind.sha256 == sha256, *_of(kind, user_id))

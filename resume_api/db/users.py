@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
@@ -13,6 +13,15 @@ from resume_api.db import Database
 from resume_api.db.models import Analysis, RevokedToken, User
 from resume_api.db.types import now
 from resume_api.errors import ApiError, ErrorCode
+
+
+class Columns(TypedDict, total=False):
+    """What of an account may change."""
+
+    name: str | None
+    password_hash: str
+    password_changed_at: datetime
+    kept_log_in: str | None
 
 
 def create(database: Database, email: str, password_hash: str, role: str) -> User:
@@ -53,7 +62,7 @@ def revoke(database: Database, jti: str, expires_at: datetime) -> bool:
     return True
 
 
-def new_password(password_hash: str, kept_log_in: str | None) -> dict[str, Any]:
+def new_password(password_hash: str, kept_log_in: str | None) -> Columns:
     """The columns of a new password, which ends all log-ins but one."""
     return {
         "password_hash": password_hash,
@@ -63,7 +72,7 @@ def new_password(password_hash: str, kept_log_in: str | None) -> dict[str, Any]:
 
 
 def change(
-    database: Database, user_id: UUID, values: dict[str, Any], password_hash: str | None = None
+    database: Database, user_id: UUID, values: Columns, password_hash: str | None = None
 ) -> User | None:
     """Change columns of an account, if asked only while its password has this hash; None where
     nothing was changed."""

@@ -63,7 +63,7 @@ class CertificationDemand:
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
+class ScoredQuote:
     """One of a few kinds, and the job's words that say so."""
 
     kind: str
@@ -94,6 +94,6 @@ class JobFacts:
     certifications: tuple[CertificationDemand, ...] = ()
     languages: tuple[LanguageDemand, ...] = ()
     keywords: tuple[Keyword, ...] = ()
-    seniority: Rated | None = None
-    workplace: Rated | None = None
+    seniority: ScoredQuote | None = None
+    workplace: ScoredQuote | None = None
     location: Quote | None = None

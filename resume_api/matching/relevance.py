@@ -25,7 +25,7 @@ NEAR = 0.4  # what a neighbouring line of work is worth
 SHARPNESS = 3  # the power that lets the job's main line of work outweigh side remarks
 NAMED = 0.75  # the least for a resume that names the very title of the job's heading
 MET, PARTLY = 0.75, 0.4  # shares from which the words for a fit are used
-LONGEST_LEAD = 120  # characters, beyond which no title heads its line
+MAX_LEAD = 120  # characters, beyond which no title heads its line
 HEADING_LEAD = 2  # words that may stand before a title in a line that is a heading
 
 _WORD = re.compile(r"\w+")
@@ -120,7 +120,7 @@ def _is_held(title: Quote, resume: ResumeFacts) -> bool:
     if resume.position_heads.holds(title.start):
         return True
     line = resume.lines[resume.line_numbers([title])[0] - 1]
-    if title.start - line.start > LONGEST_LEAD:
+    if title.start - line.start > MAX_LEAD:
         return False
     lead = _WORD.findall(resume.text, line.start, title.start)
     return len(lead) <= HEADING_LEAD and not line.text.rstrip().endswith((".", ",", ";"))

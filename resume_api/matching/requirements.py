@@ -27,7 +27,7 @@ KEYWORD_STEPS = 5
 KEYWORDS = 25
 
 
-_LONGEST_OR = 40
+_MAX_OR = 40
 
 
 @cache
@@ -152,7 +152,7 @@ def _alternatives(job: JobFacts, index: int) -> Iterator[int]:
     for other in (index - 1, index + 1):
         if 0 <= other < len(job.skills):
             first, last = sorted((job.skills[index].quote, job.skills[other].quote), key=_start)
-            near = last.start - first.end <= _LONGEST_OR
+            near = last.start - first.end <= _MAX_OR
             if near and _or().fullmatch(fold(job.text[first.end : last.start])):
                 yield other
 

@@ -20,7 +20,7 @@ from resume_api.languages.messages import Messages
 from resume_api.matching.occupations import cues
 from resume_api.matching.relevance import demanded, role_name
 
-LONGEST_LINE = 160
+MAX_LINE = 160
 MOST = 25
 ROLE_WEIGHT, WORK_WEIGHT, LESSER_WEIGHT = 16.0, 6.0, 0.5
 WORDS_OF_WORK = 6
@@ -158,7 +158,7 @@ def _stands_in(quote: Quote, parts: Spans, job: JobFacts) -> bool:
 def _heading(text: str, title: Quote) -> range:
     """The offsets of the line that the title stands in; none where it is no short line."""
     start, end = text.rfind("\n", 0, title.start) + 1, text.find("\n", title.end)
-    return range(start, end) if end - start <= LONGEST_LINE else range(0)
+    return range(start, end) if end - start <= MAX_LINE else range(0)
 
 
 def _is_address(line: str) -> bool:
@@ -194,7 +194,7 @@ def _criterion(part: Clause, demands: list[_Demand], whole: bool, job: JobFacts)
     kinds = {one.kind for one in demands}
     kind = "knockout" if "knockout" in kinds else "must" if "must" in kinds else "nice"
     words, quote = _tidy(part.text), Quote(part.text, part.start, part.end)
-    if not whole or len(words) > LONGEST_LINE or part.kind == "body":
+    if not whole or len(words) > MAX_LINE or part.kind == "body":
         quote = demands[0].quote
         says_it_all = not demands[0].name and len(demands) == 1
         words = _tidy(quote.text) if says_it_all else _listed([d.quote for d in demands], job)

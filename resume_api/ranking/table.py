@@ -128,11 +128,11 @@ def file_of(row: Row, blind: bool) -> str:
 
 def note(row: Row, blind: bool, ranked: Sequence[Row]) -> str:
     """What a reader has to know of a row beside its points."""
-    told = [f"Does not meet: {text}" for text in row.failed]
+    remarks = [f"Does not meet: {text}" for text in row.failed]
     if row.same_as:
         other = next(one for one in ranked if one.file == row.same_as)
-        told.append(f"The same resume as {file_of(other, blind)}")
-    return "; ".join(told)
+        remarks.append(f"The same resume as {file_of(other, blind)}")
+    return "; ".join(remarks)
 
 
 def as_csv(ranking: Ranking, evidence: bool) -> str:

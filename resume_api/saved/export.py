@@ -110,7 +110,7 @@ def _session(row: QuestionSession) -> ExportedSession:
         row.expires_at,
         row.resume_text,
         row.job_text,
-        tuple(aim["question"] for aim in row.state["aims"]),
+        tuple(target["question"] for target in row.state["targets"]),
         tuple(row.state["answers"]),
         row.state.get("result"),
     )

@@ -26,7 +26,7 @@ MEDIA_TYPES = {
     Format.TEX: "application/x-tex",
     Format.TEXT: "text/plain",
 }
-_LONGEST_NAME = 255
+_MAX_NAME = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ def deadline_passed(deadline: Deadline) -> None:
 
 
 def _all_of(
-    deps: Dependencies, kind: type[owned.Filed], user: User, ids: Sequence[UUID]
-) -> list[owned.Filed]:
+    deps: Dependencies, kind: type[owned.HasFile], user: User, ids: Sequence[UUID]
+) -> list[owned.HasFile]:
     found = {row.id: row for row in owned.several(deps.database, kind, user.id, ids)}
     if missing := [str(one) for one in ids if one not in found]:
         field = f"{kind.__tablename__}_ids"
@@ -141,4 +141,4 @@ def purge(deps: Dependencies, days: float) -> dict[str, int]:
 
 def plain(name: str) -> str:
     """A client's words as one short line."""
-    return " ".join("".join(c if c.isprintable() else " " for c in name).split())[:_LONGEST_NAME]
+    return " ".join("".join(c if c.isprintable() else " " for c in name).split())[:_MAX_NAME]

@@ -29,7 +29,7 @@ BROOMS = 4
 SWEEP_SECONDS = 10.0
 CHECK_SECONDS = 5.0
 KEEP_SECONDS = 30.0
-MOST_LISTED = 500
+MAX_LISTED = 500
 
 
 class CloudinaryStore:
@@ -106,7 +106,7 @@ class CloudinaryStore:
 
     def _sweep(self) -> None:
         too_old = datetime.now(UTC) - timedelta(seconds=LEFTOVER_SECONDS)
-        more = {"prefix": f"{FOLDER}/", "max_results": MOST_LISTED, **KIND}
+        more = {"prefix": f"{FOLDER}/", "max_results": MAX_LISTED, **KIND}
         try:
             found = self._client.call(api.resources, SWEEP_SECONDS, **more)
         except ApiError:

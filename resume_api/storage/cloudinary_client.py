@@ -107,12 +107,12 @@ def _account(settings: Settings) -> dict[str, str]:
     if all(account.values()):
         return account
     parts = urlsplit(settings.cloudinary_url)
-    given = dict(parse_qsl(parts.query))
+    options = dict(parse_qsl(parts.query))
     return account | {
         "cloud_name": parts.netloc.rpartition("@")[2],
         "api_key": unquote(parts.username or ""),
         "api_secret": unquote(parts.password or ""),
-        "upload_prefix": given.get("upload_prefix", account["upload_prefix"]),
+        "upload_prefix": options.get("upload_prefix", account["upload_prefix"]),
     }
 
 

@@ -11,7 +11,7 @@ from resume_api.dependencies import Dependencies
 from resume_api.web import error_handlers, rate_limits
 from resume_api.web.json_input import JsonInput
 from resume_api.web.multipart import TextRequest
-from resume_api.web.openapi import create_api, document_errors
+from resume_api.web.openapi import create_api
 from resume_api.web.routes import (
     accounts,
     analysis,
@@ -55,5 +55,4 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
     ):
         api.register_blueprint(module.blueprint)
     rate_limits.register(app, settings)
-    document_errors(api)
     return app

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar, cast
 
 from flask import Response, jsonify
 from flask_smorest import Blueprint
+from marshmallow import Schema
 
 from resume_api.errors import ErrorCode
 from resume_api.web.envelope import success
@@ -18,6 +19,8 @@ from resume_api.web.schemas.output import OutputSchema
 View = TypeVar("View", bound=Callable[..., Any])
 EVERYWHERE = (ErrorCode.RATE_LIMITED, ErrorCode.INTERNAL_ERROR, ErrorCode.SERVICE_UNAVAILABLE)
 """What every operation may answer."""
+OF_BODIES = (ErrorCode.FILE_TOO_LARGE, ErrorCode.VALIDATION_ERROR)
+"""What every operation with a body may answer besides."""
 READING = (
     ErrorCode.INVALID_FILE_FORMAT,
     ErrorCode.FILE_TOO_LARGE,
@@ -44,6 +47,11 @@ class ApiBlueprint(Blueprint):
         "multipart": "multipart/form-data",
     }
 
+    def arguments(self, schema: type[Schema], **options: Any) -> Callable[[View], View]:
+        """Hand the view what ``schema`` loads, each field as a keyword argument."""
+        decorator: Callable[[View], View] = super().arguments(schema, as_kwargs=True, **options)
+        return decorator
+
     def fails(self, *codes: ErrorCode) -> Callable[[View], View]:
         """Name errors that a view may end in, beside those of ``EVERYWHERE``."""
 
@@ -63,14 +71,21 @@ class ApiBlueprint(Blueprint):
     ) -> None:
         """Register a view; its name is the operation's, its errors are documented."""
         if view_func is not None:
-            view_func = self._documented(view_func)
+            view_func = self._documented(rule, view_func)
         super().add_url_rule(rule, endpoint, view_func, provide_automatic_options, **options)
 
-    def _documented(self, view: Any) -> Any:
+    def _documented(self, rule: str, view: Any) -> Any:
+        """A view with the errors that it names, those of every view, and those that come with a
+        body and with an id in the path."""
         noted = vars(view)
-        own = noted.get("_apidoc", {}).get("response", {}).get("responses", {})
+        own = noted["_apidoc"]["response"]["responses"]
+        codes = [*noted.get("error_codes", ()), *EVERYWHERE]
+        if _has_body(noted["_apidoc"]):
+            codes += OF_BODIES
+        if "<" in rule and all(code.status != 404 for code in codes):
+            codes.append(ErrorCode.NOT_FOUND)
         by_status: dict[int, dict[str, None]] = {}
-        for code in (*noted.get("error_codes", ()), *EVERYWHERE):
+        for code in codes:
             if code.status not in own:
                 by_status.setdefault(code.status, {})[code.name] = None
         for status, names in by_status.items():
@@ -100,6 +115,13 @@ def answer(schema: type[OutputSchema], value: object, status: int = 200) -> Resp
 @cache
 def _instance(schema: type[OutputSchema]) -> OutputSchema:
     return schema()
+
+
+def _has_body(documented: Mapping[str, Any]) -> bool:
+    places = [one["in"] for one in documented.get("arguments", {}).get("parameters", ())]
+    return "requestBody" in documented.get("manual_doc", {}) or bool(
+        {"json", "multipart"} & {*places}
+    )
 
 
 def _camel(name: str) -> str:

@@ -13,7 +13,7 @@ HEAD_SECONDS = 10.0
 """Until a request's headers must be there."""
 BODY_SECONDS = 30.0
 """Until its body must be there, more by the least rate for what has come."""
-LEAST_RATE = 8 * 1024
+MIN_RATE = 8 * 1024
 """Bytes a second of a body, on average."""
 STALL_SECONDS = 10.0
 """How long a thread waits for the next bytes of a long body, and for a client to take a piece."""
@@ -43,7 +43,7 @@ class ClientSocket(socket.socket):
         """When, by the monotonic clock, what is missing must be there."""
         if not self.request.has_head:
             return self.started + HEAD_SECONDS
-        return self.started + BODY_SECONDS + self.received / LEAST_RATE
+        return self.started + BODY_SECONDS + self.received / MIN_RATE
 
     def setblocking(self, flag: bool) -> None:
         """A thread that blocks does so for a while only."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from importlib.resources import files
-from typing import Any
 
 from flask import Blueprint, Flask, Response, send_from_directory
 from flask_smorest import Api
@@ -14,7 +12,6 @@ from resume_api.version import VERSION
 from resume_api.web.error_handlers import answer_http
 from resume_api.web.schemas.envelopes import ErrorEnvelope
 
-_ERROR_ENVELOPE = "#/components/schemas/ErrorEnvelope"
 _ASSETS = str(files("flask_swagger_ui") / "dist")
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -48,49 +45,19 @@ class OpenApi(Api):
 
 def create_api(app: Flask) -> OpenApi:
     """Configure ``/openapi.json`` and ``/docs``; views are registered on what comes back."""
-    options: dict[str, Any] = {
-        "API_TITLE": "Resume Analysis API",
-        "API_VERSION": VERSION,
-        "OPENAPI_VERSION": "3.1.0",
-        "OPENAPI_URL_PREFIX": "/",
-        "OPENAPI_JSON_PATH": "openapi.json",
-    }
-    app.config.update(options)
+    app.config.update(
+        API_TITLE="Resume Analysis API",
+        API_VERSION=VERSION,
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/",
+        OPENAPI_JSON_PATH="openapi.json",
+    )
     app.register_blueprint(_page())
     api = OpenApi(app)
     api.spec.components.security_scheme(
         "bearer", {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     )
     return api
-
-
-def document_errors(api: OpenApi) -> None:
-    """Document, once all views are registered, the errors that come with what a view is (with a
-    token, with a body, with an id in its path), and the envelope of every error it names."""
-    for path, operations in api.spec._paths.items():
-        for method, operation in operations.items():
-            if method == "parameters":
-                continue
-            responses = operation["responses"]
-            for code in _errors_of(path, operation) - set(responses):
-                name = HTTPStatus(int(code)).name
-                responses[code] = api.spec.components.get_ref("response", name)
-            for code, response in responses.items():
-                if code >= "400" and not {"content", "$ref"} & set(response):
-                    response["content"] = {
-                        "application/json": {"schema": {"$ref": _ERROR_ENVELOPE}}
-                    }
-
-
-def _errors_of(path: str, operation: dict[str, Any]) -> set[str]:
-    errors: set[str] = set()
-    if any(operation.get("security", ())):
-        errors |= {"401", "503"}
-    if "requestBody" in operation:
-        errors |= {"413", "422", "429", "503"}
-    if "{" in path:
-        errors.add("404")
-    return errors
 
 
 def _page() -> Blueprint:

@@ -100,11 +100,11 @@ def _limit(
 
 def _address() -> str:
     """Who asks, as far as the network tells; customers of IPv6 have whole networks."""
-    given = request.remote_addr or "127.0.0.1"
+    client = request.remote_addr or "127.0.0.1"
     try:
-        address = ipaddress.ip_address(given.partition("%")[0])
+        address = ipaddress.ip_address(client.partition("%")[0])
     except ValueError:
-        return f"address:{given}"
+        return f"address:{client}"
     if address.version == 6 and address.ipv4_mapped is None:
         return f"address:{ipaddress.ip_network((address, _IPV6_SITE), strict=False)}"
     return f"address:{address}"

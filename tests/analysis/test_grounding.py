@@ -4,38 +4,42 @@ from __future__ import annotations
 
 from dataclasses import replace
 from importlib.resources import files
-from typing import Any
 
 import pytest
 
 from providers.base import Answer
 from resume_api.analysis.grounding import ground
-from resume_api.domain.assessment import AnalysisInputs, Flashcard, Grounded
+from resume_api.analysis.pipeline import Answers
+from resume_api.analysis.tasks import ATS_SCORE, FLASHCARDS, INSIGHTS, MATCH
+from resume_api.domain.assessment import AnalysisInputs, Flashcard, Grounded, Status
+from resume_api.domain.claims import (
+    AtsAnswer,
+    Card,
+    Claim,
+    FlashcardsAnswer,
+    InsightsAnswer,
+    MatchAnswer,
+    Point,
+)
 from resume_api.extraction.job.extractor import job_facts
 from tests import pair
 
-EMPTY = {
-    "strengths": [],
-    "improvements": [],
-    "recommendations": {"high_priority": [], "medium_priority": [], "low_priority": []},
-}
 
-
-def judged(inputs: AnalysisInputs, claims: list[dict[str, Any]]) -> Grounded:
+def judged(inputs: AnalysisInputs, claims: list[Claim]) -> Grounded:
     """Grounded answers of a model that makes just these claims."""
-    return ground(
+    answers = Answers(
         {
-            "match": Answer({"judgements": claims, "reasoning": "Fine."}, "model"),
-            "ats_score": Answer({"judgements": []}, "model"),
-            "insights": Answer(EMPTY, "model"),
-            "flashcards": Answer({"flashcards": []}, "model"),
-        },
-        inputs,
+            MATCH: Answer(MatchAnswer(tuple(claims), "Fine."), "model"),
+            ATS_SCORE: Answer(AtsAnswer(()), "model"),
+            INSIGHTS: Answer(InsightsAnswer(), "model"),
+            FLASHCARDS: Answer(FlashcardsAnswer(()), "model"),
+        }
     )
+    return ground(answers, inputs)
 
 
-def claim(number: str, status: str, lines: list[int]) -> dict[str, Any]:
-    return {"id": number, "status": status, "lines": lines, "reason": "Because."}
+def claim(number: str, status: Status, lines: list[int]) -> Claim:
+    return Claim(number, status, tuple(lines), "Because.")
 
 
 def skill(inputs: AnalysisInputs, name: str) -> str:
@@ -108,9 +112,8 @@ def test_unknown_ids_are_ignored_and_the_first_verdict_counts() -> None:
 def kept(text: str, lines: list[int] | None = None) -> bool:
     inputs = pair.inputs()
     answers = pair.answers(inputs)
-    point = {"text": text, "lines": lines or []}
-    data = {**EMPTY, "strengths": [point]}
-    grounded = ground(answers | {"insights": Answer(data, "model")}, inputs)
+    answers[INSIGHTS] = Answer(InsightsAnswer((Point(text, tuple(lines or ())),)), "model")
+    grounded = ground(answers, inputs)
     return grounded.insights.strengths == (text,)
 
 
@@ -149,11 +152,12 @@ def test_statements_about_lines_that_do_not_exist_are_cut() -> None:
 def test_flashcards_are_held_to_the_same() -> None:
     inputs = pair.inputs()
     answers = pair.answers(inputs)
-    cards = [
-        {"front": "How did you use Django?", "back": "Tell the story.", "lines": [7]},
-        {"front": "How did you use Kubernetes?", "back": "Tell the story.", "lines": []},
-    ]
-    grounded = ground(answers | {"flashcards": Answer({"flashcards": cards}, "model")}, inputs)
+    cards = (
+        Card("How did you use Django?", "Tell the story.", (7,)),
+        Card("How did you use Kubernetes?", "Tell the story."),
+    )
+    answers[FLASHCARDS] = Answer(FlashcardsAnswer(cards), "model")
+    grounded = ground(answers, inputs)
     assert grounded.flashcards == (Flashcard("How did you use Django?", "Tell the story."),)
     assert grounded.notices[0].code == "UNGROUNDED_CLAIM"
 
@@ -164,7 +168,7 @@ def test_nothing_that_the_offline_provider_says_is_cut(language: str) -> None:
     answers = pair.answers(inputs)
     grounded = ground(answers, inputs)
     assert grounded.notices == ()
-    assert len(grounded.flashcards) == len(answers["flashcards"].data["flashcards"])
+    assert len(grounded.flashcards) == len(answers[FLASHCARDS].data.flashcards)
     undated = pair.inputs(replace(pair.resume(), experience_months=None), language=language)
     assert ground(pair.answers(undated), undated).notices == ()
 

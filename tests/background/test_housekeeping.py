@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from benchmarks.kill import until
 from resume_api import bootstrap
 from resume_api.background.housekeeping import AGAIN, CHORE, EVERY, keep_house
-from resume_api.background.worker import Hands
+from resume_api.background.worker import WorkerProcess
 from resume_api.config.settings import Settings
 from resume_api.db import Database, chores, users
 from resume_api.db.models import Chore, User
@@ -77,6 +77,6 @@ def test_a_purge_that_fails_is_due_again_soon(
 
 def test_a_worker_does_it_by_itself(deps: Dependencies) -> None:
     deleted_user(deps.database)
-    with closing(Hands(deps.settings)) as worker:
+    with closing(WorkerProcess(deps.settings)) as worker:
         worker.start()
         until(lambda: left(deps.database) == 0, 30)

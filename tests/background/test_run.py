@@ -162,7 +162,7 @@ def test_a_living_worker_keeps_its_task(deps: Dependencies) -> None:
 
 def test_a_task_that_kills_its_workers_ends(deps: Dependencies) -> None:
     row = submitted(deps)
-    for _ in range(running.MOST_ATTEMPTS):
+    for _ in range(running.MAX_ATTEMPTS):
         assert tasks.claim(deps.database, row.id, "dead")
         tasks.write(deps.database, row.id, "dead", lease_until=now() - timedelta(seconds=1))
         tasks.due(deps.database)

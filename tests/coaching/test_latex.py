@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from resume_api.coaching import answers
 from resume_api.coaching.latex import LatexSource
-from resume_api.coaching.questions import Aim
+from resume_api.coaching.questions import QuestionTarget
 from resume_api.coaching.rewriting import Rewritten, rewrite
 from resume_api.documents.latex import read_tex
 from resume_api.domain.document import Limits
@@ -37,19 +37,19 @@ MACROS = r"""\documentclass{article}
 \end{document}
 """
 AIMS = [
-    Aim("skill", "?", name="Kafka"),
-    Aim("number", "?", line="Improved the checkout service for customers"),
-    Aim("result", "?", organisation="Bluefin"),
+    QuestionTarget("skill", "?", name="Kafka"),
+    QuestionTarget("number", "?", line="Improved the checkout service for customers"),
+    QuestionTarget("result", "?", organisation="Bluefin"),
 ]
 _DANGEROUS = re.compile(
     r"\\(?:write18|input|include|openout|catcode|immediate|read|csname|def|let|special|end|begin)"
 )
 
 
-def rewritten(text: str, aims: list[Aim], said: list[str]) -> Rewritten:
+def rewritten(text: str, targets: list[QuestionTarget], said: list[str]) -> Rewritten:
     facts = resume_facts(read_tex(text.encode(), Limits()), date(2026, 1, 1))
     readings = [answers.read(one, facts.language) for one in said]
-    return rewrite(LatexSource(text), facts, aims, readings)
+    return rewrite(LatexSource(text), facts, targets, readings)
 
 
 def is_kept(old: str, new: str) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from resume_api.coaching import answers
 from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.coaching.edits import PlainText
-from resume_api.coaching.questions import Aim
+from resume_api.coaching.questions import QuestionTarget
 from resume_api.coaching.rewriting import Rewritten, rewrite
 from resume_api.coaching.sources import unsupported
 from resume_api.documents.normalise import normalise
@@ -39,11 +39,13 @@ BSc Computer Science, University of Halden, 2016
 """
 
 
-def rewritten(aims: Sequence[Aim], said: Sequence[str], resume: str = RESUME) -> Rewritten:
+def rewritten(
+    targets: Sequence[QuestionTarget], said: Sequence[str], resume: str = RESUME
+) -> Rewritten:
     facts = resume_facts(from_text(resume), date(2026, 1, 1))
     headings = [section.heading for section in facts.sections if section.heading]
     source = PlainText(resume, headings)
-    return rewrite(source, facts, aims, [answers.read(one, facts.language) for one in said])
+    return rewrite(source, facts, targets, [answers.read(one, facts.language) for one in said])
 
 
 def added(new: Rewritten, resume: str = RESUME) -> list[str]:
@@ -54,7 +56,7 @@ def added(new: Rewritten, resume: str = RESUME) -> list[str]:
     return [line for line in new.text.split("\n") if line and line not in resume.split("\n")]
 
 
-KAFKA = Aim("skill", "?", name="Kafka")
+KAFKA = QuestionTarget("skill", "?", name="Kafka")
 
 
 def test_an_answer_stands_under_the_position_that_it_names() -> None:
@@ -79,18 +81,18 @@ def test_an_answer_that_names_no_position_stands_apart_from_all() -> None:
 
 
 def test_a_number_completes_the_bullet_that_was_asked_about() -> None:
-    aim = Aim("number", "?", line="Improved the checkout service for customers")
-    new = rewritten([aim], ["It cut drop-offs by 18%. It took 2 months."])
+    target = QuestionTarget("number", "?", line="Improved the checkout service for customers")
+    new = rewritten([target], ["It cut drop-offs by 18%. It took 2 months."])
     assert added(new) == [
         "• Improved the checkout service for customers: it cut drop-offs by 18%",
         "• It took 2 months",
     ]
-    assert new.changes[0].before == aim.line
+    assert new.changes[0].before == target.line
 
 
 def test_a_full_stop_stays_at_the_end() -> None:
-    aim = Aim("number", "?", line="Maintained the billing system of the company.")
-    new = rewritten([aim], ["9,000 invoices a month"])
+    target = QuestionTarget("number", "?", line="Maintained the billing system of the company.")
+    new = rewritten([target], ["9,000 invoices a month"])
     assert "of the company: 9,000 invoices a month.\n" in new.text
 
 
@@ -113,7 +115,7 @@ def test_an_answer_about_something_else_claims_nothing_of_the_question() -> None
 
 
 def test_a_few_words_that_say_nothing_by_themselves_are_left_out() -> None:
-    new = rewritten([Aim("result", "?", organisation="Bluefin")], ["About 30%"])
+    new = rewritten([QuestionTarget("result", "?", organisation="Bluefin")], ["About 30%"])
     assert (new.text, new.left_out) == (RESUME, ("About 30%",))
 
 
@@ -160,28 +162,31 @@ def test_each_language_has_such_words(language: str, line: str, named: str | Non
 def test_certificates_languages_and_degrees_have_their_sections(
     kind: str, name: str, answer: str, line: str
 ) -> None:
-    new = rewritten([Aim(kind, "?", name=name)], [answer])
+    new = rewritten([QuestionTarget(kind, "?", name=name)], [answer])
     assert any(one.startswith(line) for one in added(new))
 
 
 def test_sections_that_are_not_there_get_a_heading() -> None:
-    new = rewritten([Aim("certification", "?", name="PMP")], ["Yes, since 2020"])
+    new = rewritten([QuestionTarget("certification", "?", name="PMP")], ["Yes, since 2020"])
     assert added(new) == ["CERTIFICATIONS", "• PMP: Since 2020"]
 
 
 @settings(max_examples=60)
 @given(st.lists(st.text(max_size=80), min_size=3, max_size=3))
 def test_nothing_is_lost_and_nothing_invented(said: list[str]) -> None:
-    aims = [KAFKA, Aim("number", "?", line="Built APIs in Python and Django for 40 partners")]
-    aims.append(Aim("result", "?", organisation="Bluefin"))
-    new = rewritten(aims, said)
+    targets = [
+        KAFKA,
+        QuestionTarget("number", "?", line="Built APIs in Python and Django for 40 partners"),
+    ]
+    targets.append(QuestionTarget("result", "?", organisation="Bluefin"))
+    new = rewritten(targets, said)
     for change in new.changes:
-        aim = aims[change.from_answer - 1]
+        target = targets[change.from_answer - 1]
         reading = answers.read(said[change.from_answer - 1], "en").text
-        assert unsupported(change.after, [reading, aim.line, aim.name]) == []
+        assert unsupported(change.after, [reading, target.line, target.name]) == []
         told = normalise(said[change.from_answer - 1]).casefold()
         words = re.findall(r"\w+", change.after.casefold())
-        assert all(word in f"{told} {aim.line} {aim.name}".casefold() for word in words)
+        assert all(word in f"{told} {target.line} {target.name}".casefold() for word in words)
     kept = [line for line in RESUME.split("\n") if line and "40 partners" not in line]
     assert [line for line in kept if line not in new.text] == []
 

@@ -99,13 +99,12 @@ class Biased(OfflineProvider):
 
     def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
         answer = super().answer(task, inputs, deadline)
-        if "judgements" not in answer.data or "Emily" not in inputs.resume.text:
+        if not hasattr(answer.data, "judgements") or "Emily" not in inputs.resume.text:
             return answer
-        judgements = [
-            {**judgement, "status": "not_met", "lines": []}
-            for judgement in answer.data["judgements"]
-        ]
-        return replace(answer, data={**answer.data, "judgements": judgements})
+        judgements = tuple(
+            replace(judgement, status="not_met", lines=()) for judgement in answer.data.judgements
+        )
+        return replace(answer, data=replace(answer.data, judgements=judgements))
 
 
 def test_a_biased_provider_is_found_out(deps: Dependencies) -> None:

@@ -16,7 +16,7 @@ COMMON = (
 )
 """Fragments that stand in any text."""
 END = "§"
-_MOST_UNITS = 60
+_MAX_UNITS = 60
 _CATEGORIES = {
     op.CATEGORY_DIGIT: "1",
     op.CATEGORY_NOT_DIGIT: "a",
@@ -30,7 +30,7 @@ _CATEGORIES = {
 def runs(pattern: re.Pattern[str], length: int) -> Iterator[str]:
     """Texts of ``length`` for one pattern."""
     own = dict.fromkeys(unit for unit in _units(parser.parse(pattern.pattern, pattern.flags)))
-    for unit in [*list(own)[:_MOST_UNITS], *COMMON]:
+    for unit in [*list(own)[:_MAX_UNITS], *COMMON]:
         yield unit * (length // len(unit)) + END
 
 

@@ -15,6 +15,7 @@ from providers.pii_masking import mask
 from resume_api import documents
 from resume_api.analysis import preparation
 from resume_api.analysis.grounding import ground
+from resume_api.analysis.pipeline import Answers
 from resume_api.analysis.tasks import TASKS
 from resume_api.domain.document import Limits
 from resume_api.domain.job import MAX_JOB_CHARACTERS
@@ -48,7 +49,7 @@ def analysed(resume: str, job: str) -> float:
     document = documents.read(resume.encode(), Limits(ocr=False))
     inputs = preparation.prepare(document, job, None, TODAY).inputs
     provider = OfflineProvider()
-    answers = {task.name: provider.run(task, inputs, Deadline(600)) for task in TASKS}
+    answers = Answers((task, provider.run(task, inputs, Deadline(600))) for task in TASKS)
     score(ground(answers, inputs), inputs)
     mask(inputs.resume)
     return time.process_time() - started

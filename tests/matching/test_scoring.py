@@ -7,21 +7,23 @@ from dataclasses import replace
 import pytest
 
 from resume_api.analysis.grounding import ground
-from resume_api.domain.assessment import AnalysisInputs
+from resume_api.analysis.tasks import MATCH
+from resume_api.domain.assessment import AnalysisInputs, Status
+from resume_api.domain.claims import Claim
 from resume_api.domain.job import JobFacts
 from resume_api.matching.scoring import WEIGHTS, Scores, score, weighted_mean
 from tests import pair
 
 
-def scored(inputs: AnalysisInputs, **verdicts: str) -> Scores:
+def scored(inputs: AnalysisInputs, **verdicts: Status) -> Scores:
     """The scores when a model says of the given items something else than the rules."""
     answers = pair.answers(inputs)
-    claims = [dict(claim) for claim in answers["match"].data["judgements"]]
-    for claim in claims:
-        if claim["id"] in verdicts:
-            claim |= {"status": verdicts[claim["id"]], "lines": [6], "reason": "So it seems."}
-    data = {**answers["match"].data, "judgements": claims}
-    answers["match"] = replace(answers["match"], data=data)
+    claims = tuple(
+        Claim(claim.id, verdicts[claim.id], (6,), "So it seems.") if claim.id in verdicts else claim
+        for claim in answers[MATCH].data.judgements
+    )
+    data = replace(answers[MATCH].data, judgements=claims)
+    answers[MATCH] = replace(answers[MATCH], data=data)
     return score(ground(answers, inputs), inputs)
 
 

@@ -5,20 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from providers.base import Task
-from resume_api.analysis import answer_schemas
 from resume_api.config.settings import Settings
 from resume_api.domain.assessment import AnalysisInputs, Judgement, Requirement
 from resume_api.domain.document import Quote
 from resume_api.domain.job import JobFacts
 from resume_api.domain.resume import Contact, ResumeFacts, Section
 from tests.vendors import environment
-
-MATCH = Task("match", answer_schemas.MatchAnswer)
-ATS = Task("ats_score", answer_schemas.AtsAnswer)
-INSIGHTS = Task("insights", answer_schemas.InsightsAnswer)
-FLASHCARDS = Task("flashcards", answer_schemas.FlashcardsAnswer)
-TASKS = (MATCH, ATS, INSIGHTS, FLASHCARDS)
 
 RESUME = """Ines Quintero
 ines.quintero@mail.example | +49 151 2345 6789 | Beispielweg 4, Potsdam

@@ -9,9 +9,10 @@ from providers.breaker import OPEN_SECONDS, THRESHOLD, Breaker, State
 from providers.breaker_store import MemoryMarks
 from providers.chain import Chain
 from providers.errors import Failure, ProviderError
+from resume_api.analysis.tasks import MATCH
 from resume_api.domain.assessment import AnalysisInputs
 from tests.fakes import FakeProvider
-from tests.providers.asking import MATCH, inputs
+from tests.providers.asking import inputs
 
 SAID = {"judgements": [], "reasoning": "Said."}
 

@@ -6,8 +6,9 @@ import pytest
 
 from providers.base import Deadline
 from providers.errors import Failure, ProviderError
+from resume_api.analysis.tasks import INSIGHTS, MATCH
 from resume_api.config.settings import Settings
-from tests.providers.asking import INSIGHTS, MATCH, inputs
+from tests.providers.asking import inputs
 from tests.providers.conftest import Create
 from tests.vendors import Fail, Simulator
 from tests.vendors.environment import MODELS
@@ -78,7 +79,7 @@ def test_a_failure_leads_to_its_outcome(
         assert "Quintero" not in str(error)
     else:
         assert expected is DONE
-        assert len(answer.data["judgements"]) == 3
+        assert len(answer.data.judgements) == 3
         assert (answer.provider, answer.model) == (name, provider.model)
         assert answer.usage.input_tokens > 0
         assert answer.usage.output_tokens > 0

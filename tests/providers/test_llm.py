@@ -13,8 +13,10 @@ import responses
 import providers
 from providers.base import Deadline, Task
 from providers.errors import Failure, ProviderError
+from resume_api.analysis.tasks import ATS_SCORE, MATCH, TASKS
 from resume_api.config.settings import VENDORS
-from tests.providers.asking import ATS, MATCH, TASKS, inputs, settings
+from resume_api.domain.claims import AtsAnswer
+from tests.providers.asking import inputs, settings
 from tests.providers.conftest import Create
 from tests.vendors import Fail, Simulator
 
@@ -36,7 +38,7 @@ def test_the_candidate_is_put_back_into_the_answer(vendors: Simulator, create: C
     vendors.script("openai", words)
     answer = create("openai").run(MATCH, inputs(), Deadline(10))
     told = "Ines Quintero ran Docker; write to ines.quintero@mail.example or [NAME_9]."
-    assert answer.data["reasoning"] == told
+    assert answer.data.reasoning == told
 
 
 def test_masking_can_be_switched_off(vendors: Simulator, create: Create) -> None:
@@ -54,10 +56,12 @@ def test_the_four_prompts_of_an_analysis_begin_alike(vendors: Simulator, create:
 
 
 def test_temperature_and_tokens_are_as_set(vendors: Simulator, create: Create) -> None:
-    create("mistral", LLM_TEMPERATURE="0", LLM_MAX_TOKENS="900").run(ATS, inputs(), Deadline(10))
+    create("mistral", LLM_TEMPERATURE="0", LLM_MAX_TOKENS="900").run(
+        ATS_SCORE, inputs(), Deadline(10)
+    )
     body = vendors.log[-1].body
     assert (body["temperature"], body["max_tokens"]) == (0, 900)
-    create("openrouter").run(ATS, inputs(), Deadline(10))
+    create("openrouter").run(ATS_SCORE, inputs(), Deadline(10))
     body = vendors.log[-1].body
     assert (body["temperature"], body["max_tokens"]) == (0.3, 1500)
     assert body["provider"] == {"require_parameters": True}
@@ -68,7 +72,7 @@ def test_a_model_that_refuses_a_temperature_and_max_tokens(
 ) -> None:
     provider = create("openai", OPENAI_MODEL="o4-mini")
     for _ in range(2):
-        assert provider.run(MATCH, inputs(), Deadline(10)).data["judgements"]
+        assert provider.run(MATCH, inputs(), Deadline(10)).data.judgements
     assert [one.status for one in vendors.log] == [400, 400, 200, 200]
     assert "temperature" not in vendors.log[-1].body
     assert vendors.log[-1].body["max_completion_tokens"] == 1500
@@ -81,14 +85,14 @@ def test_a_base_url_with_or_without_its_version(
 ) -> None:
     url = f"{vendors.url}/{name}{suffix}"
     provider = create(name, **{f"{name.upper()}_BASE_URL": url})
-    assert provider.run(MATCH, inputs(), Deadline(10)).data["judgements"]
+    assert provider.run(MATCH, inputs(), Deadline(10)).data.judgements
 
 
 def test_a_local_server_needs_no_key(vendors: Simulator, create: Create) -> None:
     vendors.scene.keys["openai"] = ""
     try:
         provider = create("openai", OPENAI_API_KEY="")
-        assert provider.run(MATCH, inputs(), Deadline(10)).data["judgements"]
+        assert provider.run(MATCH, inputs(), Deadline(10)).data.judgements
     finally:
         vendors.scene.keys["openai"] = "simulated-openai-key"
 
@@ -99,11 +103,11 @@ def test_eighty_calls_at_once_share_one_client(vendors: Simulator, create: Creat
     try:
         with ThreadPoolExecutor(80) as threads:
             answers = list(
-                threads.map(lambda _: provider.run(ATS, inputs(), Deadline(20)), range(80))
+                threads.map(lambda _: provider.run(ATS_SCORE, inputs(), Deadline(20)), range(80))
             )
     finally:
         vendors.delay = 0.0
-    assert all(answer.data["judgements"] for answer in answers)
+    assert all(answer.data.judgements for answer in answers)
     assert vendors.in_flight_max > 40
 
 
@@ -131,7 +135,7 @@ def test_logs_hold_no_resume_and_no_key(
 def test_anthropic_counts_the_cache_and_bounds_the_temperature(
     vendors: Simulator, create: Create
 ) -> None:
-    answer = create("anthropic", LLM_TEMPERATURE="1.4").run(ATS, inputs(), Deadline(10))
+    answer = create("anthropic", LLM_TEMPERATURE="1.4").run(ATS_SCORE, inputs(), Deadline(10))
     body = vendors.log[-1].body
     assert (body["temperature"], body["tools"][0]["strict"]) == (1, True)
     assert answer.usage.input_tokens == len(vendors.log[-1].prompt) // 4
@@ -152,7 +156,7 @@ def test_gemini_without_schemas_and_without_thinking(create: Create) -> None:
     responses.post(gemini_url(), json=REFUSED, status=400)
     responses.post(gemini_url(), json=SAID)
     provider = create("gemini", GEMINI_BASE_URL="http://gemini.example")
-    assert provider.run(ATS, inputs(), Deadline(10)).data == {"judgements": []}
+    assert provider.run(ATS_SCORE, inputs(), Deadline(10)).data == AtsAnswer(())
     body = responses.calls[2].request.body
     assert b"thinkingConfig" not in body
     assert b"responseSchema" not in body
@@ -166,7 +170,7 @@ def test_gemini_says_in_the_body_how_long_to_wait(create: Create) -> None:
     responses.post(gemini_url(), json=fault, status=429)
     provider = create("gemini", GEMINI_BASE_URL="http://gemini.example/v1beta")
     with pytest.raises(ProviderError) as caught:
-        provider.run(ATS, inputs(), Deadline(60))
+        provider.run(ATS_SCORE, inputs(), Deadline(60))
     assert caught.value.retry_after == 41
 
 
@@ -176,7 +180,7 @@ def test_gemini_key_does_not_follow_a_redirect(create: Create) -> None:
     responses.post(gemini_url(), status=307, headers=headers)
     provider = create("gemini", GEMINI_BASE_URL="http://gemini.example")
     with pytest.raises(ProviderError) as caught:
-        provider.run(ATS, inputs(), Deadline(10))
+        provider.run(ATS_SCORE, inputs(), Deadline(10))
     assert caught.value.failure is Failure.BAD_OUTPUT
     assert len(responses.calls) == 1
 
@@ -201,7 +205,7 @@ def test_vendors_that_die_in_mid_flight_leave_answers_and_no_sockets() -> None:
     before = open_sockets()
     with Simulator(delay=30) as vendors, ThreadPoolExecutor(60) as threads:
         chain = providers.build(settings(vendors.url), ("mistral", "gemini", "offline"))
-        calls = [threads.submit(chain.run, ATS, inputs(), Deadline(20)) for _ in range(60)]
+        calls = [threads.submit(chain.run, ATS_SCORE, inputs(), Deadline(20)) for _ in range(60)]
         while vendors.in_flight < 60:
             time.sleep(0.01)
         vendors.stop()

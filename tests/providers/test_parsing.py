@@ -7,7 +7,7 @@ import json
 import pytest
 
 from providers.parsing import InvalidAnswer, parse
-from resume_api.analysis.answer_schemas import AtsAnswer
+from resume_api.analysis.answer_schemas import AtsSchema
 
 JUDGEMENT = {"id": "K1", "status": "met", "lines": [3], "reason": "Names it."}
 GOOD = {"judgements": [JUDGEMENT]}
@@ -29,7 +29,7 @@ SAID = json.dumps(GOOD)
     ids=["bare", "blanks", "fence", "fence+prose", "prose", "thoughts", "sloppy", "unclosed"],
 )
 def test_forms_that_are_forgiven(text: str) -> None:
-    assert parse(text, AtsAnswer) == GOOD
+    assert parse(text, AtsSchema) == GOOD
 
 
 @pytest.mark.parametrize(
@@ -48,17 +48,17 @@ def test_forms_that_are_forgiven(text: str) -> None:
 )
 def test_contents_that_are_not(text: str, fault: str) -> None:
     with pytest.raises(InvalidAnswer, match="(?s).*") as caught:
-        parse(text, AtsAnswer)
+        parse(text, AtsSchema)
     assert fault in "; ".join(caught.value.faults)
 
 
 def test_what_was_not_asked_is_dropped() -> None:
-    assert parse(json.dumps({**GOOD, "score": 100}), AtsAnswer) == GOOD
+    assert parse(json.dumps({**GOOD, "score": 100}), AtsSchema) == GOOD
 
 
 def test_faults_are_few_and_quote_nothing() -> None:
     many = {"judgements": [{**JUDGEMENT, "status": "Quintero"}] * 50}
     with pytest.raises(InvalidAnswer) as caught:
-        parse(json.dumps(many), AtsAnswer)
+        parse(json.dumps(many), AtsSchema)
     assert len(caught.value.faults) == 12
     assert "Quintero" not in str(caught.value)

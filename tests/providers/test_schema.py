@@ -6,7 +6,7 @@ import pytest
 from marshmallow import Schema, fields, validate
 
 from providers.schema import json_schema, openapi_subset
-from tests.providers.asking import TASKS
+from resume_api.analysis.tasks import TASKS
 from tests.vendors import rules
 
 

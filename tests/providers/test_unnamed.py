@@ -10,10 +10,11 @@ import pytest
 
 from providers.base import Deadline
 from providers.pii_masking import mask
+from resume_api.analysis.tasks import MATCH
 from resume_api.documents.text import from_text
 from resume_api.domain.resume import Contact, ResumeFacts
 from resume_api.extraction.resume.extractor import resume_facts
-from tests.providers.asking import MATCH, inputs
+from tests.providers.asking import inputs
 from tests.providers.conftest import Create
 from tests.vendors import Simulator
 

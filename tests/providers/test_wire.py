@@ -12,7 +12,8 @@ import pytest
 from providers.base import Deadline
 from providers.deadline_http import MAX_BYTES
 from providers.errors import Failure, ProviderError
-from tests.providers.asking import ATS, inputs
+from resume_api.analysis.tasks import ATS_SCORE
+from tests.providers.asking import inputs
 from tests.providers.conftest import Create
 
 Talk = Callable[[socket.socket, threading.Event], None]
@@ -77,7 +78,7 @@ def test_a_server_that_drips_ends_with_the_deadline(name: str, talk: Talk, creat
         provider = create(name, **{f"{name.upper()}_BASE_URL": url})
         deadline = Deadline(0.4)
         with pytest.raises(ProviderError) as caught:
-            provider.run(ATS, inputs(), deadline)
+            provider.run(ATS_SCORE, inputs(), deadline)
         assert caught.value.failure is Failure.TIMEOUT
         provider.close()
 
@@ -87,6 +88,6 @@ def test_a_server_that_floods_is_cut_off(name: str, create: Create) -> None:
     with server(flood) as url:
         provider = create(name, **{f"{name.upper()}_BASE_URL": url})
         with pytest.raises(ProviderError) as caught:
-            provider.run(ATS, inputs(), Deadline(20))
+            provider.run(ATS_SCORE, inputs(), Deadline(20))
         assert caught.value.failure is Failure.UNAVAILABLE
         provider.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import shutil
 import subprocess
@@ -9,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import marshmallow
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
@@ -59,6 +62,21 @@ def test_files_are_parts_of_forms(document: dict[str, Any]) -> None:
     assert list(body) == ["multipart/form-data"]
     files = document["components"]["schemas"]["RankingForm"]["properties"]["files"]
     assert (files["type"], files["items"]["format"]) == ("array", "binary")
+
+
+def test_views_take_what_their_schemas_load(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        documented = getattr(view, "_apidoc", {}).get("arguments", {}).get("parameters", ())
+        fields = {
+            name: field for one in documented for name, field in one["schema"]().fields.items()
+        }
+        if fields:
+            taken = inspect.signature(inspect.unwrap(view)).parameters
+            assert set(taken) == set(fields) | rule.arguments, rule
+            for name, field in fields.items():
+                always = field.required or field.load_default is not marshmallow.missing
+                assert always == (taken[name].default is inspect.Parameter.empty), (rule, name)
 
 
 def modules() -> Path:

@@ -53,8 +53,8 @@ def test_a_password_that_is_no_secret_is_refused_everywhere(jane: Person, passwo
     form = {"email": "jane@example.com", "password": password}
     answer = jane.client.post("/auth/signup", json=form)
     assert (answer.status_code, list(answer.get_json()["details"]["fields"])) == (422, ["password"])
-    wishes = {"password": password, "current_password": PASSWORD}
-    answer = jane.ask("PATCH", "/auth/me", json=wishes)
+    change = {"password": password, "current_password": PASSWORD}
+    answer = jane.ask("PATCH", "/auth/me", json=change)
     assert (answer.status_code, list(answer.get_json()["details"]["fields"])) == (422, ["password"])
     assert log_in(jane.client, "jane@example.com", PASSWORD).status_code == 200
 
@@ -107,8 +107,8 @@ def test_a_new_password_needs_the_old_one_and_ends_all_other_log_ins(jane: Perso
     for wrong in ({}, {"current_password": "not this one"}):
         answer = jane.ask("PATCH", "/auth/me", json={"password": NEW, **wrong})
         assert list(answer.get_json()["details"]["fields"]) == ["current_password"]
-    wishes = {"password": NEW, "current_password": PASSWORD}
-    assert jane.ask("PATCH", "/auth/me", json=wishes).status_code == 200
+    change = {"password": NEW, "current_password": PASSWORD}
+    assert jane.ask("PATCH", "/auth/me", json=change).status_code == 200
     assert jane.ask("GET", "/auth/me").status_code == 200
     assert log_in(jane.client, email, PASSWORD).status_code == 401
     assert log_in(jane.client, email, NEW).status_code == 200

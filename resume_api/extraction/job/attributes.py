@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import Rated
+from resume_api.domain.job import ScoredQuote
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.text.entity_heuristics import title_score
@@ -15,11 +15,11 @@ from resume_api.extraction.text.word_lists import any_of, fold, load
 
 LEVELS = ("executive", "lead", "senior", "intern", "junior", "mid")
 WORKPLACES = ("notremote", "hybrid", "remote", "onsite")
-_LONGEST_PLACE = 60
+_MAX_PLACE = 60
 _PLACE_END = re.compile(r"[.;،؛|(\n]|\s[-–—]\s|,\s(?=[a-zà-ÿ])")
 
 
-def seniority(title: Quote | None, parts: Sequence[Clause], text: str) -> Rated | None:
+def seniority(title: Quote | None, parts: Sequence[Clause], text: str) -> ScoredQuote | None:
     """The level that the title names, else the sentence that says whom the job looks for."""
     first = title or next(iter(parts), None)
     places = [(first.start, first.end)] if first else []
@@ -33,7 +33,7 @@ def seniority(title: Quote | None, parts: Sequence[Clause], text: str) -> Rated 
     return None
 
 
-def workplace(parts: Iterable[Clause], title: Quote | None, text: str) -> Rated | None:
+def workplace(parts: Iterable[Clause], title: Quote | None, text: str) -> ScoredQuote | None:
     """``remote``, ``hybrid`` or ``onsite`` by the first words that say so; hybrid work is told
     before the word for home alone, and "no remote" is on site."""
     spans = [(title.start, title.end)] if title else []
@@ -42,7 +42,7 @@ def workplace(parts: Iterable[Clause], title: Quote | None, text: str) -> Rated 
     for kind in WORKPLACES:
         for one in found:
             if one.kind == kind:
-                return Rated("onsite", one.quote) if kind == "notremote" else one
+                return ScoredQuote("onsite", one.quote) if kind == "notremote" else one
     return None
 
 
@@ -50,7 +50,7 @@ def location(text: str) -> Quote | None:
     """The place behind a label ("Location: Cork"), else the name behind "based in"."""
     folded = fold(text)
     for label in _label().finditer(folded):
-        last = min(len(text), label.end() + 2 * _LONGEST_PLACE)
+        last = min(len(text), label.end() + 2 * _MAX_PLACE)
         end = text.find("\n", label.end(), last)
         if place := _place(text, label.end(), last if end < 0 else end):
             return place
@@ -68,7 +68,7 @@ def _place(text: str, start: int, end: int) -> Quote | None:
         words = words[: stop.start()]
     start += len(words) - len(words.lstrip(" *_\t"))
     words = words.strip(" *_\t,")
-    return Quote(words, start, start + len(words)) if 1 < len(words) <= _LONGEST_PLACE else None
+    return Quote(words, start, start + len(words)) if 1 < len(words) <= _MAX_PLACE else None
 
 
 @cache
@@ -90,11 +90,11 @@ def phrase_of(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){any_of(load('attributes')[kind])}(?![^\W_])")
 
 
-def _first(kinds: Iterable[str], text: str, start: int, end: int) -> Rated | None:
+def _first(kinds: Iterable[str], text: str, start: int, end: int) -> ScoredQuote | None:
     """The first of ``kinds`` that the stretch names, with its words."""
     folded = fold(text[start:end])
     for kind in kinds:
         if found := phrase_of(kind).search(folded):
             a, b = start + found.start(), start + found.end()
-            return Rated(kind, Quote(text[a:b], a, b))
+            return ScoredQuote(kind, Quote(text[a:b], a, b))
     return None

@@ -13,8 +13,8 @@ from resume_api.extraction.job.phrases import heading_run, heading_words, kind_o
 from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
 
 _LONG_LINE = 300
-_LONGEST_HEADING = 60
-_LONGEST_ABBREVIATION = 10
+_MAX_HEADING = 60
+_MAX_ABBREVIATION = 10
 _REACH = 600  # characters that a marker's wish may lie away from it
 _GLUED = re.compile(r"(?<=[^\W\d_]{2}[.:;!)؛؟])(?=[A-ZÄÖÜ][a-zäöü]{2}|[*•\-–][ \w]|[آ-ی]{2})")
 _PIECE = re.compile(r"(?<![.!?؟。])[.!?؟。]++(?=\s|$)|[•●▪◦‣]|(?<=\s)\*(?=\s?\S)|;|؛")
@@ -128,10 +128,10 @@ def _heading(folded: str, start: int, end: int) -> tuple[str, int]:
     """The kind that a line opens, or "", and where its own text begins."""
     line = folded[start:end]
     bare = " ".join(_DRESS.sub("", line).split())
-    if len(line) <= _LONGEST_HEADING and (kind := _heading_kind(bare, line.rstrip().endswith(":"))):
+    if len(line) <= _MAX_HEADING and (kind := _heading_kind(bare, line.rstrip().endswith(":"))):
         return kind, end
     colon = line.find(":")
-    if 0 < colon <= _LONGEST_HEADING:
+    if 0 < colon <= _MAX_HEADING:
         kind = _heading_kind(" ".join(_DRESS.sub("", line[:colon]).split()), True)
         if kind:
             return kind, start + colon + 1
@@ -169,9 +169,7 @@ def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends_short(folded: str, begin: int, end: int) -> bool:
     """Whether the stop is that of an abbreviation and ends no sentence."""
-    return bool(
-        _patterns().abbreviation.search(folded, max(begin, end - _LONGEST_ABBREVIATION), end)
-    )
+    return bool(_patterns().abbreviation.search(folded, max(begin, end - _MAX_ABBREVIATION), end))
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:

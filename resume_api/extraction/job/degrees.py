@@ -14,8 +14,8 @@ from resume_api.extraction.text.word_lists import any_of, conjunction, load
 
 _BACHELOR = 3
 _SHORTEST = 3
-_LONGEST_FIELD = 50
-_LONGEST_QUOTE = 300
+_MAX_FIELD = 50
+_MAX_QUOTE = 300
 _BLANKS = re.compile(r"[\s'\w]{0,25}?")
 
 
@@ -74,7 +74,7 @@ def _in_clause(clause: Clause, text: str) -> Iterator[DegreeDemand]:
     for match in matches:
         name = _name(match)
         level = levels.get(name) or levels.get(match[0]) or _BACHELOR
-        end = fields_end if fields_end - match.start() <= _LONGEST_QUOTE else 0
+        end = fields_end if fields_end - match.start() <= _MAX_QUOTE else 0
         start = clause.start + match.start()
         words = clause.text[match.start() : max(match.end(), end)].rstrip(" ,;(")
         quote = Quote(words, start, start + len(words))
@@ -98,11 +98,11 @@ def _fields(clause: Clause, offset: int) -> tuple[int, tuple[str, ...]]:
     if not opened and clause.folded[offset : offset + 2].isascii():
         return 0, ()
     stop = phrase("fieldstop").search(clause.folded, start)
-    end = min(stop.start() if stop else len(clause.folded), start + 3 * _LONGEST_FIELD)
+    end = min(stop.start() if stop else len(clause.folded), start + 3 * _MAX_FIELD)
     found = []
     for cut in (*_term().finditer(clause.folded, start, end), None):
         word = clause.text[start : cut.start() if cut else end].strip(" .'’-–:")
-        if 1 < len(word) <= _LONGEST_FIELD:
+        if 1 < len(word) <= _MAX_FIELD:
             found.append(word)
         start = cut.end() if cut else end
     return end, tuple(found)

@@ -27,7 +27,7 @@ from resume_api.extraction.text.word_lists import any_of, load
 _KEYWORDS = 20
 _KNOWN = 1.5
 _SHORTEST_KEYWORD = 3
-_LONGEST_TITLE = 80
+_MAX_TITLE = 80
 
 
 def job_facts(text: str, language: str | None = None) -> JobFacts:
@@ -64,9 +64,9 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
     behind "we are looking for"."""
     folded = [(part, part.folded) for part in parts[:12]]
     for part, words in folded[:4]:
-        if (named := _label().match(words)) and len(words) <= _LONGEST_TITLE:
+        if (named := _label().match(words)) and len(words) <= _MAX_TITLE:
             return _quote(text, part.start + named.end(), part.end)
-    if parts and len(parts[0].text) <= _LONGEST_TITLE:
+    if parts and len(parts[0].text) <= _MAX_TITLE:
         first = parts[0]
         wanted = phrase("wanted").search(first.folded)
         if not wanted and (title_score(first.folded) or len(first.text.split()) <= 4):

@@ -25,8 +25,8 @@ LITERAL = "other"
 _ITEM = re.compile(r"[^,;،؛/()|:\n]+")
 _GLUED = re.compile(r"[A-Za-z][آ-ی]|[آ-ی][A-Za-z]")  # two lines that lost their break
 _LEVEL = re.compile(r"[ABC][12](?:\+|\s?[-–/]\s?[ABC][12])?")  # of a language
-_MOST_WORDS = 4
-_LEAST_IDF = 0.5
+_MAX_WORDS = 4
+_MIN_IDF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _candidates(clause: Clause, taken: Spans) -> Iterator[tuple[int, int, bool]]
     cue = phrase("cue").search(clause.folded)
     begin = cue.end() if cue else 0
     listed = taken.count(clause.start, clause.end) >= 2
-    if not (cue or listed or len(clause.text.split()) <= _MOST_WORDS):
+    if not (cue or listed or len(clause.text.split()) <= _MAX_WORDS):
         return
     for item in _ITEM.finditer(clause.text, begin):
         start = item.start()
@@ -133,7 +133,7 @@ def _joined() -> re.Pattern[str]:
 def _is_name(words: str, cued: bool, opens: bool) -> bool:
     """Whether the words look like the name of something that one can know."""
     parts = words.split()
-    if not 1 <= len(parts) <= _MOST_WORDS or len(words) < 2:
+    if not 1 <= len(parts) <= _MAX_WORDS or len(words) < 2:
         return False
     keys = [key for key in tokenize(words).keys if not key.isdigit()]
     if _languages().search(fold(words)) or _GLUED.search(words) or _LEVEL.fullmatch(words):
@@ -142,4 +142,4 @@ def _is_name(words: str, cued: bool, opens: bool) -> bool:
     if not keys or max(weights) < 1.0 or weights[0] == 0.0 or weights[-1] == 0.0:
         return False
     proper = any(c.isupper() for c in words[1:]) or (words[0].isupper() and not opens)
-    return proper or (cued and min(weights) >= _LEAST_IDF and len(parts) <= 3)
+    return proper or (cued and min(weights) >= _MIN_IDF and len(parts) <= 3)

@@ -14,7 +14,7 @@ from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.text.word_lists import any_of, load
 
-_MOST_YEARS = 30
+_MAX_YEARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def _numbers() -> dict[str, int]:
     words = {
         word: int(key) for key, words in load("job").items() if key.isdigit() for word in words
     }
-    return words | {str(number): number for number in range(_MOST_YEARS + 1)}
+    return words | {str(number): number for number in range(_MAX_YEARS + 1)}
 
 
 @cache
@@ -73,7 +73,7 @@ def _bounds(match: re.Match[str]) -> tuple[int, int | None] | None:
     second = _number(match["second"]) if match["second"] else None
     if match["unit"] in load("job")["months"]:
         first, second = first // 12, second // 12 if second else None
-    if first > _MOST_YEARS or (first == 0 and not second):
+    if first > _MAX_YEARS or (first == 0 and not second):
         return None
     if match["bound"] and match["bound"].strip() in load("job")["most"]:
         return (0, first) if second is None else (first, second)

@@ -20,7 +20,7 @@ _SOFT = "soft"
 _NEAR = 200
 _WINDOW = 40
 _UNKNOWN = re.compile(r"\s*[,/|•·]\s*(?:[A-Z][\w.+#-]*\s?){1,2}\s*[,/|•·]\s*")
-_LONGEST_UNKNOWN = 40
+_MAX_UNKNOWN = 40
 _TECHNOLOGY = frozenset(
     {"programming", "web", "mobile", "data", "databases", "cloud", "security", "systems", "methods"}
 )
@@ -101,9 +101,7 @@ class Context:
         if end - start <= 12 and _patterns().gap.fullmatch(self._folded.text, start, end):
             return True
         first, last = self._folded.source(start), self._folded.source(end)
-        return end - start <= _LONGEST_UNKNOWN and bool(
-            _UNKNOWN.fullmatch(self._source, first, last)
-        )
+        return end - start <= _MAX_UNKNOWN and bool(_UNKNOWN.fullmatch(self._source, first, last))
 
     def _holds(self, index: int, sense: Sense) -> bool:
         own = _TECHNOLOGY & {sense.category}
@@ -185,7 +183,7 @@ class Context:
 
     def _is_item(self, match: Match[Sense | None]) -> bool:
         """Whether the term is a whole item of a list: list signs or line ends on both sides."""
-        first = max(0, match.start - _LONGEST_UNKNOWN)
+        first = max(0, match.start - _MAX_UNKNOWN)
         before = self._folded.text[first : match.start].rstrip(" \t")[-1:]
         after = self._folded.text[match.end : match.end + 8].lstrip(" \t")[:1]
         return (not before or before in "\n,;:|/•·●▪-*(") and (not after or after in "\n,;|/•·).(")

@@ -12,7 +12,7 @@ from resume_api.extraction.text.date_points import Point, find_points
 from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
 from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
 
-_LONGEST_GAP = 26
+_MAX_GAP = 26
 _LABEL_REACH = 40
 _HEADED = 3  # the score of a phrase whose head is a title
 _HEADER_WORDS = 7
@@ -107,7 +107,7 @@ def _whole(folded: str, points: Sequence[Point]) -> list[Point]:
 
 
 def _join(text: str, folded: str, one: Point, two: Point) -> DateRange | None:
-    if two.start - one.end > _LONGEST_GAP or one.now or one.ranged or two.ranged:
+    if two.start - one.end > _MAX_GAP or one.now or one.ranged or two.ranged:
         return None
     if not _spans(text, folded, one, two):
         return None

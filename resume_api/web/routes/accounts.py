@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from resume_api.accounts import authentication, recovery
 from resume_api.errors import ErrorCode
 from resume_api.saved.library import plain
@@ -19,27 +17,27 @@ blueprint = ApiBlueprint("accounts", __name__, url_prefix="/auth", description="
 @blueprint.arguments(schemas.SignUp)
 @blueprint.response(201, schemas.Account)
 @blueprint.fails(ErrorCode.CONFLICT)
-def sign_up(form: dict[str, Any]) -> authentication.Account:
+def sign_up(email: str, password: str, role: str) -> authentication.Account:
     """Open an account; CONFLICT where the address has one."""
-    return authentication.sign_up(deps(), **form)
+    return authentication.sign_up(deps(), email, password, role)
 
 
 @blueprint.post("/login")
 @blueprint.arguments(schemas.Credentials)
 @blueprint.response(200, schemas.TokenPair)
 @blueprint.fails(ErrorCode.UNAUTHORIZED)
-def log_in(form: dict[str, Any]) -> authentication.TokenPair:
+def log_in(email: str, password: str) -> authentication.TokenPair:
     """Get a pair of tokens; UNAUTHORIZED whether or not the address is known."""
-    return authentication.log_in(deps(), **form)
+    return authentication.log_in(deps(), email, password)
 
 
 @blueprint.post("/refresh")
 @blueprint.arguments(schemas.RefreshToken)
 @blueprint.response(200, schemas.TokenPair)
 @blueprint.fails(ErrorCode.UNAUTHORIZED)
-def refresh(form: dict[str, Any]) -> authentication.TokenPair:
+def refresh(refresh_token: str) -> authentication.TokenPair:
     """Exchange a refresh token for a new pair."""
-    return authentication.refresh(deps(), form["refresh_token"])
+    return authentication.refresh(deps(), refresh_token)
 
 
 @blueprint.post("/logout")
@@ -63,19 +61,21 @@ def me() -> authentication.Account:
 @signed_in()
 @blueprint.arguments(schemas.AccountChange)
 @blueprint.response(200, schemas.Account)
-def change_me(form: dict[str, Any]) -> authentication.Account:
+def change_me(
+    name: str | None = None, password: str | None = None, current_password: str = ""
+) -> authentication.Account:
     """Change one's name or password; a new password ends all other log-ins."""
-    if "name" in form:
-        form["name"] = plain(form["name"]) or None
-    return recovery.change(deps(), user(), current_claims(), form)
+    name = None if name is None else plain(name)
+    change = recovery.AccountChange(name, password, current_password)
+    return recovery.change(deps(), user(), current_claims(), change)
 
 
 @blueprint.post("/password/forgot")
 @blueprint.arguments(schemas.Forgotten)
 @blueprint.response(202, schemas.Message)
-def forgot_password(form: dict[str, Any]) -> schemas.Done:
+def forgot_password(email: str) -> schemas.Done:
     """Have a link for a new password sent to one's address."""
-    recovery.forgot(deps(), form["email"])
+    recovery.forgot(deps(), email)
     words = "If there is an account with this address, a link is on its way."
     if not deps().mail.configured:
         words = "This server sends no mail. Its administrator can give you a link."
@@ -86,9 +86,9 @@ def forgot_password(form: dict[str, Any]) -> schemas.Done:
 @blueprint.arguments(schemas.NewPassword)
 @blueprint.response(200, schemas.Message)
 @blueprint.fails(ErrorCode.UNAUTHORIZED)
-def reset_password(form: dict[str, Any]) -> schemas.Done:
+def reset_password(token: str, password: str) -> schemas.Done:
     """Set the new password that a link allows, which ends all log-ins."""
-    recovery.reset(deps(), form["token"], form["password"])
+    recovery.reset(deps(), token, password)
     return schemas.Done("The password is changed. Log in.")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import g
 
 from resume_api.analysis import json_resume, service
@@ -16,7 +14,7 @@ from resume_api.web.auth import current_user, signed_in_where_required
 from resume_api.web.blueprint import READING, THINKING, ApiBlueprint
 from resume_api.web.context import deps
 from resume_api.web.schemas.parsed import Parsed
-from resume_api.web.schemas.requests import AnalyzeForm, ParseForm, ParseQuery
+from resume_api.web.schemas.requests import AnalyzeForm, ParseForm, ParseQuery, UploadedFile
 from resume_api.web.schemas.results import AnalysisResult
 
 blueprint = ApiBlueprint("analysis", __name__, description="A resume, and a resume against a job.")
@@ -27,18 +25,23 @@ blueprint = ApiBlueprint("analysis", __name__, description="A resume, and a resu
 @blueprint.arguments(AnalyzeForm, location="multipart")
 @blueprint.response(200, AnalysisResult)
 @blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.MISSING_JOB_DESCRIPTION, *READING, *THINKING)
-def analyze_resume(form: dict[str, Any]) -> Report:
+def analyze_resume(
+    resume: UploadedFile,
+    job_description: str | None = None,
+    job_description_file: UploadedFile | None = None,
+    lang: str | None = None,
+    provider: str | None = None,
+) -> Report:
     """Analyse a resume against a job text: matches with quotes, score, insights, flashcards."""
-    job_file = form.get("job_description_file")
     request = service.AnalysisRequest(
-        resume=form["resume"].data,
-        job_text=form.get("job_description"),
-        job_file=job_file.data if job_file else None,
-        language=form.get("lang"),
-        provider=form.get("provider"),
+        resume=resume.data,
+        job_text=job_description,
+        job_file=job_description_file.data if job_description_file else None,
+        language=lang,
+        provider=provider,
         request_id=g.request_id,
     )
-    return history.analyze(deps(), request, current_user(), form["resume"].name)
+    return history.analyze(deps(), request, current_user(), resume.name)
 
 
 @blueprint.post("/parse-resume")
@@ -47,7 +50,7 @@ def analyze_resume(form: dict[str, Any]) -> Report:
 @blueprint.arguments(ParseForm, location="multipart")
 @blueprint.response(200, Parsed)
 @blueprint.fails(ErrorCode.MISSING_RESUME, *READING)
-def parse_resume(query: dict[str, Any], form: dict[str, Any]) -> ParsedResume | JsonResume:
+def parse_resume(format: str, resume: UploadedFile) -> ParsedResume | JsonResume:
     """Read a resume: its text, where it stands, and the facts; or the same as JSON Resume."""
-    parsed = service.parse(deps(), form["resume"].data)
-    return json_resume.build(parsed.facts) if query["format"] == "json-resume" else parsed
+    parsed = service.parse(deps(), resume.data)
+    return json_resume.build(parsed.facts) if format == "json-resume" else parsed

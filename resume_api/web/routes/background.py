@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -28,6 +27,7 @@ from resume_api.web.schemas.background import (
     TaskFinished,
     TaskPending,
 )
+from resume_api.web.schemas.requests import UploadedFile
 
 blueprint = ApiBlueprint("background", __name__, description="Work behind the answer.")
 
@@ -45,14 +45,15 @@ blueprint = ApiBlueprint("background", __name__, description="Work behind the an
     ErrorCode.CLOUDINARY_ERROR,
     ErrorCode.FILE_STORE_ERROR,
 )
-def submit(form: dict[str, Any]) -> Response:
+def submit(
+    file: UploadedFile, job_desc: str, lang: str | None = None, provider: str | None = None
+) -> Response:
     """Hand an analysis in. The same once more is the task that exists."""
-    file = form["file"]
     request = AnalysisRequest(
         resume=file.data,
-        job_text=form["job_desc"],
-        language=form.get("lang"),
-        provider=form.get("provider"),
+        job_text=job_desc,
+        language=lang,
+        provider=provider,
         request_id=g.request_id,
     )
     return accepted(submissions.analysis(deps(), request, user_id(), file.name))
@@ -65,7 +66,7 @@ def submit(form: dict[str, Any]) -> Response:
 @blueprint.fails(ErrorCode.TASK_NOT_FOUND)
 def result(task_id: UUID) -> Response:
     """How far a task is, or what came of it."""
-    return _told(results.find(deps(), task_id, user_id()))
+    return _shown(results.find(deps(), task_id, user_id()))
 
 
 @blueprint.get("/results/<uuid:task_id>/events")
@@ -102,7 +103,7 @@ def table_of(task_id: UUID) -> Response:
     if row.kind != "ranking":
         raise ApiError(ErrorCode.TASK_NOT_FOUND, "This task has no table.")
     if row.status != "done":
-        return _told(row)
+        return _shown(row)
     order = msgspec.convert(row.payload, RankingOrder)
     csv = table.as_csv(msgspec.convert(row.report, table.Ranking), order.evidence)
     return attached(csv.encode(), CSV, "csv")
@@ -117,7 +118,7 @@ def accepted(row: Analysis) -> Response:
     return response
 
 
-def _told(row: Analysis) -> Response:
+def _shown(row: Analysis) -> Response:
     shown = results.shown(row)
     if not isinstance(shown, task.Pending):
         return answer(TaskFinished, shown)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from flask import Response, g, request
@@ -44,24 +42,24 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.MISSING_JOB_DESCRIPTION, *READING, *THINKING)
 def start_session() -> session.Started:
     """Begin with a resume (JSON with text or LaTeX, or a form with a file) and a job text."""
-    given = _from_form() if request.mimetype == "multipart/form-data" else _from_json()
-    return coaching.start(deps(), given, user_id())
+    start = _from_form() if request.mimetype == "multipart/form-data" else _from_json()
+    return coaching.start(deps(), start, user_id())
 
 
 def _from_json() -> coaching.Start:
     body = ApiBlueprint.ARGUMENTS_PARSER.parse(SessionText(), request, location="json")
-    return _given(body["resume_text"].encode(), body["job_post"], body)
-
-
-def _given(resume: bytes, job: str, fields: Mapping[str, Any]) -> coaching.Start:
-    return coaching.Start(resume, job, fields.get("lang"), fields.get("provider"), g.request_id)
+    resume = body["resume_text"].encode()
+    return coaching.Start(
+        resume, body["job_post"], body.get("lang"), body.get("provider"), g.request_id
+    )
 
 
 def _from_form() -> coaching.Start:
     form = ApiBlueprint.ARGUMENTS_PARSER.parse(SessionFile(), request, location="multipart")
     job_file = form.get("job_post_file")
     job = service.job_text(deps(), form.get("job_post"), job_file.data if job_file else None)
-    return _given(form["resume"].data, job, form)
+    resume = form["resume"].data
+    return coaching.Start(resume, job, form.get("lang"), form.get("provider"), g.request_id)
 
 
 @blueprint.post("/session/answer")
@@ -71,12 +69,12 @@ def _from_form() -> coaching.Start:
 @blueprint.fails(
     ErrorCode.SESSION_NOT_FOUND, ErrorCode.SESSION_COMPLETE, ErrorCode.CONFLICT, *THINKING
 )
-def answer_session(body: dict[str, Any]) -> session.NextQuestion | session.Result:
+def answer_session(
+    session_id: UUID, answer: str, question: int | None = None
+) -> session.NextQuestion | session.Result:
     """Answer the open question. After the third answer the resume comes back with all that the
     answers say, and nothing else."""
-    return coaching.answer(
-        deps(), body["session_id"], user_id(), body["answer"], body.get("question"), g.request_id
-    )
+    return coaching.answer(deps(), session_id, user_id(), answer, question, g.request_id)
 
 
 @blueprint.get("/session/<uuid:session_id>")

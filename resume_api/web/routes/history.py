@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
 from resume_api.db import owned
@@ -30,17 +30,11 @@ blueprint = ApiBlueprint("history", __name__, description="One's own analyses.")
 @signed_in()
 @blueprint.arguments(HistoryQuery, location="query")
 @blueprint.response(200, page_of(HistoryItem))
-def list_history(query: dict[str, Any]) -> owned.Page[Analysis]:
+def list_history(
+    page: int, per_page: int, job_key: str | None = None, since: datetime | None = None
+) -> owned.Page[Analysis]:
     """One's own analyses, newest first."""
-    return owned.page(
-        deps().database,
-        Analysis,
-        user().id,
-        query["page"],
-        query["per_page"],
-        query.get("job_key"),
-        query.get("since"),
-    )
+    return owned.page(deps().database, Analysis, user().id, page, per_page, job_key, since)
 
 
 @blueprint.get("/history/trends")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import Response, send_file
@@ -29,6 +29,7 @@ from resume_api.web.schemas.library import (
     WholeJob,
     page_of,
 )
+from resume_api.web.schemas.requests import UploadedFile
 
 blueprint = ApiBlueprint("library", __name__, description="What belongs to a user.")
 
@@ -39,9 +40,8 @@ blueprint = ApiBlueprint("library", __name__, description="What belongs to a use
 @blueprint.response(201, StoredResume)
 @blueprint.alt_response(200, schema=StoredResume, description="It is kept already")
 @blueprint.fails(ErrorCode.MISSING_RESUME, *READING)
-def add_resume(form: dict[str, Any]) -> tuple[Resume, int]:
+def add_resume(file: UploadedFile) -> tuple[Resume, int]:
     """Keep a resume."""
-    file = form["file"]
     row, is_new = library.add_resume(deps(), user(), file.name, file.data)
     return row, 201 if is_new else 200
 
@@ -50,9 +50,9 @@ def add_resume(form: dict[str, Any]) -> tuple[Resume, int]:
 @signed_in()
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, page_of(StoredResume))
-def list_resumes(query: dict[str, Any]) -> owned.Page[Resume]:
+def list_resumes(page: int, per_page: int) -> owned.Page[Resume]:
     """One's own resumes, newest first."""
-    return owned.page(deps().database, Resume, user().id, query["page"], query["per_page"])
+    return owned.page(deps().database, Resume, user().id, page, per_page)
 
 
 @blueprint.get("/resumes/<uuid:resume_id>")
@@ -82,11 +82,12 @@ def delete_resume(resume_id: UUID) -> Removed:
 @blueprint.response(201, StoredJob)
 @blueprint.alt_response(200, schema=StoredJob, description="It is kept already")
 @blueprint.fails(ErrorCode.MISSING_JOB_DESCRIPTION, *READING)
-def add_job(form: dict[str, Any]) -> tuple[Job, int]:
+def add_job(
+    text: str | None = None, file: UploadedFile | None = None, title: str | None = None
+) -> tuple[Job, int]:
     """Keep a job text."""
-    file = form.get("file")
-    text = job_text(deps(), form.get("text"), file.data if file else None)
-    row, is_new = library.add_job(deps(), user(), text, form.get("title"))
+    text = job_text(deps(), text, file.data if file else None)
+    row, is_new = library.add_job(deps(), user(), text, title)
     return row, 201 if is_new else 200
 
 
@@ -94,9 +95,9 @@ def add_job(form: dict[str, Any]) -> tuple[Job, int]:
 @signed_in()
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, page_of(StoredJob))
-def list_jobs(query: dict[str, Any]) -> owned.Page[Job]:
+def list_jobs(page: int, per_page: int) -> owned.Page[Job]:
     """One's own jobs, newest first."""
-    return owned.page(deps().database, Job, user().id, query["page"], query["per_page"])
+    return owned.page(deps().database, Job, user().id, page, per_page)
 
 
 @blueprint.get("/jobs/<uuid:job_id>")
@@ -121,11 +122,10 @@ def delete_job(job_id: UUID) -> Removed:
 @signed_in()
 @blueprint.arguments(MatchRequest)
 @blueprint.response(200, MatchMatrix)
-@blueprint.fails(ErrorCode.NOT_FOUND)
-@blueprint.fails(ErrorCode.AI_TIMEOUT)
-def match(form: dict[str, Any]) -> library.MatchMatrix:
+@blueprint.fails(ErrorCode.NOT_FOUND, ErrorCode.AI_TIMEOUT)
+def match(resume_ids: Sequence[UUID], job_ids: Sequence[UUID]) -> library.MatchMatrix:
     """Kept resumes against kept jobs by the rules, best first; AI_TIMEOUT for too many pairs."""
-    return library.matches(deps(), user(), form["resume_ids"], form["job_ids"])
+    return library.matches(deps(), user(), resume_ids, job_ids)
 
 
 @blueprint.get("/export")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from flask import Response, current_app, g, request
 
@@ -11,7 +11,7 @@ from resume_api.background import submit
 from resume_api.errors import ErrorCode
 from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion, JobCriteria, extract
-from resume_api.ranking.service import RankingOrder, rank
+from resume_api.ranking.service import RankingOrder, Upload, rank
 from resume_api.web.attachments import CSV, XLSX, attached
 from resume_api.web.auth import signed_in_where_required
 from resume_api.web.blueprint import BINARY, READING, ApiBlueprint, answer
@@ -25,11 +25,12 @@ from resume_api.web.schemas.ranking import (
     RankingForm,
     RankingQuery,
 )
+from resume_api.web.schemas.requests import UploadedFile
 from resume_api.web.spool import Spool
 
 blueprint = ApiBlueprint("ranking", __name__, description="A job's criteria, and a ranking.")
 JSON = "application/json"
-MOST_PARTS = 10_000
+MAX_PARTS = 10_000
 
 
 @blueprint.before_request
@@ -37,7 +38,7 @@ def _make_room() -> None:
     """Files of a ranking go to the disk, one after the other, and may be many."""
     if request.endpoint == "ranking.score_resumes":
         request.max_content_length = current_app.config["RANKING_MAX_CONTENT_LENGTH"]
-        request.max_form_parts = MOST_PARTS
+        request.max_form_parts = MAX_PARTS
         request.spool = Spool()  # type: ignore[attr-defined]
 
 
@@ -52,9 +53,9 @@ def _clear_away(_: BaseException | None) -> None:
 @blueprint.arguments(JobFile, location="multipart")
 @blueprint.response(200, ExtractedCriteria)
 @blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.MISSING_JOB_DESCRIPTION, *READING)
-def extract_criteria(form: dict[str, Any]) -> JobCriteria:
+def extract_criteria(file: UploadedFile) -> JobCriteria:
     """The criteria of a job description, what is required first."""
-    text = service.job_text(deps(), file=form["file"].data)
+    text = service.job_text(deps(), file=file.data)
     return deps().reader.run(None, extract, text)
 
 
@@ -67,19 +68,22 @@ def extract_criteria(form: dict[str, Any]) -> JobCriteria:
 @blueprint.alt_response(200, schema=BINARY, content_type=XLSX)
 @blueprint.alt_response(202, schema=Submitted, description="With `async=true`")
 @blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.FILE_TOO_LARGE)
-def score_resumes(query: dict[str, Any], form: dict[str, Any]) -> Response:
+def score_resumes(
+    evidence: bool,
+    blind: bool,
+    asynchronous: bool,
+    criteria: Sequence[Criterion],
+    files: Sequence[Upload],
+) -> Response:
     """Rank the resumes in `files` by `criteria`: CSV, JSON or XLSX, as `Accept` asks; with
     `async=true` in the background."""
-    criteria = tuple(
-        Criterion(one["criterion"].strip(), one["weight"], one["must"]) for one in form["criteria"]
-    )
-    order = RankingOrder(criteria, query["evidence"], query["blind"])
-    if query["asynchronous"]:
-        return accepted(submit.ranking(deps(), order, form["files"], user_id(), g.request_id))
-    ranking = table.ranking(criteria, rank(deps(), criteria, form["files"]), order.blind)
+    order = RankingOrder(tuple(criteria), evidence, blind)
+    if asynchronous:
+        return accepted(submit.ranking(deps(), order, files, user_id(), g.request_id))
+    ranking = table.ranking(order.criteria, rank(deps(), order.criteria, files), blind)
     wanted = request.accept_mimetypes.best_match([CSV, JSON, XLSX], CSV)
     if wanted == JSON:
         return answer(Ranking, ranking)
     if wanted == XLSX:
-        return attached(table.as_xlsx(ranking, order.evidence), XLSX, "xlsx")
-    return attached(table.as_csv(ranking, order.evidence).encode(), CSV, "csv")
+        return attached(table.as_xlsx(ranking, evidence), XLSX, "xlsx")
+    return attached(table.as_csv(ranking, evidence).encode(), CSV, "csv")

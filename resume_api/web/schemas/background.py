@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, fields, validate
 
 from resume_api.background import task
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.errors import ErrorCode
 from resume_api.web.schemas.output import Choice, OutputSchema
 from resume_api.web.schemas.ranking import Ranking
-from resume_api.web.schemas.requests import MISSING, FilePart, LanguageTag
+from resume_api.web.schemas.requests import MISSING, NOT_BLANK, FilePart, LanguageTag
 from resume_api.web.schemas.results import AnalysisResult
 
 UNFINISHED = ("queued", "running")
@@ -23,19 +23,15 @@ class SubmitForm(Schema):
         required=True, metadata={"description": "The resume: PDF, DOCX, LaTeX source or text."}
     )
     job_desc = fields.String(
-        validate=validate.Length(max=MAX_JOB_CHARACTERS),
+        required=True,
+        error_messages={"required": MISSING},
+        validate=[validate.Length(max=MAX_JOB_CHARACTERS), NOT_BLANK],
         metadata={"description": "The job text."},
     )
     lang = LanguageTag(
         metadata={"description": "The language of the answer; by default the resume's."}
     )
     provider = fields.String(metadata={"description": "One of the configured providers."})
-
-    @validates_schema
-    def a_job(self, form: dict[str, str], **_: object) -> None:
-        """The job text is not blank."""
-        if not form.get("job_desc", "").strip():
-            raise ValidationError(MISSING, "job_desc")
 
 
 class Submitted(OutputSchema):

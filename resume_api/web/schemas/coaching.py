@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, fields, validate, validates_schema
 
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.web.schemas.output import OutputSchema
-from resume_api.web.schemas.requests import MISSING, FilePart, LanguageTag
+from resume_api.web.schemas.requests import (
+    MISSING,
+    NOT_BLANK,
+    FilePart,
+    Form,
+    LanguageTag,
+    check_one_job,
+)
 from resume_api.web.schemas.results import MetaSchema
 
 MAX_RESUME_CHARACTERS = 200_000
 MAX_ANSWER_CHARACTERS = 5_000
-_NOT_BLANK = validate.Regexp(r"\s*\S", error=MISSING)
 
 
 def _question_language() -> LanguageTag:
@@ -44,13 +48,13 @@ class SessionText(Schema):
     resume_text = fields.String(
         required=True,
         error_messages={"required": MISSING},
-        validate=[validate.Length(max=MAX_RESUME_CHARACTERS), _NOT_BLANK],
+        validate=[validate.Length(max=MAX_RESUME_CHARACTERS), NOT_BLANK],
         metadata={"description": "Plain text or LaTeX source; it comes back as the same."},
     )
     job_post = fields.String(
         required=True,
         error_messages={"required": MISSING},
-        validate=[validate.Length(max=MAX_JOB_CHARACTERS), _NOT_BLANK],
+        validate=[validate.Length(max=MAX_JOB_CHARACTERS), NOT_BLANK],
         metadata={"description": "The job text."},
     )
     lang = _question_language()
@@ -70,10 +74,9 @@ class SessionFile(Schema):
     provider = _provider()
 
     @validates_schema
-    def one_job(self, form: dict[str, Any], **_: Any) -> None:
+    def one_job(self, form: Form, **_: object) -> None:
         """The job comes once: as text that is not blank, or as a file."""
-        if bool(form.get("job_post", "").strip()) == ("job_post_file" in form):
-            raise ValidationError(MISSING, "job_post")
+        check_one_job(form, "job_post", "job_post_file")
 
 
 class SessionStarted(OutputSchema):
@@ -89,7 +92,7 @@ class SessionAnswer(Schema):
 
     session_id = fields.UUID(required=True)
     answer = fields.String(
-        required=True, validate=[validate.Length(max=MAX_ANSWER_CHARACTERS), _NOT_BLANK]
+        required=True, validate=[validate.Length(max=MAX_ANSWER_CHARACTERS), NOT_BLANK]
     )
     question = fields.Integer(
         validate=validate.Range(min=1),

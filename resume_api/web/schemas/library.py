@@ -12,7 +12,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.domain.report import Report
 from resume_api.web.schemas.output import OutputSchema
-from resume_api.web.schemas.requests import MISSING, FilePart
+from resume_api.web.schemas.requests import FilePart, Form, check_one_job
 from resume_api.web.schemas.results import AnalysisResult
 
 
@@ -33,12 +33,9 @@ class JobForm(Schema):
     file = FilePart(metadata={"description": "The job text as PDF, DOCX, LaTeX source or text."})
 
     @validates_schema
-    def one_job(self, form: dict[str, Any], **_: Any) -> None:
+    def one_job(self, form: Form, **_: object) -> None:
         """The job comes once: as text that is not blank, or as a file."""
-        has_text = bool(form.get("text", "").strip())
-        if has_text == ("file" in form):
-            words = "Send the job as text or as a file." if has_text else MISSING
-            raise ValidationError(words, "text")
+        check_one_job(form, "text", "file")
 
 
 class PageQuery(Schema):

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate
 
+from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.service import Upload
 from resume_api.web import json_input
 from resume_api.web.schemas.output import OutputSchema
-from resume_api.web.schemas.requests import MISSING, FilePart
+from resume_api.web.schemas.requests import MISSING, NOT_BLANK, FilePart
 from resume_api.web.schemas.results import PlaceSchema
 from resume_api.web.spool import Part
 
-MOST_CRITERIA = 50
-LONGEST_CRITERION = 500
+MAX_CRITERIA = 50
+MAX_CRITERION = 500
 
 
 class JobFile(Schema):
@@ -29,16 +31,21 @@ class WeighedCriterion(Schema):
     criterion = fields.String(
         required=True,
         validate=[
-            validate.Length(max=LONGEST_CRITERION),
-            validate.Regexp(r"\s*\S", error=MISSING),
+            validate.Length(max=MAX_CRITERION),
+            NOT_BLANK,
         ],
     )
     weight = fields.Float(load_default=1.0, validate=validate.Range(0.01, 100))
     must = fields.Boolean(load_default=False)
 
+    @post_load
+    def as_criterion(self, one: Mapping[str, Any], **_: object) -> Criterion:
+        """The criterion, without blanks around it."""
+        return Criterion(one["criterion"].strip(), one["weight"], one["must"])
+
 
 class Criteria(fields.String):
-    """A JSON array of strings or of objects, loaded as objects."""
+    """A JSON array of strings or of objects, loaded as criteria."""
 
     def _deserialize(self, value: Any, *args: Any, **options: Any) -> Any:
         text = super()._deserialize(value, *args, **options)
@@ -46,11 +53,11 @@ class Criteria(fields.String):
             listed = json_input.load(text)
         except ValueError as fault:
             raise ValidationError(str(fault)) from None
-        if not isinstance(listed, list) or not 1 <= len(listed) <= MOST_CRITERIA:
-            raise ValidationError(f"Send a JSON array of 1 to {MOST_CRITERIA} criteria.")
+        if not isinstance(listed, list) or not 1 <= len(listed) <= MAX_CRITERIA:
+            raise ValidationError(f"Send a JSON array of 1 to {MAX_CRITERIA} criteria.")
         objects = [{"criterion": one} if isinstance(one, str) else one for one in listed]
-        loaded: list[dict[str, Any]] = WeighedCriterion(many=True).load(objects)
-        names = [one["criterion"].strip().casefold() for one in loaded]
+        loaded: list[Criterion] = WeighedCriterion(many=True).load(objects)
+        names = [one.text.casefold() for one in loaded]
         if len(set(names)) != len(names):
             raise ValidationError("A criterion is there twice.")
         return loaded
@@ -107,7 +114,7 @@ class ExtractedCriterion(OutputSchema):
     quote = fields.Nested(PlaceSchema, required=True)
 
 
-class Told(OutputSchema):
+class ScoredQuoteSchema(OutputSchema):
     """One of a few kinds, and the job's words that say so."""
 
     kind = fields.String(required=True)
@@ -119,13 +126,13 @@ class JobFrame(OutputSchema):
 
     title = fields.Nested(PlaceSchema, required=True, allow_none=True)
     seniority = fields.Nested(
-        Told,
+        ScoredQuoteSchema,
         required=True,
         allow_none=True,
         metadata={"description": "intern, junior, mid, senior, lead or executive"},
     )
     workplace = fields.Nested(
-        Told,
+        ScoredQuoteSchema,
         required=True,
         allow_none=True,
         metadata={"description": "remote, hybrid or onsite"},

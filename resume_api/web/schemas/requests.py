@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from resume_api.languages.tags import primary_subtag
 
 MISSING = "Missing data."
 """The message that says that a part is absent, empty or blank."""
+NOT_BLANK = validate.Regexp(r"\s*\S", error=MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,20 @@ class UploadedFile:
 
     name: str
     data: bytes
+
+
+Form = Mapping[str, object]
+"""What a schema loaded, as its validators see it."""
+
+
+def check_one_job(form: Form, text: str, file: str) -> None:
+    """Whether a form has a text that is not blank or a file, and not both. Raises
+    ValidationError."""
+    has_text = bool(str(form.get(text, "")).strip())
+    if has_text and file in form:
+        raise ValidationError("Send the job as text or as a file.", file)
+    if not has_text and file not in form:
+        raise ValidationError(MISSING, text)
 
 
 class FilePart(fields.Field[UploadedFile]):
@@ -70,13 +86,9 @@ class AnalyzeForm(Schema):
     provider = fields.String(metadata={"description": "One of the configured providers."})
 
     @validates_schema
-    def one_job(self, form: dict[str, Any], **_: Any) -> None:
+    def one_job(self, form: Form, **_: object) -> None:
         """The job comes once: as text that is not blank, or as a file."""
-        has_text = bool(form.get("job_description", "").strip())
-        if has_text and "job_description_file" in form:
-            raise ValidationError("Send the job as text or as a file.", "job_description_file")
-        if not has_text and "job_description_file" not in form:
-            raise ValidationError(MISSING, "job_description")
+        check_one_job(form, "job_description", "job_description_file")
 
 
 class ParseForm(Schema):

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+import msgspec
 import pytest
 
 from providers.base import Deadline
 from providers.errors import Failure, ProviderError
 from providers.offline import ANSWERS, OfflineProvider, writing_checks
-from resume_api.analysis.tasks import MATCH, SESSION_TASKS, TASKS
+from resume_api.analysis.tasks import FLASHCARDS, INSIGHTS, MATCH, SESSION_TASKS, TASKS
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.claims import InsightsAnswer, Point
 from resume_api.domain.job import JobFacts
 from resume_api.domain.resume import Month, ResumeFacts
 from tests import pair
@@ -25,12 +27,12 @@ BARE = ResumeFacts("CV", "en", 0.5)
 BARE_JOB = JobFacts("Join us.", "en", 0.5)
 
 
-def insights(inputs: AnalysisInputs | None = None) -> dict[str, Any]:
-    return dict(pair.answers(inputs or pair.inputs())["insights"].data)
+def insights(inputs: AnalysisInputs | None = None) -> InsightsAnswer:
+    return pair.answers(inputs or pair.inputs())[INSIGHTS].data
 
 
-def texts(points: list[dict[str, Any]]) -> list[str]:
-    return [point["text"] for point in points]
+def texts(points: Sequence[Point]) -> list[str]:
+    return [point.text for point in points]
 
 
 def test_there_is_an_answer_for_each_task() -> None:
@@ -44,7 +46,7 @@ def test_answers_are_of_their_schemas(
 ) -> None:
     answers = pair.answers(pair.inputs(resume, job, language))
     for task in TASKS:
-        assert task.schema().validate(dict(answers[task.name].data)) == {}
+        assert task.schema().validate(msgspec.to_builtins(answers[task].data)) == {}
 
 
 def test_very_long_lines_fit_the_schemas() -> None:
@@ -52,14 +54,14 @@ def test_very_long_lines_fit_the_schemas() -> None:
     wanted = replace(pair.job(), title=pair.quote("x " * 2000, "x " * 2000))
     inputs = pair.inputs(long, wanted)
     for task in TASKS:
-        assert task.schema().validate(dict(pair.answers(inputs)[task.name].data)) == {}
+        assert task.schema().validate(msgspec.to_builtins(pair.answers(inputs)[task].data)) == {}
 
 
 def test_another_language_gets_english_and_is_told() -> None:
-    assert not pair.answers(pair.inputs(language="de-CH"))["match"].degraded
-    answer = pair.answers(pair.inputs(language="sv"))["match"]
+    assert not pair.answers(pair.inputs(language="de-CH"))[MATCH].degraded
+    answer = pair.answers(pair.inputs(language="sv"))[MATCH]
     assert [loss.code for loss in answer.degraded] == ["LANGUAGE_FALLBACK"]
-    assert " requirements for " in answer.data["reasoning"]
+    assert " requirements for " in answer.data.reasoning
 
 
 def test_a_deadline_that_has_passed_is_kept() -> None:
@@ -70,32 +72,32 @@ def test_a_deadline_that_has_passed_is_kept() -> None:
 
 def test_verdicts_are_the_rules_findings_with_their_lines() -> None:
     inputs = pair.inputs()
-    claims = pair.answers(inputs)["match"].data["judgements"]
-    assert [claim["status"] for claim in claims] == [i.finding.status for i in inputs.requirements]
+    claims = pair.answers(inputs)[MATCH].data.judgements
+    assert [claim.status for claim in claims] == [i.finding.status for i in inputs.requirements]
     python = next(c for c, i in zip(claims, inputs.requirements, strict=True) if i.name == "Python")
-    assert python["lines"] == [7]
-    assert python["reason"] == (
+    assert python.lines == (7,)
+    assert python.reason == (
         "Django includes Python, and the resume shows it: "
         "“Responsible for the Django checkout of 4,000 small shops”."
     )
 
 
 def test_missing_conditions_come_first_then_by_points_lost() -> None:
-    high = texts(insights()["recommendations"]["high_priority"])
+    high = texts(insights().recommendations.high_priority)
     assert "driving licence" in high[0]
     assert "Docker" in high[1]
-    low = texts(insights()["recommendations"]["low_priority"])
+    low = texts(insights().recommendations.low_priority)
     assert "Kafka" in low[0]
 
 
 def test_recommendations_name_failed_checks_and_unused_words() -> None:
-    medium = texts(insights()["recommendations"]["medium_priority"])
+    medium = texts(insights().recommendations.medium_priority)
     assert any("payments" in text for text in medium)
     assert any("larger than 2 MB" in text for text in medium)
 
 
 def test_improvements_quote_the_resume() -> None:
-    found = texts(insights()["improvements"])
+    found = texts(insights().improvements)
     assert any("opens with “Responsible for”" in text for text in found)
     assert any(
         "“Wrote the REST API that partners order through” names no result" in t for t in found
@@ -106,7 +108,7 @@ def test_improvements_quote_the_resume() -> None:
 
 
 def test_strengths_quote_both_texts() -> None:
-    found = texts(insights()["strengths"])
+    found = texts(insights().strengths)
     assert found[0] == (
         "Python: the job asks for “You know Python, PostgreSQL and Docker well”, and your resume "
         "backs it up: “Responsible for the Django checkout of 4,000 small shops”."
@@ -126,7 +128,7 @@ def test_a_german_resume_is_searched_for_german_weaknesses() -> None:
         education=(),
         languages=(),
     )
-    found = texts(insights(pair.inputs(german))["improvements"])
+    found = texts(insights(pair.inputs(german)).improvements)
     assert any("“Verantwortlich für”" in text for text in found)
 
 
@@ -134,14 +136,14 @@ def test_a_german_resume_is_searched_for_german_weaknesses() -> None:
 def test_there_are_eight_to_twelve_different_cards(
     resume: ResumeFacts | None, job: JobFacts | None
 ) -> None:
-    cards = pair.answers(pair.inputs(resume, job))["flashcards"].data["flashcards"]
+    cards = pair.answers(pair.inputs(resume, job))[FLASHCARDS].data.flashcards
     assert 8 <= len(cards) <= 12
-    assert len({card["front"] for card in cards}) == len(cards)
+    assert len({card.front for card in cards}) == len(cards)
 
 
 def test_cards_ask_about_gaps_and_claims_of_this_resume() -> None:
-    cards = pair.answers(pair.inputs())["flashcards"].data["flashcards"]
-    fronts = [card["front"] for card in cards]
+    cards = pair.answers(pair.inputs())[FLASHCARDS].data.flashcards
+    fronts = [card.front for card in cards]
     assert any("does not show Docker" in front for front in fronts)
     assert any("40 %" in front for front in fronts)
     assert any("between 2016 and 2019" in front for front in fronts)
@@ -171,9 +173,9 @@ def test_a_date_is_no_figure() -> None:
 
 def test_the_same_bytes_whatever_the_hash_seed() -> None:
     program = (
-        "import json, tests.pair as p;"
+        "import json, msgspec, tests.pair as p;"
         "a = p.answers(p.inputs(language='fa'));"
-        "print(json.dumps([dict(x.data) for x in a.values()]))"
+        "print(json.dumps([msgspec.to_builtins(x.data) for x in a.values()]))"
     )
     outputs = {
         subprocess.run(

@@ -1,0 +1,89 @@
+"""What a provider claims, a type for each task; no claim counts before it is grounded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resume_api.domain.assessment import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A verdict on one requirement, with the numbers of the resume's lines that bear it out."""
+
+    id: str
+    status: Status
+    lines: tuple[int, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchAnswer:
+    """Every requirement judged, and how well the candidate suits the role, in words."""
+
+    judgements: tuple[Claim, ...]
+    reasoning: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtsAnswer:
+    """Every keyword of the job judged."""
+
+    judgements: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One statement, with the numbers of the resume's lines that it is about."""
+
+    text: str
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to mend, by how much it moves the score."""
+
+    high_priority: tuple[Point, ...] = ()
+    medium_priority: tuple[Point, ...] = ()
+    low_priority: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InsightsAnswer:
+    """What speaks for the resume, and what to mend."""
+
+    strengths: tuple[Point, ...] = ()
+    improvements: tuple[Point, ...] = ()
+    recommendations: Advice = Advice()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An interview question, what a good answer holds, and the resume's lines behind it."""
+
+    front: str
+    back: str
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FlashcardsAnswer:
+    """Interview preparation from the job's demands and the resume's claims."""
+
+    flashcards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A draft's sentence as the provider words it."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordingAnswer:
+    """The drafts, worded."""
+
+    sentences: tuple[Sentence, ...]
