@@ -18,9 +18,9 @@ from training.align import Aligned
 MIN_DOCUMENTS = 5  # what fewer documents have is somebody's word
 ITERATIONS = 50
 _PARAMETERS = {  # L1 keeps the files small, L2 the weights
-    "lines": {"c1": 0.8, "c2": 0.02},
-    "work": {"c1": 0.8, "c2": 0.02},
-    "study": {"c1": 0.8, "c2": 0.02},
+    "lines": {"c1": 0.7, "c2": 0.02},
+    "work": {"c1": 0.7, "c2": 0.02},
+    "study": {"c1": 0.4, "c2": 0.02},
 }
 
 Sample = tuple[int, Features, list[str]]  # number of the document, features, labels

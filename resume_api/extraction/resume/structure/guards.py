@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import repeat
 
 from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.resume.sections import heading_hint
@@ -147,3 +148,43 @@ def _leads(cell: Cell, beside: Cell, label: str) -> bool:
     if label != "body" or cell.bullet or abs(beside.row - cell.row) > 1 or cell.dates:
         return False
     return not is_sentence(Line(cell.start, cell.end, cell.text, cell.folded))
+
+
+def guard_trailing(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
+    """The labels, with the dates that stand alone behind the body of each job as part of its head,
+    where all dates of the section stand so: a margin that was read last."""
+    found = list(labels)
+    starts = [i for i, label in enumerate(found) if label.startswith("heading:")]
+    for first, last in zip(starts, [*starts[1:], len(cells)], strict=True) if starts else ():
+        if found[first] != "heading:experience":
+            continue
+        alone = [i for i in range(first, last) if (d := dated_alone(cells[i])) and d.ranged]
+        heads = [i for i in range(first, last) if _leads_head(found, i, alone)]
+        if _take_turns(heads, alone) and all(map(_apart, repeat(found), heads, alone)):
+            for i in heads:
+                found[i] = "B:job"
+            for i in alone:
+                found[i] = "I:job"
+    return found
+
+
+def _take_turns(heads: Sequence[int], alone: Sequence[int]) -> bool:
+    """Whether each head is followed by the dates of its own before the next one."""
+    turns = [i for pair in zip(heads, alone, strict=False) for i in pair]
+    return len(heads) == len(alone) and turns == sorted(turns)
+
+
+def _leads_head(labels: Sequence[str], i: int, alone: Sequence[int]) -> bool:
+    """Whether a cell is the first of a head, dates aside."""
+    if labels[i] not in ("B:job", "I:job") or i in alone:
+        return False
+    return labels[i] == "B:job" or i - 1 in alone or labels[i - 1] not in ("B:job", "I:job")
+
+
+def _apart(labels: Sequence[str], first: int, last: int) -> bool:
+    return "body" in labels[first:last]
+
+
+GUARDS = (
+    guard_repeats, guard_headings, guard_trailing, guard_gaps, guard_dates,
+)  # fmt: skip
