@@ -6,7 +6,12 @@ import pytest
 
 from resume_api.extraction.resume.lines import split_lines
 from resume_api.extraction.resume.structure.cells import Cell, split_cells
-from resume_api.extraction.resume.structure.guards import guard_gaps, guard_repeats
+from resume_api.extraction.resume.structure.guards import (
+    guard_gaps,
+    guard_lists,
+    guard_repeats,
+    guard_trailing,
+)
 from resume_api.extraction.resume.structure.heads import Fields, Head
 from resume_api.extraction.resume.structure.marks import codes_of, relations
 from resume_api.extraction.resume.structure.merged import parted
@@ -52,6 +57,8 @@ def test_months_are_no_page_numbers(line: str, kept: bool) -> None:
         ("Orveda (Nordics", "Orveda (Nordics"),
         ("Welder)", "Welder"),
         ("Maïa", "Maïa"),
+        ("Hotel Lindner.", "Hotel Lindner"),
+        ("Orveda Ltd.", "Orveda Ltd."),
     ],
 )
 def test_separators_are_no_part_of_a_name(words: str, left: str) -> None:
@@ -124,6 +131,25 @@ def test_dates_alone_behind_an_undated_head_are_its_own() -> None:
     own = cells("Head Cook\nPeriod: 2012 - 2015 (3 years)\nRan the kitchen of two houses.")
     assert guard_gaps(["B:job", "body", "body"], own) == ["B:job", "I:job", "body"]
     assert guard_gaps(["body", "body", "body"], own) == ["body"] * 3
+
+
+def test_each_point_of_a_list_of_jobs_is_one() -> None:
+    own = cells(
+        "- Cook at Orveda Foods, May 2012 to June 2015\n"
+        "- Worked in Lindner Inn as head cook, July 2015 to May 2017\n"
+        "- Ran the kitchen from 2016 on with four people"
+    )
+    assert guard_lists(["B:job", "body", "body"], own) == ["B:job", "B:job", "body"]
+
+
+def test_dates_behind_each_body_belong_above() -> None:
+    own = cells(
+        "Experience\nCook, Orveda\n- Ran the grill\n2012 - 2015\n"
+        "Waiter, Lindner\n- Served guests\n2009 - 2012"
+    )
+    labels = ["heading:experience", "B:job", "body", "B:job", "I:job", "body", "B:job"]
+    wanted = ["heading:experience", "B:job", "body", "I:job", "B:job", "body", "I:job"]
+    assert guard_trailing(labels, own) == wanted
 
 
 def test_a_heading_between_all_entries_is_a_label() -> None:

@@ -135,8 +135,13 @@ def _wants_dates(labels: Sequence[str], cells: Sequence[Cell], i: int, step: int
 
 def _is_anchor(cell: Cell) -> bool:
     """Whether a short line has a range of dates at one of its edges."""
+    return not cell.bullet and len(cell.text) <= _MAX_ANCHOR and _has_edge(cell)
+
+
+def _has_edge(cell: Cell) -> bool:
+    """Whether a range of dates stands at an edge of a line."""
     date = next((d for d in cell.dates if d.ranged), None)
-    if date is None or cell.bullet or len(cell.text) > _MAX_ANCHOR:
+    if date is None:
         return False
     before = cell.text[: max(0, date.start - cell.start)].strip(" (|,-–—")
     after = cell.text[date.end - cell.start :].strip(" )|,-–—.")
@@ -148,6 +153,18 @@ def _leads(cell: Cell, beside: Cell, label: str) -> bool:
     if label != "body" or cell.bullet or abs(beside.row - cell.row) > 1 or cell.dates:
         return False
     return not is_sentence(Line(cell.start, cell.end, cell.text, cell.folded))
+
+
+def guard_lists(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
+    """The labels, with a point that has a range of dates at its edge as a head, where the point
+    above it is one: jobs told in a list, each in a line."""
+    found = list(labels)
+    for i in range(1, len(cells)):
+        last, cell = cells[i - 1], cells[i]
+        listed = last.bullet and cell.bullet and found[i] == "body"
+        if listed and found[i - 1] == "B:job" and _has_edge(last) and _has_edge(cell):
+            found[i] = "B:job"
+    return found
 
 
 def guard_trailing(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
@@ -186,5 +203,5 @@ def _apart(labels: Sequence[str], first: int, last: int) -> bool:
 
 
 GUARDS = (
-    guard_repeats, guard_headings, guard_trailing, guard_gaps, guard_dates,
+    guard_repeats, guard_headings, guard_lists, guard_trailing, guard_gaps, guard_dates,
 )  # fmt: skip
