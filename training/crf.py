@@ -16,10 +16,10 @@ from resume_api.extraction.resume.structure.model import Features, head_features
 from training.align import Aligned
 
 MIN_DOCUMENTS = 5  # what fewer documents have is somebody's word
-ITERATIONS = 60
+ITERATIONS = 45
 _PARAMETERS = {  # L1 keeps the files small, L2 the weights
     "lines": {"c1": 0.7, "c2": 0.02},
-    "work": {"c1": 0.7, "c2": 0.02},
+    "work": {"c1": 1.0, "c2": 0.02},
     "study": {"c1": 0.4, "c2": 0.02},
 }
 

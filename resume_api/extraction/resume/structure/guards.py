@@ -155,6 +155,21 @@ def _leads(cell: Cell, beside: Cell, label: str) -> bool:
     return not is_sentence(Line(cell.start, cell.end, cell.text, cell.folded))
 
 
+def guard_bullets(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
+    """The labels, without the last point of a body at the begin of a head whose next line has no
+    bullet and names a title and an employer by itself."""
+    found = list(labels)
+    for i in range(1, len(cells) - 1):
+        below = cells[i + 1]
+        point = cells[i - 1].bullet and cells[i].bullet and not cells[i].dates
+        if not point or below.bullet or found[i - 1] != "body" or found[i] != "B:job":
+            continue
+        whole = title_score(below.folded) and organisation_score(below.folded)
+        if found[i + 1] == "I:job" and whole:
+            found[i], found[i + 1] = "body", "B:job"
+    return found
+
+
 def guard_lists(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
     """The labels, with a point that has a range of dates at its edge as a head, where the point
     above it is one: jobs told in a list, each in a line."""
@@ -203,5 +218,6 @@ def _apart(labels: Sequence[str], first: int, last: int) -> bool:
 
 
 GUARDS = (
-    guard_repeats, guard_headings, guard_lists, guard_trailing, guard_gaps, guard_dates,
+    guard_repeats, guard_headings, guard_bullets, guard_lists, guard_trailing, guard_gaps,
+    guard_dates,
 )  # fmt: skip
