@@ -25,7 +25,7 @@ from resume_api.coaching.latex import LatexSource
 from resume_api.coaching.questions import questions
 from resume_api.coaching.rewriting import rewrite
 from resume_api.config.settings import Settings
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.extractor import parse_resume
 
 JOB = Path(__file__).parent.parent / "samples" / "job-backend-en.txt"
 SAID = (
@@ -61,7 +61,7 @@ def main() -> None:
                 engine = "lualatex" if re.search("fontspec|xepersian", source) else "pdflatex"
                 before = bool(shutil.which(engine)) and compiles(work, path.name, engine)
                 document = deps.reader.read(source.encode())
-                resume = resume_facts(document, datetime.now(UTC).date())
+                resume = parse_resume(document, datetime.now(UTC).date())
                 targets = questions(inputs_of(deps, document, job, None))
                 firm = next((p.organisation for p in resume.positions if p.organisation), "work")
                 said = [answers.read(one.format(firm), resume.language) for one in SAID]

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from providers.base_urls import versioned
-from providers.capabilities import Dialect, Format, ParameterRefused, refused_parameter
-from providers.completion import Completion, Finish
+from providers.capabilities import Capabilities, Format, ParameterRefused, refused_parameter
+from providers.completion import Completion, Finish, counted
 from providers.deadline_http.requests_session import BoundedSession, Reply
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
@@ -46,16 +46,16 @@ class AnthropicProvider(LLMProvider):
         self._session.headers["anthropic-version"] = _VERSION
 
     def complete(
-        self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float
+        self, prompt: Prompt, schema: JsonSchema, capabilities: Capabilities, seconds: float
     ) -> Completion:
         body: dict[str, Any] = {
             "model": self.model,
             "max_tokens": prompt.max_tokens,
             "system": prompt.system,
             "messages": [{"role": turn.role, "content": turn.text} for turn in prompt.turns],
-            **_tool(schema, dialect),
+            **_tool(schema, capabilities),
         }
-        if dialect.temperature:
+        if capabilities.temperature:
             body["temperature"] = min(1.0, self.settings.llm_temperature)
         reply = self._session.post_json(self._url, body, seconds)
         if reply.status >= 400 or "error" in reply.payload:
@@ -75,7 +75,9 @@ class AnthropicProvider(LLMProvider):
         parts = [part for part in content if isinstance(part, Mapping)]
         inputs = [part.get("input") for part in parts if part.get("type") == "tool_use"]
         text = "".join(str(part.get("text", "")) for part in parts if part.get("type") == "text")
-        return Completion(json.dumps(inputs[0]) if inputs else text, finish, _usage(payload))
+        counts = payload.get("usage")
+        usage = Usage(counted(counts, *_INPUT_COUNTS), counted(counts, "output_tokens"))
+        return Completion(json.dumps(inputs[0]) if inputs else text, finish, usage)
 
     def _refusal(self, reply: Reply) -> ProviderError:
         """The typed error of an error body; one that comes in a 200 is a vendor in trouble."""
@@ -88,25 +90,15 @@ class AnthropicProvider(LLMProvider):
         return error
 
 
-def _tool(schema: JsonSchema, dialect: Dialect) -> dict[str, Any]:
+def _tool(schema: JsonSchema, capabilities: Capabilities) -> dict[str, Any]:
     """The tool that takes the answer, and that it must be called; nothing for plain text."""
-    if dialect.format is Format.TEXT:
+    if capabilities.format is Format.TEXT:
         return {}
     tool: dict[str, Any] = {
         "name": _TOOL,
         "description": "Takes the whole answer.",
         "input_schema": schema,
     }
-    if dialect.format is Format.JSON_SCHEMA:
+    if capabilities.format is Format.JSON_SCHEMA:
         tool["strict"] = True
     return {"tools": [tool], "tool_choice": {"type": "tool", "name": _TOOL}}
-
-
-def _usage(payload: Mapping[str, Any]) -> Usage:
-    counted = payload.get("usage")
-    counts = counted if isinstance(counted, Mapping) else {}
-
-    def count(name: str) -> int:
-        return number if isinstance(number := counts.get(name), int) else 0
-
-    return Usage(sum(map(count, _INPUT_COUNTS)), count("output_tokens"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from enum import StrEnum, unique
 
-from providers.breaker_store import Marks
+from providers.breaker_store import MarkStore
 from providers.errors import Failure, ProviderError
 
 THRESHOLD = 5
@@ -37,28 +37,28 @@ class State(StrEnum):
 class Breaker:
     """The circuit of one vendor; ask ``admit`` before a call and tell ``record`` its outcome."""
 
-    def __init__(self, vendor: str, marks: Marks) -> None:
+    def __init__(self, vendor: str, store: MarkStore) -> None:
         self.vendor = vendor
-        self._marks = marks
+        self._store = store
         self._tripped, self._failures, self._trial = (
             f"resume-api:breaker:{vendor}:{mark}" for mark in ("tripped", "failures", "trial")
         )
 
     def state(self) -> State:
         """The state as of now."""
-        left = self._marks.left(self._tripped)
+        left = self._store.left(self._tripped)
         if left > _PROBATION_SECONDS:
             return State.OPEN
         return State.HALF_OPEN if left > 0 else State.CLOSED
 
     def admit(self) -> None:
         """Let a call through, or raise ``ProviderError(CIRCUIT_OPEN)`` with the time to wait."""
-        left = self._marks.left(self._tripped)
+        left = self._store.left(self._tripped)
         if left <= 0:
             return
         wait = left - _PROBATION_SECONDS
         if wait <= 0:
-            if self._marks.put(self._trial, TRIAL_SECONDS):
+            if self._store.put(self._trial, TRIAL_SECONDS):
                 return
             wait = 1.0
         message = "left alone after repeated failures"
@@ -67,11 +67,11 @@ class Breaker:
     def record(self, failure: Failure | None) -> None:
         """Take in how a call ended; a failure that says nothing of the vendor's health is none."""
         if failure not in _COUNTED:
-            self._marks.clear(self._failures, self._tripped, self._trial)
+            self._store.clear(self._failures, self._tripped, self._trial)
             return
-        many = self._marks.count(self._failures, WINDOW_SECONDS) >= THRESHOLD
+        many = self._store.count(self._failures, WINDOW_SECONDS) >= THRESHOLD
         state = self.state()
         if state is State.HALF_OPEN or (state is State.CLOSED and (many or failure in _AT_ONCE)):
-            self._marks.clear(self._tripped, self._failures, self._trial)
-            self._marks.put(self._tripped, OPEN_SECONDS + _PROBATION_SECONDS)
+            self._store.clear(self._tripped, self._failures, self._trial)
+            self._store.put(self._tripped, OPEN_SECONDS + _PROBATION_SECONDS)
             logger.warning("circuit of %s opened: %s", self.vendor, failure)

@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-class Marks(Protocol):
+class MarkStore(Protocol):
     """Marks that expire, and counters of them: the little of a store that a breaker needs."""
 
     def left(self, key: str) -> float:
@@ -35,7 +35,7 @@ class Marks(Protocol):
         """Remove ``keys``."""
 
 
-class MemoryMarks:
+class MemoryStore:
     """Marks of this process."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -67,7 +67,7 @@ class MemoryMarks:
         return (left, value) if left > 0 else (0.0, 0)
 
 
-class RedisMarks:
+class RedisStore:
     """Marks that all workers of a Redis share. Raises redis.RedisError where it does not answer."""
 
     def __init__(self, url: str) -> None:
@@ -98,31 +98,31 @@ class RedisMarks:
         self._redis.close()
 
 
-class SharedMarks:
+class SharedStore:
     """Marks in Redis; while it is away, those of this process, so that no call waits for it."""
 
     def __init__(self, url: str) -> None:
-        self._shared = RedisMarks(url)
-        self._own = MemoryMarks()
+        self._shared = RedisStore(url)
+        self._own = MemoryStore()
         self._away_until = 0.0
 
     def left(self, key: str) -> float:
-        return self._ask(lambda marks: marks.left(key))
+        return self._ask(lambda store: store.left(key))
 
     def put(self, key: str, seconds: int) -> bool:
-        return self._ask(lambda marks: marks.put(key, seconds))
+        return self._ask(lambda store: store.put(key, seconds))
 
     def count(self, key: str, seconds: int) -> int:
-        return self._ask(lambda marks: marks.count(key, seconds))
+        return self._ask(lambda store: store.count(key, seconds))
 
     def clear(self, *keys: str) -> None:
-        self._ask(lambda marks: marks.clear(*keys))
+        self._ask(lambda store: store.clear(*keys))
 
     def close(self) -> None:
         """Let go of the connections."""
         self._shared.close()
 
-    def _ask(self, question: Callable[[Marks], T]) -> T:
+    def _ask(self, question: Callable[[MarkStore], T]) -> T:
         if time.monotonic() >= self._away_until:
             try:
                 return question(self._shared)

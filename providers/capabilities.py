@@ -67,7 +67,7 @@ def refused_parameter(complaint: str) -> Parameter | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Dialect:
+class Capabilities:
     """What to send: the format, whether a temperature and a thinking budget, and whether the limit
     goes by ``max_completion_tokens`` (OpenAI's own) rather than ``max_tokens``."""
 
@@ -77,8 +77,8 @@ class Dialect:
     completion_tokens: bool = False
     limit_renamed: bool = False
 
-    def without(self, parameter: Parameter) -> Dialect | None:
-        """The next dialect to try, or None where there is nothing left to leave out."""
+    def without(self, parameter: Parameter) -> Capabilities | None:
+        """The next capabilities to try, or None where there is nothing left to leave out."""
         match parameter:
             case Parameter.FORMAT if self.format is not Format.TEXT:
                 lower = {Format.JSON_SCHEMA: Format.JSON_OBJECT}.get(self.format, Format.TEXT)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from providers.capabilities import Dialect, Format
-from providers.completion import Completion, Finish
+from providers.capabilities import Capabilities, Format
+from providers.completion import Completion, Finish, counted, mapping
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
 from providers.prompt_builder import Prompt
@@ -26,9 +25,9 @@ def messages(prompt: Prompt) -> list[dict[str, str]]:
     return [{"role": "system", "content": prompt.system}, *turns]
 
 
-def response_format(schema: JsonSchema, dialect: Dialect) -> dict[str, Any]:
+def response_format(schema: JsonSchema, capabilities: Capabilities) -> dict[str, Any]:
     """The ``response_format`` parameter, or nothing where plain text has to do."""
-    match dialect.format:
+    match capabilities.format:
         case Format.JSON_SCHEMA:
             described = {"name": "answer", "schema": schema, "strict": True}
             return {"response_format": {"type": "json_schema", "json_schema": described}}
@@ -40,9 +39,9 @@ def response_format(schema: JsonSchema, dialect: Dialect) -> dict[str, Any]:
 def completion_of(payload: Any, provider: str) -> Completion:
     """The first choice of a 200 answer. Raises ProviderError for one that holds none, or an error
     (a gateway whose upstream failed late answers so)."""
-    payload = _mapping(payload)
+    payload = mapping(payload)
     choices = payload.get("choices")
-    choice = _mapping(choices[0] if isinstance(choices, list) and choices else None)
+    choice = mapping(choices[0] if isinstance(choices, list) and choices else None)
     if fault := payload.get("error") or choice.get("error"):
         raise _late_error(fault, provider)
     if not choice:
@@ -50,31 +49,21 @@ def completion_of(payload: Any, provider: str) -> Completion:
     reason = choice.get("finish_reason")
     if reason == "error":
         raise ProviderError(Failure.UNAVAILABLE, provider, "the model stopped with an error")
-    message = _mapping(choice.get("message"))
+    message = mapping(choice.get("message"))
     finish = Finish.REFUSED if message.get("refusal") else _FINISH.get(str(reason), Finish.DONE)
-    return Completion(_text(message.get("content")), finish, _usage(_mapping(payload.get("usage"))))
+    counts = payload.get("usage")
+    usage = Usage(counted(counts, "prompt_tokens"), counted(counts, "completion_tokens"))
+    return Completion(_text(message.get("content")), finish, usage)
 
 
 def _late_error(fault: Any, provider: str) -> ProviderError:
-    code = str(_mapping(fault).get("code"))
+    code = str(mapping(fault).get("code"))
     return error_of(provider, int(code) if code.isdigit() else 502, str(fault), {})
 
 
 def _text(content: Any) -> str:
     """The text of a message; of a list of parts those that are text, not the model's thoughts."""
     if isinstance(content, list):
-        parts = [_mapping(part) for part in content]
+        parts = [mapping(part) for part in content]
         return "".join(str(part.get("text", "")) for part in parts if part.get("type") == "text")
     return content if isinstance(content, str) else ""
-
-
-def _usage(counted: Mapping[str, Any]) -> Usage:
-    prompted, made = counted.get("prompt_tokens"), counted.get("completion_tokens")
-    return Usage(
-        prompted if isinstance(prompted, int) else 0,
-        made if isinstance(made, int) else 0,
-    )
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from providers.base_urls import versioned
-from providers.capabilities import Dialect, Format, ParameterRefused, refused_parameter
-from providers.completion import Completion, Finish
+from providers.capabilities import Capabilities, Format, ParameterRefused, refused_parameter
+from providers.completion import Completion, Finish, counted, mapping
 from providers.deadline_http.requests_session import BoundedSession, Reply
 from providers.errors import Failure, ProviderError
 from providers.http_status import error_of
@@ -38,14 +38,14 @@ class GeminiProvider(LLMProvider):
         self._session.headers["x-goog-api-key"] = self.account.api_key
 
     def complete(
-        self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float
+        self, prompt: Prompt, schema: JsonSchema, capabilities: Capabilities, seconds: float
     ) -> Completion:
         body = {
             "systemInstruction": {"parts": [{"text": prompt.system}]},
             "contents": [
                 {"role": _ROLES[turn.role], "parts": [{"text": turn.text}]} for turn in prompt.turns
             ],
-            "generationConfig": self._generation(prompt, schema, dialect),
+            "generationConfig": self._generation(prompt, schema, capabilities),
         }
         answer = self._post(f"models/{self.model}:generateContent", body, seconds)
         return _completion(answer)
@@ -53,15 +53,17 @@ class GeminiProvider(LLMProvider):
     def close(self) -> None:
         self._session.close()
 
-    def _generation(self, prompt: Prompt, schema: JsonSchema, dialect: Dialect) -> dict[str, Any]:
+    def _generation(
+        self, prompt: Prompt, schema: JsonSchema, capabilities: Capabilities
+    ) -> dict[str, Any]:
         config: dict[str, Any] = {"maxOutputTokens": prompt.max_tokens}
-        if dialect.temperature:
+        if capabilities.temperature:
             config["temperature"] = self.settings.llm_temperature
-        if dialect.thinking:
+        if capabilities.thinking:
             config["thinkingConfig"] = {"thinkingBudget": 0}
-        if dialect.format is not Format.TEXT:
+        if capabilities.format is not Format.TEXT:
             config["responseMimeType"] = "application/json"
-        if dialect.format is Format.JSON_SCHEMA:
+        if capabilities.format is Format.JSON_SCHEMA:
             config["responseSchema"] = openapi_subset(schema)
         return config
 
@@ -77,10 +79,10 @@ class GeminiProvider(LLMProvider):
 
     def _refusal(self, reply: Reply) -> ProviderError:
         """The typed error of an error body, whose own code counts where it comes in a 200."""
-        fault, status = _mapping(reply.payload.get("error")), reply.status
+        fault, status = mapping(reply.payload.get("error")), reply.status
         if status < 400:
             status = fault["code"] if isinstance(fault.get("code"), int) else 502
-        details = [_mapping(row) for row in fault.get("details") or ()]
+        details = [mapping(row) for row in fault.get("details") or ()]
         reasons = " ".join(str(row.get("reason", "")) for row in details)
         words = f"{fault.get('status')} {fault.get('message')} {reasons}"
         if status == 400 and (parameter := refused_parameter(words)):
@@ -92,30 +94,19 @@ class GeminiProvider(LLMProvider):
 
 def _completion(answer: Mapping[str, Any]) -> Completion:
     """The first candidate; a blocked prompt has none and says why."""
-    usage = _usage(_mapping(answer.get("usageMetadata")))
+    counts = answer.get("usageMetadata")
+    output = counted(counts, "candidatesTokenCount", "thoughtsTokenCount")  # both are billed
+    usage = Usage(counted(counts, "promptTokenCount"), output)
     candidates = answer.get("candidates")
     if not isinstance(candidates, list) or not candidates:
-        if _mapping(answer.get("promptFeedback")).get("blockReason"):
+        if mapping(answer.get("promptFeedback")).get("blockReason"):
             return Completion("", Finish.REFUSED, usage)
         raise ProviderError(Failure.BAD_OUTPUT, "gemini", "the answer holds no candidate")
-    candidate = _mapping(candidates[0])
-    parts = _mapping(candidate.get("content")).get("parts")
-    spoken = [_mapping(part) for part in parts] if isinstance(parts, list) else []
+    candidate = mapping(candidates[0])
+    parts = mapping(candidate.get("content")).get("parts")
+    spoken = [mapping(part) for part in parts] if isinstance(parts, list) else []
     text = "".join(str(part.get("text", "")) for part in spoken if not part.get("thought"))
     reason = candidate.get("finishReason")
     if reason == "MAX_TOKENS":
         return Completion(text, Finish.LENGTH, usage)
     return Completion(text, Finish.REFUSED if reason in _BLOCKED else Finish.DONE, usage)
-
-
-def _usage(counted: Mapping[str, Any]) -> Usage:
-    """Thoughts are billed as output."""
-    prompted, answered, thought = (
-        count if isinstance(count := counted.get(f"{kind}TokenCount"), int) else 0
-        for kind in ("prompt", "candidates", "thoughts")
-    )
-    return Usage(prompted, answered + thought)
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}

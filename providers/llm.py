@@ -19,8 +19,8 @@ import msgspec
 import prompts
 from providers.base import A, Answer, Deadline, Provider, Task
 from providers.breaker import Breaker
-from providers.breaker_store import MemoryMarks, SharedMarks
-from providers.capabilities import Dialect, Format, ParameterRefused
+from providers.breaker_store import MemoryStore, SharedStore
+from providers.capabilities import Capabilities, Format, ParameterRefused
 from providers.completion import Completion, Finish
 from providers.deadline_http import within
 from providers.errors import Failure, ProviderError
@@ -41,22 +41,22 @@ class LLMProvider(Provider):
     """A model behind a vendor's interface. One object serves all threads of a process."""
 
     model: str
-    dialect = Dialect()
+    capabilities = Capabilities()
 
     def __init__(self, settings: ProviderSettings) -> None:
         self.settings = settings
         self.account = settings.account(self.name)
         self.model = self.account.model
-        marks = SharedMarks(settings.redis_url) if settings.redis_url else MemoryMarks()
-        self.breaker = Breaker(self.name, marks)
+        store = SharedStore(settings.redis_url) if settings.redis_url else MemoryStore()
+        self.breaker = Breaker(self.name, store)
         self._masking = threading.Lock()
         self._masked: WeakKeyDictionary[AnalysisInputs, Masked] = WeakKeyDictionary()
 
     @abstractmethod
     def complete(
-        self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float
+        self, prompt: Prompt, schema: JsonSchema, capabilities: Capabilities, seconds: float
     ) -> Completion:
-        """One call, at most ``seconds`` long in all, in ``dialect``. Raises ProviderError, and
+        """One call, at most ``seconds`` long in all, in ``capabilities``. Raises ProviderError, and
         ``ParameterRefused`` where the server complains of a parameter that can be left out."""
 
     def answer(self, task: Task[A], inputs: AnalysisInputs, deadline: Deadline) -> Answer[A]:
@@ -128,29 +128,31 @@ class LLMProvider(Provider):
         return completion
 
     def _ask(self, prompt: Prompt, schema: JsonSchema, deadline: Deadline) -> Completion:
-        """One answer, with retries, in the richest dialect that the server understands."""
-        dialect = self.dialect
+        """One answer, with retries, in the richest capabilities that the server understands."""
+        capabilities = self.capabilities
         while True:
             request = (
-                prompt if dialect.format is Format.JSON_SCHEMA else _spelling_out(schema, prompt)
+                prompt
+                if capabilities.format is Format.JSON_SCHEMA
+                else _spelling_out(schema, prompt)
             )
             try:
-                call = partial(self._once, request, schema, dialect, deadline)
+                call = partial(self._once, request, schema, capabilities, deadline)
                 completion = retrying(call, deadline)
             except ParameterRefused as refusal:
-                if (simpler := dialect.without(refusal.parameter)) is None:
+                if (simpler := capabilities.without(refusal.parameter)) is None:
                     raise
-                dialect = simpler
+                capabilities = simpler
             else:
                 # Remembered for the process: one object is one server and model.
-                self.dialect = dialect
+                self.capabilities = capabilities
                 return completion
 
     def _once(
-        self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, deadline: Deadline
+        self, prompt: Prompt, schema: JsonSchema, capabilities: Capabilities, deadline: Deadline
     ) -> Completion:
         with self._bounded(deadline) as seconds:
-            return self.complete(prompt, schema, dialect, seconds)
+            return self.complete(prompt, schema, capabilities, seconds)
 
     @contextmanager
     def _bounded(self, deadline: Deadline) -> Generator[float]:

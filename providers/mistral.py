@@ -16,7 +16,7 @@ import httpx2
 from mistralai.client import Mistral, errors
 
 from providers.base_urls import unversioned
-from providers.capabilities import Dialect, ParameterRefused, refused_parameter
+from providers.capabilities import Capabilities, ParameterRefused, refused_parameter
 from providers.chat import completion_of, messages, response_format
 from providers.completion import Completion
 from providers.deadline_http.httpx_client import BoundedClient
@@ -42,14 +42,14 @@ class MistralProvider(LLMProvider):
         self._client = Mistral(api_key=self.account.api_key, server_url=address, client=self._http)
 
     def complete(
-        self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float
+        self, prompt: Prompt, schema: JsonSchema, capabilities: Capabilities, seconds: float
     ) -> Completion:
         request: dict[str, Any] = {
             "messages": messages(prompt),
             "max_tokens": prompt.max_tokens,
-            **response_format(schema, dialect),
+            **response_format(schema, capabilities),
         }
-        if dialect.temperature:
+        if capabilities.temperature:
             request["temperature"] = self.settings.llm_temperature
         with self._errors():
             answer = self._client.chat.complete(

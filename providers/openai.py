@@ -16,7 +16,7 @@ import openai
 from openai import OpenAI
 
 from providers.base_urls import versioned
-from providers.capabilities import Dialect, ParameterRefused, refused_parameter
+from providers.capabilities import Capabilities, ParameterRefused, refused_parameter
 from providers.chat import completion_of, messages, response_format
 from providers.completion import Completion
 from providers.deadline_http.httpx_client import BoundedClient
@@ -39,7 +39,7 @@ class OpenAIProvider(LLMProvider):
     def __init__(self, settings: ProviderSettings) -> None:
         super().__init__(settings)
         address = versioned(self.account.base_url, "v1")
-        self.dialect = Dialect(completion_tokens=urlsplit(address).hostname == _OWN_HOST)
+        self.capabilities = Capabilities(completion_tokens=urlsplit(address).hostname == _OWN_HOST)
         self._http = BoundedClient(address)
         self._client = OpenAI(
             api_key=self.account.api_key or _NO_KEY,
@@ -49,22 +49,22 @@ class OpenAIProvider(LLMProvider):
         )
 
     @staticmethod
-    def extras(dialect: Dialect) -> dict[str, Any]:
+    def extras(capabilities: Capabilities) -> dict[str, Any]:
         """Parameters that only one gateway knows."""
         return {}
 
     def complete(
-        self, prompt: Prompt, schema: JsonSchema, dialect: Dialect, seconds: float
+        self, prompt: Prompt, schema: JsonSchema, capabilities: Capabilities, seconds: float
     ) -> Completion:
-        limit = "max_completion_tokens" if dialect.completion_tokens else "max_tokens"
+        limit = "max_completion_tokens" if capabilities.completion_tokens else "max_tokens"
         request: dict[str, Any] = {
             "model": self.model,
             "messages": messages(prompt),
             limit: prompt.max_tokens,
-            **response_format(schema, dialect),
-            **self.extras(dialect),
+            **response_format(schema, capabilities),
+            **self.extras(capabilities),
         }
-        if dialect.temperature:
+        if capabilities.temperature:
             request["temperature"] = self.settings.llm_temperature
         with self._errors():
             answer = self._client.chat.completions.with_raw_response.create(

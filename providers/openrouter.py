@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from providers.capabilities import Dialect, Format
+from providers.capabilities import Capabilities, Format
 from providers.openai import OpenAIProvider
 
 
@@ -19,6 +19,6 @@ class OpenRouterProvider(OpenAIProvider):
     name = "openrouter"
 
     @staticmethod
-    def extras(dialect: Dialect) -> dict[str, Any]:
-        strict = dialect.format is not Format.TEXT
+    def extras(capabilities: Capabilities) -> dict[str, Any]:
+        strict = capabilities.format is not Format.TEXT
         return {"extra_body": {"provider": {"require_parameters": strict}}}

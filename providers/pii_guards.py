@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 from resume_api.languages.packs import terms, union
 
 Masks = Iterator[tuple[str, re.Pattern[str]]]
@@ -75,7 +75,7 @@ def _referee() -> re.Pattern[str]:
     )
 
 
-def guards(resume: ResumeFacts, *, named: bool) -> Masks:
+def guards(resume: Resume, *, named: bool) -> Masks:
     """Kinds and patterns for handles, for people who are addressed or give references and, where
     no name is known (``named``), for what may be one."""
     skills = {quote.text.casefold() for skill in resume.skills for quote in skill.quotes}
@@ -99,7 +99,7 @@ def _spared(pattern: re.Pattern[str], skills: set[str]) -> re.Pattern[str]:
     return re.compile(rf"(?!(?:@|Ms\.? )?(?i:{either})(?!\w)){pattern.pattern}")
 
 
-def _own_words(resume: ResumeFacts, skills: set[str]) -> Masks:
+def _own_words(resume: Resume, skills: set[str]) -> Masks:
     """The words of the e-mail address as they stand in the text, for what spells a name in one."""
     user = (resume.contact.email or "").partition("@")[0]
     for word in re.findall(r"[^\W\d_]+", user):
@@ -109,7 +109,7 @@ def _own_words(resume: ResumeFacts, skills: set[str]) -> Masks:
             yield "NAME", re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
 
 
-def _top(resume: ResumeFacts, skills: set[str]) -> Masks:
+def _top(resume: Resume, skills: set[str]) -> Masks:
     """What may be a name at the top: everywhere, or in its line alone where it may be a title."""
     known = _known(resume) | skills
     for number in _top_lines(resume):
@@ -135,7 +135,7 @@ def _parts(parts: list[str], skills: set[str], text: str) -> Masks:
             yield "NAME", re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
 
 
-def _top_lines(resume: ResumeFacts) -> list[int]:
+def _top_lines(resume: Resume) -> list[int]:
     """The numbers (from 0) of the first lines that say something, but for those of entries and of
     parts that are headed, and of the sections for contact."""
     full = [i for i, line in enumerate(resume.lines) if line.text.strip()]
@@ -156,7 +156,7 @@ def _meets(line: Quote, span: tuple[int, int]) -> bool:
     return line.start < span[1] and span[0] < line.end
 
 
-def _known(resume: ResumeFacts) -> set[str]:
+def _known(resume: Resume) -> set[str]:
     """What is told apart from a name: headings, places, titles and employers of positions."""
     found: list[str | None] = [section.heading for section in resume.sections]
     found.append(resume.contact.location)
@@ -198,7 +198,7 @@ def _is_title(parts: list[str]) -> bool:
     return any(part.casefold() in titles for part in parts)
 
 
-def _referees(resume: ResumeFacts) -> Masks:
+def _referees(resume: Resume) -> Masks:
     """The people below a heading for references, wherever the text names them."""
     headings = _words("sections", "references")
     others = frozenset(section.heading.casefold() for section in resume.sections if section.heading)

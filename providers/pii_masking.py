@@ -15,7 +15,7 @@ from typing import Any
 
 from providers.pii_guards import guards
 from providers.pii_patterns import is_phone, name_patterns, patterns
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 
 _PLACEHOLDER = re.compile(r"\[[A-Z]+(?:_\d+)?\]")
 
@@ -67,7 +67,7 @@ class Masked:
         return value
 
 
-def mask(resume: ResumeFacts, drafts: Sequence[str] = (), *, guarded: bool = True) -> Masked:
+def mask(resume: Resume, drafts: Sequence[str] = (), *, guarded: bool = True) -> Masked:
     """The texts with name, e-mail, phone, location, links and labelled personal data masked and,
     where they are ``guarded``, with what may name someone."""
     masking = _Mask()
@@ -79,6 +79,6 @@ def mask(resume: ResumeFacts, drafts: Sequence[str] = (), *, guarded: bool = Tru
     return Masked(tuple(texts[0].split("\n")), masking.originals, tuple(texts[1:]))
 
 
-def unmasked(resume: ResumeFacts, drafts: Sequence[str] = ()) -> Masked:
+def unmasked(resume: Resume, drafts: Sequence[str] = ()) -> Masked:
     """The texts as they are."""
     return Masked(tuple(line.text for line in resume.lines), {}, tuple(drafts))

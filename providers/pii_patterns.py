@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(
@@ -38,7 +38,7 @@ _SHORTEST_NAME_PART = 3
 _HAN = re.compile(r"[一-鿿]{2,4}")
 
 
-def patterns(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
+def patterns(resume: Resume) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Kinds and patterns in the order to apply them; a group ``value`` is the part that tells."""
     contact = resume.contact
     yield "PERSONAL", LABELLED
@@ -52,7 +52,7 @@ def patterns(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
     yield from _literal("LOCATION", [contact.location])
 
 
-def name_patterns(resume: ResumeFacts) -> Iterator[tuple[str, re.Pattern[str]]]:
+def name_patterns(resume: Resume) -> Iterator[tuple[str, re.Pattern[str]]]:
     """The whole name in any case, then its parts as names are written.
 
     What reads like a name can be a heading or a product. So a skill stays; a single word is a name

@@ -136,7 +136,7 @@ def _weightiest(items: Sequence[Requirement], most: int) -> list[Requirement]:
     """The ``most`` items worth the most points, in their own order."""
     if len(items) <= most:
         return list(items)
-    chosen = {item.id for item in sorted(items, key=lambda item: -item.of)[:most]}
+    chosen = {item.id for item in sorted(items, key=lambda item: -item.max_points)[:most]}
     return [item for item in items if item.id in chosen]
 
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.characters import LIST_MARKS, SENTENCE_ENDS
+from resume_api.domain.resume import Resume
 
 # Characters a token, on the careful side: byte-pair vocabularies are made for Latin script.
 _LATIN, _ARABIC, _OTHER_ALPHABET, _IDEOGRAPH = 3.4, 1.8, 1.8, 0.9
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufefc]")
 _BEYOND_LATIN = re.compile(r"[^\u0000-\u024f\u2000-\u206f]")
-_SENTENCE_END = re.compile(r"[.!?؟。！？…:;؛][\"'»”)\]]*\s*$")
-_FULL_STOP = re.compile(r"(?<![.!?؟。！？…])[.!?؟。！？…]++(?:\s++|(?<=[。！？])|$)")
-_NEW_ITEM = re.compile(r"\s*(?:$|[•◦▪‣●○·*–—-]\s|\d+[.)]\s)")
+_SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}…:;؛][\"'»”)\]]*\s*$")
+_FULL_STOP = re.compile(rf"(?<![{SENTENCE_ENDS}…])[{SENTENCE_ENDS}…]++(?:\s++|(?<=[。！？])|$)")
+_NEW_ITEM = re.compile(rf"\s*(?:$|[{LIST_MARKS}]\s|\d+[.)]\s)")
 
 # What tells most about a candidate goes in first; kinds that are not named follow in their order.
 _IMPORTANCE = ("summary", "experience", "skills", "education", "projects", "certifications")
@@ -48,7 +49,7 @@ def tokens(text: str) -> int:
     )
 
 
-def fit_resume(resume: ResumeFacts, lines: Sequence[str], room: int) -> Cut:
+def fit_resume(resume: Resume, lines: Sequence[str], room: int) -> Cut:
     """The numbered lines of ``resume`` (as masked in ``lines``) that fit into ``room`` tokens.
 
     Sections go in by importance, whole while they fit; the rest of the room takes the beginning of
@@ -97,7 +98,7 @@ def _cost(line: Line) -> int:
     return tokens(line.text) + 2
 
 
-def _sections(resume: ResumeFacts, lines: Sequence[str]) -> list[tuple[str, list[Line]]]:
+def _sections(resume: Resume, lines: Sequence[str]) -> list[tuple[str, list[Line]]]:
     """Heading and non-blank lines of each section by importance; the head of the resume first."""
     coming = sorted(resume.sections, key=lambda section: section.start)
     groups: list[tuple[int, str, list[Line]]] = [(-1, "", [])]

@@ -53,7 +53,7 @@ TASK_AGE_SECONDS = Gauge(
 )
 SCANS = Counter("resume_api_scans_total", "Files by the antivirus's verdict", ["outcome"])
 CACHE = Counter("resume_api_cache_total", "Look-ups of kept answers by outcome", ["outcome"])
-SANDBOX_KILLS = Counter("resume_api_sandbox_kills_total", "Reader processes that had to be killed")
+READER_KILLS = Counter("resume_api_reader_kills_total", "Reader processes that had to be killed")
 
 
 def exposition(multiprocess_dir: str) -> bytes:

@@ -9,7 +9,6 @@ import re
 import time
 import uuid
 from contextvars import ContextVar
-from typing import Any
 
 from flask import Flask, Response, g, request
 
@@ -44,7 +43,7 @@ class JsonFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as JSON."""
-        entry: dict[str, Any] = {
+        entry = {
             "time": self.formatTime(record),
             "logger": record.name,
             "level": record.levelname,
@@ -60,7 +59,7 @@ class JsonFormatter(logging.Formatter):
 
 def configure_logging(settings: Settings) -> None:
     """Log to stderr and, where ``LOG_FILE`` is set, to that file; text or JSON."""
-    handlers: dict[str, dict[str, Any]] = {"stderr": {"class": "logging.StreamHandler"}}
+    handlers: dict[str, dict[str, object]] = {"stderr": {"class": "logging.StreamHandler"}}
     if settings.log_file:
         handlers["file"] = {
             "class": "logging.FileHandler",

@@ -13,7 +13,7 @@ from resume_api.domain.document import Quote
 from resume_api.domain.job import (
     CertificationDemand,
     DegreeDemand,
-    JobFacts,
+    Job,
     Keyword,
     LanguageDemand,
     SkillDemand,
@@ -24,7 +24,7 @@ from resume_api.domain.resume import (
     Education,
     Month,
     Position,
-    ResumeFacts,
+    Resume,
     Skill,
     SpokenLanguage,
 )
@@ -71,9 +71,9 @@ def _asked(words: str) -> Quote:
     return quote(JOB, words)
 
 
-def resume() -> ResumeFacts:
+def resume() -> Resume:
     """Four years as a backend engineer, one as a junior, a gap of three years between."""
-    return ResumeFacts(
+    return Resume(
         text=RESUME,
         language="en",
         language_confidence=0.99,
@@ -126,9 +126,9 @@ def resume() -> ResumeFacts:
     )
 
 
-def job() -> JobFacts:
+def job() -> Job:
     """Three required skills, one welcome; years, a degree, a licence, two languages."""
-    return JobFacts(
+    return Job(
         text=JOB,
         language="en",
         language_confidence=0.99,
@@ -169,7 +169,7 @@ CHECKS = (
 
 
 def inputs(
-    candidate: ResumeFacts | None = None, wanted: JobFacts | None = None, language: str = "en"
+    candidate: Resume | None = None, wanted: Job | None = None, language: str = "en"
 ) -> AnalysisInputs:
     """The facts of both with the rules' findings."""
     candidate, wanted = candidate or resume(), wanted or job()
@@ -189,7 +189,7 @@ def answers(given: AnalysisInputs) -> Answers:
     return Answers((task, provider.run(task, given, Deadline(10))) for task in TASKS)
 
 
-def with_line(candidate: ResumeFacts, line: str, *skills: str) -> ResumeFacts:
+def with_line(candidate: Resume, line: str, *skills: str) -> Resume:
     """The candidate with one more line at the end of the text, which names ``skills``."""
     text = f"{candidate.text}{line}\n"
     start = len(candidate.text)

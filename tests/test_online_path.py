@@ -252,3 +252,45 @@ def test_no_secret_and_no_resume_in_the_logs(
     assert logged.count(" - INFO - ") > 10
     for secret in (*KEYS.values(), "Jane", "jane.roe", "2345678", "Northwind", "40 shops"):
         assert secret not in logged
+
+
+TOLD_IN_A_SENTENCE = b"""Mira Solheim
+
+What I did
+Three winters long, from Nov 2017 to March 2020, the ski school Hvit Topp had me as its ski guide.
+"""
+STRUCTURE = """{"entries": [
+  {"kind": "job", "first_line": 4, "last_line": 4, "title": "ski guide",
+   "organisation": "Hvit Topp", "dates": "from Nov 2017 to March 2020"},
+  {"kind": "job", "first_line": 4, "last_line": 4, "title": "Chief Executive",
+   "organisation": "Alpine Holding", "dates": null}
+]}"""
+
+
+def parsed(client: FlaskClient) -> dict[str, Any]:
+    form = {"resume": (io.BytesIO(TOLD_IN_A_SENTENCE), "cv.txt")}
+    data: dict[str, Any] = client.post("/parse-resume", data=form).get_json()["data"]
+    return data
+
+
+def test_a_model_reads_structure_where_it_is_wanted(vendors: Simulator) -> None:
+    with serving(vendors, STRUCTURE_BY_MODEL="true") as client:
+        vendors.script("mistral.chat", STRUCTURE)
+        found = parsed(client)["experience"]
+    assert [(p["title"], p["organisation"]) for p in found] == [("ski guide", "Hvit Topp")]
+
+
+def test_a_model_that_fails_to_read_structure_is_told_and_costs_nothing(
+    vendors: Simulator,
+) -> None:
+    with serving(vendors, STRUCTURE_BY_MODEL="true", LLM_PROVIDERS="mistral") as client:
+        vendors.always("mistral.chat", Fail.UNAUTHORIZED)
+        data = parsed(client)
+    assert "STRUCTURE_UNREAD" in [one["code"] for one in data["warnings"]]
+    assert data["contact"]["name"] == "Mira Solheim"
+
+
+def test_nobody_is_asked_for_structure_unless_it_is_wanted(vendors: Simulator) -> None:
+    with serving(vendors) as client:
+        parsed(client)
+    assert vendors.requests("mistral.chat") == []

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zlib import crc32
 
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.resume.structure import model
 from training.scoring import score
 from training.train import TARGET, Sourced, load, parser, train_all
@@ -97,7 +97,7 @@ def _scored(documents: Iterable[Sourced], folder: Path) -> list[tuple[str, str, 
             (
                 document.source,
                 document.aligned.truth.group,
-                score(document.aligned.truth, resume_facts(document.aligned.document, _TODAY)),
+                score(document.aligned.truth, parse_resume(document.aligned.document, _TODAY)),
             )
             for document in documents
         ]

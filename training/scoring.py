@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from resume_api.domain.resume import Education, Month, Position, ResumeFacts
+from resume_api.domain.resume import Education, Month, Position, Resume
 from training.hash_labels import iso
 from training.truth import EntryTruth, Hashes, ResumeTruth, hashes
 
@@ -25,7 +25,7 @@ Found = Position | Education
 F = TypeVar("F")
 
 
-def score(truth: ResumeTruth, facts: ResumeFacts) -> Counter[str]:
+def score(truth: ResumeTruth, facts: Resume) -> Counter[str]:
     """The counts of one file."""
     counts: Counter[str] = Counter(files=1)
     jobs = [e for e in truth.entries if e.kind == "job"]

@@ -18,8 +18,8 @@ import yaml
 
 from resume_api.documents import read
 from resume_api.domain.document import Limits
-from resume_api.domain.resume import Education, Month, Position, ResumeFacts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.domain.resume import Education, Month, Position, Resume
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.text.word_lists import fold
 
 COLUMNS = ("entries", "company+title", "institutions", "degrees", "fields", "name", "email")
@@ -53,7 +53,7 @@ def _pair(position: Position, entry: Entry) -> bool:
     return same(position.organisation, entry["company"]) and same(position.title, entry["position"])
 
 
-def score(facts: ResumeFacts, cv: Entry) -> dict[str, tuple[int, int]]:
+def score(parsed: Resume, cv: Entry) -> dict[str, tuple[int, int]]:
     """How many of each kind of field are right, and how many there are."""
     entries = [e for section in cv["sections"].values() for e in section if isinstance(e, dict)]
     jobs = [e for e in entries if e.get("company")]
@@ -65,10 +65,10 @@ def score(facts: ResumeFacts, cv: Entry) -> dict[str, tuple[int, int]]:
                 getattr(found, attribute), entry[key]
             )
 
-        return any(right(found) for found in facts.education)
+        return any(right(found) for found in parsed.education)
 
-    whole = sum(any(_pair(p, e) and same_dates(p, e) for p in facts.positions) for e in jobs)
-    pairs = sum(any(_pair(p, e) for p in facts.positions) for e in jobs)
+    whole = sum(any(_pair(p, e) and same_dates(p, e) for p in parsed.positions) for e in jobs)
+    pairs = sum(any(_pair(p, e) for p in parsed.positions) for e in jobs)
     return {
         "entries": (whole, len(jobs)),
         "company+title": (pairs, len(jobs)),
@@ -78,8 +78,8 @@ def score(facts: ResumeFacts, cv: Entry) -> dict[str, tuple[int, int]]:
         ),
         "degrees": (sum(course(e, "degree", "degree") for e in courses), len(courses)),
         "fields": (sum(course(e, "field", "area") for e in courses), len(courses)),
-        "name": (int(same(facts.contact.name, cv["name"])), 1),
-        "email": (int(facts.contact.email == cv["email"]), 1),
+        "name": (int(same(parsed.contact.name, cv["name"])), 1),
+        "email": (int(parsed.contact.email == cv["email"]), 1),
     }
 
 
@@ -91,7 +91,7 @@ def main() -> None:
     for truth in sorted((folder / "truth").glob("*.yaml")):
         pdf = folder / "pdf" / f"{truth.stem}.pdf"
         cv = yaml.safe_load(truth.read_text("utf-8"))["cv"]
-        found = score(resume_facts(read(pdf.read_bytes(), Limits()), date.today()), cv)
+        found = score(parse_resume(read(pdf.read_bytes(), Limits()), date.today()), cv)
         for column, (hits, count) in found.items():
             right[column] += hits
             total[column] += count

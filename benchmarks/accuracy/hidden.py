@@ -1,19 +1,23 @@
 """Hidden text found and false alarms: ``python -m benchmarks.accuracy.hidden DATA``.
 
 ``DATA/hostile/hidden_text/labels.tsv`` says what is expected of each fixture (yes, no, refuse);
-the resumes of ``DATA/resumes`` hide nothing, so a finding there is a false alarm.
+the resumes of ``DATA/resumes`` and ``DATA/zoo`` hide nothing: a finding there is a false alarm.
 """
 
 from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from resume_api.analysis import document_notices
 from resume_api.documents.isolation.reader_pool import ReaderPool
 from resume_api.domain.document import Limits
 from resume_api.errors import ApiError
+from resume_api.languages.messages import Messages
+
+MESSAGES = Messages.of("en")
 
 
 def verdict(pool: ReaderPool, path: Path) -> str:
@@ -23,7 +27,7 @@ def verdict(pool: ReaderPool, path: Path) -> str:
     except ApiError as error:
         findings = error.details.get("findings", ())
         return "yes" if any(f["code"] == "CROPPED_PAGE" for f in findings) else "refuse"
-    return "yes" if document_notices.notices(document) else "no"
+    return "yes" if document_notices.notices(document, MESSAGES) else "no"
 
 
 def fixtures(pool: ReaderPool, folder: Path) -> None:
@@ -39,9 +43,11 @@ def fixtures(pool: ReaderPool, folder: Path) -> None:
     print(f"fixtures judged right: {right} of {len(rows)}")
 
 
-def alarms(pool: ReaderPool, folder: Path) -> None:
+def alarms(pool: ReaderPool, folders: Iterable[Path]) -> None:
     """Print each ordinary resume with a finding, and their share."""
-    files = sorted(path for kind in ("pdf", "docx") for path in (folder / kind).glob("*"))
+    files = sorted(
+        path for folder in folders for kind in ("pdf", "docx") for path in folder.rglob(f"*.{kind}")
+    )
     raised = [path.name for path in files if verdict(pool, path) == "yes"]
     print("\n".join(raised))
     print(f"false alarms: {len(raised)} of {len(files)} ({len(raised) / len(files):.1%})")
@@ -53,7 +59,7 @@ def main() -> None:
     pool = ReaderPool(2, Limits())
     try:
         fixtures(pool, data / "hostile" / "hidden_text")
-        alarms(pool, data / "resumes")
+        alarms(pool, (data / "resumes", data / "zoo"))
     finally:
         pool.close()
 

@@ -16,7 +16,8 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
-from resume_api.documents.isolation.reader_pool import ReaderPool
+from resume_api.documents.isolation import fork_server
+from resume_api.documents.isolation.reader_pool import READERS, ReaderPool
 from resume_api.domain.document import Limits
 from resume_api.errors import ApiError
 
@@ -93,6 +94,7 @@ def main() -> int:
         times.append((time.perf_counter() - started, name, code))
     growth = resident_mb() - before
     pool.close()
+    fork_server.of(READERS).close()  # it reports its children's memory when it is waited for
     zombies, left = len(children()), set(Path(tempfile.gettempdir()).iterdir()) - temporary
     biggest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     for code, count in codes.most_common():

@@ -8,11 +8,13 @@ Each row of the tables is one way to score the very same pairs.
 from __future__ import annotations
 
 import json
+import math
 import sys
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from statistics import mean, quantiles
 
@@ -24,12 +26,13 @@ from resume_api.analysis.tasks import TASKS
 from resume_api.documents import read
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck
 from resume_api.domain.document import Document, Limits
-from resume_api.domain.job import JobFacts
-from resume_api.domain.resume import ResumeFacts
-from resume_api.extraction.job.extractor import job_facts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.domain.job import Job
+from resume_api.domain.resume import Resume
+from resume_api.extraction.job.extractor import parse_job
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.resume.format_checks import format_checks
-from resume_api.extraction.text.term_weights import term_quotes, tfidf_cosine
+from resume_api.extraction.text.term_weights import idf, term_quotes
+from resume_api.extraction.text.tokens import tokenize
 from resume_api.matching import requirements, scoring
 from resume_api.ranking.criteria import Criterion, extract
 from resume_api.ranking.judging import judge
@@ -37,21 +40,21 @@ from resume_api.ranking.judging import judge
 LIMITS = Limits()
 TODAY = datetime.now(UTC).date()
 
-Scorer = Callable[[Document, JobFacts], float]
+Scorer = Callable[[Document, Job], float]
 
 
 class Ours:
     """The overall score of the offline provider, through the whole path of an analysis."""
 
     def __init__(self) -> None:
-        self._facts: dict[str, tuple[ResumeFacts, tuple[FormatCheck, ...]]] = {}
+        self._parsed: dict[str, tuple[Resume, tuple[FormatCheck, ...]]] = {}
         self.unknown = 0
 
-    def __call__(self, document: Document, job: JobFacts) -> float:
-        if document.text not in self._facts:
-            facts = resume_facts(document, TODAY)
-            self._facts[document.text] = facts, tuple(format_checks(document, facts, "en"))
-        resume, checks = self._facts[document.text]
+    def __call__(self, document: Document, job: Job) -> float:
+        if document.text not in self._parsed:
+            parsed = parse_resume(document, TODAY)
+            self._parsed[document.text] = parsed, tuple(format_checks(document, parsed, "en"))
+        resume, checks = self._parsed[document.text]
         items = requirements.build(resume, job), requirements.keywords(resume, job)
         inputs = AnalysisInputs("en", resume, job, *items, checks)
         provider = OfflineProvider()
@@ -65,24 +68,35 @@ class ByCriteria:
     """The total of the job's criteria with their weights, as a ranking gives it."""
 
     def __init__(self) -> None:
-        self._facts: dict[str, ResumeFacts] = {}
+        self._parsed: dict[str, Resume] = {}
         self._criteria: dict[str, tuple[Criterion, ...]] = {}
 
-    def __call__(self, document: Document, job: JobFacts) -> float:
-        if document.text not in self._facts:
-            self._facts[document.text] = resume_facts(document, TODAY)
+    def __call__(self, document: Document, job: Job) -> float:
+        if document.text not in self._parsed:
+            self._parsed[document.text] = parse_resume(document, TODAY)
         if job.text not in self._criteria:
             self._criteria[job.text] = extract(job.text).criteria
-        resume = self._facts[document.text]
+        resume = self._parsed[document.text]
         return sum(one.weight * judge(resume, one.text).points for one in self._criteria[job.text])
 
 
-def cosine(document: Document, job: JobFacts) -> float:
-    """The baseline that a search engine would give."""
-    return tfidf_cosine(document.text, job.text)
+def cosine(document: Document, job: Job) -> float:
+    """The baseline that a search engine would give: the cosine of the texts' TF-IDF vectors, term
+    frequency as 1 + ln(tf) (Manning, Raghavan, Schütze: Introduction to Information Retrieval)."""
+    a, b = vector(document.text), vector(job.text)
+    norm = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    return sum(weight * b[key] for key, weight in a.items() if key in b) / norm if norm else 0.0
 
 
-def keyword_ratio(document: Document, job: JobFacts) -> float:
+@lru_cache(maxsize=4096)
+def vector(text: str) -> Mapping[str, float]:
+    """The weights of a text's words."""
+    counts = Counter(tokenize(text).keys)
+    found = {key: (1 + math.log(n)) * idf().get(key, 1.0) for key, n in counts.items()}
+    return {key: weight for key, weight in found.items() if weight and not key.isdigit()}
+
+
+def keyword_ratio(document: Document, job: Job) -> float:
     """The baseline that most checkers give: the share of the job's keywords that stand in it."""
     if not job.keywords:
         return 0.0
@@ -125,8 +139,8 @@ def by_category(folder: Path, scorer: Scorer, titled: bool) -> Iterator[tuple[st
     for job in rows(folder / "jds.jsonl"):
         if job["category"]:
             text = f"{job['title']}\n\n{job['text']}" if titled else job["text"]
-            facts = job_facts(text)
-            scores = [(category, scorer(document, facts)) for category, document in resumes]
+            parsed = parse_job(text)
+            scores = [(category, scorer(document, parsed)) for category, document in resumes]
             own = [score for category, score in scores if category == job["category"]]
             yield job["category"], own, [s for c, s in scores if c != job["category"]]
 
@@ -169,7 +183,7 @@ def distribution(kind: str, scores: Sequence[float]) -> None:
 
 
 def percentages(folder: Path, name: str, scorer: Scorer) -> None:
-    job = job_facts(read((folder / "job_description.pdf").read_bytes(), LIMITS).text)
+    job = parse_job(read((folder / "job_description.pdf").read_bytes(), LIMITS).text)
     labels = [line.split("\t") for line in (folder / "labels.tsv").read_text().splitlines()[1:]]
     wanted = [float(percentage) for _, percentage in labels]
     scores = [scorer(read((folder / file).read_bytes(), LIMITS), job) for file, _ in labels]

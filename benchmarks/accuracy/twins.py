@@ -18,8 +18,8 @@ from resume_api.analysis.pipeline import Answers
 from resume_api.analysis.tasks import TASKS
 from resume_api.documents.text import from_text
 from resume_api.domain.assessment import AnalysisInputs
-from resume_api.extraction.job.extractor import job_facts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.job.extractor import parse_job
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.matching import requirements, scoring
 
@@ -35,8 +35,8 @@ def twin_languages() -> tuple[str, ...]:
 def score(person: Path, trade: Path, language: str) -> int:
     """The overall score of a person's resume against a trade's job, offline."""
     document = from_text((person / f"{language}.resume.txt").read_text())
-    resume = resume_facts(document, datetime.now(UTC).date())
-    job = job_facts((trade / f"{language}.job.txt").read_text())
+    resume = parse_resume(document, datetime.now(UTC).date())
+    job = parse_job((trade / f"{language}.job.txt").read_text())
     inputs = AnalysisInputs(
         language,
         resume,

@@ -43,7 +43,9 @@ def _card(
 
 
 def _specific(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
-    skills = sorted((i for i in inputs.requirements if i.topic == "skill"), key=lambda i: -i.of)
+    skills = sorted(
+        (i for i in inputs.requirements if i.topic == "skill"), key=lambda i: -i.max_points
+    )
     for item in [i for i in skills if i.finding.status == "met"][:SHOWN]:
         yield _shown(inputs, messages, "skill", item)
     for item in [i for i in skills if i.finding.status != "met"][:MISSING]:

@@ -37,7 +37,7 @@ def _point(inputs: AnalysisInputs, text: str, quotes: Iterable[Quote] = ()) -> P
 
 def _strengths(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
     met = [item for item in inputs.requirements if item.finding.status == "met"]
-    skills = sorted((i for i in met if i.topic == "skill"), key=lambda item: -item.of)
+    skills = sorted((i for i in met if i.topic == "skill"), key=lambda item: -item.max_points)
     for item in skills[:OF_A_KIND]:
         line = line_around(inputs.resume, item.finding.quotes[0])
         text = messages.say(
@@ -92,7 +92,7 @@ def _improvements(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]
 def _lost(inputs: AnalysisInputs, kinds: Sequence[str]) -> list[Requirement]:
     """Items of ``kinds`` that lost points, knock-outs first, then by the points lost."""
     items = [i for i in inputs.requirements if i.kind in kinds and i.finding.status != "met"]
-    return sorted(items, key=lambda i: (i.kind != "knockout", -i.of * (1 - i.share)))
+    return sorted(items, key=lambda i: (i.kind != "knockout", -i.max_points * (1 - i.share)))
 
 
 def _advice(inputs: AnalysisInputs, messages: Messages, key: str, item: Requirement) -> Point:
@@ -125,7 +125,7 @@ def _medium(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
         item.name
         for item in inputs.keywords
         if item.finding.status == "not_met"
-        and item.of >= WEIGHTY
+        and item.max_points >= WEIGHTY
         and item.name.casefold() not in known
     ]
     if absent:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from resume_api.domain.assessment import Requirement
+from resume_api.domain.characters import BULLETS, LIST_MARKS, SENTENCE_ENDS
 from resume_api.domain.document import Quote
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 
 MAX_CLAUSE = 140
-_MARK = re.compile(r"^[\s\-–—•*·▪●◦‣]+")
-_BREAK = re.compile(r"[\n;•·●▪]|(?<=[.!?؟])\s")
+_MARK = re.compile(rf"^[\s{LIST_MARKS}]+")
+_BREAK = re.compile(rf"[\n;·{BULLETS}]|(?<=[{SENTENCE_ENDS}])\s")
 
 
 def called(item: Requirement) -> str:
@@ -26,7 +27,7 @@ def without_mark(bullet: Quote) -> Quote:
     return Quote(text, bullet.start + skip, bullet.start + skip + len(text), bullet.section)
 
 
-def line_around(resume: ResumeFacts, quote: Quote) -> Quote:
+def line_around(resume: Resume, quote: Quote) -> Quote:
     """The line that a quote begins in, without blanks and list mark."""
     (number,) = resume.line_numbers([quote])
     return without_mark(resume.lines[number - 1])

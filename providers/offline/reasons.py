@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from providers.offline.quoting import called, line_around
 from resume_api.domain.assessment import Judgement, Requirement
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 from resume_api.languages.messages import Messages
 
 
-def reason(messages: Messages, judgement: Judgement, resume: ResumeFacts) -> str:
+def reason(messages: Messages, judgement: Judgement, resume: Resume) -> str:
     """Why a rule's finding is as it is, with the line that shows it; empty where unsaid."""
     if not judgement.reason:
         return ""

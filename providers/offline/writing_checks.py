@@ -9,7 +9,7 @@ from functools import cache
 
 from providers.offline.quoting import line_around, without_mark
 from resume_api.domain.document import Quote
-from resume_api.domain.resume import Month, Position, ResumeFacts
+from resume_api.domain.resume import Month, Position, Resume
 from resume_api.languages.packs import answer_language, terms, words
 
 MIN_WORDS, MAX_WORDS = 150, 1200
@@ -39,21 +39,19 @@ class Phrases:
         return Phrases(weak, buzzwords, frozenset(figures))
 
 
-def bullets(resume: ResumeFacts) -> list[Quote]:
+def bullets(resume: Resume) -> list[Quote]:
     """The bullets, those of the positions first, each once and without its mark."""
     found = [*(b for position in resume.positions for b in position.bullets), *resume.bullets]
     plain = (without_mark(bullet) for bullet in found)
     return list({bullet.start: bullet for bullet in plain if bullet.text}.values())
 
 
-def with_numbers(resume: ResumeFacts) -> list[Quote]:
+def with_numbers(resume: Resume) -> list[Quote]:
     """Bullets that show a figure which is not a date."""
     return [bullet for bullet in bullets(resume) if _has_figure(bullet.text)]
 
 
-def without_numbers(
-    resume: ResumeFacts, weak: Sequence[str], figures: frozenset[str]
-) -> list[Quote]:
+def without_numbers(resume: Resume, weak: Sequence[str], figures: frozenset[str]) -> list[Quote]:
     """Bullets of some length that show no figure, in digits or words, and open with no weak phrase
     (those are told elsewhere)."""
     return [
@@ -70,7 +68,7 @@ def _has_figure(text: str) -> bool:
     return bool(_DIGIT.search(_DATE.sub("", text)))
 
 
-def weak_openings(resume: ResumeFacts, weak: Sequence[str]) -> list[tuple[Quote, str]]:
+def weak_openings(resume: Resume, weak: Sequence[str]) -> list[tuple[Quote, str]]:
     """Bullets that open with one of the phrases, with the words that they open with."""
     found = ((bullet, _opening(bullet, weak)) for bullet in bullets(resume))
     return [(bullet, phrase) for bullet, phrase in found if phrase]
@@ -82,7 +80,7 @@ def _opening(bullet: Quote, weak: Sequence[str]) -> str:
     return bullet.text[: len(max(hits, key=len))] if hits else ""
 
 
-def buzzwords(resume: ResumeFacts, phrases: Sequence[str]) -> list[tuple[Quote, str]]:
+def buzzwords(resume: Resume, phrases: Sequence[str]) -> list[tuple[Quote, str]]:
     """Lines with an empty phrase, each phrase once, in the order of the text."""
     found, folded = [], resume.text.casefold()
     if len(folded) != len(resume.text):
@@ -94,7 +92,7 @@ def buzzwords(resume: ResumeFacts, phrases: Sequence[str]) -> list[tuple[Quote, 
     return sorted(found, key=lambda pair: pair[0].start)
 
 
-def gaps(resume: ResumeFacts) -> list[tuple[int, int]]:
+def gaps(resume: Resume) -> list[tuple[int, int]]:
     """Years (from, to) of stretches over half a year without a position or a degree."""
     spans = sorted(span for span in _spans(resume) if span[0] <= span[1])
     found = []
@@ -105,7 +103,7 @@ def gaps(resume: ResumeFacts) -> list[tuple[int, int]]:
     return found
 
 
-def _spans(resume: ResumeFacts) -> list[tuple[int, int]]:
+def _spans(resume: Resume) -> list[tuple[int, int]]:
     """Months of positions and degrees, counted from year 0; unknown months in their favour."""
     dated: list[tuple[Month | None, Month | None]] = [
         (p.start, p.end or (Month(9999) if p.current else p.start)) for p in resume.positions
@@ -118,12 +116,12 @@ def _spans(resume: ResumeFacts) -> list[tuple[int, int]]:
     ]
 
 
-def undated(resume: ResumeFacts) -> list[Position]:
+def undated(resume: Resume) -> list[Position]:
     """Positions without a start."""
     return [position for position in resume.positions if position.start is None]
 
 
-def length_fault(resume: ResumeFacts) -> str | None:
+def length_fault(resume: Resume) -> str | None:
     """``long`` beyond two full pages, ``short`` below a third of one, by words."""
     count = len(resume.text.split())
     if count > MAX_WORDS:

@@ -90,3 +90,30 @@ class WordingSchema(AnswerSchema):
     """``questions`` and ``rewording``: the drafts, worded."""
 
     sentences = fields.List(fields.Nested(SentenceSchema), required=True)
+
+
+def _words() -> fields.String:
+    return fields.String(
+        load_default=None, allow_none=True, validate=validate.Length(min=1, max=200)
+    )
+
+
+class EntrySchema(AnswerSchema):
+    """An entry of a resume: its lines, and fields that are words of these lines."""
+
+    kind = fields.String(
+        required=True, validate=validate.OneOf(("job", "volunteer", "project", "education"))
+    )
+    first_line = fields.Integer(strict=True, required=True, validate=validate.Range(min=1))
+    last_line = fields.Integer(strict=True, required=True, validate=validate.Range(min=1))
+    title = _words()
+    organisation = _words()
+    dates = _words()
+    degree = _words()
+    field = _words()
+
+
+class StructureSchema(AnswerSchema):
+    """``structure``: what a resume says where."""
+
+    entries = fields.List(fields.Nested(EntrySchema), required=True)

@@ -72,6 +72,7 @@ class Cache:
             lexicon().version,
             (own.llm_temperature, own.llm_max_tokens, own.llm_redact_pii, own.llm_context_tokens),
             (own.ocr_mode, own.active_content, own.max_pages, own.max_characters),
+            own.structure_by_model,
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 

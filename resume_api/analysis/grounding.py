@@ -8,10 +8,17 @@ from dataclasses import replace
 from resume_api.analysis.claim_checks import Claims
 from resume_api.analysis.pipeline import Answers
 from resume_api.analysis.tasks import ATS_SCORE, FLASHCARDS, INSIGHTS, MATCH
-from resume_api.domain.assessment import AnalysisInputs, Grounded, Judgement, Notice, Requirement
+from resume_api.domain.assessment import (
+    UNPROVEN,
+    AnalysisInputs,
+    Grounded,
+    Judgement,
+    Notice,
+    Requirement,
+)
 from resume_api.domain.claims import Claim
 from resume_api.domain.document import Quote
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 from resume_api.languages.messages import Messages
 
 DIRECT = {"skill_direct", "skill_years", "keyword_met", "certification_met", "language_met"}
@@ -41,7 +48,7 @@ def _by_id(claims: Sequence[Claim]) -> dict[str, Claim]:
     return {claim.id: claim for claim in reversed(claims)}
 
 
-def _check(item: Requirement, claim: Claim | None, resume: ResumeFacts) -> tuple[Judgement, bool]:
+def _check(item: Requirement, claim: Claim | None, resume: Resume) -> tuple[Judgement, bool]:
     """The judgement that stands, and whether the claim had to give way to the rules' finding."""
     if claim is None:
         return item.finding, False
@@ -51,13 +58,16 @@ def _check(item: Requirement, claim: Claim | None, resume: ResumeFacts) -> tuple
     if claim.status == "not_met":
         evident = item.finding.reason in DIRECT
         return (item.finding, True) if evident else (Judgement("not_met"), False)
-    quotes = _cited(claim.lines, item, resume)
+    lines = set(claim.lines)
+    if item.finding.reason.startswith(UNPROVEN):
+        lines -= set(resume.line_numbers(item.finding.quotes))  # they deny it, or have only begun
+    quotes = _cited(lines, item, resume)
     if not quotes or item.topic == "years":
         return item.finding, True
     return Judgement(claim.status, quotes), False
 
 
-def _cited(lines: Iterable[int], item: Requirement, resume: ResumeFacts) -> tuple[Quote, ...]:
+def _cited(lines: Iterable[int], item: Requirement, resume: Resume) -> tuple[Quote, ...]:
     """Cited lines as quotes: the rules' own words of that line where there are any."""
     found: list[Quote] = []
     for number in sorted(set(lines)):

@@ -1,4 +1,4 @@
-"""The facts of a resume as JSON Resume (the open schema of jsonresume.org, version 1).
+"""A resume as JSON Resume (the open schema of jsonresume.org, version 1).
 
 What the resume does not say is None or empty here and absent in the answer, as the schema wants it.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from resume_api.domain.resume import Contact, Education, Month, Position, ResumeFacts, Skill
+from resume_api.domain.resume import Contact, Education, Month, Position, Resume, Skill
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +96,22 @@ class JsonResume:
     languages: tuple[Language, ...]
 
 
-def build(facts: ResumeFacts) -> JsonResume:
-    """The facts of one resume."""
+def build(resume: Resume) -> JsonResume:
+    """One resume."""
     return JsonResume(
-        basics=_basics(facts),
-        work=tuple(map(_work, facts.positions)),
-        education=tuple(map(_study, facts.education)),
-        certificates=tuple(Certificate(quote.text) for quote in facts.certifications),
-        skills=_skills(facts.skills),
-        languages=tuple(Language(one.code, one.level) for one in facts.languages),
+        basics=_basics(resume),
+        work=tuple(map(_work, resume.positions)),
+        education=tuple(map(_study, resume.education)),
+        certificates=tuple(Certificate(quote.text) for quote in resume.certifications),
+        skills=_skills(resume.skills),
+        languages=tuple(Language(one.code, one.level) for one in resume.languages),
     )
 
 
-def _basics(facts: ResumeFacts) -> Basics:
-    contact = facts.contact
-    summary = next((s for s in facts.sections if s.kind == "summary"), None)
-    text = facts.text[summary.start : summary.end].removeprefix(summary.heading) if summary else ""
+def _basics(resume: Resume) -> Basics:
+    contact = resume.contact
+    summary = next((s for s in resume.sections if s.kind == "summary"), None)
+    text = resume.text[summary.start : summary.end].removeprefix(summary.heading) if summary else ""
     return Basics(
         contact.name,
         contact.email,

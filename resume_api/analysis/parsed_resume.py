@@ -1,4 +1,4 @@
-"""A resume as it was read, for people who want the facts without a job."""
+"""A resume as it was read, for people who want it without a job."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from resume_api.analysis.preparation import Parsed
 from resume_api.domain.assessment import FormatCheck, Notice
 from resume_api.domain.document import Document, Page, Span
 from resume_api.domain.report import Extraction
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 from resume_api.languages.messages import Messages
 
 
@@ -23,9 +23,9 @@ class ParsedPage:
 
 @dataclass(frozen=True, slots=True)
 class ParsedResume:
-    """Pages and facts of one resume; every quote stands in the text of ``facts``."""
+    """Pages and contents of one resume; every quote stands in the text of ``resume``."""
 
-    facts: ResumeFacts
+    resume: Resume
     pages: tuple[ParsedPage, ...]
     extraction: Extraction
     format_checks: tuple[FormatCheck, ...]
@@ -35,7 +35,7 @@ class ParsedResume:
 def build(document: Document, parsed: Parsed) -> ParsedResume:
     """What was read, and how well, in the resume's own language."""
     return ParsedResume(
-        facts=parsed.resume,
+        resume=parsed.resume,
         pages=tuple(
             ParsedPage(page, tuple(span for span in document.spans if span.page == page.number))
             for page in document.pages

@@ -9,10 +9,11 @@ from datetime import date
 from resume_api import documents
 from resume_api.analysis import document_notices
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck, Notice
+from resume_api.domain.claims import EntryClaim
 from resume_api.domain.document import Document, Limits
-from resume_api.domain.resume import ResumeFacts
-from resume_api.extraction.job.extractor import job_facts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.domain.resume import Resume
+from resume_api.extraction.job.extractor import parse_job
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.text import language_detection
 from resume_api.languages.messages import Messages
@@ -21,9 +22,9 @@ from resume_api.matching import requirements
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A resume's facts, its format checks and what is to say of the file, in its own language."""
+    """A resume, its format checks and what is to say of the file, in its own language."""
 
-    resume: ResumeFacts
+    resume: Resume
     format_checks: tuple[FormatCheck, ...]
     notices: tuple[Notice, ...]
 
@@ -36,11 +37,17 @@ class Prepared:
     notices: tuple[Notice, ...]
 
 
-def prepare(document: Document, job: str, answer_language: str | None, today: date) -> Prepared:
-    """The facts of both texts, compared; ``answer_language`` is a BCP 47 tag or None for the
-    resume's own."""
-    resume = resume_facts(document, today)
-    asked = job_facts(job)
+def prepare(
+    document: Document,
+    job: str,
+    answer_language: str | None,
+    today: date,
+    claims: tuple[EntryClaim, ...] = (),
+) -> Prepared:
+    """Both texts, compared; ``answer_language`` is a BCP 47 tag or None for the
+    resume's own. ``claims`` are a resume's entries as a model reads them."""
+    resume = parse_resume(document, today, claims)
+    asked = parse_job(job)
     found = language_detection.Detected(resume.language, resume.language_confidence)
     code, _ = language_detection.choose(found, answer_language)
     inputs = AnalysisInputs(
@@ -54,9 +61,9 @@ def prepare(document: Document, job: str, answer_language: str | None, today: da
     return Prepared(inputs, document_notices.notices(document, Messages.of(code)))
 
 
-def parse(document: Document, today: date) -> Parsed:
-    """The facts of a resume alone."""
-    resume = resume_facts(document, today)
+def parse(document: Document, today: date, claims: tuple[EntryClaim, ...] = ()) -> Parsed:
+    """A resume alone; ``claims`` as in ``prepare``."""
+    resume = parse_resume(document, today, claims)
     checks = format_checks(document, resume, resume.language)
     notices = document_notices.notices(document, Messages.of(resume.language))
     return Parsed(resume, checks, notices)

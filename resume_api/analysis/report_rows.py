@@ -39,7 +39,7 @@ def rows(
             quotes=grounded.judgements[item.id].quotes,
             reason=reasons[item.id],
             points=scores.points[item.id],
-            of=item.of,
+            of=item.max_points,
         )
         for item in items
     )
@@ -51,7 +51,7 @@ def lost_points(
     """For each component the items that lost points, the dearest first: why, and what helps."""
     found: dict[str, list[Loss]] = {component: [] for component in WEIGHTS}
     for item in (*inputs.requirements, *inputs.keywords):
-        if lost := item.of - scores.points[item.id]:
+        if lost := item.max_points - scores.points[item.id]:
             loss = Loss(item.id, lost, reasons[item.id], remedy(messages, item))
             found[item.component].append(loss)
     found["format_optimization"] = [

@@ -19,12 +19,15 @@ from resume_api.analysis import (
     pipeline,
     preparation,
     report,
+    structure_reading,
 )
 from resume_api.analysis.ingest import take_in
 from resume_api.analysis.parsed_resume import ParsedResume
 from resume_api.analysis.preparation import Prepared
 from resume_api.analysis.tasks import TASKS
 from resume_api.dependencies import Dependencies
+from resume_api.domain.assessment import Notice
+from resume_api.domain.claims import EntryClaim
 from resume_api.domain.document import Document
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.domain.report import Report, Usage
@@ -81,6 +84,12 @@ def _analyzed(
         taken = take_in(deps, request.resume, deadline)
     with watch.stage("facts"):
         prepared = prepare(deps, taken.document, text, request.language, deadline)
+        resume, code = prepared.inputs.resume, prepared.inputs.language
+        reading = structure_reading.read(deps, provider, resume, code, deadline)
+        if reading.claims:
+            prepared = prepare(
+                deps, taken.document, text, request.language, deadline, reading.claims
+            )
     inputs = prepared.inputs
     with watch.stage("provider"):
         answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
@@ -90,8 +99,8 @@ def _analyzed(
         request.request_id,
         inputs.language,
         round(inputs.resume.language_confidence, 2),
-        list(answers.values()),
-        taken.degraded,
+        [*answers.values(), *reading.answers],
+        (*taken.degraded, *reading.degraded),
         watch,
     )
     return report.build(taken.document, prepared, grounded, scores, about)
@@ -102,7 +111,14 @@ def parse(deps: Dependencies, resume: bytes) -> ParsedResume:
     deadline = Deadline(deps.settings.request_deadline)
     document = take_in(deps, resume, deadline).document
     parsed = deps.reader.run(deadline.remaining(), preparation.parse, document, today())
-    return parsed_resume.build(document, parsed)
+    code = parsed.resume.language
+    reading = structure_reading.read(deps, deps.provider(None), parsed.resume, code, deadline)
+    if reading.claims:
+        parsed = deps.reader.run(
+            deadline.remaining(), preparation.parse, document, today(), reading.claims
+        )
+    notices = tuple(Notice(one.code, one.detail) for one in reading.degraded)
+    return parsed_resume.build(document, replace(parsed, notices=(*parsed.notices, *notices)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +191,17 @@ def prepare(
     job_text: str,
     answer_language: str | None,
     deadline: Deadline,
+    claims: tuple[EntryClaim, ...] = (),
 ) -> Prepared:
     """What the tasks of an analysis are asked about, worked out in a child. Raises ApiError."""
     return deps.reader.run(
-        deadline.remaining(), preparation.prepare, document, job_text, answer_language, today()
+        deadline.remaining(),
+        preparation.prepare,
+        document,
+        job_text,
+        answer_language,
+        today(),
+        claims,
     )
 
 

@@ -42,7 +42,7 @@ _AT_ONCE = {"max_retries": 1, "interval_start": 0}
 class Channel(filesystem.Channel):
     """Kombu's, but a message appears in the folder only once it is written whole."""
 
-    def _put(self, queue: str, message: dict[str, Any], **_: Any) -> None:
+    def _put(self, queue: str, message: dict[str, object], **_: Any) -> None:
         name = f"{time_ns():020d}_{uuid.uuid4()}.{queue}.msg"
         folder = Path(self.data_folder_out)
         written = folder / f"{name}.part"
@@ -148,7 +148,7 @@ def _start_of(channel: Any) -> str:
         return ""  # hosts of Redis may forbid the question
 
 
-def _common() -> dict[str, Any]:
+def _common() -> dict[str, object]:
     return {
         "task_queues": [Route(NAME, Exchange(""), routing_key=NAME)],
         "task_default_queue": NAME,
@@ -167,7 +167,7 @@ def _common() -> dict[str, Any]:
     }
 
 
-def _redis(settings: Settings) -> dict[str, Any]:
+def _redis(settings: Settings) -> dict[str, object]:
     return {
         "broker_url": settings.redis_url.replace("unix://", "redis+socket://", 1),
         "broker_transport_options": {
@@ -178,7 +178,7 @@ def _redis(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _folders(settings: Settings) -> dict[str, Any]:
+def _folders(settings: Settings) -> dict[str, object]:
     folder = Path(settings.queue_path)
     waiting, taken, control = (folder / name for name in ("waiting", "taken", "control"))
     for path in (waiting, taken, control):

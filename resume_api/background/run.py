@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -54,7 +53,7 @@ class Outcome:
     """What a handler found: the report, and columns of the row that are known only now."""
 
     report: Report | Ranking | RankedPart
-    columns: dict[str, Any]
+    columns: tasks.Columns
 
 
 def run(deps: Dependencies, identifier: UUID, owner: str) -> None:
@@ -110,8 +109,8 @@ def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
     except Exception:  # a bug in one task must not leave it running for ever
         logger.exception("request_id=%s task_id=%s broke", row.request_id, row.id)
         return _failed(deps, row, owner, ApiError(ErrorCode.INTERNAL_ERROR))
-    report = msgspec.to_builtins(found.report)
-    written = tasks.finish(deps.database, row.id, owner, "done", report=report, **found.columns)
+    columns = tasks.Columns(status="done", report=msgspec.to_builtins(found.report))
+    written = tasks.finish(deps.database, row.id, owner, **(found.columns | columns))
     if written:
         _discard(deps, row)
     return "done" if written else "lost"
@@ -120,14 +119,14 @@ def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
 def _later(deps: Dependencies, row: Analysis, owner: str) -> str:
     """Back in the queue after 4, 8, 16 s, give or take a quarter; the sweep sends it."""
     pause = FIRST_PAUSE_SECONDS * 2 ** (row.attempts - 1) * random.uniform(0.75, 1.25)
-    again = {"status": "queued", "lease_owner": None}
-    tasks.write(deps.database, row.id, owner, **again, lease_until=now() + timedelta(seconds=pause))
+    due = now() + timedelta(seconds=pause)
+    tasks.write(deps.database, row.id, owner, status="queued", lease_owner=None, lease_until=due)
     return "retried"
 
 
 def _failed(deps: Dependencies, row: Analysis, owner: str, error: ApiError) -> str:
-    columns = {"error_code": error.code.name, "error": error.message[:500]}
-    if tasks.finish(deps.database, row.id, owner, "failed", **columns):
+    columns = tasks.Columns(status="failed", error_code=error.code.name, error=error.message[:500])
+    if tasks.finish(deps.database, row.id, owner, **columns):
         _discard(deps, row)
     return error.code.name
 
@@ -151,13 +150,13 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
     report = service.analyze(
         deps, request, lambda stage: progress(stage, stages.index(stage), len(stages))
     )
-    columns = {
-        "score": report.ats_score.overall_score,
-        "job_title": library.title_of(deps, row.job_text or ""),
-        "language": report.meta.language,
-        "provider": report.meta.provider,
-        "done": len(stages),
-    }
+    columns = tasks.Columns(
+        score=report.ats_score.overall_score,
+        job_title=library.title_of(deps, row.job_text or ""),
+        language=report.meta.language,
+        provider=report.meta.provider,
+        done=len(stages),
+    )
     return Outcome(report, columns)
 
 

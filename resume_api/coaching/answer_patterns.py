@@ -1,4 +1,4 @@
-"""How answers read in one language: denials, wishes and openings, and words of one meaning."""
+"""How answers read in one language: contrasts and openings, and words of one meaning."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ class AnswerPatterns:
     def __init__(self, code: str) -> None:
         self.language = packs.languages()[code]
         patterns = packs.words(code, "answers")
-        self.denial = re.compile(patterns["denial"], re.IGNORECASE)
-        self.intention = re.compile(patterns["intention"], re.IGNORECASE)
         self.contrast = re.compile(patterns["contrast"], re.IGNORECASE)
         self.yes = re.compile(patterns["yes"], re.IGNORECASE)
         self.openings = [(re.compile(p, re.IGNORECASE), new) for p, new in patterns["openings"]]

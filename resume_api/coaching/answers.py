@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.documents.normalise import normalise
 from resume_api.documents.safety.prompt_injection import find_instructions
+from resume_api.domain.assertion import Assertion
+from resume_api.domain.characters import LIST_MARKS, SENTENCE_ENDS
 from resume_api.extraction.text import language_detection
+from resume_api.extraction.text.assertion import Assertions
 
-_ENDS = re.compile(r"(?<=[.!?؟۔。])\s++(?=\S)|(?:(?<!\s)[^\S\n]++)?(?:\n\s*+|;\s++)")
-_MARK = re.compile(r"^[\s\-–—•*·▪●◦‣>#]+")
+_ENDS = re.compile(rf"(?<=[{SENTENCE_ENDS}])\s++(?=\S)|(?:(?<!\s)[^\S\n]++)?(?:\n\s*+|;\s++)")
+_MARK = re.compile(rf"^[\s>#{LIST_MARKS}]+")
 _WORDS = re.compile(r"\w")
 MAX_LINE = 400
+_DENIED = frozenset({Assertion.NEGATED, Assertion.OTHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,13 @@ def read(answer: str, resume_language: str) -> ParsedAnswer:
         agreed = agreed or agrees
         if not _WORDS.search(rest):
             continue
-        if any(patterns.denial.search(rest) for patterns in readers):
-            denied = True
-            left_out.append(clause)
-        elif _unfit(rest, readers, instructed):
-            left_out.append(clause)
-        else:
-            lines.append(_as_line(rest, readers))
+        for part in _parts(rest, readers):
+            said_of_it = _statuses(part, readers)
+            denied = denied or bool(said_of_it & _DENIED)
+            if said_of_it or _unfit(part, instructed):
+                left_out.append(clause if part == rest else part)
+            else:
+                lines.append(_as_line(part, readers))
     confirmed = (agreed or bool(lines)) and not denied
     return ParsedAnswer(tuple(lines), tuple(left_out), agreed, confirmed)
 
@@ -80,11 +84,26 @@ def _yes(clause: str, readers: Sequence[AnswerPatterns]) -> tuple[bool, str]:
     return False, clause
 
 
-def _unfit(clause: str, readers: Sequence[AnswerPatterns], instructed: Sequence[str]) -> bool:
-    """A wish, a question, a word to the model, or more than a line."""
+def _parts(clause: str, readers: Sequence[AnswerPatterns]) -> Sequence[str]:
+    """A clause, cut before a new subject where only one side is so: "I did not use it at Nordwind,
+    I used it at Contoso"."""
+    code = readers[0].language.code
+    cuts = sorted({0, *Assertions(clause, code).subjects(), len(clause)})
+    parts = [clause[a:b].strip(" ,،") for a, b in zip(cuts, cuts[1:], strict=False)]
+    mixed = len({bool(_statuses(part, readers)) for part in parts}) > 1
+    return parts if mixed else [clause]
+
+
+def _statuses(clause: str, readers: Sequence[AnswerPatterns]) -> frozenset[Assertion]:
+    """What a clause says beside that it is so, in any of the languages it may be in."""
+    found = (Assertions(clause, patterns.language.code).whole() for patterns in readers)
+    return frozenset().union(*found)
+
+
+def _unfit(clause: str, instructed: Sequence[str]) -> bool:
+    """A question, a word to the model, or more than a line."""
     return (
-        any(patterns.intention.search(clause) for patterns in readers)
-        or clause.rstrip().endswith(("?", "؟"))
+        clause.rstrip().endswith(("?", "؟"))
         or any(part in clause or clause in part for part in instructed)
         or len(clause) > MAX_LINE
     )

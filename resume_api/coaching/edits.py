@@ -8,9 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from resume_api.domain.characters import LIST_MARKS
+
 _CLOSING = ')]”»"'
 _TOKEN = re.compile(r"[^\W_]+")
 _REST_OF_LIST = re.compile(r"(?:(?!\s{2}|[\\&}%\n\t]).)*")
+_MARK = re.compile(rf"[ \t]*[+{LIST_MARKS}][ \t]+")
 _SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?[,;|·•،؛/]\s*+")
 
 
@@ -130,10 +133,8 @@ class PlainText:
     def bullet_behind(self, span: tuple[int, int], line: str) -> Edit | None:
         """As ``Source``."""
         start, _ = self._line(span[0])
-        mark = re.match(r"[ \t]*(?:[-–—•*·▪●◦‣+][ \t]+)?", self.text[start:])
-        prefix = mark[0] if mark else ""
-        if not prefix.strip():
-            prefix = self._usual_mark()
+        mark = _MARK.match(self.text, start)
+        prefix = mark[0] if mark else self._usual_mark()
         return Edit(self._line(span[1])[1], f"\n{prefix}{self.escaped(line)}")
 
     def lines_at_end(
@@ -158,7 +159,7 @@ class PlainText:
         return (mark[0] if mark else "") + (words.upper() if like.isupper() else words)
 
     def _usual_mark(self) -> str:
-        found = re.search(r"(?m)^([ \t]*[-–—•*·▪●◦‣+][ \t]+)\w", self.text)
+        found = re.search(rf"(?m)^({_MARK.pattern})\w", self.text)
         return found[1] if found else "- "
 
     def _line(self, offset: int) -> tuple[int, int]:

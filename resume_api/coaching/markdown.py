@@ -10,16 +10,17 @@ from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph
 
 from providers.offline.quoting import without_mark
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.characters import LIST_MARKS
+from resume_api.domain.resume import Resume
 from resume_api.languages.packs import languages
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _BULLET = re.compile(r"\s*-\s+(.*)")
-_MARKED = re.compile(r"\s*[-–—•*·▪●◦‣]\s")
+_MARKED = re.compile(rf"\s*[{LIST_MARKS}]\s")
 _LOOKS_LIKE_MARKDOWN = re.compile(r"^(\s*)([#>+]|\d+[.)]\s)")
 
 
-def of_resume(resume: ResumeFacts) -> str:
+def of_resume(resume: Resume) -> str:
     """The text of a resume with its headings and bullets marked; the name is the title."""
     headings = {
         resume.text.rfind("\n", 0, section.start + 1) + 1

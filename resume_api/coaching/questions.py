@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from providers.offline import writing_checks
 from providers.offline.quoting import called, clause_around
-from resume_api.domain.assessment import AnalysisInputs, Requirement
+from resume_api.domain.assertion import Assertion
+from resume_api.domain.assessment import UNPROVEN, AnalysisInputs, Requirement
 from resume_api.languages.messages import Messages, shorten
 
 QUESTIONS = 3
 GAPS = 2  # of three questions: a number is what every candidate can add
+DENIED = f"{UNPROVEN}{Assertion.NEGATED}"  # no candidate is asked again for what they deny
 _ASKED = ("skill", "years", "certification", "language", "degree")
 
 
@@ -49,9 +51,12 @@ def _gaps(inputs: AnalysisInputs, messages: Messages) -> Iterator[QuestionTarget
     lost = [
         item
         for item in inputs.requirements
-        if item.topic in _ASKED and item.share < 1 and item.name not in soft
+        if item.topic in _ASKED
+        and item.share < 1
+        and item.name not in soft
+        and item.finding.reason != DENIED
     ]
-    for item in sorted(lost, key=lambda one: -one.of * (1 - one.share)):
+    for item in sorted(lost, key=lambda one: -one.max_points * (1 - one.share)):
         yield _gap(inputs, messages, item)
 
 

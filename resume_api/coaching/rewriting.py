@@ -12,7 +12,7 @@ from resume_api.coaching.answers import ParsedAnswer
 from resume_api.coaching.edits import Edit, Source, apply, completion, listed
 from resume_api.coaching.questions import QuestionTarget
 from resume_api.domain.document import Quote
-from resume_api.domain.resume import Position, ResumeFacts, Section
+from resume_api.domain.resume import Position, Resume, Section
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.term_weights import idf, term_quotes
 from resume_api.extraction.text.tokens import tokenize
@@ -45,7 +45,7 @@ class Rewritten:
 
 
 class _Draft:
-    def __init__(self, source: Source, resume: ResumeFacts, wording: Mapping[str, str]) -> None:
+    def __init__(self, source: Source, resume: Resume, wording: Mapping[str, str]) -> None:
         self.source, self.resume, self.wording = source, resume, wording
         self.lines: dict[str, str] = {}
         self.patterns = AnswerPatterns.of(resume.language)
@@ -195,7 +195,7 @@ class _Draft:
 
 def rewrite(
     source: Source,
-    resume: ResumeFacts,
+    resume: Resume,
     targets: Sequence[QuestionTarget],
     answers: Sequence[ParsedAnswer],
     wording: Mapping[str, str] = MappingProxyType({}),

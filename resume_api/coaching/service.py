@@ -26,7 +26,7 @@ from resume_api.documents.sniff import sniff
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document, Format
 from resume_api.domain.report import Degradation, Meta
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 from resume_api.errors import ApiError, ErrorCode
 
 
@@ -189,7 +189,7 @@ def _document(deps: Dependencies, kind: str, source: str) -> Document:
 def _rewritten(
     deps: Dependencies,
     row: QuestionSession,
-    resume: ResumeFacts,
+    resume: Resume,
     state: State,
     sentences: Mapping[str, str],
     deadline: Deadline,

@@ -12,25 +12,25 @@ from resume_api.coaching.latex import LatexSource
 from resume_api.coaching.questions import QuestionTarget
 from resume_api.coaching.rewriting import Rewritten, rewrite
 from resume_api.domain.document import Document
-from resume_api.domain.resume import ResumeFacts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.domain.resume import Resume
+from resume_api.extraction.resume.extractor import parse_resume
 
 
 def as_markdown(document: Document, today: date) -> str:
     """A resume that was read, as the Markdown that a session goes on with."""
-    return markdown.of_resume(resume_facts(document, today))
+    return markdown.of_resume(parse_resume(document, today))
 
 
 def as_docx(document: Document, today: date) -> bytes:
     """A resume that was read, as a new DOCX file."""
-    resume = resume_facts(document, today)
+    resume = parse_resume(document, today)
     return markdown.as_docx(markdown.of_resume(resume), resume.language)
 
 
 def rewritten(
     kind: str,
     text: str,
-    resume: ResumeFacts,
+    resume: Resume,
     targets: tuple[QuestionTarget, ...],
     texts: tuple[str, ...],
     sentences: Mapping[str, str],

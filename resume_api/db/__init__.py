@@ -120,13 +120,13 @@ def _typed_loss() -> Generator[None]:
         ) from error
 
 
-def _sqlite(address: URL) -> dict[str, Any]:
+def _sqlite(address: URL) -> dict[str, str | int]:
     if address.database:
         Path(address.database).parent.mkdir(parents=True, exist_ok=True)
     return {"timeout": BUSY_SECONDS}
 
 
-def _postgresql(address: URL) -> dict[str, Any]:
+def _postgresql(address: URL) -> dict[str, str | int]:
     """Bounds that the server keeps, and one for a server that is cut off; the address may set
     others by its own ``options``."""
     limits = f"-c lock_timeout={LOCK_SECONDS}s -c statement_timeout={STATEMENT_SECONDS}s"

@@ -4,13 +4,12 @@ is what it takes with its file, in bytes, for quotas."""
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from resume_api.db.types import Json, UtcDateTime, now
+from resume_api.db.types import Json, JsonObject, UtcDateTime, now
 
 ROLES = ("candidate", "recruiter", "admin")
 KINDS = ("analysis", "ranking")
@@ -29,7 +28,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: Json}
+    type_annotation_map = {datetime: UtcDateTime, JsonObject: Json}
 
 
 def _one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
@@ -129,7 +128,7 @@ class Analysis(_Row):
     job_sha256: Mapped[str | None] = mapped_column(String(64))
     language: Mapped[str | None] = mapped_column(String(16))
     provider: Mapped[str | None] = mapped_column(String(32))
-    payload: Mapped[dict[str, Any] | None]
+    payload: Mapped[JsonObject | None]
 
     status: Mapped[str] = mapped_column(String(16), default="queued")
     stage: Mapped[str | None] = mapped_column(String(32))
@@ -141,7 +140,7 @@ class Analysis(_Row):
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
 
-    report: Mapped[dict[str, Any] | None]
+    report: Mapped[JsonObject | None]
     score: Mapped[int | None]
     error_code: Mapped[str | None] = mapped_column(String(32))
     error: Mapped[str | None] = mapped_column(String(500))
@@ -189,7 +188,7 @@ class QuestionSession(_Row):
     user_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     resume_text: Mapped[str] = mapped_column(Text)
     job_text: Mapped[str] = mapped_column(Text)
-    state: Mapped[dict[str, Any]]
+    state: Mapped[JsonObject]
     version: Mapped[int] = mapped_column(default=1)
     size: Mapped[int] = mapped_column(default=0, server_default="0")
     expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import defer, load_only
 
 from resume_api.db import Database
 from resume_api.db.models import Analysis, Job, QuestionSession, Resume
-from resume_api.db.types import now
+from resume_api.db.types import JsonObject, now
 
 Owned = TypeVar("Owned", Resume, Job, Analysis, QuestionSession)
 HasFile = TypeVar("HasFile", Resume, Job)
@@ -117,7 +117,7 @@ def scores(database: Database, user_id: UUID) -> Sequence[Analysis]:
         return session.scalars(query).all()
 
 
-def latest_reports(database: Database, user_id: UUID, most: int) -> Sequence[dict[str, Any]]:
+def latest_reports(database: Database, user_id: UUID, most: int) -> Sequence[JsonObject]:
     """The reports of this user's latest analyses."""
     query = (
         select(Analysis.report)

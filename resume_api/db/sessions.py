@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
 
 from resume_api.db import Database
 from resume_api.db.models import QuestionSession
-from resume_api.db.types import now
+from resume_api.db.types import JsonObject, now
 
 
 def add(database: Database, row: QuestionSession) -> QuestionSession:
@@ -31,7 +30,7 @@ def get(database: Database, session_id: UUID) -> QuestionSession | None:
         return session.scalar(query)
 
 
-def change(database: Database, row: QuestionSession, state: dict[str, Any]) -> bool:
+def change(database: Database, row: QuestionSession, state: JsonObject) -> bool:
     """Write a session's new state; False where another was faster, and nothing changes."""
     query = (
         update(QuestionSession)

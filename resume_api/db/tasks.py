@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select, update
@@ -19,12 +19,34 @@ from sqlalchemy.orm import aliased, defer
 
 from resume_api.db import Database
 from resume_api.db.models import Analysis
-from resume_api.db.types import now
+from resume_api.db.types import JsonObject, now
 
 LEASE = timedelta(seconds=20)
 """How long a worker may be silent before its tasks are given to another."""
 RESEND = timedelta(seconds=60)
 """How long an id may stay in the queue before it is sent again."""
+
+
+class Columns(TypedDict, total=False):
+    """What the worker of a task may write."""
+
+    status: str
+    stage: str
+    done: int
+    total: int
+    lease_owner: str | None
+    lease_until: datetime | None
+    finished_at: datetime
+    idempotency_key: None
+    file_key: None
+    report: JsonObject
+    score: int | None
+    job_title: str
+    language: str
+    provider: str
+    error_code: str
+    error: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +125,7 @@ def renew(database: Database, owner: str) -> None:
         session.execute(update(Analysis).where(*mine).values(lease_until=now() + LEASE))
 
 
-def write(database: Database, task_id: UUID, owner: str, **values: Any) -> bool:
+def write(database: Database, task_id: UUID, owner: str, **values: Unpack[Columns]) -> bool:
     """Change a task that ``owner`` holds; False where it is held no more, and nothing changes."""
     held = (
         Analysis.id == task_id,
@@ -115,19 +137,14 @@ def write(database: Database, task_id: UUID, owner: str, **values: Any) -> bool:
         return session.scalar(query) is not None
 
 
-def finish(database: Database, task_id: UUID, owner: str, status: str, **values: Any) -> bool:
+def finish(database: Database, task_id: UUID, owner: str, **values: Unpack[Columns]) -> bool:
     """Write the end of a task, as ``write``. One that failed can be asked for anew."""
-    if status == "failed":
+    if values.get("status") == "failed":
         values["idempotency_key"] = None
-    size = len(json.dumps(values.get("report")))
-    ended = {
-        "status": status,
-        "finished_at": now(),
-        "lease_until": None,
-        "file_key": None,
-        "size": size,
-    }
-    return write(database, task_id, owner, **ended, **values)
+    values["finished_at"] = now()
+    values["lease_until"] = values["file_key"] = None
+    values["size"] = len(json.dumps(values.get("report")))
+    return write(database, task_id, owner, **values)
 
 
 def complete(database: Database, parent_id: UUID | None = None) -> Sequence[UUID]:

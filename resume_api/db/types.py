@@ -9,6 +9,8 @@ from sqlalchemy import JSON, DateTime, Dialect
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 
+JsonObject = dict[str, object]
+"""What a JSON column holds; who reads it holds it to a type."""
 Json = JSON().with_variant(JSONB(), "postgresql")
 
 

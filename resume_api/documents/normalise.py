@@ -27,7 +27,7 @@ _SOFT = re.compile("(?<=[^\\W_])\u00ad(?=[^\\W_])")
 _DIERESIS = re.compile("\u00a8([aeiouyAEIOUY])")
 # A line of single signs: letters that are set apart for looks.
 _SPACED = re.compile(r"^([^\W\d_](?:[ \t]+[^\s•])+)[ \t]*$", re.MULTILINE)
-FEWEST_LETTERS = 4
+MIN_LETTERS = 4
 _WIDE = re.compile(r"[ \t]{2,}")
 # Arabic letters beside Latin ones: a word ends where the script changes.
 _ARABIC, _LATIN = "\u0620-\u064a\u066e-\u06d3\u06fa-\u06fc", "A-Za-z"
@@ -95,7 +95,7 @@ def joined_letters(text: str) -> str:
 def _closed(match: re.Match[str]) -> str:
     words = [re.sub("[ \\t]", "", word) for word in _WIDE.split(match[1])]
     letters = [letter for letter in "".join(words) if letter.isalpha()]
-    if len(letters) < FEWEST_LETTERS or letters == sorted(letters):
+    if len(letters) < MIN_LETTERS or letters == sorted(letters):
         return match[0]
     return " ".join(words)
 

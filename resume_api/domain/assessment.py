@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.job import Job
+from resume_api.domain.resume import Resume
 
 Status = Literal["met", "partly", "not_met"]
 Kind = Literal["must", "nice", "knockout"]
@@ -29,9 +29,13 @@ class Judgement:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+UNPROVEN = "said_"
+"""How the reason begins of what a resume speaks of and does not affirm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One checkable demand of the job, worth ``of`` points, with what the rules found for it.
+    """One checkable demand of the job, worth ``max_points``, with what the rules found for it.
 
     ``name`` is the canonical skill, keyword or degree; ``quote`` the job's own words.
     ``share`` in 0..1 is how far the rules see it fulfilled (years: have / need).
@@ -43,7 +47,7 @@ class Requirement:
     kind: Kind
     name: str
     quote: Quote
-    of: int
+    max_points: int
     share: float
     finding: Judgement
 
@@ -73,8 +77,8 @@ class AnalysisInputs:
     tasks of a question session."""
 
     language: str
-    resume: ResumeFacts
-    job: JobFacts
+    resume: Resume
+    job: Job
     requirements: tuple[Requirement, ...]
     keywords: tuple[Requirement, ...]
     format_checks: tuple[FormatCheck, ...] = ()

@@ -1,10 +1,16 @@
-"""Characters that no database and no UTF-8 answer can carry: NUL and lone surrogates."""
+"""Characters that open list items or end sentences, and those that no database and no UTF-8 answer
+can carry: NUL and lone surrogates."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+BULLETS = "•●○▪◦‣►✓"
+"""What opens a list item, wherever it stands; made for a class of a pattern, as those below."""
+LIST_MARKS = BULLETS + r"·*–—\-"
+"""What opens a list item at the beginning of a line."""
+SENTENCE_ENDS = ".!?؟۔。！？"
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 

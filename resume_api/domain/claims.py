@@ -87,3 +87,25 @@ class WordingAnswer:
     """The drafts, worded."""
 
     sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryClaim:
+    """An entry of a resume by the numbers of its first and last line; its fields are words of these
+    lines. ``kind`` is job, volunteer, project or education."""
+
+    kind: str
+    first_line: int
+    last_line: int
+    title: str | None = None
+    organisation: str | None = None
+    dates: str | None = None
+    degree: str | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StructureAnswer:
+    """The entries of a career and of an education."""
+
+    entries: tuple[EntryClaim, ...] = ()

@@ -80,9 +80,9 @@ class Keyword:
 
 
 @dataclass(frozen=True)
-class JobFacts:
+class Job:
     """What a job text asks for; the quotes stand in ``text``. ``seniority`` is one of
-    ``facts.job_frame.LEVELS``, ``workplace`` is remote, hybrid or onsite."""
+    ``extraction.job.attributes.LEVELS``, ``workplace`` is remote, hybrid or onsite."""
 
     text: str
     language: str

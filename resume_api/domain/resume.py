@@ -12,6 +12,9 @@ from typing import NamedTuple
 from resume_api.domain.document import Quote
 from resume_api.domain.spans import Spans
 
+DOUBT = 0.8
+"""A field less probable than this is in doubt."""
+
 
 class Month(NamedTuple):
     """A month of the Gregorian calendar; ``month`` is None where only the year is written."""
@@ -27,7 +30,7 @@ class Month(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a resume: ``kind`` as in ``facts.sections``; the offsets take in the heading."""
+    """A part of a resume: ``kind`` as the packs' ``sections``; the offsets take in the heading."""
 
     kind: str
     heading: str
@@ -102,8 +105,10 @@ class Contact:
 
 
 @dataclass(frozen=True)
-class ResumeFacts:
-    """What a resume's visible text says. ``experience_months`` is None where nothing is dated."""
+class Resume:
+    """What a resume's visible text says. ``experience_months`` is None where nothing is dated.
+    ``skills`` has the mentions that the text affirms, ``unproven`` those that it denies, wishes
+    for, has only begun or says of others."""
 
     text: str
     language: str
@@ -118,6 +123,17 @@ class ResumeFacts:
     languages: tuple[SpokenLanguage, ...] = ()
     contact: Contact = default(default_factory=Contact)
     bullets: tuple[Quote, ...] = ()
+    unproven: tuple[Skill, ...] = ()
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether there is no job, or an entry that lacks what entries of its kind have or has it
+        with little confidence."""
+        jobs = [(p.title, p.organisation, p.start or p.end) for p in self.positions]
+        studies = [(e.degree, e.institution) for e in self.education]
+        sure = [p.confidence for p in self.positions] + [e.confidence for e in self.education]
+        lacking = any(None in fields for fields in (*jobs, *studies))
+        return not jobs or lacking or any(v < DOUBT for values in sure for v in values.values())
 
     @cached_property
     def lines(self) -> tuple[Quote, ...]:

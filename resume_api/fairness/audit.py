@@ -11,7 +11,7 @@ from itertools import product
 
 from resume_api.analysis import service
 from resume_api.dependencies import Dependencies
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.fairness.swaps import Swap, swaps
 
 FOUR_FIFTHS = 0.8
@@ -69,9 +69,9 @@ def audit(
         outcomes = []
         for resume, job in product(resumes, jobs):
             document = deps.reader.read(resume)
-            facts = resume_facts(document, datetime.now(UTC).date())
-            baseline = _scores(deps, facts.text, job, provider)
-            variants = list(swaps(facts))
+            parsed = parse_resume(document, datetime.now(UTC).date())
+            baseline = _scores(deps, parsed.text, job, provider)
+            variants = list(swaps(parsed))
             texts = list(dict.fromkeys(swap.text for swap in variants))
             found = pool.map(lambda text, job=job: _scores(deps, text, job, provider), texts)
             scores = dict(zip(texts, found, strict=True))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
-from resume_api.domain.resume import ResumeFacts
+import msgspec
+
+from resume_api.domain.resume import Resume
 
 _HEAD_LINES = 8
 _PRONOUN = re.compile(
@@ -31,19 +31,30 @@ class Swap:
     text: str
 
 
-def swaps(resume: ResumeFacts) -> Iterator[Swap]:
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """What is put in: names by origin and gender, the forms of pronouns, places, and lines by
+    attribute, language and value."""
+
+    names: Mapping[str, Mapping[str, tuple[str, ...]]]
+    pronouns: Mapping[str, Mapping[str, str]]
+    places: tuple[str, ...]
+    lines: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+def swaps(resume: Resume) -> Iterator[Swap]:
     """Every variant of a resume: names by origin and gender, pronouns, places, and lines with
     birth date, age, gender, nationality, marital status, religion and photo in its language."""
     yield from _names(resume)
     yield from _pronouns(resume)
     yield from _places(resume)
-    for attribute, languages in _data()["lines"].items():
+    for attribute, languages in _data().lines.items():
         for value, line in languages.get(resume.language, languages["en"]).items():
             yield Swap(attribute, value, line, _with_line(resume.text, resume, line))
 
 
-def _names(resume: ResumeFacts) -> Iterator[Swap]:
-    for origin, genders in _data()["names"].items():
+def _names(resume: Resume) -> Iterator[Swap]:
+    for origin, genders in _data().names.items():
         for gender, names in genders.items():
             for name in names:
                 text = _renamed(resume, name)
@@ -51,7 +62,7 @@ def _names(resume: ResumeFacts) -> Iterator[Swap]:
                 yield Swap("name: gender", gender, name, text)
 
 
-def _renamed(resume: ResumeFacts, name: str) -> str:
+def _renamed(resume: Resume, name: str) -> str:
     """The text with another name, in its e-mail address too; at the top where it has none."""
     old = resume.contact.name
     if not old:
@@ -64,9 +75,9 @@ def _renamed(resume: ResumeFacts, name: str) -> str:
     return re.sub(rf"(?<!\w){row}(?!\w)", lambda _: name, text, flags=re.IGNORECASE)
 
 
-def _pronouns(resume: ResumeFacts) -> Iterator[Swap]:
+def _pronouns(resume: Resume) -> Iterator[Swap]:
     """Other pronouns beside the name; in English prose too, where it speaks of the candidate."""
-    for pronouns, forms in _data()["pronouns"].items():
+    for pronouns, forms in _data().pronouns.items():
         text = _PRONOUN.sub(partial(_in_form, forms=forms), resume.text)
         yield Swap("pronouns", pronouns, pronouns, _with_line(text, resume, pronouns))
 
@@ -76,14 +87,14 @@ def _in_form(found: re.Match[str], forms: Mapping[str, str]) -> str:
     return forms[role].capitalize() if found[0][0].isupper() else forms[role]
 
 
-def _places(resume: ResumeFacts) -> Iterator[Swap]:
+def _places(resume: Resume) -> Iterator[Swap]:
     old = resume.contact.location
-    for place in _data()["places"]:
+    for place in _data().places:
         text = resume.text.replace(old, place, 1) if old else _with_line(resume.text, resume, place)
         yield Swap("address", place, place, text)
 
 
-def _with_line(text: str, resume: ResumeFacts, line: str) -> str:
+def _with_line(text: str, resume: Resume, line: str) -> str:
     """``text`` with a line more, under the name and contact at its top."""
     lines = text.split("\n")
     contact = resume.contact
@@ -98,6 +109,5 @@ def _with_line(text: str, resume: ResumeFacts, line: str) -> str:
 
 
 @cache
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads((Path(__file__).parent / "swaps.json").read_text("utf-8"))
-    return data
+def _data() -> _Data:
+    return msgspec.json.decode((Path(__file__).parent / "swaps.json").read_bytes(), type=_Data)

@@ -10,14 +10,14 @@ from functools import lru_cache
 from providers.pii_masking import mask
 from providers.pii_patterns import LABELLED
 from resume_api.domain.document import Quote
-from resume_api.domain.resume import Contact, ResumeFacts, Skill
+from resume_api.domain.resume import Contact, Resume, Skill
 
 _PLACEHOLDER = re.compile(r"\[[A-Z]+(?:_\d+)?\]")
 
 
 @lru_cache(maxsize=8)
-def blind(resume: ResumeFacts) -> ResumeFacts:
-    """The facts with name, contact and labelled personal data blanked out of the text.
+def blind(resume: Resume) -> Resume:
+    """The resume with name, contact and labelled personal data blanked out of the text.
 
     Blanks take the place of what they cover, so every offset holds for both texts. A skill that
     stands only in such a place (a candidate called Ruby) is gone. Names and places may also be
@@ -33,7 +33,12 @@ def blind(resume: ResumeFacts) -> ResumeFacts:
     text = _without_labelled(text, resume.text)
     text = _without(text, name, everywhere=len(name) > 1)
     text = _without(text, (contact.location or "").split(), everywhere=False)
-    return replace(nobody, text=text, skills=tuple(_seen(resume.skills, text)))
+    return replace(
+        nobody,
+        text=text,
+        skills=tuple(_seen(resume.skills, text)),
+        unproven=tuple(_seen(resume.unproven, text)),
+    )
 
 
 def _blanked(line: str, masked: str) -> str:

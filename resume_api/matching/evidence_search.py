@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from resume_api.domain.assessment import Judgement, Status
+from resume_api.domain.assertion import Assertion
+from resume_api.domain.assessment import UNPROVEN, Judgement, Status
 from resume_api.domain.document import Quote
 from resume_api.domain.job import (
     CertificationDemand,
@@ -16,8 +17,9 @@ from resume_api.domain.job import (
     SkillDemand,
     YearsDemand,
 )
-from resume_api.domain.resume import Education, ResumeFacts, Skill
+from resume_api.domain.resume import Education, Resume, Skill
 from resume_api.extraction.skills.lexicon import implied, related
+from resume_api.extraction.text.assertion import assertions
 from resume_api.extraction.text.term_weights import term_quotes
 
 QUOTES = 3
@@ -27,6 +29,7 @@ WRITTEN = 0.5
 OTHER_FIELD = 0.5
 LOWER_DEGREE = 0.25
 NOT_HELD = 0.25  # begun, to come or broken off
+LEARNING = 0.25  # a skill that is being learned: less than partly
 PRESENCE = 0.5
 
 Match = tuple[float, Judgement]
@@ -36,12 +39,25 @@ Match = tuple[float, Judgement]
 class Evidence:
     """A resume arranged for looking up what it shows. Repetition counts for nothing here."""
 
-    resume: ResumeFacts
+    resume: Resume
 
     @cached_property
     def named(self) -> Mapping[str, Skill]:
         """Skills by folded canonical name."""
         return {skill.name.casefold(): skill for skill in self.resume.skills}
+
+    @cached_property
+    def unproven(self) -> Mapping[str, Skill]:
+        """Skills that the resume speaks of without affirming them, by folded canonical name."""
+        return {skill.name.casefold(): skill for skill in self.resume.unproven}
+
+    def status(self, quote: Quote) -> Assertion:
+        """What a mention says of the candidate."""
+        return status_in(self.resume, quote)
+
+    def affirmed(self, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+        """The mentions that prove something."""
+        return tuple(q for q in quotes if self.status(q) == Assertion.AFFIRMED)
 
     @cached_property
     def proven(self) -> Mapping[str, Skill]:
@@ -59,6 +75,12 @@ class Evidence:
         return None if months is None else months / 12
 
 
+def status_in(resume: Resume, quote: Quote) -> Assertion:
+    """What a mention in a resume says of its candidate."""
+    breaks = tuple(section.start for section in resume.sections)
+    return assertions(resume.text, resume.language, breaks).of(quote.start)
+
+
 def skill(demand: SkillDemand, evidence: Evidence, called: str) -> Match:
     """A skill by its name, by one that implies it, or, for half, by one that stands close to it.
 
@@ -68,6 +90,9 @@ def skill(demand: SkillDemand, evidence: Evidence, called: str) -> Match:
     values = {"skill": called}
     if quotes := _skill_quotes(demand, evidence):
         return _with_years(demand, evidence, _shown(quotes, "skill_direct", values))
+    unproven = _skill_unproven(demand, evidence, called)
+    if unproven and unproven[1].reason == f"{UNPROVEN}{Assertion.NEGATED}":
+        return unproven
     if holder := evidence.proven.get(demand.name.casefold()):
         values["by"] = holder.name
         return _with_years(demand, evidence, _shown(holder.quotes, "skill_implied", values))
@@ -75,6 +100,8 @@ def skill(demand: SkillDemand, evidence: Evidence, called: str) -> Match:
         if near := evidence.named.get(name.casefold()):
             values["by"] = near.name
             return RELATED, Judgement("partly", telling(near.quotes), "skill_related", values)
+    if unproven:
+        return unproven
     return 0.0, Judgement("not_met", (), "skill_missing", values)
 
 
@@ -82,7 +109,32 @@ def _skill_quotes(demand: SkillDemand, evidence: Evidence) -> tuple[Quote, ...]:
     named = evidence.named.get(demand.name.casefold())
     if named:
         return named.quotes
-    return tuple(term_quotes(demand.name, evidence.resume.text)) if demand.literal else ()
+    found = term_quotes(demand.name, evidence.resume.text) if demand.literal else ()
+    return evidence.affirmed(found)
+
+
+def _skill_unproven(demand: SkillDemand, evidence: Evidence, called: str) -> Match | None:
+    known = evidence.unproven.get(demand.name.casefold())
+    found = known.quotes if known else ()
+    if demand.literal:
+        found = term_quotes(demand.name, evidence.resume.text)
+    return _unproven(found, evidence, called, LEARNING)
+
+
+def _unproven(
+    quotes: Sequence[Quote], evidence: Evidence, called: str, learning: float
+) -> Match | None:
+    """What only speaks of a thing: the firmest status with its mentions. What is being learned is
+    worth ``learning``, all else nothing."""
+    by_status: dict[Assertion, list[Quote]] = {}
+    for quote in quotes:
+        by_status.setdefault(evidence.status(quote), []).append(quote)
+    said = next((s for s in Assertion if s != Assertion.AFFIRMED and s in by_status), None)
+    if said is None:
+        return None
+    share = learning if said == Assertion.IN_PROGRESS else 0.0
+    reason = f"{UNPROVEN}{said}"
+    return share, Judgement("not_met", telling(tuple(by_status[said])), reason, {"name": called})
 
 
 def _with_years(demand: SkillDemand, evidence: Evidence, finding: Judgement) -> Match:
@@ -150,12 +202,13 @@ def degree_text(education: Education) -> str:
 
 
 def certification(demand: CertificationDemand, evidence: Evidence) -> Match:
-    """A certificate, licence or permit by its name, anywhere in the resume."""
+    """A certificate, licence or permit by its name, anywhere in the resume: one that is held."""
     values = {"name": demand.name}
-    named = evidence.named.get(demand.name.casefold())
-    quotes = named.quotes if named else tuple(term_quotes(demand.name, evidence.resume.text))
-    if quotes:
+    found = _mentions(demand.name, evidence)
+    if quotes := evidence.affirmed(found):
         return 1.0, _shown(quotes, "certification_met", values)
+    if unproven := _unproven(found, evidence, demand.name, 0.0):
+        return unproven
     return 0.0, Judgement("not_met", (), "certification_missing", values)
 
 
@@ -163,7 +216,7 @@ def language(demand: LanguageDemand, evidence: Evidence) -> Match:
     """A human language that is listed; for half, the one that the resume is written in."""
     values = {"language": demand.code}
     for spoken in evidence.resume.languages:
-        if spoken.code == demand.code:
+        if spoken.code == demand.code and evidence.affirmed((spoken.quote,)):
             return 1.0, _shown((spoken.quote,), "language_met", values)
     first = next((line for line in evidence.resume.lines if line.text.strip()), None)
     if evidence.resume.language == demand.code and first:
@@ -176,10 +229,19 @@ def keyword(demand: Keyword, evidence: Evidence) -> Match:
     values = {"name": demand.term}
     folded = demand.term.casefold()
     known = evidence.named.get(folded) or evidence.proven.get(folded)
-    quotes = known.quotes if known else tuple(term_quotes(demand.term, evidence.resume.text))
-    if quotes:
+    found = known.quotes if known else term_quotes(demand.term, evidence.resume.text)
+    if quotes := evidence.affirmed(found):
         return 1.0, _shown(quotes, "keyword_met", values)
     return 0.0, Judgement("not_met", (), "keyword_missing", values)
+
+
+def _mentions(name: str, evidence: Evidence) -> tuple[Quote, ...]:
+    """Every place that names a thing, whatever it says of it."""
+    key = name.casefold()
+    known = [skill for table in (evidence.named, evidence.unproven) if (skill := table.get(key))]
+    if known:
+        return tuple(quote for skill in known for quote in skill.quotes)
+    return tuple(term_quotes(name, evidence.resume.text))
 
 
 def telling(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:

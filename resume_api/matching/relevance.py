@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
+from resume_api.domain.assertion import Assertion
 from resume_api.domain.assessment import Judgement, Status
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.job import Job
+from resume_api.domain.resume import Resume
 from resume_api.extraction.text.term_weights import term_quotes
-from resume_api.matching.evidence_search import QUOTES, Evidence, Match
+from resume_api.matching.evidence_search import QUOTES, Evidence, Match, status_in
 from resume_api.matching.occupations import Cue, cues, occupations
 
 # A title and a term in the job's heading; a title and a term in its text.
@@ -32,14 +33,14 @@ _WORD = re.compile(r"\w+")
 _REASONS = {"met": "role_met", "partly": "role_partly", "not_met": "role_missing"}
 
 
-def role(evidence: Evidence, job: JobFacts) -> Match:
+def role(evidence: Evidence, job: Job) -> Match:
     """The share of the job's lines of work that the resume covers, by titles and terms."""
     name = role_name(job)
     if name is None:
         return 0.0, Judgement("not_met")
     text = evidence.resume.text
     share, quotes = _covered(demanded(job), evidence.resume, job)
-    if name == job.title and (named := term_quotes(name.text, text)):
+    if name == job.title and (named := evidence.affirmed(term_quotes(name.text, text))):
         share, quotes = max(share, NAMED), [*named, *quotes]
     status = _status(share)
     shown = tuple(quotes[:QUOTES]) if status != "not_met" else ()
@@ -52,20 +53,20 @@ def _status(share: float) -> Status:
     return "partly" if share >= PARTLY else "not_met"
 
 
-def role_name(job: JobFacts) -> Quote | None:
-    """The job's title; where it has none that tells of a line of work, what its text first calls
-    the main one. None where nothing tells."""
-    if job.title and cues(job.title.text):
+def role_name(job: Job) -> Quote | None:
+    """The job's title; where it has none, what its text first calls the main line of work. None
+    where nothing tells."""
+    if job.title:
         return job.title
     weights = demanded(job)
     main = max(weights, key=lambda field: weights[field], default=None)
     own = [
         (not cue.title, quotes[0]) for cue, quotes in cues(job.text).items() if cue.field == main
     ]
-    return min(own, key=lambda pair: pair[0])[1] if own else job.title
+    return min(own, key=lambda pair: pair[0])[1] if own else None
 
 
-def demanded(job: JobFacts) -> Mapping[str, float]:
+def demanded(job: Job) -> Mapping[str, float]:
     """The job's lines of work with shares that add up to 1; empty where no cue stands in it."""
     return _demanded(job.text, job.title.text if job.title else "")
 
@@ -83,13 +84,11 @@ def _demanded(text: str, title: str) -> Mapping[str, float]:
     return {field: weight / total for field, weight in sharp.items()}
 
 
-def _covered(
-    wanted: Mapping[str, float], resume: ResumeFacts, job: JobFacts
-) -> tuple[float, list[Quote]]:
+def _covered(wanted: Mapping[str, float], resume: Resume, job: Job) -> tuple[float, list[Quote]]:
     """The covered share, and the resume's words for the main line of work, titles first."""
     if not wanted:
         return 0.0, []
-    found, asked = cues(resume.text), cues(job.text)
+    found, asked = _affirmed(resume), cues(job.text)
     held: dict[str, float] = defaultdict(float)
     for cue, quotes in found.items():
         if cue.title and any(_is_held(quote, resume) for quote in quotes):
@@ -105,17 +104,26 @@ def _covered(
     return min(1.0, share), _quotes(found, main, resume)
 
 
-def signs(resume: ResumeFacts, job: JobFacts) -> list[Quote]:
+def signs(resume: Resume, job: Job) -> list[Quote]:
     """The resume's words for the job's lines of work, the main one first, then for neighbouring
     ones: what a share of the role rests on, however small it is."""
-    found, near = cues(resume.text), occupations().near
+    found, near = _affirmed(resume), occupations().near
     wanted = sorted(demanded(job).items(), key=lambda pair: -pair[1])
     fields = [field for field, _ in wanted]
     fields += [other for field in fields for other in near[field]]
     return [quote for field in dict.fromkeys(fields) for quote in _quotes(found, field, resume)]
 
 
-def _is_held(title: Quote, resume: ResumeFacts) -> bool:
+def _affirmed(resume: Resume) -> Mapping[Cue, tuple[Quote, ...]]:
+    """The cues of a resume by what it says of its own candidate."""
+    found = {
+        cue: tuple(q for q in quotes if status_in(resume, q) == Assertion.AFFIRMED)
+        for cue, quotes in cues(resume.text).items()
+    }
+    return {cue: quotes for cue, quotes in found.items() if quotes}
+
+
+def _is_held(title: Quote, resume: Resume) -> bool:
     """Whether a title heads a position or a line, and is not just spoken of in a sentence."""
     if resume.position_heads.holds(title.start):
         return True
@@ -130,7 +138,7 @@ def _full(weight: float) -> float:
     return min(1.0, weight / ENOUGH)
 
 
-def _quotes(found: Mapping[Cue, tuple[Quote, ...]], field: str, resume: ResumeFacts) -> list[Quote]:
+def _quotes(found: Mapping[Cue, tuple[Quote, ...]], field: str, resume: Resume) -> list[Quote]:
     """The first place of each cue of ``field``, titles that were held before all others."""
     own = [
         (not (cue.title and _is_held(quotes[0], resume)), quotes[0])

@@ -9,8 +9,8 @@ from functools import cache
 
 from resume_api.domain.assessment import Component, Judgement, Kind, Requirement, Topic
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts, SkillDemand
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.job import Job, SkillDemand
+from resume_api.domain.resume import Resume
 from resume_api.extraction.text.word_lists import conjunction, fold
 from resume_api.matching import evidence_search, relevance
 from resume_api.matching.blinding import blind
@@ -43,11 +43,11 @@ class _Item:
     kind: Kind
     name: str
     quote: Quote
-    of: int
+    max_points: int
     match: Match
 
 
-def build(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
+def build(resume: Resume, job: Job) -> tuple[Requirement, ...]:
     """What the job demands, as R1, R2, … in the order role, years, skills, education, languages."""
     evidence = Evidence(blind(resume))
     items = [
@@ -59,7 +59,7 @@ def build(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
     return _numbered("R", items, resume)
 
 
-def keywords(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
+def keywords(resume: Resume, job: Job) -> tuple[Requirement, ...]:
     """The job's weightiest terms, as K1, K2, …; points 1 to 5 in proportion to their weights."""
     evidence = Evidence(blind(resume))
     terms = sorted(job.keywords, key=lambda k: (-k.weight, k.quote.start))[:KEYWORDS]
@@ -79,7 +79,7 @@ def keywords(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
     return _numbered("K", items, resume)
 
 
-def _numbered(letter: str, items: Sequence[_Item], resume: ResumeFacts) -> tuple[Requirement, ...]:
+def _numbered(letter: str, items: Sequence[_Item], resume: Resume) -> tuple[Requirement, ...]:
     return tuple(
         Requirement(
             id=f"{letter}{number}",
@@ -88,7 +88,7 @@ def _numbered(letter: str, items: Sequence[_Item], resume: ResumeFacts) -> tuple
             kind=item.kind,
             name=item.name,
             quote=item.quote,
-            of=item.of,
+            max_points=item.max_points,
             share=item.match[0],
             finding=_anchored(item.match[1], resume),
         )
@@ -96,7 +96,7 @@ def _numbered(letter: str, items: Sequence[_Item], resume: ResumeFacts) -> tuple
     )
 
 
-def _anchored(finding: Judgement, resume: ResumeFacts) -> Judgement:
+def _anchored(finding: Judgement, resume: Resume) -> Judgement:
     """The finding with quotes of the resume as it is written: the rules saw it blinded."""
     if not finding.quotes:
         return finding
@@ -104,7 +104,7 @@ def _anchored(finding: Judgement, resume: ResumeFacts) -> Judgement:
     return Judgement(finding.status, quotes, finding.reason, finding.values)
 
 
-def _as_written(quote: Quote, resume: ResumeFacts) -> Quote:
+def _as_written(quote: Quote, resume: Resume) -> Quote:
     section = quote.section
     if section is None:
         kinds = (s.kind for s in resume.sections if s.start <= quote.start < s.end)
@@ -112,7 +112,7 @@ def _as_written(quote: Quote, resume: ResumeFacts) -> Quote:
     return Quote(resume.text[quote.start : quote.end], quote.start, quote.end, section)
 
 
-def _experience(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
+def _experience(evidence: Evidence, job: Job) -> Iterator[_Item]:
     component: Component = "experience_relevance"
     match, name = relevance.role(evidence, job), relevance.role_name(job)
     if name:
@@ -122,7 +122,7 @@ def _experience(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
         yield _Item("years", component, "must", "", job.years.quote, YEARS_POINTS, match)
 
 
-def _skills(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
+def _skills(evidence: Evidence, job: Job) -> Iterator[_Item]:
     matches = [
         evidence_search.skill(demand, evidence, _called(demand, job)) for demand in job.skills
     ]
@@ -131,8 +131,8 @@ def _skills(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
         spared = match[0] <= RELATED and any(matches[other][0] == 1 for other in others)
         kind: Kind = "must" if demand.must and not spared else "nice"
         mentions = max(job.skills[place].mentions for place in (index, *others))
-        of = _skill_points(demand, kind, mentions)
-        yield _Item("skill", "skills_match", kind, demand.name, demand.quote, of, match)
+        max_points = _skill_points(demand, kind, mentions)
+        yield _Item("skill", "skills_match", kind, demand.name, demand.quote, max_points, match)
 
 
 def _skill_points(demand: SkillDemand, kind: Kind, mentions: int) -> int:
@@ -142,12 +142,12 @@ def _skill_points(demand: SkillDemand, kind: Kind, mentions: int) -> int:
     return steps[min(mentions, len(steps)) - 1]
 
 
-def _called(demand: SkillDemand, job: JobFacts) -> str:
+def _called(demand: SkillDemand, job: Job) -> str:
     """Canonical names are English; in other languages the job's own word reads better."""
     return demand.name if job.language == "en" else demand.quote.text.strip()
 
 
-def _alternatives(job: JobFacts, index: int) -> Iterator[int]:
+def _alternatives(job: Job, index: int) -> Iterator[int]:
     """The neighbours that the job joins to a skill by a word for "or"."""
     for other in (index - 1, index + 1):
         if 0 <= other < len(job.skills):
@@ -161,21 +161,22 @@ def _start(quote: Quote) -> int:
     return quote.start
 
 
-def _education(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
+def _education(evidence: Evidence, job: Job) -> Iterator[_Item]:
     if job.degree:
         kind: Kind = "must" if job.degree.must else "nice"
         match = evidence_search.degree(job.degree, evidence)
         quote = job.degree.quote
-        of = DEGREE_POINTS[kind]
-        yield _Item("degree", "education_match", kind, quote.text.strip(), quote, of, match)
+        max_points = DEGREE_POINTS[kind]
+        yield _Item("degree", "education_match", kind, quote.text.strip(), quote, max_points, match)
     for demand in job.certifications:
         kind = "knockout" if demand.knockout else "must" if demand.must else "nice"
-        of, match = CERTIFICATION_POINTS[kind], evidence_search.certification(demand, evidence)
-        yield _Item("certification", "education_match", kind, demand.name, demand.quote, of, match)
+        points, match = CERTIFICATION_POINTS[kind], evidence_search.certification(demand, evidence)
+        topic: Topic = "certification"
+        yield _Item(topic, "education_match", kind, demand.name, demand.quote, points, match)
 
 
-def _languages(evidence: Evidence, job: JobFacts) -> Iterator[_Item]:
+def _languages(evidence: Evidence, job: Job) -> Iterator[_Item]:
     for demand in job.languages:
         kind: Kind = "knockout" if demand.must else "nice"
-        of, match = LANGUAGE_POINTS[kind], evidence_search.language(demand, evidence)
-        yield _Item("language", "skills_match", kind, demand.code, demand.quote, of, match)
+        max_points, match = LANGUAGE_POINTS[kind], evidence_search.language(demand, evidence)
+        yield _Item("language", "skills_match", kind, demand.code, demand.quote, max_points, match)

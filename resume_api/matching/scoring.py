@@ -73,15 +73,15 @@ def _points(item: Requirement, grounded: Grounded) -> int:
     """Where a judgement agrees with the rules' finding, or is about years, the rules' share."""
     status = grounded.judgements[item.id].status
     agrees = status == item.finding.status or item.topic == "years"
-    return _rounded(item.of * (item.share if agrees else SHARES[status]))
+    return _rounded(item.max_points * (item.share if agrees else SHARES[status]))
 
 
 def _component(
     component: str, items: Iterable[Requirement], points: Mapping[str, int]
 ) -> int | None:
     own = [item for item in items if item.component == component]
-    of = sum(item.of for item in own)
-    return _rounded(100 * sum(points[item.id] for item in own) / of) if of else None
+    most = sum(item.max_points for item in own)
+    return _rounded(100 * sum(points[item.id] for item in own) / most) if most else None
 
 
 def _format(inputs: AnalysisInputs) -> int | None:

@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from resume_api.domain.characters import LIST_MARKS
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts
+from resume_api.domain.job import Job
 from resume_api.domain.spans import Spans
-from resume_api.extraction.job.clauses import Clause, clauses
-from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.job.clauses import Clause
+from resume_api.extraction.job.extractor import read_job
 from resume_api.extraction.text.entity_heuristics import is_place
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.extraction.text.word_lists import fold
@@ -25,8 +26,8 @@ MOST = 25
 ROLE_WEIGHT, WORK_WEIGHT, LESSER_WEIGHT = 16.0, 6.0, 0.5
 WORDS_OF_WORK = 6
 ADDRESS_WORDS = 6
-STATED = ("must", "nice", "duties")
-_BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦►✓]+\s*|\d{1,2}[.)]\s+)|(?<![\s.;,،؛])[\s.;,،؛]++$")
+STATED = ("must", "nice", "duty")
+_BULLET = re.compile(rf"^\s*(?:[{LIST_MARKS}]+\s*|\d{{1,2}}[.)]\s+)|(?<![\s.;,،؛])[\s.;,،؛]++$")
 _PIECES = re.compile(r"[,،|]|\s[-–—]\s")
 _TITLE_END = re.compile(r"(?:(?:(?<!\s)\s++)?[(\[|,،/]|(?<!\s)\s++[-–—]\s).*", re.DOTALL)
 
@@ -48,7 +49,7 @@ class JobCriteria:
     """The criteria of a job text, each with the job's words, and what the job is."""
 
     criteria: tuple[Criterion, ...]
-    job: JobFacts
+    job: Job
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -76,13 +77,12 @@ def extract(text: str) -> JobCriteria:
     required skill, certificate or language weighs 1, the rest 0.5. A word that a criterion names
     adds its weight to it.
     """
-    job = job_facts(text)
-    parts = clauses(text)
+    job, parts = read_job(text)
     apart = _criteria(job, parts, apart=True)
     return JobCriteria(apart if len(apart) <= MOST else _criteria(job, parts, apart=False), job)
 
 
-def _criteria(job: JobFacts, parts: Sequence[Clause], apart: bool) -> tuple[Criterion, ...]:
+def _criteria(job: Job, parts: Sequence[Clause], apart: bool) -> tuple[Criterion, ...]:
     """The criteria, with the skills of one sentence each ``apart`` or together."""
     sentences = sorted(_sentences(job, parts, apart), key=lambda one: one.kind == "nice")
     found = {one.text.casefold(): one for one in (*_role(job), *sentences)}
@@ -102,7 +102,7 @@ def _names(criterion: Criterion, word: Criterion) -> bool:
     return word.quote is not None and bool(term_quotes(_tidy(word.quote.text), criterion.text))
 
 
-def _role(job: JobFacts) -> Iterator[Criterion]:
+def _role(job: Job) -> Iterator[Criterion]:
     if name := job.title or role_name(job):
         words = Messages.of(job.language).template("criteria.role")
         yield Criterion(words.format(name=_title(name)), ROLE_WEIGHT, quote=name)
@@ -113,7 +113,7 @@ def _title(line: Quote) -> str:
     return _TITLE_END.sub("", _tidy(line.text)) or _tidy(line.text)
 
 
-def _work(job: JobFacts, parts: Sequence[Clause]) -> Iterator[Criterion]:
+def _work(job: Job, parts: Sequence[Clause]) -> Iterator[Criterion]:
     """What tells the job's line of work, and the words that tell the job from others: each word
     its own criterion, so that each has its own proof."""
     fields = demanded(job)
@@ -121,17 +121,25 @@ def _work(job: JobFacts, parts: Sequence[Clause]) -> Iterator[Criterion]:
         cues(job.text).items(), key=lambda pair: -fields.get(pair[0].field, 0.0) * pair[0].share
     )
     asking = [part for part in parts if part.asks and not _is_address(part.text)]
+    told = [(cue, _asked(quotes, parts)) for cue, quotes in told]
     titles = [quotes for cue, quotes in told if cue.title]
     yield from _group([quotes for _, quotes in told], asking, job, titles)
     weighty = sorted(job.keywords, key=lambda one: (-one.weight, one.quote.start))
     stated = [part for part in asking if part.kind in STATED]
-    yield from _group([term_quotes(one.term, job.text) for one in weighty], stated or asking, job)
+    words = [_asked(term_quotes(one.term, job.text), parts) for one in weighty]
+    yield from _group(words, stated or asking, job)
+
+
+def _asked(quotes: Sequence[Quote], parts: Sequence[Clause]) -> tuple[Quote, ...]:
+    """The places that the job does not expressly do without."""
+    denied = next((part.denies for part in parts), lambda offset: False)
+    return tuple(quote for quote in quotes if not denied(quote.start))
 
 
 def _group(
     words: Sequence[Sequence[Quote]],
     parts: Sequence[Clause],
-    job: JobFacts,
+    job: Job,
     titles: Sequence[Sequence[Quote]] = (),
 ) -> Iterator[Criterion]:
     """The first of ``words`` (each by its places) that stand in ``parts``, with equal weights."""
@@ -147,7 +155,7 @@ def _group(
         yield Criterion(_listed([quote], job, template), weight, quote=quote)
 
 
-def _stands_in(quote: Quote, parts: Spans, job: JobFacts) -> bool:
+def _stands_in(quote: Quote, parts: Spans, job: Job) -> bool:
     """Whether the words stand in one of ``parts``; of a heading with the title only the title
     counts: the company and the town stand beside it."""
     if job.title and quote.start in _heading(job.text, job.title):
@@ -167,7 +175,7 @@ def _is_address(line: str) -> bool:
     return bool(last) and is_place(last, fold(last))
 
 
-def _sentences(job: JobFacts, parts: Sequence[Clause], apart: bool) -> Iterator[Criterion]:
+def _sentences(job: Job, parts: Sequence[Clause], apart: bool) -> Iterator[Criterion]:
     """Lines of requirements speak first: what they name is not taken from the prose again."""
     demands: dict[int, list[_Demand]] = defaultdict(list)
     starts = [part.start for part in parts]
@@ -181,7 +189,7 @@ def _sentences(job: JobFacts, parts: Sequence[Clause], apart: bool) -> Iterator[
         here = [one for one in demands[number] if one.quote.start < part.end]
         fresh = [one for one in here if not one.name or one.name.casefold() not in known]
         known |= {one.name.casefold() for one in fresh}
-        if part.kind in ("must", "nice", "body") and any(one.checkable for one in fresh):
+        if part.kind in ("must", "nice", "condition") and any(one.checkable for one in fresh):
             several = apart and sum(one.is_skill and one.checkable for one in fresh) > 1
             groups = [[one] for one in fresh if one.checkable] if several else [fresh]
             whole = len(groups) == 1 and len(fresh) == len(here)
@@ -190,11 +198,11 @@ def _sentences(job: JobFacts, parts: Sequence[Clause], apart: bool) -> Iterator[
         yield from taken[number]
 
 
-def _criterion(part: Clause, demands: list[_Demand], whole: bool, job: JobFacts) -> Criterion:
+def _criterion(part: Clause, demands: list[_Demand], whole: bool, job: Job) -> Criterion:
     kinds = {one.kind for one in demands}
     kind = "knockout" if "knockout" in kinds else "must" if "must" in kinds else "nice"
     words, quote = _tidy(part.text), Quote(part.text, part.start, part.end)
-    if not whole or len(words) > MAX_LINE or part.kind == "body":
+    if not whole or len(words) > MAX_LINE:
         quote = demands[0].quote
         says_it_all = not demands[0].name and len(demands) == 1
         words = _tidy(quote.text) if says_it_all else _listed([d.quote for d in demands], job)
@@ -202,14 +210,14 @@ def _criterion(part: Clause, demands: list[_Demand], whole: bool, job: JobFacts)
     return Criterion(words, 1.0 if tells_the_work else LESSER_WEIGHT, kind=kind, quote=quote)
 
 
-def _listed(quotes: Sequence[Quote], job: JobFacts, template: str = "with") -> str:
+def _listed(quotes: Sequence[Quote], job: Job, template: str = "with") -> str:
     messages = Messages.of(job.language)
     names = dict.fromkeys(_tidy(quote.text) for quote in quotes)
     listed = messages.separated(names)
     return messages.template(f"criteria.{template}").format(name=listed, names=listed)
 
 
-def _demands(job: JobFacts) -> Iterator[_Demand]:
+def _demands(job: Job) -> Iterator[_Demand]:
     """All that the job asks for; only skills have names that may come again."""
     for skill in job.skills:
         kind = "must" if skill.must else "nice"

@@ -11,10 +11,10 @@ from functools import lru_cache
 from resume_api import documents
 from resume_api.domain.assessment import Requirement
 from resume_api.domain.document import Limits, Quote
-from resume_api.domain.job import JobFacts
-from resume_api.domain.resume import ResumeFacts
-from resume_api.extraction.job.extractor import job_facts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.domain.job import Job
+from resume_api.domain.resume import Resume
+from resume_api.extraction.job.extractor import parse_criterion
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.word_lists import fold
 from resume_api.matching import relevance, requirements
@@ -44,23 +44,25 @@ class Judged:
 
 def read_and_judge(data: bytes, limits: Limits, criteria: tuple[str, ...], today: date) -> Judged:
     """A file under each criterion: what a child does for a row. Raises ApiError."""
-    facts = resume_facts(documents.read(data, limits), today)
-    digest = hashlib.sha256(facts.text.encode()).hexdigest()
-    scores = tuple(judge(facts, criterion) for criterion in criteria)
-    return Judged(facts.contact.name, digest, scores)
+    resume = parse_resume(documents.read(data, limits), today)
+    digest = hashlib.sha256(resume.text.encode()).hexdigest()
+    scores = tuple(judge(resume, criterion) for criterion in criteria)
+    return Judged(resume.contact.name, digest, scores)
 
 
-def judge(resume: ResumeFacts, criterion: str) -> Score:
+def judge(resume: Resume, criterion: str) -> Score:
     """The points of a criterion: five times the weighted share of its demands that the resume
     bears out, by the very rules that match an analysis, rounded up, so that who proves little
     stands above who proves nothing. No point without a quote."""
     demands = _demands(criterion)
     items = _items(resume, demands)
-    total = sum(item.of for item in items)
+    total = sum(item.max_points for item in items)
     if not total:
         return Score(0)
-    share = sum(item.of * item.share for item in items) / total
-    quotes = [item.finding.quotes[0] for item in _best_first(items) if item.finding.quotes]
+    share = sum(item.max_points * item.share for item in items) / total
+    quotes = [
+        item.finding.quotes[0] for item in _best_first(items) if item.share and item.finding.quotes
+    ]
     if share and not quotes:
         quotes = relevance.signs(resume, demands)
     points = math.ceil(round(MOST * share, 6))
@@ -68,11 +70,11 @@ def judge(resume: ResumeFacts, criterion: str) -> Score:
 
 
 @lru_cache(maxsize=256)
-def _demands(criterion: str) -> JobFacts:
-    return job_facts(criterion)
+def _demands(criterion: str) -> Job:
+    return parse_criterion(criterion)
 
 
-def _items(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
+def _items(resume: Resume, job: Job) -> tuple[Requirement, ...]:
     """What the criterion demands; its line of work only where it names a job or nothing else,
     its bare words where the rules know nothing in it."""
     items = requirements.build(resume, job)
@@ -83,10 +85,10 @@ def _items(resume: ResumeFacts, job: JobFacts) -> tuple[Requirement, ...]:
 
 
 def _best_first(items: tuple[Requirement, ...]) -> list[Requirement]:
-    return sorted(items, key=lambda item: (-item.share * item.of, item.id))
+    return sorted(items, key=lambda item: (-item.share * item.max_points, item.id))
 
 
-def _line(resume: ResumeFacts, quote: Quote) -> Quote:
+def _line(resume: Resume, quote: Quote) -> Quote:
     """The whole line that a proof stands in: a recruiter reads it without the file."""
     (number,) = resume.line_numbers([quote])
     line = resume.lines[number - 1]

@@ -8,63 +8,31 @@ import tempfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import IO
-from uuid import UUID
 
 import msgspec
 
 from resume_api.accounts.authentication import account
 from resume_api.db import owned
-from resume_api.db.models import Analysis, Job, QuestionSession, Resume, User
+from resume_api.db.models import Analysis, Base, Job, QuestionSession, Resume, User
 from resume_api.dependencies import Dependencies
 
 _SPOOL_BYTES = 8 * 1024 * 1024
+_RESUME = ("id", "filename", "media_type", "size", "sha256", "created_at")
+_JOB = ("id", "title", "created_at", "text")
+_ANALYSIS = ("created_at", "resume_name", "job_title", "job_text", "report")
 
 
 @dataclass(frozen=True, slots=True)
-class ExportedResume:
-    """A resume; its file lies beside it."""
-
-    id: UUID
-    filename: str
-    media_type: str
-    size: int
-    sha256: str
-    created_at: datetime
+class _Target:
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
-class ExportedJob:
-    """A job text; ``job_key`` is how the history knows it."""
+class _State:
+    """What of a session's state is exported."""
 
-    id: UUID
-    title: str
-    job_key: str
-    created_at: datetime
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExportedAnalysis:
-    """An analysis; ``report`` as it was answered."""
-
-    created_at: datetime
-    resume_name: str | None
-    job_title: str | None
-    job_text: str | None
-    report: Mapping[str, object] | None
-
-
-@dataclass(frozen=True, slots=True)
-class ExportedSession:
-    """A question session; ``result`` as it was answered."""
-
-    created_at: datetime
-    expires_at: datetime
-    resume_text: str
-    job_text: str
-    questions: tuple[str, ...]
+    targets: tuple[_Target, ...]
     answers: tuple[str, ...]
     result: Mapping[str, object] | None
 
@@ -75,45 +43,30 @@ def export(deps: Dependencies, user: User) -> IO[bytes]:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("account.json", _json(account(user)))
         for resume in owned.everything(deps.database, Resume, user.id):
-            archive.writestr(f"resumes/{resume.id}.json", _json(_resume(resume)))
+            archive.writestr(f"resumes/{resume.id}.json", _json(_columns(resume, *_RESUME)))
             name = re.sub(r"[^\w.-]+", "_", resume.filename)
             archive.writestr(f"resumes/{resume.id}-{name}", deps.store.fetch(resume.file_key))
         for job in owned.everything(deps.database, Job, user.id):
-            archive.writestr(f"jobs/{job.id}.json", _json(_job(job)))
+            archive.writestr(
+                f"jobs/{job.id}.json", _json(_columns(job, *_JOB) | {"job_key": job.sha256})
+            )
         for row in owned.everything(deps.database, Analysis, user.id):
-            archive.writestr(f"analyses/{row.id}.json", _json(_analysis(row)))
+            archive.writestr(f"analyses/{row.id}.json", _json(_columns(row, *_ANALYSIS)))
         for session in owned.everything(deps.database, QuestionSession, user.id):
             archive.writestr(f"sessions/{session.id}.json", _json(_session(session)))
     target.seek(0)
     return target
 
 
-def _resume(row: Resume) -> ExportedResume:
-    return ExportedResume(
-        row.id, row.filename, row.media_type, row.size, row.sha256, row.created_at
-    )
+def _session(row: QuestionSession) -> dict[str, object]:
+    state = msgspec.convert(row.state, _State)
+    questions = [target.question for target in state.targets]
+    answered = {"questions": questions, "answers": state.answers, "result": state.result}
+    return _columns(row, "created_at", "expires_at", "resume_text", "job_text") | answered
 
 
-def _job(row: Job) -> ExportedJob:
-    return ExportedJob(row.id, row.title, row.sha256, row.created_at, row.text)
-
-
-def _analysis(row: Analysis) -> ExportedAnalysis:
-    return ExportedAnalysis(
-        row.created_at, row.resume_name, row.job_title, row.job_text, row.report
-    )
-
-
-def _session(row: QuestionSession) -> ExportedSession:
-    return ExportedSession(
-        row.created_at,
-        row.expires_at,
-        row.resume_text,
-        row.job_text,
-        tuple(target["question"] for target in row.state["targets"]),
-        tuple(row.state["answers"]),
-        row.state.get("result"),
-    )
+def _columns(row: Base, *names: str) -> dict[str, object]:
+    return {name: getattr(row, name) for name in names}
 
 
 def _json(value: object) -> str:

@@ -17,7 +17,7 @@ from resume_api.db.models import Job, Resume, User
 from resume_api.dependencies import Dependencies
 from resume_api.domain.document import Document, Format
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.job.extractor import parse_job
 from resume_api.saved import files
 
 MEDIA_TYPES = {
@@ -84,7 +84,7 @@ def add_job(deps: Dependencies, user: User, text: str, title: str | None) -> tup
 
 def title_of(deps: Dependencies, text: str) -> str:
     """What a job text calls the job, else its first line."""
-    found = deps.reader.run(None, job_facts, text).title
+    found = deps.reader.run(None, parse_job, text).title
     return plain(found.text if found else text.strip().split("\n", 1)[0])
 
 

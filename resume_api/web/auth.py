@@ -4,51 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
+from uuid import UUID
 
-from flask import current_app, g, request
+from flask import g, request
 
 from resume_api.accounts import authentication
 from resume_api.accounts.tokens import Claims, unauthorized
 from resume_api.db.models import User
 from resume_api.errors import ErrorCode
+from resume_api.web.context import deps
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def signed_in() -> Callable[[Callable[P, R]], Callable[P, R]]:
+def signed_in(view: Callable[P, R]) -> Callable[P, R]:
     """Let only users in; the view raises ApiError(UNAUTHORIZED)."""
-
-    def decorator(view: Callable[P, R]) -> Callable[P, R]:
-        @wraps(view)
-        def checked(*args: P.args, **kwargs: P.kwargs) -> R:
-            if current_user() is None:
-                raise unauthorized("Log in first.")
-            return view(*args, **kwargs)
-
-        return _noted(checked, [{"bearer": []}])
-
-    return decorator
+    return _checked(view, lambda: True, [{"bearer": []}])
 
 
 def signed_in_where_required(view: Callable[P, R]) -> Callable[P, R]:
     """Let everybody in unless ``AUTH_REQUIRED`` is set. A token that is sent must be valid."""
+    return _checked(view, lambda: deps().settings.auth_required, [{}, {"bearer": []}])
+
+
+def _checked(
+    view: Callable[P, R], required: Callable[[], bool], security: list[dict[str, list[str]]]
+) -> Callable[P, R]:
+    """A view that looks at tokens, and what its documentation says of that."""
 
     @wraps(view)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
-        if current_user() is None and _deps().settings.auth_required:
+        if current_user() is None and required():
             raise unauthorized("Log in first.")
         return view(*args, **kwargs)
 
-    return _noted(checked, [{}, {"bearer": []}])
-
-
-def _noted(view: Callable[P, R], security: list[dict[str, list[str]]]) -> Callable[P, R]:
-    """What the documentation says of a view that looks at tokens."""
     codes = vars(view).get("error_codes", ())
-    vars(view).update(security=security, error_codes=(ErrorCode.UNAUTHORIZED, *codes))
-    return view
+    vars(checked).update(security=security, error_codes=(ErrorCode.UNAUTHORIZED, *codes))
+    return checked
 
 
 def current_user() -> User | None:
@@ -64,6 +58,12 @@ def user() -> User:
     return found
 
 
+def user_id() -> UUID | None:
+    """Who asks, None for nobody."""
+    found = current_user()
+    return found.id if found else None
+
+
 def current_claims() -> Claims:
     """The claims of this request's token; only behind ``signed_in``."""
     found = _identity()
@@ -76,10 +76,6 @@ def _identity() -> tuple[User, Claims] | None:
         kind, _, token = request.headers.get("Authorization", "").partition(" ")
         if kind and (kind.casefold() != "bearer" or not token.strip()):
             raise unauthorized("Send the token as 'Authorization: Bearer …'.")
-        g.identity = authentication.identify(_deps(), token.strip()) if kind else None
+        g.identity = authentication.identify(deps(), token.strip()) if kind else None
     identity: tuple[User, Claims] | None = g.identity
     return identity
-
-
-def _deps() -> Any:
-    return current_app.extensions["dependencies"]

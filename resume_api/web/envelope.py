@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Literal, TypedDict
 
 from resume_api.errors import ApiError
 
-Envelope = dict[str, Any]
+
+class Success(TypedDict):
+    """The envelope of an answer."""
+
+    success: Literal[True]
+    data: Mapping[str, object]
 
 
-def success(data: Mapping[str, Any]) -> Envelope:
+class Failure(TypedDict):
+    """The envelope of an error."""
+
+    success: Literal[False]
+    error: str
+    code: str
+    details: dict[str, object] | None
+
+
+def success(data: Mapping[str, object]) -> Success:
     """``{"success": true, "data": …}``."""
     return {"success": True, "data": data}
 
 
-def failure(error: ApiError, request_id: str | None = None) -> Envelope:
+def failure(error: ApiError, request_id: str | None = None) -> Failure:
     """``{"success": false, "error", "code", "details"}``; the request id joins the details."""
     details = dict(error.details)
     if request_id:

@@ -65,7 +65,7 @@ def _check(value: Any) -> None:
     raise ValueError("JSON nested too deep.")
 
 
-def _inside(container: dict[str, Any] | list[Any]) -> list[Any]:
+def _inside(container: dict[str, object] | list[object]) -> list[Any]:
     if isinstance(container, dict):
         return [*container.keys(), *container.values()]
     return container

@@ -32,7 +32,7 @@ class MultipartParser(FlaskParser):
     """webargs with a location ``multipart``: form fields and files together, each at most once
     unless it is a list."""
 
-    def _raw_load_json(self, req: Request) -> Any:
+    def load_json(self, req: Request, schema: Schema) -> Any:
         """The body as ``json_input`` reads it."""
         return req.get_json() if req.is_json and req.get_data() else missing
 
@@ -183,20 +183,7 @@ class TextRequest(Request):
 
     @max_content_length.setter
     def max_content_length(self, value: int | None) -> None:
-        self._max_content_length = value
-
-    def _get_file_stream(self, *args: Any, **options: Any) -> IO[bytes]:
-        """A file to write a part into, closed with the request: a form that is cut off by a fault
-        would leave its files open."""
-        stream = super()._get_file_stream(*args, **options)
-        self._streams = (*getattr(self, "_streams", ()), stream)
-        return stream
-
-    def close(self) -> None:
-        """Close the files of the form, also those that it had only begun."""
-        super().close()
-        for stream in getattr(self, "_streams", ()):
-            stream.close()
+        cast(Any, Request.max_content_length).__set__(self, value)
 
     def on_json_loading_failed(self, e: ValueError | None) -> NoReturn:
         """Say what is wrong with a body of JSON."""

@@ -21,7 +21,7 @@ from resume_api.domain.claims import (
     MatchAnswer,
     Point,
 )
-from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.job.extractor import parse_job
 from tests import pair
 
 
@@ -188,7 +188,7 @@ def test_the_rules_advice_on_a_condition_is_never_cut(permit: str) -> None:
     """The ad's words are often not the name that the rules know the permit by."""
     named = permit.split(" | ")[1].split(",")[0].partition(":")[2] or permit.split(" | ")[1]
     words = named.split(",")[0].strip()
-    inputs = pair.inputs(wanted=job_facts(f"Cook\nRequirements:\n- {words} is required\n"))
+    inputs = pair.inputs(wanted=parse_job(f"Cook\nRequirements:\n- {words} is required\n"))
     conditions = [item for item in inputs.requirements if item.kind == "knockout"]
     assert conditions
     grounded = ground(pair.answers(inputs), inputs)

@@ -13,12 +13,12 @@ from resume_api.analysis import pipeline
 from resume_api.analysis.failures import ERROR_OF
 from resume_api.analysis.tasks import TASKS
 from resume_api.domain.assessment import AnalysisInputs
-from resume_api.domain.job import JobFacts
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.job import Job
+from resume_api.domain.resume import Resume
 from resume_api.errors import ApiError, ErrorCode
 from tests.fakes import FakeProvider
 
-INPUTS = AnalysisInputs("en", ResumeFacts("", "en", 1.0), JobFacts("", "en", 1.0), (), ())
+INPUTS = AnalysisInputs("en", Resume("", "en", 1.0), Job("", "en", 1.0), (), ())
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from resume_api.analysis.grounding import ground
 from resume_api.analysis.preparation import Prepared
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document, Finding, Format, HiddenText, Layout
-from resume_api.domain.job import JobFacts
+from resume_api.domain.job import Job
 from resume_api.domain.report import Meta, Usage
 from resume_api.languages.messages import Messages
 from resume_api.matching.scoring import score
@@ -126,7 +126,7 @@ def test_what_is_unknown_is_null() -> None:
     nobody = replace(
         pair.resume(), positions=(), experience_months=None, education=(), skills=(), languages=()
     )
-    data = built(pair.inputs(nobody, JobFacts("Join us.", "en", 1.0)))
+    data = built(pair.inputs(nobody, Job("Join us.", "en", 1.0)))
     assert data["analysis"]["experience_match"] == {
         "required_years": None,
         "candidate_years": None,
@@ -141,7 +141,7 @@ def test_what_is_unknown_is_null() -> None:
 
 
 def test_hidden_text_and_thin_texts_are_warned_of() -> None:
-    warnings = built(pair.inputs(wanted=JobFacts("Join us.", "en", 1.0)))["warnings"]
+    warnings = built(pair.inputs(wanted=Job("Join us.", "en", 1.0)))["warnings"]
     assert [warning["code"] for warning in warnings] == ["HIDDEN_TEXT", "INSUFFICIENT_EVIDENCE"]
     assert warnings[0]["quotes"] == ["salary of a million"]
 

@@ -18,7 +18,7 @@ from resume_api.coaching.questions import QuestionTarget
 from resume_api.coaching.rewriting import Rewritten, rewrite
 from resume_api.documents.latex import read_tex
 from resume_api.domain.document import Limits
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.extractor import parse_resume
 from tests.conftest import SAMPLES
 
 SAMPLE = (SAMPLES / "resume.tex").read_text()
@@ -47,9 +47,9 @@ _DANGEROUS = re.compile(
 
 
 def rewritten(text: str, targets: list[QuestionTarget], said: list[str]) -> Rewritten:
-    facts = resume_facts(read_tex(text.encode(), Limits()), date(2026, 1, 1))
-    readings = [answers.read(one, facts.language) for one in said]
-    return rewrite(LatexSource(text), facts, targets, readings)
+    parsed = parse_resume(read_tex(text.encode(), Limits()), date(2026, 1, 1))
+    readings = [answers.read(one, parsed.language) for one in said]
+    return rewrite(LatexSource(text), parsed, targets, readings)
 
 
 def is_kept(old: str, new: str) -> bool:

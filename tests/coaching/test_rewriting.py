@@ -18,7 +18,7 @@ from resume_api.coaching.rewriting import Rewritten, rewrite
 from resume_api.coaching.sources import unsupported
 from resume_api.documents.normalise import normalise
 from resume_api.documents.text import from_text
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.extractor import parse_resume
 
 RESUME = """Jane Roe
 jane@example.com
@@ -42,10 +42,10 @@ BSc Computer Science, University of Halden, 2016
 def rewritten(
     targets: Sequence[QuestionTarget], said: Sequence[str], resume: str = RESUME
 ) -> Rewritten:
-    facts = resume_facts(from_text(resume), date(2026, 1, 1))
-    headings = [section.heading for section in facts.sections if section.heading]
+    parsed = parse_resume(from_text(resume), date(2026, 1, 1))
+    headings = [section.heading for section in parsed.sections if section.heading]
     source = PlainText(resume, headings)
-    return rewrite(source, facts, targets, [answers.read(one, facts.language) for one in said])
+    return rewrite(source, parsed, targets, [answers.read(one, parsed.language) for one in said])
 
 
 def added(new: Rewritten, resume: str = RESUME) -> list[str]:

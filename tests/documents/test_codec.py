@@ -16,7 +16,7 @@ from resume_api.domain.document import (
     Span,
 )
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.job.extractor import parse_job
 
 DOCUMENT = Document(
     format=Format.PDF,
@@ -71,5 +71,5 @@ def test_anything_else_is_an_error_of_the_kinds_that_are_named(reply: object) ->
 
 
 def test_an_argument_that_is_left_out_travels_as_its_default() -> None:
-    work, arguments = codec.decode_request(codec.encode_request(job_facts, ("A cook.",)))
-    assert (work, arguments) == (job_facts, ("A cook.", None))
+    work, arguments = codec.decode_request(codec.encode_request(parse_job, ("A cook.",)))
+    assert (work, arguments) == (parse_job, ("A cook.", None))

@@ -366,3 +366,46 @@ def test_dates_over_each_other_in_a_cell_share_a_line_with_their_entry() -> None
 def test_letters_typed_apart_are_words_and_an_alphabet_stays() -> None:
     text = reading(paragraph("W O R K  H I S T O R Y") + paragraph("B C D E")).text
     assert text.split("\n") == ["WORK HISTORY", "B C D E"]
+
+
+def test_tabs_in_a_row_are_one_gap() -> None:
+    tabs = "<w:r><w:tab/><w:tab/></w:r><w:r><w:t> </w:t><w:tab/></w:r>"
+    assert reading(paragraph("Engineer", tabs, "2019 - 2021")).text == "Engineer\t2019 - 2021"
+
+
+def test_capitals_and_signs_of_symbol_fonts_come_as_they_are_drawn() -> None:
+    arrow = run("Ø", '<w:rFonts w:ascii="Wingdings"/>')
+    body = paragraph(run("Experience", "<w:caps/>")) + paragraph(arrow, " Built the bench")
+    assert reading(body).text.split("\n") == ["EXPERIENCE", "• Built the bench"]
+
+
+def test_a_list_whose_level_draws_nothing_has_no_bullets() -> None:
+    level = '<w:lvl w:ilvl="{}"><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+    levels = level.format(0, "none", "") + level.format(1, "bullet", "x")
+    numbering = part(
+        "numbering",
+        f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>',
+    )
+    body = "".join(
+        paragraph(
+            f"Level {n}", properties=f'<w:numPr><w:ilvl w:val="{n}"/><w:numId w:val="3"/></w:numPr>'
+        )
+        for n in (0, 1)
+    )
+    assert reading(body, numbering=numbering).text.split("\n") == ["Level 0", "• Level 1"]
+
+
+def test_headers_of_first_and_even_pages_that_are_switched_off_are_not_there() -> None:
+    references = (
+        '<w:headerReference w:type="first" r:id="first_header"/>'
+        '<w:headerReference w:type="even" r:id="even_header"/>'
+    )
+    parts = {
+        "first_header": part("hdr", paragraph("On the first")),
+        "even_header": part("hdr", paragraph("On even ones")),
+    }
+    body = paragraph("Ada Berg") + "<w:sectPr>{}{}</w:sectPr>"
+    assert reading(body.format(references, ""), **parts).text == "Ada Berg"
+    shown = reading(body.format(references, "<w:titlePg/>"), **parts).text
+    assert shown.split() == ["On", "the", "first", "Ada", "Berg"]

@@ -12,7 +12,8 @@ from tests.documents.pdf_builder import HEIGHT, Pdf, column, stream, text
 ADVANCES = dict.fromkeys("abdeghnopquL", 556) | dict.fromkeys("ckszvxyJ", 500)
 ADVANCES |= dict.fromkeys("tfI", 278) | dict.fromkeys("ijl", 222)
 ADVANCES |= dict.fromkeys("ABEKPSVXY", 667) | dict.fromkeys("CDHNRUw", 722)
-ADVANCES |= {"T": 611, "O": 778, "r": 333, "m": 833}
+ADVANCES |= dict.fromkeys("0123456789#", 556) | {"+": 584, "-": 333}
+ADVANCES |= {"T": 611, "O": 778, "r": 333, "m": 833, "M": 833}
 
 
 def read(pdf: Pdf) -> Document:
@@ -79,12 +80,24 @@ def test_words_set_tight_are_words() -> None:
     assert read(Pdf().page(*page, text("Project planner", top=130))).text.split()[:4] == words[:4]
 
 
-def test_a_heading_set_apart_is_one_line_of_words() -> None:
+@pytest.mark.parametrize("heading", ["WORK HISTORY", "HTML 5 & CSS", "CURRICULUM 2.0"])
+def test_a_heading_set_apart_is_one_line_of_words(heading: str) -> None:
     page, x = [], 60.0
-    for letter in "WORK HISTORY":
-        page.append(text(letter, x, 100, 12))
+    for sign in heading:
+        page.append(text(sign, x, 100, 12))
         x += 22
-    assert lines(read(Pdf().page(*page, text("Baker", top=130)))) == ["WORK HISTORY", "Baker"]
+    assert lines(read(Pdf().page(*page, text("Baker", top=130)))) == [heading, "Baker"]
+
+
+def test_a_page_of_signs_placed_one_by_one_is_words_by_their_ink() -> None:
+    shown = ["CURRICULUM VITAE", "Python, C++, C#, 24/7 on call", "2019 - 2021, 1.5 kg"]
+    operators = []
+    for n, line in enumerate(shown):
+        x = 60.0
+        for sign in line:
+            operators += [text(sign, round(x, 2), 100 + 20 * n, 10)] if sign != " " else []
+            x += 5.5 if sign == " " else ADVANCES.get(sign, 278) / 100 + 3
+    assert lines(read(Pdf().page(*operators))) == shown
 
 
 @pytest.mark.parametrize(
@@ -149,6 +162,8 @@ PERSIAN = "ابپتجدرزسشکگلمنوهیقخعف،"
         (["0143", "555", "0912", "سامت"], "تماس 0912 555 0143"),
         (["0171", "555", "50", "+971", "سامت"], "تماس +971 50 555 0171"),
         (["1399", "-", "1395", "راک"], "کار 1395 - 1399"),
+        (["1399", "-", "1395"], "1395 - 1399"),
+        (["2019", "-", "2021"], "2019 - 2021"),
     ],
 )
 def test_right_to_left_lines_drawn_glyph_by_glyph(visual: list[str], read_as: str) -> None:
@@ -215,3 +230,13 @@ def test_a_range_that_wraps_at_the_right_edge_is_whole() -> None:
         column(["3 July 2015 - 22", "July 2020"], 400, 100),
     )
     assert lines(read(page))[0] == "Acme, Engineer  3 July 2015 - 22 July 2020"
+
+
+def test_a_place_below_a_range_that_wraps_is_beside_the_second_line() -> None:
+    page = Pdf().page(
+        column(["Engineer", "Acme Optics", "Built the platform", "Led people"], 50, 100),
+        column(["3 July 2015 - 22", "July 2020", "Berlin"], 400, 100),
+    )
+    assert lines(read(page))[:3] == [
+        "Engineer  3 July 2015 - 22 July 2020", "Acme Optics  Berlin", "Built the platform",
+    ]  # fmt: skip

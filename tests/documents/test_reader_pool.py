@@ -59,7 +59,7 @@ def pid_of(pool: ReaderPool) -> int:
 
 def told_kills() -> float:
     """What Prometheus is told of lost children."""
-    return REGISTRY.get_sample_value("resume_api_sandbox_kills_total") or 0.0
+    return REGISTRY.get_sample_value("resume_api_reader_kills_total") or 0.0
 
 
 def kill(pid: int) -> None:

@@ -15,7 +15,7 @@ from resume_api.domain.document import (
     Quote,
     Span,
 )
-from resume_api.domain.resume import Contact, Month, Position, ResumeFacts, Section
+from resume_api.domain.resume import Contact, Month, Position, Resume, Section
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.languages.packs import full_languages
 
@@ -37,7 +37,7 @@ DOCUMENT = Document(
 JOB = Position(
     "Engineer", "Harbour", Month(2019), None, True, 60, Quote("Engineer, Harbour", 43, 60)
 )
-RESUME = ResumeFacts(
+RESUME = Resume(
     text=TEXT,
     language="en",
     language_confidence=1.0,
@@ -50,7 +50,7 @@ PAGES = tuple(Page(number, 0, 1) for number in (1, 2, 3))
 
 
 def failed(
-    document: Document = DOCUMENT, resume: ResumeFacts = RESUME, language: str = "en"
+    document: Document = DOCUMENT, resume: Resume = RESUME, language: str = "en"
 ) -> dict[str, str]:
     checks = format_checks(document, resume, language)
     assert len({check.check for check in checks}) == len(checks) == 17

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts
-from resume_api.extraction.job.extractor import job_facts
+from resume_api.domain.job import Job
+from resume_api.extraction.job.extractor import parse_job
 
 JOBS = {
     "en": """Field Botanist
@@ -87,64 +87,64 @@ Ofrecemos
 }
 
 
-def musts(facts: JobFacts) -> dict[str, bool]:
-    return {skill.name: skill.must for skill in facts.skills}
+def musts(job: Job) -> dict[str, bool]:
+    return {skill.name: skill.must for skill in job.skills}
 
 
-def quotes(facts: JobFacts) -> list[Quote]:
-    items = [*facts.skills, *facts.keywords, *facts.languages, *facts.certifications]
-    single = [item for item in (facts.years, facts.degree) if item]
-    titles = [facts.title] if facts.title else []
+def quotes(job: Job) -> list[Quote]:
+    items = [*job.skills, *job.keywords, *job.languages, *job.certifications]
+    single = [item for item in (job.years, job.degree) if item]
+    titles = [job.title] if job.title else []
     return titles + [item.quote for item in (*items, *single)]
 
 
 @pytest.mark.parametrize("language", JOBS)
 def test_every_demand_is_quoted_verbatim(language: str) -> None:
-    facts = job_facts(JOBS[language])
-    assert facts.title and len(quotes(facts)) > 8
-    for quote in quotes(facts):
-        assert facts.text[quote.start : quote.end] == quote.text
+    job = parse_job(JOBS[language])
+    assert job.title and len(quotes(job)) > 8
+    for quote in quotes(job):
+        assert job.text[quote.start : quote.end] == quote.text
 
 
 @pytest.mark.parametrize("language", ["de", "fr", "es", "fa", "ar"])
 def test_the_same_job_in_five_languages(language: str) -> None:
-    facts = job_facts(JOBS[language])
-    assert facts.language == language
-    found = musts(facts)
+    job = parse_job(JOBS[language])
+    assert job.language == language
+    found = musts(job)
     assert found["Accounting"] and found["Microsoft Excel"]
     assert found["SAP"] is False
     assert "Python" not in found
-    assert facts.years and facts.years.minimum == 3 and facts.years.maximum is None
-    assert facts.degree and facts.degree.level == 3 and facts.degree.fields
-    assert [(demand.code, demand.must) for demand in facts.languages] == [("en", True)]
-    assert [(c.name, c.knockout) for c in facts.certifications] == [("Driving licence", True)]
+    assert job.years and job.years.minimum == 3 and job.years.maximum is None
+    assert job.degree and job.degree.level == 3 and job.degree.fields
+    assert [(demand.code, demand.must) for demand in job.languages] == [("en", True)]
+    assert [(c.name, c.knockout) for c in job.certifications] == [("Driving licence", True)]
 
 
 def test_required_welcome_and_offered_stay_apart() -> None:
-    facts = job_facts(JOBS["en"])
-    found = musts(facts)
-    assert facts.title and facts.title.text == "Field Botanist"
+    job = parse_job(JOBS["en"])
+    found = musts(job)
+    assert job.title and job.title.text == "Field Botanist"
     assert found["Python"] and found["PostgreSQL"] and found["Data analysis"]
     assert found["Tableau"] is False and found["Docker"] is False
     assert not {"Java", "Kubernetes", "Microsoft Excel", "Yoga instruction", "Biology"} & set(found)
-    assert [(d.code, d.must) for d in facts.languages] == [("en", True), ("fr", False)]
+    assert [(d.code, d.must) for d in job.languages] == [("en", True), ("fr", False)]
 
 
 def test_years_are_a_range_and_each_skill_has_its_own() -> None:
-    facts = job_facts(JOBS["en"])
-    assert facts.years and (facts.years.minimum, facts.years.maximum) == (5, 7)
-    years = {skill.name: skill.years for skill in facts.skills}
+    job = parse_job(JOBS["en"])
+    assert job.years and (job.years.minimum, job.years.maximum) == (5, 7)
+    years = {skill.name: skill.years for skill in job.skills}
     assert years["Python"] == 3 and years["Data analysis"] == 5 and years["Tableau"] is None
 
 
 def test_a_degree_names_its_fields() -> None:
-    degree = job_facts(JOBS["en"]).degree
+    degree = parse_job(JOBS["en"]).degree
     assert degree and degree.must
     assert (degree.level, degree.fields) == (3, ("Biology", "Ecology"))
 
 
 def test_an_unknown_name_behind_a_cue_is_taken_literally() -> None:
-    (literal,) = (skill for skill in job_facts(JOBS["en"]).skills if skill.literal)
+    (literal,) = (skill for skill in parse_job(JOBS["en"]).skills if skill.literal)
     assert (literal.name, literal.must) == ("Herbarix", True)
 
 
@@ -158,7 +158,7 @@ def test_an_unknown_name_behind_a_cue_is_taken_literally() -> None:
     ],
 )
 def test_a_job_outside_the_lexicon_is_not_empty(text: str, name: str) -> None:
-    assert name in {skill.name for skill in job_facts(text).skills if skill.literal}
+    assert name in {skill.name for skill in parse_job(text).skills if skill.literal}
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_a_job_outside_the_lexicon_is_not_empty(text: str, name: str) -> None:
     ],
 )
 def test_years_in_words_of_every_language(wording: str, minimum: int, maximum: int | None) -> None:
-    years = job_facts(f"Requirements\n- {wording}").years
+    years = parse_job(f"Requirements\n- {wording}").years
     assert years and (years.minimum, years.maximum) == (minimum, maximum)
 
 
@@ -195,7 +195,7 @@ def test_years_in_words_of_every_language(wording: str, minimum: int, maximum: i
     ],
 )
 def test_other_years_are_no_experience(text: str) -> None:
-    assert job_facts(text).years is None
+    assert parse_job(text).years is None
 
 
 @pytest.mark.parametrize(
@@ -216,19 +216,19 @@ def test_other_years_are_no_experience(text: str) -> None:
     ],
 )
 def test_wording_makes_a_skill_required_or_welcome(line: str, must: bool) -> None:
-    facts = job_facts(f"Requirements\n- Experience with Git\n- {line}")
-    assert musts(facts)["Docker"] is must and musts(facts)["Git"] is True
+    job = parse_job(f"Requirements\n- Experience with Git\n- {line}")
+    assert musts(job)["Docker"] is must and musts(job)["Git"] is True
 
 
 def test_a_permit_that_must_be_is_a_condition_even_among_wishes() -> None:
     text = "Nice to have\n- Rust programming\n- You need a work permit"
-    assert [(c.name, c.knockout) for c in job_facts(text).certifications] == [("Work permit", True)]
+    assert [(c.name, c.knockout) for c in parse_job(text).certifications] == [("Work permit", True)]
 
 
 def test_duties_are_demands_only_where_nothing_else_is_stated() -> None:
     duties = "Responsibilities\n- Build services with Django\n"
-    assert musts(job_facts(duties)) == {"Django": True}
-    assert musts(job_facts(duties + "Requirements\n- Python")) == {"Django": False, "Python": True}
+    assert musts(parse_job(duties)) == {"Django": True}
+    assert musts(parse_job(duties + "Requirements\n- Python")) == {"Django": False, "Python": True}
 
 
 def test_text_that_lost_its_line_breaks_keeps_its_parts() -> None:
@@ -238,10 +238,10 @@ def test_text_that_lost_its_line_breaks_keeps_its_parts() -> None:
         "RequirementsDegree in Statistics.Strong SQL skills.Knowledge of Python is a plus."
         "BenefitsLunch with Excel experts every day, a bicycle, a room with a view over the bay."
     )
-    facts = job_facts(text)
-    assert musts(facts)["SQL"] is True and musts(facts)["Python"] is False
-    assert "Microsoft Excel" not in musts(facts)
-    assert facts.degree and facts.degree.level == 3
+    job = parse_job(text)
+    assert musts(job)["SQL"] is True and musts(job)["Python"] is False
+    assert "Microsoft Excel" not in musts(job)
+    assert job.degree and job.degree.level == 3
 
 
 @pytest.mark.parametrize(
@@ -254,12 +254,12 @@ def test_text_that_lost_its_line_breaks_keeps_its_parts() -> None:
     ],
 )
 def test_titles(text: str, title: str) -> None:
-    quote = job_facts(text).title
+    quote = parse_job(text).title
     assert quote and quote.text == title
 
 
 def test_keywords_are_weighed_and_leave_common_words_out() -> None:
-    keywords = job_facts(JOBS["en"]).keywords
+    keywords = parse_job(JOBS["en"]).keywords
     terms = {keyword.term for keyword in keywords}
     assert {"Python", "PostgreSQL"} <= terms and not {"experience", "years", "offer"} & terms
     weights = [keyword.weight for keyword in keywords]
@@ -268,9 +268,9 @@ def test_keywords_are_weighed_and_leave_common_words_out() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", "...", "👋", "x" * 5000, "Requirements:\n" * 200])
 def test_any_text_is_read(text: str) -> None:
-    assert job_facts(text).skills == ()
+    assert parse_job(text).skills == ()
 
 
 def test_a_given_language_is_taken() -> None:
-    facts = job_facts("Python", "fa")
-    assert (facts.language, facts.language_confidence) == ("fa", 1.0)
+    job = parse_job("Python", "fa")
+    assert (job.language, job.language_confidence) == ("fa", 1.0)

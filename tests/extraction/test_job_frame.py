@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.job.extractor import parse_job
 
 TITLES = [
     ("Senior Backend Engineer (Python)", "senior"),
@@ -33,7 +33,7 @@ TITLES = [
 @pytest.mark.parametrize(("title", "level"), TITLES)
 def test_the_title_tells_the_level(title: str, level: str | None) -> None:
     text = f"{title}\n\nRequirements:\n- Excel\n"
-    found = job_facts(text).seniority
+    found = parse_job(text).seniority
     assert (found.kind if found else None) == level
     if found:
         assert text[found.quote.start : found.quote.end] == found.quote.text
@@ -41,7 +41,7 @@ def test_the_title_tells_the_level(title: str, level: str | None) -> None:
 
 def test_a_sentence_tells_the_level_where_the_title_does_not() -> None:
     text = "Accountant\n\nWe are looking for a senior accountant for our team.\n"
-    found = job_facts(text).seniority
+    found = parse_job(text).seniority
     assert found
     assert found.kind == "senior"
 
@@ -66,7 +66,7 @@ WORKPLACES = [
 
 @pytest.mark.parametrize(("sentence", "kind"), WORKPLACES)
 def test_the_workplace_is_read(sentence: str, kind: str | None) -> None:
-    found = job_facts(f"Accountant\n\n{sentence}\n").workplace
+    found = parse_job(f"Accountant\n\n{sentence}\n").workplace
     assert (found.kind if found else None) == kind
 
 
@@ -87,7 +87,7 @@ PLACES = [
 @pytest.mark.parametrize(("line", "place"), PLACES)
 def test_the_place_is_read(line: str, place: str | None) -> None:
     text = f"Accountant\n\n{line}\nExcel\n"
-    found = job_facts(text).location
+    found = parse_job(text).location
     assert (found.text if found else None) == place
     if found:
         assert text[found.start : found.end] == found.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resume_api.domain.resume import Month, ResumeFacts
+from resume_api.domain.resume import Month, Resume
 from tests.extraction.test_resume import facts
 
 JOBS = [
@@ -57,7 +57,7 @@ def resume(layout: str) -> str:
     )
 
 
-def positions(found: ResumeFacts) -> list[tuple[object, ...]]:
+def positions(found: Resume) -> list[tuple[object, ...]]:
     return [(p.organisation, p.title, p.start, p.end, p.current) for p in found.positions]
 
 

@@ -12,7 +12,6 @@ from resume_api.extraction.skills.lexicon import (
     build,
     implied,
     lexicon,
-    lexicon_version,
     parse,
     related,
     spellings,
@@ -86,7 +85,7 @@ def test_implications_reach_all_the_way_and_relations_both_ways() -> None:
 
 
 def test_the_version_is_a_hash_of_the_content() -> None:
-    assert re.fullmatch(r"[0-9a-f]{12}", lexicon_version())
+    assert re.fullmatch(r"[0-9a-f]{12}", lexicon().version)
 
 
 def test_a_file_is_read_as_its_header_says() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from resume_api.documents.text import from_text
 from resume_api.extraction.resume.contact import find_contact
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.resume.lines import Line
 
 
@@ -33,7 +33,7 @@ from resume_api.extraction.resume.lines import Line
 )
 def test_the_head_tells_the_name(head: str, name: str | None) -> None:
     document = from_text(f"{head}\n\nExperience\n- Did things\n")
-    assert resume_facts(document, date(2026, 1, 1)).contact.name == name
+    assert parse_resume(document, date(2026, 1, 1)).contact.name == name
 
 
 def test_a_name_over_two_lines_of_the_largest_type_is_one() -> None:

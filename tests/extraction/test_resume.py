@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from resume_api.domain.document import Document, Format, Layout
-from resume_api.domain.resume import Month, ResumeFacts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.domain.resume import Month, Resume
+from resume_api.extraction.resume.extractor import parse_resume
 from tests.extraction import resume_texts
 
 TODAY = date(2026, 3, 15)
@@ -19,8 +19,8 @@ def document(text: str) -> Document:
     return Document(Format.TEXT, "text", text, (), (), Layout(), (), (), 1.0, len(text))
 
 
-def facts(text: str) -> ResumeFacts:
-    return resume_facts(document(text), TODAY)
+def facts(text: str) -> Resume:
+    return parse_resume(document(text), TODAY)
 
 
 POSITIONS = {

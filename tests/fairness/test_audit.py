@@ -24,7 +24,7 @@ from resume_api.dependencies import Dependencies
 from resume_api.documents.text import read_text
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Limits
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.fairness.audit import FOUR_FIFTHS, audit, groups
 from resume_api.fairness.swaps import swaps
 from resume_api.web.schemas.results import AnalysisResult
@@ -43,8 +43,8 @@ ALPHABETS = [
 
 @cache
 def variants(path: Path) -> tuple[str, ...]:
-    facts = resume_facts(read_text(path.read_bytes(), Limits()), date(2026, 1, 1))
-    return (facts.text, *(swap.text for swap in swaps(facts)))
+    parsed = parse_resume(read_text(path.read_bytes(), Limits()), date(2026, 1, 1))
+    return (parsed.text, *(swap.text for swap in swaps(parsed)))
 
 
 def scores(deps: Dependencies, resume: str, job: Path) -> dict[str, object]:
@@ -77,10 +77,10 @@ def test_no_name_at_all_moves_a_score_of_the_rules(
     resume, job = pair
     part = st.text(alphabet, min_size=4, max_size=9).map(str.capitalize)
     name = f"{data.draw(part)} {data.draw(part)}"
-    facts = resume_facts(read_text(resume.read_bytes(), Limits()), date(2026, 1, 1))
-    assert facts.contact.name
-    renamed = facts.text.replace(facts.contact.name, name)
-    assert points(scores(deps, renamed, job)) == points(scores(deps, facts.text, job))
+    parsed = parse_resume(read_text(resume.read_bytes(), Limits()), date(2026, 1, 1))
+    assert parsed.contact.name
+    renamed = parsed.text.replace(parsed.contact.name, name)
+    assert points(scores(deps, renamed, job)) == points(scores(deps, parsed.text, job))
 
 
 def test_a_marital_status_is_no_keyword(deps: Dependencies) -> None:
@@ -153,5 +153,5 @@ def test_all_lines_are_written_in_all_languages() -> None:
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[0].parent.name}-{pair[0].stem}")
 def test_every_sample_has_a_name_to_swap(pair: tuple[Path, Path]) -> None:
-    facts = resume_facts(read_text(pair[0].read_bytes(), Limits()), date(2026, 1, 1))
-    assert facts.contact.name
+    parsed = parse_resume(read_text(pair[0].read_bytes(), Limits()), date(2026, 1, 1))
+    assert parsed.contact.name

@@ -7,11 +7,11 @@ import pytest
 from providers.offline.reasons import reason
 from resume_api.domain.assessment import Judgement
 from resume_api.domain.document import Quote
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 from resume_api.languages.messages import MAX_QUOTE, Messages, shorten
 
 CODES = ("en", "de", "fr", "es", "fa", "ar")
-RESUME = ResumeFacts("Deutsch (Muttersprache)", "de", 1.0)
+RESUME = Resume("Deutsch (Muttersprache)", "de", 1.0)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ CODE = re.compile(r"[A-Z]+(?:_[A-Z]+)+")
 FILES = {
     "resume_api/coaching/latex.py": "commands of LaTeX and categories of Unicode",
     "resume_api/coaching/markdown.py": "names of OOXML",
+    "resume_api/extraction/job/cleaning.py": "names of HTML and its entities",
+    "resume_api/extraction/job/role_features.py": "names of features of the trained model",
     "resume_api/extraction/resume/contact.py": "schemes and domains of links",
     "resume_api/extraction/resume/name_forms.py": "schemes of links, and a certificate's length",
     "resume_api/extraction/resume/structure": "names of features and labels of the trained models",

@@ -48,7 +48,8 @@ def _is_anchored(path: Path, line: int) -> bool:
     if not names or not names[-1].startswith("_"):
         return False
     uses = re.findall(rf"\b{names[-1]}\.(\w+)|[(, ]{names[-1]}[,)]", source)
-    return bool(uses) and set(uses) <= _ANCHORED
+    own = set(uses) - {"pattern"}  # a pattern that takes it in is found where it is compiled
+    return bool(own) and own <= _ANCHORED
 
 
 def _build_everything() -> None:

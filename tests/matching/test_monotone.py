@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from resume_api.analysis.grounding import ground
 from resume_api.documents.text import from_text
 from resume_api.domain.assessment import AnalysisInputs
-from resume_api.extraction.job.extractor import job_facts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.job.extractor import parse_job
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.matching import requirements
 from resume_api.matching.scoring import Scores, score
@@ -78,14 +78,14 @@ def resume(title: str, bullets: list[str]) -> str:
 
 def scores(resume_text: str, job_text: str) -> Scores:
     document = from_text(resume_text)
-    facts, job = resume_facts(document, date(2026, 1, 1)), job_facts(job_text)
+    parsed, job = parse_resume(document, date(2026, 1, 1)), parse_job(job_text)
     inputs = AnalysisInputs(
         "en",
-        facts,
+        parsed,
         job,
-        requirements.build(facts, job),
-        requirements.keywords(facts, job),
-        format_checks(document, facts, "en"),
+        requirements.build(parsed, job),
+        requirements.keywords(parsed, job),
+        format_checks(document, parsed, "en"),
     )
     return score(ground(pair.answers(inputs), inputs), inputs)
 

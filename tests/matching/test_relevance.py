@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts
+from resume_api.domain.job import Job
 from resume_api.languages import packs
 from resume_api.matching import occupations, relevance
 from resume_api.matching.evidence_search import Evidence
@@ -20,7 +20,7 @@ from tests import pair
 def share(resume_text: str, job_text: str, title: str | None = None) -> float:
     resume = replace(pair.resume(), text=resume_text)
     place = pair.quote(job_text, title) if title else None
-    return relevance.role(Evidence(resume), JobFacts(job_text, "en", 1.0, title=place))[0]
+    return relevance.role(Evidence(resume), Job(job_text, "en", 1.0, title=place))[0]
 
 
 NURSE_JOB = "Registered Nurse\nPatient care on our intensive care unit."
@@ -34,14 +34,14 @@ def test_the_same_line_of_work_is_relevant_and_another_is_not() -> None:
 
 
 def test_a_job_without_a_title_is_named_by_its_text() -> None:
-    job = JobFacts("We need a nurse for patient care.", "en", 1.0)
+    job = Job("We need a nurse for patient care.", "en", 1.0)
     name = relevance.role_name(job)
     assert name is not None
     assert name.text == "nurse"
 
 
 def test_a_job_that_tells_nothing_has_no_role() -> None:
-    job = JobFacts("Come and join us.", "en", 1.0)
+    job = Job("Come and join us.", "en", 1.0)
     assert relevance.role_name(job) is None
     assert relevance.role(Evidence(pair.resume()), job)[0] == 0
 

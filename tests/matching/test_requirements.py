@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from resume_api.analysis.grounding import ground
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts, LanguageDemand, SkillDemand
-from resume_api.domain.resume import Contact, ResumeFacts
+from resume_api.domain.job import Job, LanguageDemand, SkillDemand
+from resume_api.domain.resume import Contact, Resume
 from resume_api.matching import requirements
 from resume_api.matching.scoring import Scores, score
 from tests import pair
@@ -42,7 +42,7 @@ def test_items_are_numbered_and_cover_every_demand() -> None:
 
 def test_what_is_required_weighs_more_than_what_is_welcome() -> None:
     items = {item.name: item for item in requirements.build(pair.resume(), pair.job())}
-    assert items["Python"].of > items["Apache Kafka"].of
+    assert items["Python"].max_points > items["Apache Kafka"].max_points
     assert items["driving licence"].kind == "knockout"
     assert (items["en"].kind, items["de"].kind) == ("knockout", "nice")
 
@@ -59,7 +59,7 @@ def test_quotes_stand_in_their_texts() -> None:
 
 def test_keywords_weigh_one_to_five() -> None:
     items = requirements.keywords(pair.resume(), pair.job())
-    assert [(item.id, item.name, item.of) for item in items] == [
+    assert [(item.id, item.name, item.max_points) for item in items] == [
         ("K1", "checkout", 5),
         ("K2", "payments", 2),
     ]
@@ -67,7 +67,7 @@ def test_keywords_weigh_one_to_five() -> None:
 
 def test_an_unmet_alternative_is_only_welcome() -> None:
     text = "Backend Engineer\nExperience with Django or Flask and with Docker or Podman."
-    job = JobFacts(
+    job = Job(
         text,
         "en",
         1.0,
@@ -162,7 +162,7 @@ def test_reasons_speak_the_job_s_language() -> None:
     )
     (item,) = [
         item
-        for item in requirements.build(pair.resume(), JobFacts(text, "de", 1.0, skills=(demand,)))
+        for item in requirements.build(pair.resume(), Job(text, "de", 1.0, skills=(demand,)))
         if item.topic == "skill"
     ]
     assert item.name == "Electrical installation"
@@ -171,10 +171,8 @@ def test_reasons_speak_the_job_s_language() -> None:
 
 def test_quotes_are_the_resume_s_own_words_even_where_the_rules_were_blinded() -> None:
     text = "Mara Lindqvist, born in Uppsala, cook and baker by trade\n"
-    resume = ResumeFacts(text, "en", 1.0, contact=Contact(name="Mara Lindqvist"))
-    job = JobFacts(
-        "English", "en", 1.0, languages=(LanguageDemand("en", True, Quote("English", 0, 7)),)
-    )
+    resume = Resume(text, "en", 1.0, contact=Contact(name="Mara Lindqvist"))
+    job = Job("English", "en", 1.0, languages=(LanguageDemand("en", True, Quote("English", 0, 7)),))
     (item,) = requirements.build(resume, job)
     (found,) = item.finding.quotes
     assert found.text == text.strip()

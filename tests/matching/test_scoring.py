@@ -10,7 +10,7 @@ from resume_api.analysis.grounding import ground
 from resume_api.analysis.tasks import MATCH
 from resume_api.domain.assessment import AnalysisInputs, Status
 from resume_api.domain.claims import Claim
-from resume_api.domain.job import JobFacts
+from resume_api.domain.job import Job
 from resume_api.matching.scoring import WEIGHTS, Scores, score, weighted_mean
 from tests import pair
 
@@ -42,7 +42,7 @@ def test_a_component_is_points_won_over_points_there_are() -> None:
         own = [i for i in (*inputs.requirements, *inputs.keywords) if i.component == component]
         if own:
             won = sum(result.points[i.id] for i in own)
-            assert value == int(100 * won / sum(i.of for i in own) + 0.5)
+            assert value == int(100 * won / sum(i.max_points for i in own) + 0.5)
 
 
 def test_the_overall_score_is_the_weighted_mean() -> None:
@@ -87,7 +87,7 @@ def test_a_resume_without_text_is_not_scored() -> None:
 
 
 def test_a_job_without_demands_is_not_scored() -> None:
-    result = scored(pair.inputs(wanted=JobFacts("Join us.", "en", 1.0)))
+    result = scored(pair.inputs(wanted=Job("Join us.", "en", 1.0)))
     assert result.overall is None
     assert result.role is None
     assert [notice.code for notice in result.notices] == ["INSUFFICIENT_EVIDENCE"]
@@ -95,7 +95,7 @@ def test_a_job_without_demands_is_not_scored() -> None:
 
 def test_a_job_that_only_names_its_title_is_scored_by_it() -> None:
     job = pair.job()
-    bare = JobFacts(
+    bare = Job(
         "Backend Engineer", "en", 1.0, title=pair.quote("Backend Engineer", "Backend Engineer")
     )
     result = scored(pair.inputs(wanted=bare))

@@ -47,11 +47,19 @@ def test_the_worked_example_is_what_the_code_computes() -> None:
     items = (*inputs.requirements, *inputs.keywords)
     for item in items:
         status, points = grounded.judgements[item.id].status, scores.points[item.id]
-        cells = (item.id, item.quote.text, item.kind, status, f"{item.share:.2f}", points, item.of)
+        cells = (
+            item.id,
+            item.quote.text,
+            item.kind,
+            status,
+            f"{item.share:.2f}",
+            points,
+            item.max_points,
+        )
         assert f"| {' | '.join(map(str, cells))} |" in DOC
     for component, value in scores.breakdown.items():
         own = [item for item in items if item.component == component]
-        won, of = sum(scores.points[i.id] for i in own), sum(item.of for item in own)
+        won, of = sum(scores.points[i.id] for i in own), sum(item.max_points for item in own)
         if component == "format_optimization":
             won, of = sum(check.passed for check in pair.CHECKS), len(pair.CHECKS)
         assert f"- `{component}`: 100 × {won} / {of} = {value}" in DOC

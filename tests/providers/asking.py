@@ -8,8 +8,8 @@ from typing import Any
 from resume_api.config.settings import Settings
 from resume_api.domain.assessment import AnalysisInputs, Judgement, Requirement
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts
-from resume_api.domain.resume import Contact, ResumeFacts, Section
+from resume_api.domain.job import Job
+from resume_api.domain.resume import Contact, Resume, Section
 from tests.vendors import environment
 
 RESUME = """Ines Quintero
@@ -48,8 +48,8 @@ def inputs(text: str = RESUME, job: str = JOB, **changes: Any) -> AnalysisInputs
     sections = (Section("experience", "Experience", heading, len(text)),) if heading >= 0 else ()
     asked = AnalysisInputs(
         "en",
-        ResumeFacts(text, "en", 0.99, sections, contact=contact, experience_months=50),
-        JobFacts(job, "en", 0.99),
+        Resume(text, "en", 0.99, sections, contact=contact, experience_months=50),
+        Job(job, "en", 0.99),
         tuple(requirement(n, name) for n, name in enumerate(("Python", "Docker", "Rust"), 1)),
         tuple(requirement(n, name, prefix="K") for n, name in enumerate(("Python", "ELT"), 1)),
     )

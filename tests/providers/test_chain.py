@@ -6,7 +6,7 @@ import pytest
 
 from providers.base import Answer, Deadline, Provider, Task
 from providers.breaker import OPEN_SECONDS, THRESHOLD, Breaker, State
-from providers.breaker_store import MemoryMarks
+from providers.breaker_store import MemoryStore
 from providers.chain import Chain
 from providers.errors import Failure, ProviderError
 from resume_api.analysis.tasks import MATCH
@@ -32,7 +32,7 @@ class Vendor(FakeProvider):
     def __init__(self, name: str, *said: object, clock: Clock | None = None) -> None:
         super().__init__(match=list(said))
         self.name = name
-        self.breaker = Breaker(name, MemoryMarks(clock or Clock()))
+        self.breaker = Breaker(name, MemoryStore(clock or Clock()))
         self.seconds: list[float] = []
 
     def answer(self, task: Task, inputs: AnalysisInputs, deadline: Deadline) -> Answer:
@@ -136,7 +136,7 @@ def test_a_refusal_says_nothing_of_a_vendors_health() -> None:
 
 def test_half_open_lets_one_through_and_a_failed_trial_opens_again() -> None:
     clock = Clock()
-    breaker = Breaker("one", MemoryMarks(clock))
+    breaker = Breaker("one", MemoryStore(clock))
     breaker.record(Failure.AUTH)
     clock.now += OPEN_SECONDS + 1
     breaker.admit()

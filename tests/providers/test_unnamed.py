@@ -12,8 +12,8 @@ from providers.base import Deadline
 from providers.pii_masking import mask
 from resume_api.analysis.tasks import MATCH
 from resume_api.documents.text import from_text
-from resume_api.domain.resume import Contact, ResumeFacts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.domain.resume import Contact, Resume
+from resume_api.extraction.resume.extractor import parse_resume
 from tests.providers.asking import inputs
 from tests.providers.conftest import Create
 from tests.vendors import Simulator
@@ -61,8 +61,8 @@ HEADS = {
 }
 
 
-def facts_of(head: str) -> ResumeFacts:
-    return resume_facts(from_text(f"{head}\n{BODY}"), date(2026, 1, 1))
+def facts_of(head: str) -> Resume:
+    return parse_resume(from_text(f"{head}\n{BODY}"), date(2026, 1, 1))
 
 
 @pytest.mark.parametrize("found", [True, False], ids=["as read", "name not found"])
@@ -94,7 +94,7 @@ Head of Platform, Lumenwerk GmbH
 
 
 def test_referees_reach_no_vendor(vendors: Simulator, create: Create) -> None:
-    resume = resume_facts(from_text(f"{BODY}\n{REFERENCES}"), date(2026, 1, 1))
+    resume = parse_resume(from_text(f"{BODY}\n{REFERENCES}"), date(2026, 1, 1))
     create("openai").run(MATCH, replace(inputs(), resume=resume), Deadline(10))
     for word in ("Joost", "Hemelrijk", "Marieke", "Zandt", "5550"):
         assert word not in vendors.log[-1].prompt
@@ -111,7 +111,7 @@ def test_referees_reach_no_vendor(vendors: Simulator, create: Create) -> None:
     ],
 )
 def test_others_are_masked_wherever_they_stand(line: str, hidden: str) -> None:
-    resume = ResumeFacts(f"Ilse\n{'-' * 9}\n{line}", "en", 1.0, contact=Contact("Ilse"))
+    resume = Resume(f"Ilse\n{'-' * 9}\n{line}", "en", 1.0, contact=Contact("Ilse"))
     assert hidden not in mask(resume).lines[2]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.vendors.failures import Fail
-from tests.vendors.reading import Reading, Said
+from tests.vendors.reading import Phrase, Reading
 from tests.vendors.rules import JsonSchema
 
 Judge = Callable[[str, str], str]
@@ -145,7 +145,7 @@ class Writer:
         }
 
     def _words(self, name: str, near: int | None) -> str:
-        line = self._reading.lines.get(near or 0, Said("the resume", frozenset())).text.strip()
+        line = self._reading.lines.get(near or 0, Phrase("the resume", frozenset())).text.strip()
         return SENTENCES.get(name, "As it says: {}").format(line)
 
 

@@ -15,7 +15,7 @@ IDLE = frozenset(["and", "the", "for", "with"])
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Phrase:
     """A line of a prompt, and the words it is found by."""
 
     text: str
@@ -26,8 +26,8 @@ class Said:
 class Reading:
     """What the model made out of a prompt: items to judge, drafts to word, lines to cite."""
 
-    items: dict[str, Said]
-    lines: dict[int, Said]
+    items: dict[str, Phrase]
+    lines: dict[int, Phrase]
     drafts: dict[str, str]
 
     @classmethod
@@ -50,21 +50,21 @@ class Reading:
 
 
 @lru_cache(maxsize=256)
-def _items(block: str) -> dict[str, Said]:
-    items: dict[str, Said] = {}
+def _items(block: str) -> dict[str, Phrase]:
+    items: dict[str, Phrase] = {}
     for match in ITEM.finditer(block):
-        items.setdefault(match[1], _said(match[2]))
+        items.setdefault(match[1], _phrase(match[2]))
     return items
 
 
 @lru_cache(maxsize=256)
-def _lines(block: str) -> dict[int, Said]:
-    lines: dict[int, Said] = {}
+def _lines(block: str) -> dict[int, Phrase]:
+    lines: dict[int, Phrase] = {}
     for match in LINE.finditer(block):
         if (number := int(match[1])) > max(lines, default=0):
-            lines[number] = _said(match[2])
+            lines[number] = _phrase(match[2])
     return lines
 
 
-def _said(text: str) -> Said:
-    return Said(text, frozenset(word.casefold() for word in WORD.findall(text)) - IDLE)
+def _phrase(text: str) -> Phrase:
+    return Phrase(text, frozenset(word.casefold() for word in WORD.findall(text)) - IDLE)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from resume_api.documents.docx.numbering import Numbering
 from resume_api.documents.docx.package import Element, Package, Relation
 from resume_api.documents.docx.run_formatting import Styles
 from resume_api.documents.docx.traversal import Walk
 from resume_api.documents.docx.writer import Writer
-from resume_api.documents.docx.xml_access import attribute, local
+from resume_api.documents.docx.xml_access import attribute, child, is_on, local
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.documents.sniff import damaged
 from resume_api.domain.document import Document, Finding, Format, HiddenText, Layout, Limits, Page
@@ -34,9 +35,11 @@ def read_docx(data: bytes, limits: Limits) -> Document:
         relation = relations.get(relation_id)
         return package.xml(relation.target) if relation else None
 
-    walk = Walk(Styles(package.xml(by_kind.get("styles", ""))), writer, diagram)
-    headers = _margins(package, relations, body, "header")
-    footers = _margins(package, relations, body, "footer")
+    styles = Styles(package.xml(by_kind.get("styles", "")))
+    walk = Walk(styles, Numbering(package.xml(by_kind.get("numbering", ""))), writer, diagram)
+    even = _has_even_pages(package.xml(by_kind.get("settings", "")))
+    headers = _margins(package, relations, body, "header", even)
+    footers = _margins(package, relations, body, "footer", even)
     notes = [
         note
         for kind in ("footnotes", "endnotes")
@@ -51,11 +54,13 @@ def read_docx(data: bytes, limits: Limits) -> Document:
 
 
 def _margins(
-    package: Package, relations: dict[str, Relation], body: Element, kind: str
+    package: Package, relations: dict[str, Relation], body: Element, kind: str, even: bool
 ) -> dict[str, Element]:
     """The headers or footers that the sections use, each once, by their text."""
     found: dict[str, Element] = {}
     for item in body.iter(f"{{*}}{kind}Reference"):
+        if not _is_used(item, even):
+            continue
         relation = relations.get(attribute(item, "id") or "")
         part = package.xml(relation.target) if relation else None
         if part is not None:
@@ -63,6 +68,22 @@ def _margins(
             found.setdefault(words, part)
     found.pop("", None)
     return found
+
+
+def _has_even_pages(settings: Element | None) -> bool:
+    """Whether even pages have headers of their own."""
+    marks = settings.iter("{*}evenAndOddHeaders") if settings is not None else ()
+    return any(is_on(attribute(mark, "val"), True) for mark in marks)
+
+
+def _is_used(reference: Element, even: bool) -> bool:
+    """Whether a header is on any page: Word keeps those of a first page or of even pages that are
+    switched off."""
+    kind = attribute(reference, "type")
+    if kind == "first":
+        title = child(reference.getparent(), "titlePg")
+        return title is not None and is_on(attribute(title, "val"), True)
+    return kind != "even" or even
 
 
 def _notes(root: Element | None) -> Iterator[Element]:

@@ -6,7 +6,7 @@ from resume_api.documents.docx.package import Element
 from resume_api.documents.docx.xml_access import attribute, child, is_on
 
 # Of 255 steps in red, green or blue: a printed page still shows the grey D9D9D9, 38 below white.
-LEAST_DIFFERENCE = 32
+MIN_DIFFERENCE = 32
 UNKNOWN = "unknown"
 WHITE = "FFFFFF"
 HIGHLIGHTS = {

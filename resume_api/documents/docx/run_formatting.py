@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from resume_api.documents.docx.colours import (
-    LEAST_DIFFERENCE,
+    MIN_DIFFERENCE,
     UNKNOWN,
     WHITE,
     difference,
@@ -19,6 +20,9 @@ from resume_api.documents.docx.xml_access import attribute, child, is_on, local
 # ECMA-376 part 1: a size is in half points, 20 without any other word.
 DEFAULT_HALF_POINTS = 20
 TINY_HALF_POINTS = 4
+_SYMBOLS = re.compile("wingdings|webdings", re.I)
+# Where such fonts have their signs in Unicode's private use area.
+_PRIVATE = 0xF000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,11 @@ class Look:
     half_points: int | None = None
     font: str | None = None
     bold: bool | None = None
+    caps: bool | None = None
     shade: str | None = None
     numbered: bool | None = None
+    list_id: str | None = None
+    level: str | None = None
     heading: bool | None = None
 
     def over(self, below: Look) -> Look:
@@ -51,6 +58,12 @@ class Look:
         """The font as a PDF would name it, so that bold lines tell themselves from others."""
         return "-".join(filter(None, (self.font, "Bold" if self.bold else None))) or None
 
+    def shown(self, text: str) -> str:
+        """Letters as this look draws them: capitals, and the signs of fonts without letters."""
+        if self.font and _SYMBOLS.match(self.font):
+            return "".join(" " if sign.isspace() else _symbol(sign) for sign in text)
+        return text.upper() if self.caps else text
+
     def hides(self, background: str) -> str | None:
         """How text of this look hides on ``background``, or None."""
         if self.vanish:
@@ -59,8 +72,12 @@ class Look:
             return "tiny"
         shade = self.shade or background
         if self.colour and UNKNOWN not in (shade, self.colour):
-            return "low_contrast" if difference(self.colour, shade) < LEAST_DIFFERENCE else None
+            return "low_contrast" if difference(self.colour, shade) < MIN_DIFFERENCE else None
         return None
+
+
+def _symbol(sign: str) -> str:
+    return chr(_PRIVATE + ord(sign)) if ord(sign) < 0x100 else sign
 
 
 class Styles:
@@ -113,6 +130,7 @@ def run_look(properties: Element | None) -> Look:
     return Look(
         vanish=True if _unfilled(found) else _toggle(found.get("vanish")),
         bold=_toggle(found.get("b")),
+        caps=_toggle(found.get("caps")),
         colour=letter_colour(found),
         half_points=int(size) if size.isascii() and size.isdigit() and len(size) < 12 else None,
         font=attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
@@ -130,6 +148,8 @@ def paragraph_look(properties: Element | None) -> Look:
     shd = child(properties, "shd")
     return Look(
         numbered=attribute(number, "val") != "0" if number is not None else None,
+        list_id=attribute(number, "val"),
+        level=attribute(child(numbering, "ilvl"), "val"),
         heading=(attribute(level, "val") or "9") < "9" if level is not None else None,
         shade=fill(shd) if shd is not None else None,
     )

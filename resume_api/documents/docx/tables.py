@@ -1,4 +1,4 @@
-"""Rows and cells of a DOCX table, and which of them share a line."""
+"""Rows, cells and lines of a DOCX table."""
 
 from __future__ import annotations
 
@@ -8,39 +8,19 @@ from resume_api.documents.docx.package import Element
 from resume_api.documents.docx.xml_access import attribute, child, local
 
 TRANSPARENT = frozenset({"sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo"})
-# A cell beside an entry whose lines are no longer than this, dates among them, is read as one line.
-STACKED, LONGEST = 4, 24
-
-
-def is_stacked(cell: Element, following: Element | None) -> bool:
-    """Whether a cell holds dates in lines under each other, beside a cell that they belong to."""
-    if following is None or not lines(following):
-        return False
-    stack = lines(cell)
-    dated = sum(any(map(str.isdigit, line)) for line in stack)
-    return (
-        1 < len(stack) <= STACKED
-        and max(map(len, stack)) <= LONGEST
-        and 2 * dated >= len(stack)
-        and any(map(str.isdigit, stack[0]))
-    )
-
-
-def between(cell: Element, following: Element) -> str:
-    """A one-line cell shares its line with a one-line neighbour, or with a block that it dates."""
-    stack = lines(cell)
-    if is_stacked(cell, following):
-        return "\t"
-    if len(stack) != 1:
-        return "\n"
-    dates = any(letter.isdigit() for letter in stack[0])
-    return "\t" if dates or len(lines(following)) == 1 else "\n"
+BREAKS = frozenset({"br", "cr"})
 
 
 def lines(cell: Element) -> list[str]:
     """The lines of a cell that hold text."""
-    found = ("".join(t.text or "" for t in p.iter("{*}t")).strip() for p in cell.iter("{*}p"))
-    return [line for line in found if line]
+    found = (line for p in cell.iter("{*}p") for line in "".join(_letters(p)).split("\n"))
+    return [line for line in map(str.strip, found) if line]
+
+
+def _letters(paragraph: Element) -> Iterator[str]:
+    for item in paragraph.iter("{*}t", "{*}br", "{*}cr", "{*}tab"):
+        name = local(item)
+        yield "\n" if name in BREAKS else " " if name == "tab" else item.text or ""
 
 
 def has_text(element: Element) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
+from resume_api.documents.docx.box_order import Area, area, in_order
+from resume_api.documents.docx.cell_order import pieces
 from resume_api.documents.docx.colours import UNKNOWN, WHITE, fill
 from resume_api.documents.docx.drawings import (
     behind,
@@ -15,15 +16,14 @@ from resume_api.documents.docx.drawings import (
     is_shown,
     outermost_boxes,
 )
+from resume_api.documents.docx.numbering import Numbering
 from resume_api.documents.docx.package import Element
 from resume_api.documents.docx.run_formatting import Look, Styles, paragraph_look, run_look
 from resume_api.documents.docx.tables import (
     TRANSPARENT,
-    between,
     cells,
     continues,
     has_text,
-    is_stacked,
     rows,
 )
 from resume_api.documents.docx.writer import Writer
@@ -73,15 +73,20 @@ class Walk:
     """Writes the blocks of one part after the other."""
 
     def __init__(
-        self, styles: Styles, writer: Writer, diagram: Callable[[str], Element | None]
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        writer: Writer,
+        diagram: Callable[[str], Element | None],
     ) -> None:
         """``diagram`` finds the data of a SmartArt by the id of its relation."""
         self._styles = styles
+        self._numbering = numbering
         self._writer = writer
         self._diagram = diagram
         self._ground = 0.0
         self._fields: list[bool] = []
-        self._boxes: list[tuple[Element, str, bool]] = []
+        self._boxes: list[tuple[Element, str, bool, Area | None]] = []
         self.tally = Tally()
         self._inline: dict[str, Callable[[Element, Place], None]] = {
             "r": self._run,
@@ -95,7 +100,7 @@ class Walk:
         self._blocks(root, Place(look=self._styles.defaults))
         self._writer.separate("\n\n")
 
-    def _blocks(self, parent: Element, place: Place) -> None:
+    def _blocks(self, parent: Iterable[Element], place: Place) -> None:
         for item in parent:
             name = local(item)
             if name == "p":
@@ -126,7 +131,8 @@ class Walk:
         if is_on(attribute(child(properties, "pageBreakBefore"), "val"), False):
             self._writer.turn_page()
         started = self._writer.at
-        if look.numbered and not look.heading and has_text(paragraph):
+        bulleted = look.numbered and not look.heading and self._numbering.shows(look)
+        if bulleted and has_text(paragraph):
             self._writer.write("• ", inner.look)
         self._children(paragraph, inner)
         ends = " " if place.stacked else "\n"
@@ -187,7 +193,7 @@ class Walk:
         if kind:
             self._writer.hide(kind, text)
         else:
-            self._writer.write(text, look)
+            self._writer.write(look.shown(text), look)
 
     def _break(self, item: Element, look: Look, place: Place) -> None:
         if local(item) == "lastRenderedPageBreak" or attribute(item, "type") == "page":
@@ -207,7 +213,8 @@ class Walk:
     def _drawing(self, drawing: Element) -> None:
         self.tally.images += sum(1 for _ in drawing.iter("{*}blip", "{*}imagedata"))
         for box in outermost_boxes(drawing):
-            self._boxes.append((box, behind(box, drawing), is_shown(drawing)))
+            where = area(box, drawing)
+            self._boxes.append((box, behind(box, drawing), is_shown(drawing), where))
 
     def _diagrams_of(self, paragraph: Element, place: Place) -> None:
         for item in paragraph.iter("{*}relIds"):
@@ -218,7 +225,8 @@ class Walk:
 
     def _text_boxes(self, place: Place) -> None:
         boxes, self._boxes = self._boxes, []
-        for box, background, shown in boxes:
+        for number in in_order([box[-1] for box in boxes]):
+            box, background, shown, _ = boxes[number]
             started = self._writer.at
             outer, self._fields = self._fields, []
             look = self._styles.defaults if shown else Look(vanish=True)
@@ -235,11 +243,11 @@ class Walk:
         self._writer.separate("\n")
         for row in rows(table):
             filled = [cell for cell in cells(row) if not continues(cell) and has_text(cell)]
-            for cell, following in zip_longest(filled, filled[1:]):
-                shade = fill(child(child(cell, "tcPr"), "shd")) or background
-                stacked = is_stacked(cell, following)
-                self._blocks(cell, replace(place, background=shade, stacked=stacked))
-                self._writer.separate("\n" if following is None else between(cell, following))
+            for piece in pieces(filled):
+                shade = fill(child(child(piece.cell, "tcPr"), "shd")) or background
+                inner = replace(place, background=shade, stacked=piece.is_line)
+                self._blocks(piece.blocks, inner)
+                self._writer.separate(piece.after)
             self._writer.separate("\n")
 
 

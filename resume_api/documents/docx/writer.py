@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from resume_api.documents.docx.colours import UNKNOWN
@@ -11,6 +12,8 @@ from resume_api.documents.safety.zero_width import smuggled, without_tags
 from resume_api.domain.document import HiddenText, Limits, Span
 from resume_api.errors import ApiError, ErrorCode
 
+# Several tabs in a row are one gap.
+_TABS = re.compile(r"(?<! ) *+\t[ \t]*+")
 # A cell that shares its line does so whatever empty paragraphs are about.
 STRENGTH = {"": 0, " ": 1, "\n": 2, "\n\n": 3, "\t": 4}
 
@@ -53,7 +56,7 @@ class Writer:
         """Append visible text. Raises ApiError(DOCUMENT_TOO_COMPLEX) beyond the limit."""
         for words in smuggled(raw):
             self.hide("zero_width", words)
-        text = self._blanks + self._cleaned(without_tags(raw))
+        text = _TABS.sub("\t", self._blanks + self._cleaned(without_tags(raw)))
         self._blanks = text[len(text.rstrip(" \t")) :]
         if not (text := text.rstrip(" \t")):
             return

@@ -131,7 +131,7 @@ class ReaderPool:
         """End a child that is of no more use; say so where it was not its file's fault."""
         with self._counting:
             self.kills += 1
-        metrics.SANDBOX_KILLS.inc()
+        metrics.READER_KILLS.inc()
         code = child.end(END_SECONDS if lost.gone else 0.0)
         if not lost.gone:
             return

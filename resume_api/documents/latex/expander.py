@@ -13,7 +13,7 @@ from resume_api.documents.latex.definitions import Definitions
 from resume_api.documents.latex.output import LENGTH, LINE, PARAGRAPH, Call, Frame, Output
 from resume_api.documents.latex.tokens import Kind, Stream, Token, plain, tokens
 
-LEAST_POINTS = 2.0
+MIN_POINTS = 2.0
 _GLUE = re.compile(
     r"\s*+=?\s*+-?[\d.]++\s*+(?:pt|em|ex|cm|mm|in)?"
     r"(?:\s*+(?:plus|minus)\s*+[\d.]++\s*+[a-z]{2,4})*+"
@@ -183,7 +183,7 @@ class Expander:
     def _font_size(self) -> None:
         number = _NUMBER.match(self._group())
         self._stream.group()
-        self._hide_rest("tiny" if number and float(number[0]) < LEAST_POINTS else None)
+        self._hide_rest("tiny" if number and float(number[0]) < MIN_POINTS else None)
 
     def _horizontal_space(self) -> None:
         self._stream.group()

@@ -30,7 +30,7 @@ _OPENINGS = tuple(
 # In heights of the line.
 BLANK = 0.15
 # Digits of a telephone number.
-FEWEST_DIGITS, MOST_DIGITS = 7, 15
+MIN_DIGITS, MAX_DIGITS = 7, 15
 # Signs that a right-to-left line shows on the other side of a number.
 _SIGNED = re.compile(r"^([.,،؛:%٪]*)(\+?)([\d٠-٩۰-۹][^\s+]*)(\+?)$")
 
@@ -39,6 +39,8 @@ def logical(row: list[int], words: Words, right_to_left: bool) -> list[int]:
     """The words of a line, given in any order, as they are read."""
     visual = sorted(row, key=lambda i: float(words.boxes[i, 0]))
     kinds = [_kind(words.texts[i]) for i in visual]
+    if right_to_left and set(kinds) == {"N"} and _is_leftward([words.texts[i] for i in visual]):
+        return visual[::-1]
     base = "R" if right_to_left and "R" in kinds else "L"
     inner = "L" if base == "R" else "R"
     _resolve_brackets([words.texts[i] for i in visual], kinds, inner)
@@ -58,6 +60,13 @@ def logical(row: list[int], words: Words, right_to_left: bool) -> list[int]:
         else:
             runs += _number_groups(members, words) if base == "R" else [[i] for i in members]
     return [i for run in (reversed(runs) if base == "R" else runs) for i in run]
+
+
+def _is_leftward(texts: list[str]) -> bool:
+    """Whether a line of nothing but numbers and signs, given from left to right, is read leftwards:
+    its later year stands left."""
+    years = [int(found[0]) for text in texts if (found := _YEAR.search(text))]
+    return len(years) > 1 and years[0] > years[-1]
 
 
 def spaced(texts: list[str]) -> list[str]:
@@ -103,7 +112,10 @@ def _resolve_commas(visual: list[int], kinds: list[str], words: Words) -> None:
         before, comma = visual[place - 1 : place + 1]
         if words.texts[comma] == _COMMA and kinds[place - 1] == "L" == kinds[place + 1]:
             blank = BLANK * (boxes[comma, 3] - boxes[comma, 1])
-            kinds[place] = "L" if boxes[comma, 0] - boxes[before, 2] < blank else "R"
+            close = boxes[comma, 0] - boxes[before, 2] < blank
+            # The font of the comma may set it off; then both came as one word.
+            one = words.characters[comma] is words.characters[before]
+            kinds[place] = "L" if close or one else "R"
 
 
 def _number_groups(members: list[int], words: Words) -> list[list[int]]:
@@ -115,7 +127,7 @@ def _number_groups(members: list[int], words: Words) -> list[list[int]]:
         texts = [words.texts[i] for i in group]
         digits = sum(map(str.isdigit, "".join(texts)))
         years = all(map(_YEAR.fullmatch, texts))
-        is_phone = is_number and not years and FEWEST_DIGITS <= digits <= MOST_DIGITS
+        is_phone = is_number and not years and MIN_DIGITS <= digits <= MAX_DIGITS
         if is_phone and _opens(texts[0]) >= _opens(texts[-1]):
             groups.append(group)
         else:

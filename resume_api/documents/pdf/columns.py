@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from resume_api.documents.date_marks import YEAR
 from resume_api.documents.pdf.gutters import MIN_LINES, candidates, open_runs
-from resume_api.documents.pdf.lines import Row, Segment, rows_of
+from resume_api.documents.pdf.lines import Row, Segment, is_apart, rows_of
 from resume_api.documents.pdf.words import Words
 
 MIN_GUTTER = 5.0
@@ -18,6 +19,10 @@ MAX_DEPTH = 4
 # The share of the text's height from which a pair of columns makes a page of two columns; a short
 # list set in two columns is none.
 TALL = 0.3
+# Columns of short lines on one grid, written one after the other, have this many lines at least.
+MIN_BY_TURN = 5
+# Dates that make records of what stands at their sides, and the share of them that begin a block.
+MIN_RECORDS, RECORDS = 2, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,8 @@ def _side_by_side(split: _Split, words: Words) -> bool:
 
     Columns seldom share baselines; where they do (text set on a grid), they hold running text, or
     the producer wrote one after the other and neither goes row by row with the other."""
+    if _are_records(split, words):
+        return False
     few, many = sorted((split.left, split.right), key=len)
     beside = [row for row in few if any(_level(row, other) for other in many)]
     if len(beside) < 0.7 * len(few):
@@ -106,7 +113,31 @@ def _side_by_side(split: _Split, words: Words) -> bool:
         return len(few) >= 0.6 * len(many)
     top, bottom = few[0][0].top, few[-1][0].bottom
     within = sum(row[0].bottom >= top and row[0].top <= bottom for row in many)
-    return 0.6 * within <= len(few) < within and _turns(split) <= max(2, len(few) // 4)
+    turns = _turns(split)
+    dated = _is_dated(split.left, words) or _is_dated(split.right, words)
+    if turns == 1 and MIN_BY_TURN <= len(few) < len(many) and not dated:
+        return 0.6 * within <= len(few)
+    return 0.6 * within <= len(few) < within and turns <= max(2, len(few) // 4)
+
+
+def _are_records(split: _Split, words: Words) -> bool:
+    """Whether dates on the left, each with more below it, begin where blocks on the right do."""
+    dated = [row for row in _block_heads(split.left) if YEAR.search(_text(row, words))]
+    if len(dated) < MIN_RECORDS:
+        return False
+    heads = _block_heads(split.right)
+    begun = sum(any(_level(row, head) for head in heads) for row in dated)
+    return begun >= RECORDS * len(dated)
+
+
+def _block_heads(rows: list[Row]) -> list[Row]:
+    """The rows with a blank line above them."""
+    return [rows[0], *(after for before, after in pairwise(rows) if is_apart(before, after))]
+
+
+def _is_dated(rows: list[Row], words: Words) -> bool:
+    """Whether half of the rows name a year, as the dates of entries do."""
+    return 2 * sum(YEAR.search(_text(row, words)) is not None for row in rows) >= len(rows)
 
 
 def _is_margin(few: list[Row], many: list[Row], beside: list[Row], words: Words) -> bool:

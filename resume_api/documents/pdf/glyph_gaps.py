@@ -22,8 +22,10 @@ from resume_api.documents.pdf.scripts import NON_JOINER, has_letters, is_right_t
 from resume_api.documents.pdf.space_objects import Survey
 
 # Mean lengths of the words of a page that give rise to doubt, and a word that is glued for certain.
-SHORT, LONG, LONGEST = 3.2, 9.0, 24
-FEWEST_WORDS = 2
+SHORT, LONG, MAX_LENGTH = 3.2, 9.0, 24
+MIN_WORDS = 2
+# Where glyphs are placed one by one: the share of words of one sign that gives rise to doubt.
+SINGLES = 0.25
 # A second cut must be this much better (see ``Quality.score``).
 BETTER = 0.02
 # In sizes of the letters: how far baselines of one line differ; a gap that is wider than any blank
@@ -33,7 +35,7 @@ BLANK = 0.085
 # By ink, gaps inside words reach 0.15 and those between begin at 0.2.
 INK_BLANKS = np.arange(0.10, 0.30, 0.02)
 # Where there are too few gaps to tell.
-USUAL_BLANK, FEWEST_GAPS = 0.18, 40
+USUAL_BLANK, MIN_GAPS = 0.18, 40
 # Of a page's letters, how many blanks prove that it draws its blanks; how even advances are.
 DRAWN_SHARE = 1 / 15
 EVEN, EVEN_SHARE = 0.04, 0.6
@@ -68,15 +70,17 @@ class _Glyphs:
 
 def is_doubtful(cut: Cut, text: str, survey: Survey) -> bool:
     """Whether the words of a page may be glued or torn."""
-    if len(cut.texts) < FEWEST_WORDS:
+    if len(cut.texts) < MIN_WORDS:
         return False
     if survey.is_placed and has_letters(text):
         return True
     lengths = list(map(len, cut.texts))
+    if survey.is_placed and lengths.count(1) > SINGLES * len(lengths):
+        return True
     mean = sum(lengths) / len(lengths)
     longest = max(lengths)
     return not SHORT < mean < LONG or (
-        longest > LONGEST and any(word.isalpha() for word in cut.texts if len(word) > LONGEST)
+        longest > MAX_LENGTH and any(word.isalpha() for word in cut.texts if len(word) > MAX_LENGTH)
     )
 
 
@@ -219,7 +223,7 @@ def _by_gaps(
 
 def _valley(gaps: Floats) -> float:
     """The width of gap, among those that may part words, that the fewest gaps have."""
-    if len(gaps) < FEWEST_GAPS:
+    if len(gaps) < MIN_GAPS:
         return USUAL_BLANK
     counts = [int(((gaps > one - 0.02) & (gaps < one + 0.02)).sum()) for one in INK_BLANKS]
     fewest = min(counts)

@@ -14,7 +14,7 @@ from resume_api.documents.pdf.words import Words
 SEGMENT_GAP = 0.8
 BASELINE_DRIFT = 0.3
 # Letters that make a word "S K I L L S", and how much wider (in heights) a blank among them is.
-FEWEST_LETTERS = 4
+MIN_LETTERS = 4
 LETTER_BLANK = 0.4
 # In heights of the line: a second drawing of words this near is a shadow or a bold face.
 SHADOW = 0.2
@@ -129,11 +129,11 @@ def without_letter_gaps(order: list[int], texts: list[str], words: Words) -> lis
     """The ``texts`` of the words ``order``, each with the blank before it, without the blanks
     between letters that are set apart for looks: "S K I L L S" is one word."""
     closed = list(texts)
-    singles = [len(words.texts[i]) == 1 and words.texts[i].isalpha() for i in order]
     start = 0
-    for single, group in groupby(singles):
-        end = start + len(list(group))
-        if single and end - start >= FEWEST_LETTERS:
+    for single, group in groupby(order, lambda i: len(words.texts[i]) == 1):
+        signs = [words.texts[i] for i in group]
+        end = start + len(signs)
+        if single and sum(map(str.isalpha, signs)) >= MIN_LETTERS:
             boxes = words.boxes[order[start:end]]
             apart = boxes[1:, 0] - boxes[:-1, 2]
             usual = float(np.median(apart)) + LETTER_BLANK * float(boxes[0, 3] - boxes[0, 1])

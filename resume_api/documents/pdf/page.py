@@ -8,6 +8,7 @@ from typing import Any
 
 from resume_api.documents.pdf import (
     arabic,
+    cell_edges,
     hidden,
     margin_cells,
     page_annotations,
@@ -97,7 +98,7 @@ def _with_words(
     segments = without_shadows(segments_of(words, shown, right_to_left), words)
     segments = _with_margins(segments, words, mirrored, right_to_left)
     reading = read_order(segments, words, right_to_left)
-    drawn = bulleted(segments, words, frame)
+    drawn = bulleted(segments, words, frame, right_to_left)
     page_text = PageText(words, style_of, styles, mirrored, right_to_left, drawn)
     icons = [style.is_icons for style in styles]
     letters = [i for i in shown if not icons[style_of[i]]]
@@ -121,9 +122,9 @@ def _with_margins(
 ) -> list[Segment]:
     """The segments, those in a margin cut off from the text close beside them."""
     if not mirrored:
-        return margin_cells.cut(segments, words)
+        return cell_edges.cut(segments, words)
     if right_to_left:
-        turned = margin_cells.cut(margin_cells.turned(segments), margin_cells.mirrored(words))
+        turned = cell_edges.cut(margin_cells.turned(segments), margin_cells.mirrored(words))
         return margin_cells.turned(turned)
     return segments
 

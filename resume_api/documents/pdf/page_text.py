@@ -10,8 +10,8 @@ from itertools import groupby, pairwise
 from math import inf
 
 from resume_api.documents.normalise import join_at_hyphen, normalise_characters
-from resume_api.documents.pdf import bidi, margin_cells
-from resume_api.documents.pdf.lines import FEWEST_LETTERS, Row, gaps, is_apart, without_letter_gaps
+from resume_api.documents.pdf import bidi, cell_edges, margin_cells, records
+from resume_api.documents.pdf.lines import MIN_LETTERS, Row, gaps, is_apart, without_letter_gaps
 from resume_api.documents.pdf.margin_notes import gathered
 from resume_api.documents.pdf.styles import Style
 from resume_api.documents.pdf.words import LINE_HYPHENS, SOFT_HYPHEN, Words
@@ -70,10 +70,12 @@ class PageText:
         """The rows with what stands in the margins where it is read."""
         if self.right_to_left:
             words = margin_cells.mirrored(self.words)
-            turned = margin_cells.gathered([margin_cells.turned(row) for row in rows], words)
+            turned = records.gathered([margin_cells.turned(row) for row in rows], words)
+            turned = margin_cells.gathered(turned, words)
             return [margin_cells.turned(row) for row in turned]
         if self.mirrored:
             return rows
+        rows = records.gathered(cell_edges.with_cell_ends(rows, self.words), self.words)
         rows = margin_cells.gathered(rows, self.words)
         rows = margin_cells.with_wrapped_notes(rows, self.words)
         return gathered(rows, self.words, self.bulleted)
@@ -105,7 +107,7 @@ class PageText:
             if segment.range_end is not None:
                 place_of_end = order.index(segment.range_end)
                 texts[place_of_end] = " –" + texts[place_of_end]
-        if len(order) >= FEWEST_LETTERS and len(self.words.texts[order[0]]) == 1:
+        if len(order) >= MIN_LETTERS and len(self.words.texts[order[0]]) == 1:
             texts = without_letter_gaps(order, texts, self.words)
         line = self._fragments(order, texts)
         first = order if self.mirrored else order[:1]

@@ -72,8 +72,8 @@ def _by_glyphs(text_page: c_void_p, text: str, objects: list[int]) -> Survey:
     blanks = _with_width(text_page, _before(owners, objects, final, drawn, set(empty)))
     is_split = drawn and SPLIT_BLANKS * text.count(" ") > len(text)
     gaps = _unfounded(owners, objects, len(drawn)) if is_split else []
-    letters = sum(map(str.isalnum, text))
-    is_placed = letters <= PLACED * (len(final) - (None in final))
+    signs = len(text) - sum(map(str.isspace, text))
+    is_placed = signs <= PLACED * (len(final) - (None in final))
     return Survey(blanks, gaps, shapes, boxes[~inked][:, :2], is_placed)
 
 

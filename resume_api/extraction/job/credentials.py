@@ -33,11 +33,13 @@ def language_demands(clauses: Iterable[Clause], text: str) -> tuple[LanguageDema
     pattern, codes = _languages()
     found: dict[str, LanguageDemand] = {}
     for clause in clauses:
-        if clause.kind not in ("must", "nice", "body") or not _speaks(clause):
+        if clause.kind not in ("must", "nice", "condition") or not _speaks(clause):
             continue
         for match in pattern.finditer(clause.folded):
             code = codes[" ".join(match[1].split())]
             start, end = clause.start + match.start(1), clause.start + match.end()
+            if clause.denies(start):
+                continue
             must = not clause.is_welcome(start)
             if code not in found or (must and not found[code].must):
                 found[code] = LanguageDemand(code, must, Quote(text[start:end], start, end))
@@ -62,7 +64,7 @@ def certification_demands(named: Iterable[Named]) -> tuple[CertificationDemand, 
     """Certificates, licences and permits; a required permit is a condition."""
     found: dict[str, CertificationDemand] = {}
     for item in named:
-        if item.category in (CERTIFICATIONS, PERMITS) and item.clause.kind != "duties":
+        if item.category in (CERTIFICATIONS, PERMITS) and item.clause.kind != "duty":
             must = not item.clause.is_welcome(item.quote.start)
             if item.name not in found or (must and not found[item.name].must):
                 knockout = must and item.category == PERMITS

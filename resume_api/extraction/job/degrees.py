@@ -69,7 +69,11 @@ def degree_demand(found: Sequence[DegreeDemand]) -> DegreeDemand | None:
 def _in_clause(clause: Clause, text: str) -> Iterator[DegreeDemand]:
     pattern, levels = _levels()
     schooled = bool(phrase("schooled").search(clause.folded))
-    matches = [m for m in pattern.finditer(clause.folded) if _is_degree(m, clause, schooled)]
+    matches = [
+        m
+        for m in pattern.finditer(clause.folded)
+        if _is_degree(m, clause, schooled) and not clause.denies(clause.start + m.start())
+    ]
     fields_end, fields = _fields(clause, matches[-1].end()) if matches else (0, ())
     for match in matches:
         name = _name(match)
@@ -87,8 +91,8 @@ def _is_degree(match: re.Match[str], clause: Clause, schooled: bool) -> bool:
     if len(name.replace(".", "")) <= _SHORTEST:
         return clause.text[match.start()].isupper() and (len(name) == _SHORTEST or schooled)
     if name in load("job")["unsure"]:
-        return schooled and clause.kind != "duties"
-    return clause.kind != "duties" or schooled
+        return schooled and clause.kind != "duty"
+    return clause.kind != "duty" or schooled
 
 
 def _fields(clause: Clause, offset: int) -> tuple[int, tuple[str, ...]]:
@@ -97,7 +101,7 @@ def _fields(clause: Clause, offset: int) -> tuple[int, tuple[str, ...]]:
     start = opened.end() if opened else offset
     if not opened and clause.folded[offset : offset + 2].isascii():
         return 0, ()
-    stop = phrase("fieldstop").search(clause.folded, start)
+    stop = phrase("fieldstop", "leading").search(clause.folded, start)
     end = min(stop.start() if stop else len(clause.folded), start + 3 * _MAX_FIELD)
     found = []
     for cut in (*_term().finditer(clause.folded, start, end), None):

@@ -6,18 +6,20 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import JobFacts, Keyword
+from resume_api.domain.job import DegreeDemand, Job, Keyword
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job import attributes
 from resume_api.extraction.job.clauses import Clause, clauses
+from resume_api.extraction.job.cleaning import clean
 from resume_api.extraction.job.credentials import certification_demands, language_demands
 from resume_api.extraction.job.degrees import degree_demand, find_degrees
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.job.skills import Named, demands, find_terms
-from resume_api.extraction.job.years import find_years, years_demand
+from resume_api.extraction.job.years import Years, find_years, years_demand
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.language_detection import detect
 from resume_api.extraction.text.term_weights import idf
@@ -28,52 +30,115 @@ _KEYWORDS = 20
 _KNOWN = 1.5
 _SHORTEST_KEYWORD = 3
 _MAX_TITLE = 80
+_TELLING = ("must", "nice", "duty", "title")  # whose words tell a job from others
+_FEW_WORDS = 4
+_FIRST = 12  # clauses that a title stands in
+_NO_TITLE = ("benefit", "application_and_law", "condition")
 
 
-def job_facts(text: str, language: str | None = None) -> JobFacts:
+def parse_job(text: str, language: str | None = None) -> Job:
     """The demands of a job text in any supported language; ``language`` spares its detection.
 
-    All quotes stand verbatim in ``text`` at their code point offsets.
+    The text is cleaned first (``cleaning``): all quotes stand verbatim in ``text`` of the result at
+    their code point offsets.
     """
-    code, confidence = (language, 1.0) if language else detect(text)
-    parts = clauses(text)
+    return read_job(text, language)[0]
+
+
+def read_job(text: str, language: str | None = None) -> tuple[Job, tuple[Clause, ...]]:
+    """The demands of a job text, and the clauses that they were read in."""
+    text = clean(text).text
+    parts = clauses(text, language)
     title = _title(text, parts)
-    degrees = find_degrees([part for part in parts if not title or part.start >= title.end], text)
+    degrees = [d for d in find_degrees(parts, text) if not title or d.quote.start >= title.end]
+    job = replace(
+        _demanded(text, language, parts, degrees, find_years(parts)),
+        title=title,
+        seniority=attributes.seniority(title, parts, text),
+        workplace=attributes.workplace(parts, title, text),
+        location=attributes.location(text),
+    )
+    return job, parts
+
+
+def parse_criterion(text: str) -> Job:
+    """The demands of a sentence, read as the clauses of a job text are: all of it is asked for. It
+    has no heading, and says neither where nor at what level the work is; short, it is itself the
+    title that is sought."""
+    parts = [part if part.kind == "nice" else replace(part, kind="must") for part in clauses(text)]
+    first = parts[0] if parts else None
+    title = _quote(text, first.start, first.end) if first and _is_title(first) else None
+    years = [y for y in find_years(parts) if phrase("experience").search(y.clause.folded)]
+    return replace(_demanded(text, None, parts, find_degrees(parts, text), years), title=title)
+
+
+def _demanded(
+    text: str,
+    language: str | None,
+    parts: Sequence[Clause],
+    degrees: Sequence[DegreeDemand],
+    years: Sequence[Years],
+) -> Job:
+    code, confidence = (language, 1.0) if language else detect(text)
     studied = Spans((degree.quote.start, degree.quote.end) for degree in degrees)
     named = [item for item in find_terms(text, parts) if not studied.holds(item.quote.start)]
-    years = find_years(parts)
-    return JobFacts(
+    return Job(
         text=text,
         language=code,
         language_confidence=confidence,
-        title=title,
         skills=demands(named, parts, years),
         years=years_demand(years, text),
         degree=degree_demand(degrees),
         certifications=certification_demands(named),
         languages=language_demands(parts, text),
         keywords=_keywords(text, parts, named),
-        seniority=attributes.seniority(title, parts, text),
-        workplace=attributes.workplace(parts, title, text),
-        location=attributes.location(text),
     )
 
 
 def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
-    """The title behind its label, else the first line where it looks like one, else the words
-    behind "we are looking for"."""
-    folded = [(part, part.folded) for part in parts[:12]]
-    for part, words in folded[:4]:
-        if (named := _label().match(words)) and len(words) <= _MAX_TITLE:
+    """The title behind its label, else the first short line that is one, else the words behind "we
+    are looking for"."""
+    first = parts[:_FIRST]
+    for part in first[:4]:
+        if (named := _label().match(part.folded)) and len(part.folded) <= _MAX_TITLE:
             return _quote(text, part.start + named.end(), part.end)
-    if parts and len(parts[0].text) <= _MAX_TITLE:
-        first = parts[0]
-        wanted = phrase("wanted").search(first.folded)
-        if not wanted and (title_score(first.folded) or len(first.text.split()) <= 4):
-            return _quote(text, first.start, first.end)
-        if wanted and not wanted.start():
-            return _wanted(text, first) or _quote(text, first.start + wanted.end(), first.end)
-    return next((quote for part, _ in folded if (quote := _wanted(text, part))), None)
+    told = [part for part in first if part.kind == "title"]
+    heads = [p for p in first if p.whole and p.kind != "title" and title_score(p.folded)]
+    for part in (*told, *heads, *first[:1]):
+        if _is_no_title(part):
+            continue
+        wanted = phrase("wanted").search(part.folded)
+        if wanted:
+            quote = _wanted(text, part)
+            if quote or not wanted.start():
+                return quote or _quote(text, part.start + wanted.end(), part.end)
+        elif title_score(part.folded) or (part is first[0] and _may_be_title(part)):
+            return _quote(text, part.start, part.end)
+    return next((quote for part in first if (quote := _wanted(text, part))), None)
+
+
+def _may_be_title(part: Clause) -> bool:
+    """Whether a line that no word of titles stands in is a title by its place."""
+    return part.whole and not part.asks and len(part.text.split()) <= _FEW_WORDS
+
+
+def _is_no_title(part: Clause) -> bool:
+    """Whether a clause is none by its role, its length, or as a label with nothing behind it."""
+    return (
+        part.kind in _NO_TITLE
+        or len(part.text) > _MAX_TITLE
+        or part.text[0].isdigit()
+        or part.folded.endswith(":")
+        or bool(phrase("titled", "furniture").fullmatch(part.folded))
+        or bool(phrase("furniture").search(part.folded))
+    )
+
+
+def _is_title(part: Clause) -> bool:
+    """Whether a clause is short, and has a word for a job or next to no words."""
+    return len(part.text) <= _MAX_TITLE and bool(
+        title_score(part.folded) or len(part.text.split()) <= _FEW_WORDS
+    )
 
 
 @cache
@@ -132,8 +197,9 @@ def _words(text: str, parts: Sequence[Clause]) -> Iterator[tuple[str, int, int]]
     folded, keys = tokens.folded, tokens.keys
     starts = tokens.starts if folded.places is None else list(map(folded.source, tokens.starts))
     for part in parts:
-        if part.asks:
+        if part.kind in _TELLING:
             for index in range(bisect_left(starts, part.start), bisect_left(starts, part.end)):
                 key = keys[index]
-                if len(key) >= _SHORTEST_KEYWORD and not key.isdigit():
+                known = len(key) >= _SHORTEST_KEYWORD and not key.isdigit()
+                if known and not part.denies(starts[index]):
                     yield key, starts[index], folded.source_end(tokens.ends[index])

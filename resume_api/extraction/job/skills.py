@@ -17,6 +17,7 @@ from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.job.years import Years, years_of
 from resume_api.extraction.skills.lexicon import CREDENTIALS
 from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.entity_heuristics import organisation_score
 from resume_api.extraction.text.term_weights import idf
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
@@ -26,6 +27,7 @@ _ITEM = re.compile(r"[^,;،؛/()|:\n]+")
 _GLUED = re.compile(r"[A-Za-z][آ-ی]|[آ-ی][A-Za-z]")  # two lines that lost their break
 _LEVEL = re.compile(r"[ABC][12](?:\+|\s?[-–/]\s?[ABC][12])?")  # of a language
 _MAX_WORDS = 4
+_FIRM = 3  # the score of a legal form
 _MIN_IDF = 0.5
 
 
@@ -41,15 +43,16 @@ class Named:
 
 
 def find_terms(text: str, clauses: Sequence[Clause]) -> list[Named]:
-    """Every skill, certificate and permit that the asking clauses name, in order."""
-    asking = [clause for clause in clauses if clause.asks]
+    """Every skill, certificate and permit that the asking clauses and the title name, in order."""
+    asking = [clause for clause in clauses if clause.asks or clause.kind == "title"]
+    skills = find_skills(text)
     known = [
         Named(skill.name, skill.category, quote, clause)
-        for skill in find_skills(text)
+        for skill in skills
         for quote in skill.quotes
-        if (clause := _clause_at(asking, quote.start))
+        if (clause := _clause_at(asking, quote.start)) and not clause.denies(quote.start)
     ]
-    taken = Spans({(named.quote.start, named.quote.end) for named in known})
+    taken = Spans({(quote.start, quote.end) for skill in skills for quote in skill.quotes})
     literal = [named for clause in asking for named in _literals(text, clause, taken)]
     return sorted(known + literal, key=lambda named: named.quote.start)
 
@@ -63,7 +66,7 @@ def demands(
     timed = [mention for mention in years if mention.minimum]
     found: dict[str, SkillDemand] = {}
     for item in named:
-        if item.category in CREDENTIALS:
+        if item.category in CREDENTIALS or _is_title(item.clause):
             continue
         must = _is_must(item, stated)
         known = found.get(item.name.casefold())
@@ -77,12 +80,17 @@ def demands(
     return tuple(found.values())
 
 
+def _is_title(clause: Clause) -> bool:
+    """Whether a clause is the line of a title, which weighs what is asked elsewhere; a sentence
+    that seeks somebody asks by itself."""
+    return clause.kind == "title" and clause.whole
+
+
 def _is_must(item: Named, stated: bool) -> bool:
-    """A skill of the duties or of the introduction is required only where no part of the text
-    states the requirements."""
+    """A skill of the duties is required only where no part of the text states the requirements."""
     if item.clause.is_welcome(item.quote.start):
         return False
-    return item.clause.kind in ("must", "body") or not stated
+    return item.clause.kind in ("must", "condition") or not stated
 
 
 def _clause_at(clauses: Sequence[Clause], offset: int) -> Clause | None:
@@ -92,11 +100,13 @@ def _clause_at(clauses: Sequence[Clause], offset: int) -> Clause | None:
 
 def _literals(text: str, clause: Clause, taken: Spans) -> Iterator[Named]:
     """Unknown names behind the wording that opens the naming of a skill, or in a list of skills."""
-    if clause.kind not in ("must", "nice", "body"):
+    if clause.kind not in ("must", "nice"):
         return
     for start, end, cued in _candidates(clause, taken):
         words = text[start:end]
-        if not taken.overlaps(start, end) and _is_name(words, cued, start == clause.start):
+        if taken.overlaps(start, end) or clause.denies(start):
+            continue
+        if _is_name(words, cued, start == clause.start):
             yield Named(words, LITERAL, Quote(words, start, end), clause, literal=True)
 
 
@@ -136,7 +146,10 @@ def _is_name(words: str, cued: bool, opens: bool) -> bool:
     if not 1 <= len(parts) <= _MAX_WORDS or len(words) < 2:
         return False
     keys = [key for key in tokenize(words).keys if not key.isdigit()]
-    if _languages().search(fold(words)) or _GLUED.search(words) or _LEVEL.fullmatch(words):
+    folded = fold(words)
+    if organisation_score(folded) == _FIRM:
+        return False
+    if _languages().search(folded) or _GLUED.search(words) or _LEVEL.fullmatch(words):
         return False
     weights = [idf().get(key, 1.0) for key in keys]
     if not keys or max(weights) < 1.0 or weights[0] == 0.0 or weights[-1] == 0.0:

@@ -61,7 +61,7 @@ def _in_clause(clause: Clause) -> Iterator[Years]:
     speaks = clause.kind in ("must", "nice") or phrase("experience").search(clause.folded)
     for match in _pattern().finditer(clause.folded) if speaks else ():
         bounds = _bounds(match)
-        if bounds:
+        if bounds and not clause.denies(clause.start + match.start()):
             start, end = clause.start + match.start(), clause.start + match.end()
             yield Years(*bounds, start, end, clause, not clause.is_welcome(start))
 

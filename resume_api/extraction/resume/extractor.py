@@ -1,4 +1,4 @@
-"""What a resume says: from a read document to ``ResumeFacts``."""
+"""What a resume says: from a read document to ``Resume``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from resume_api.domain.assertion import Assertion
+from resume_api.domain.claims import EntryClaim
 from resume_api.domain.document import Document, Quote
-from resume_api.domain.resume import Contact, Position, ResumeFacts, Section
+from resume_api.domain.resume import Contact, Position, Resume, Section, Skill
 from resume_api.extraction.resume.certifications import find_certifications
 from resume_api.extraction.resume.contact import find_contact, find_owner
 from resume_api.extraction.resume.lines import Line, split_lines
@@ -16,11 +18,13 @@ from resume_api.extraction.resume.sections import content, find_sections
 from resume_api.extraction.resume.spoken_languages import find_languages
 from resume_api.extraction.resume.statements import statements
 from resume_api.extraction.resume.structure.cells import split_cells
+from resume_api.extraction.resume.structure.claimed import with_claims
 from resume_api.extraction.resume.structure.entries import build_entries, rows_of
 from resume_api.extraction.resume.structure.lexicon import name_share
 from resume_api.extraction.resume.structure.model import Structure, read_structure
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text import language_detection
+from resume_api.extraction.text.assertion import assertions
 from resume_api.extraction.text.dates import find_dates
 from resume_api.extraction.text.durations import experience_months
 from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
@@ -33,22 +37,25 @@ _MAX_CHARACTERS = 120_000  # forty pages: what goes on longer is no resume
 Parts = Sequence[tuple[Section, Sequence[Line]]]
 
 
-def resume_facts(document: Document, today: date) -> ResumeFacts:
-    """All facts of a resume; current positions last until ``today``."""
+def parse_resume(document: Document, today: date, claims: Sequence[EntryClaim] = ()) -> Resume:
+    """All that a resume says; current positions last until ``today``. ``claims`` are entries that a
+    model read in the same text."""
     text = document.text[:_MAX_CHARACTERS]
     code, confidence = language_detection.choose(language_detection.detect(text))
     lines = split_lines(replace(document, text=text))
     cells = split_cells(lines, document.spans, find_dates(text))
     structure = read_structure(cells, text, find_owner(lines))
+    structure = with_claims(structure, claims, text)
     entries = build_entries(structure, text, today)
     sections = find_sections(structure, len(document.text))
     parts = content(rows_of(structure.cells, structure.labels), sections)
-    return ResumeFacts(
+    skills, unproven = _by_status(document.text, code, sections)
+    return Resume(
         text=document.text,
         language=code,
         language_confidence=confidence,
         sections=sections,
-        skills=find_skills(document.text, sections),
+        skills=skills,
         positions=entries.positions,
         activities=entries.activities,
         experience_months=experience_months(entries.positions, today),
@@ -57,7 +64,22 @@ def resume_facts(document: Document, today: date) -> ResumeFacts:
         languages=find_languages(parts),
         contact=_contact(find_contact(lines, parts), structure),
         bullets=_bullets(parts, (*entries.positions, *entries.activities), text),
+        unproven=unproven,
     )
+
+
+def _by_status(
+    text: str, language: str, sections: Sequence[Section]
+) -> tuple[tuple[Skill, ...], tuple[Skill, ...]]:
+    """The skills by the mentions that are affirmed, and by those that are not."""
+    read = assertions(text, language, tuple(section.start for section in sections))
+    affirmed, others = [], []
+    for skill in find_skills(text, sections):
+        proving = tuple(q for q in skill.quotes if read.of(q.start) == Assertion.AFFIRMED)
+        rest = tuple(q for q in skill.quotes if q not in proving)
+        affirmed += [replace(skill, quotes=proving)] if proving else []
+        others += [replace(skill, quotes=rest)] if rest else []
+    return tuple(affirmed), tuple(others)
 
 
 def _contact(contact: Contact, structure: Structure) -> Contact:

@@ -10,15 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from resume_api.domain.assessment import FormatCheck
 from resume_api.domain.document import Document, Format
-from resume_api.domain.resume import ResumeFacts
+from resume_api.domain.resume import Resume
 from resume_api.languages.messages import Messages, shorten
 
 CONTACT_WITHIN_CHARACTERS = 1500
 FEW_PAGES, MORE_PAGES, MORE_PAGES_FROM_MONTHS = 2, 3, 120
 MAX_FILE_BYTES = 2 * 1024 * 1024
 IMAGE_SHARE = 0.4
-LEAST_POINTS, SMALL_SHARE = 8.0, 0.1
-LEAST_CONFIDENCE = 0.8
+MIN_POINTS, SMALL_SHARE = 8.0, 0.1
+MIN_CONFIDENCE = 0.8
 EXPECTED_SECTIONS = ("experience", "education", "skills")
 # Letters that the symbol fonts draw as bullets, left alone at the start of a line.
 _BROKEN_BULLET = re.compile(r"^[ \t]*(?:[oqvnlØü§Ÿ¾à·�]|\?)[ \t]+(?=[^\W\d_])", re.MULTILINE)
@@ -26,12 +26,10 @@ FEW_BROKEN = 3
 MAX_QUOTE = 80
 
 
-_Rule = Callable[[Document, ResumeFacts, Messages], str | None]
+_Rule = Callable[[Document, Resume, Messages], str | None]
 
 
-def format_checks(
-    document: Document, resume: ResumeFacts, language: str
-) -> tuple[FormatCheck, ...]:
+def format_checks(document: Document, resume: Resume, language: str) -> tuple[FormatCheck, ...]:
     """Every check in a stable order under stable ids, worded in ``language`` (a BCP 47 tag); they
     judge the file, not the candidate."""
     messages = Messages.of(language)
@@ -43,18 +41,18 @@ def format_checks(
     )
 
 
-def _file_format(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+def _file_format(document: Document, _: Resume, messages: Messages) -> str | None:
     return messages.say("checks.file_format_fault") if document.format is Format.TEX else None
 
 
-def _file_size(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+def _file_size(document: Document, _: Resume, messages: Messages) -> str | None:
     if document.size_bytes <= MAX_FILE_BYTES:
         return None
     size = messages.number(f"{document.size_bytes / 2**20:.1f}")
     return messages.say("checks.file_size_fault", size=size, limit=MAX_FILE_BYTES >> 20)
 
 
-def _page_count(document: Document, resume: ResumeFacts, messages: Messages) -> str | None:
+def _page_count(document: Document, resume: Resume, messages: Messages) -> str | None:
     senior = (resume.experience_months or 0) >= MORE_PAGES_FROM_MONTHS
     allowed, count = MORE_PAGES if senior else FEW_PAGES, len(document.pages)
     if count <= allowed:
@@ -62,31 +60,29 @@ def _page_count(document: Document, resume: ResumeFacts, messages: Messages) -> 
     return messages.say("checks.page_count_fault", pages=count, limit=allowed)
 
 
-def _single_column(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+def _single_column(document: Document, _: Resume, messages: Messages) -> str | None:
     several = [page.number for page in document.pages if page.columns > 1]
     where = _pages(several, messages)
     return messages.say("checks.single_column_fault", where=where) if several else None
 
 
-def _no_tables(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+def _no_tables(document: Document, _: Resume, messages: Messages) -> str | None:
     count = document.layout.tables
     return messages.say("checks.no_tables_fault", tables=count) if count else None
 
 
-def _no_text_boxes(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+def _no_text_boxes(document: Document, _: Resume, messages: Messages) -> str | None:
     share = document.layout.text_box_share
     return messages.say("checks.no_text_boxes_fault", share=max(share, 0.01)) if share else None
 
 
-def _no_text_in_images(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+def _no_text_in_images(document: Document, _: Resume, messages: Messages) -> str | None:
     pictures = [p.number for p in document.pages if not p.text_layer or p.image_share > IMAGE_SHARE]
     where = _pages(pictures, messages)
     return messages.say("checks.no_text_in_images_fault", where=where) if pictures else None
 
 
-def _no_text_in_header_footer(
-    document: Document, resume: ResumeFacts, messages: Messages
-) -> str | None:
+def _no_text_in_header_footer(document: Document, resume: Resume, messages: Messages) -> str | None:
     margins = " ".join(document.layout.header_footer)
     if resume.contact.email and resume.contact.email in margins:
         return messages.say("checks.no_text_in_header_footer_email")
@@ -94,29 +90,29 @@ def _no_text_in_header_footer(
     return messages.say("checks.no_text_in_header_footer_fault", text=text) if margins else None
 
 
-def _fonts_have_unicode(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+def _fonts_have_unicode(document: Document, _: Resume, messages: Messages) -> str | None:
     fonts = shorten(", ".join(document.layout.unmapped_fonts), MAX_QUOTE)
     return messages.say("checks.fonts_have_unicode_fault", fonts=fonts) if fonts else None
 
 
-def _readable_font_size(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+def _readable_font_size(document: Document, _: Resume, messages: Messages) -> str | None:
     sizes = [(span.size, span.end - span.start) for span in document.spans if span.size]
-    small = sum(length for size, length in sizes if size < LEAST_POINTS)
+    small = sum(length for size, length in sizes if size < MIN_POINTS)
     total = sum(length for _, length in sizes)
     if not total or small / total <= SMALL_SHARE:
         return None
-    return messages.say("checks.readable_font_size_fault", share=small / total, size=LEAST_POINTS)
+    return messages.say("checks.readable_font_size_fault", share=small / total, size=MIN_POINTS)
 
 
-def _clean_text(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
-    if document.confidence >= LEAST_CONFIDENCE:
+def _clean_text(document: Document, _: Resume, messages: Messages) -> str | None:
+    if document.confidence >= MIN_CONFIDENCE:
         return None
     said = [messages.finding(item).rstrip(".") for item in document.findings]
     faults = "; ".join(dict.fromkeys(said)) or messages.say("checks.clean_text_letters")
     return messages.say("checks.clean_text_fault", faults=faults)
 
 
-def _clean_bullets(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+def _clean_bullets(document: Document, _: Resume, messages: Messages) -> str | None:
     broken = list(_BROKEN_BULLET.finditer(document.text))
     if len(broken) < FEW_BROKEN:
         return None
@@ -125,7 +121,7 @@ def _clean_bullets(document: Document, _: ResumeFacts, messages: Messages) -> st
     return messages.say("checks.clean_bullets_fault", bullets=len(broken), mark=mark, line=line)
 
 
-def _no_hidden_text(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+def _no_hidden_text(document: Document, _: Resume, messages: Messages) -> str | None:
     """Without the hidden words: what a check says reaches a model, and these must not."""
     hidden = [item for item in document.hidden if item.kind != "deleted"]
     if not hidden:
@@ -135,12 +131,12 @@ def _no_hidden_text(document: Document, _: ResumeFacts, messages: Messages) -> s
     return messages.say("checks.no_hidden_text_fault", where=where)
 
 
-def _no_tracked_changes(document: Document, _: ResumeFacts, messages: Messages) -> str | None:
+def _no_tracked_changes(document: Document, _: Resume, messages: Messages) -> str | None:
     tracked = any(item.code == "TRACKED_CHANGES" for item in document.findings)
     return messages.say("checks.no_tracked_changes_fault") if tracked else None
 
 
-def _contact_found(document: Document, resume: ResumeFacts, messages: Messages) -> str | None:
+def _contact_found(document: Document, resume: Resume, messages: Messages) -> str | None:
     email, phone = resume.contact.email, resume.contact.phone
     if not email:
         return messages.say(f"checks.contact_found_{'no_email' if phone else 'neither'}")
@@ -150,7 +146,7 @@ def _contact_found(document: Document, resume: ResumeFacts, messages: Messages) 
     return messages.say("checks.contact_found_far") if far else None
 
 
-def _standard_section_titles(_: Document, resume: ResumeFacts, messages: Messages) -> str | None:
+def _standard_section_titles(_: Document, resume: Resume, messages: Messages) -> str | None:
     kinds = {section.kind for section in resume.sections}
     missing = [kind for kind in EXPECTED_SECTIONS if kind not in kinds]
     if not missing:
@@ -164,7 +160,7 @@ def _standard_section_titles(_: Document, resume: ResumeFacts, messages: Message
     )
 
 
-def _dates_parse(_: Document, resume: ResumeFacts, messages: Messages) -> str | None:
+def _dates_parse(_: Document, resume: Resume, messages: Messages) -> str | None:
     undated = [position for position in resume.positions if position.start is None]
     if undated:
         quote = shorten(undated[0].quote.text, MAX_QUOTE)

@@ -18,10 +18,10 @@ CELL = re.compile(
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])"
 _NAME_WORD = re.compile(rf"[\"“”„«('‘]?{_LETTER}+(?:['’.\u200c-]{_LETTER}+){{0,4}}\.?[\"“”»)'’]?,?")
 _SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
-LONGEST = 60
-_LONGEST_LINE = 300
-_LONGEST_SUFFIX = 4  # "Jun."
-MOST_WORDS = 8
+MAX_LENGTH = 60
+_MAX_LINE = 300
+_MAX_SUFFIX = 4  # "Jun."
+MAX_WORDS = 8
 
 
 @cache
@@ -50,7 +50,7 @@ def _letters() -> frozenset[str]:
 
 def cleaned(words: str) -> str:
     """A name without what announces it and what stands around it: "Jane Roe, PhD - Resume"."""
-    whole = _patterns()[0].match(fold(words)) if len(words) <= _LONGEST_LINE else None
+    whole = _patterns()[0].match(fold(words)) if len(words) <= _MAX_LINE else None
     return clean(words[slice(*whole.span("name"))] if whole else words)
 
 
@@ -62,7 +62,7 @@ def is_half(line: Line) -> bool:
 
 def phrases(line: Line) -> Iterator[tuple[str, bool]]:
     """The phrases of a line that may be a name, and whether "Resume of" announces them."""
-    if len(line.text) > _LONGEST_LINE:
+    if len(line.text) > _MAX_LINE:
         return
     if spaced := _unspaced(line.text):
         yield spaced, False
@@ -121,9 +121,9 @@ def is_spelt(phrase: str) -> bool:
     """Whether the phrase is made of the words of a name."""
     words = phrase.split()
     return (
-        1 <= len(words) <= MOST_WORDS
-        and len(phrase) <= LONGEST
+        1 <= len(words) <= MAX_WORDS
+        and len(phrase) <= MAX_LENGTH
         and all(map(_NAME_WORD.fullmatch, words))
         and phrase.count(",") <= 1
-        and not (phrase.endswith(".") and len(words[-1]) > _LONGEST_SUFFIX)
+        and not (phrase.endswith(".") and len(words[-1]) > _MAX_SUFFIX)
     )

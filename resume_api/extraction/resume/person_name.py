@@ -12,8 +12,8 @@ from statistics import median_low
 from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.resume.name_forms import (
     CELL,
-    LONGEST,
-    MOST_WORDS,
+    MAX_LENGTH,
+    MAX_WORDS,
     clean,
     is_half,
     is_spelt,
@@ -108,7 +108,7 @@ def _candidates(
             if user or announced or known:
                 yield score + known - unknown - phrase.islower(), phrase
     for line in lines[_FIRST_LINES:]:
-        if user and not line.bullet and len(line.text) <= LONGEST:
+        if user and not line.bullet and len(line.text) <= MAX_LENGTH:
             for phrase, _ in phrases(line):
                 told = _told(phrase, user)
                 if told > 1 and _may_be(phrase, line, False, told, False):
@@ -125,7 +125,7 @@ def _large(lines: Sequence[Line]) -> list[Line]:
         return []
     apart = any(line.blank_before for line in large[1:]) and not all(map(is_half, large))
     words = " ".join(line.text for line in large)
-    if apart or len(words.split()) > MOST_WORDS // 2:
+    if apart or len(words.split()) > MAX_WORDS // 2:
         return list(large)
     return [replace(line, text=words, folded=fold(words)) for line in large[:1]]
 

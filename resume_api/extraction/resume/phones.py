@@ -18,7 +18,7 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0621-\u06d3]")
 _MOBILE = re.compile(r"09\d\d")
 _LOCAL = re.compile(r"\d{3}[-. ]\d{4}|\d{4}[-. ]\d{4}|\d{7,8}")
 _FEWEST, _MOST = 7, 15  # digits; ITU-T E.164 allows 15
-_FEWEST_BARE = 9  # without a label or a country code
+_MIN_BARE = 9  # without a label or a country code
 _BESIDE = 60  # characters that tell what a number is
 _TELLING_DATE = 5  # digits: 03/2014 is a date, 2014 may be part of a number
 
@@ -69,7 +69,7 @@ def _may_be_phone(number: str) -> bool:
 
 def _is_bare(folded: str, match: re.Match[str]) -> bool:
     """Whether digits without label or country code are long enough, or stand apart."""
-    if sum(map(str.isdigit, match[0])) >= _FEWEST_BARE:
+    if sum(map(str.isdigit, match[0])) >= _MIN_BARE:
         return True
     return bool(_LOCAL.fullmatch(match[0])) and _is_apart(folded, match)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from resume_api.domain.characters import BULLETS
 from resume_api.extraction.skills.lexicon import Sense
 from resume_api.extraction.skills.third_party_mentions import said_of_others
 from resume_api.extraction.skills.trie import Match
@@ -39,8 +40,8 @@ def _patterns() -> _Patterns:
     joined, context = conjunction("and", "or"), load("skill_context")
     before, joint, after = (any_of(context[key]) for key in ("before", "joint", "after"))
     return _Patterns(
-        re.compile(rf"(?:[,;/|•·●▪()&+:*-]|\b{joined}\b|\s)*+"),
-        re.compile(rf"\s{{0,6}}[,;:(/|•·●▪&\n]\s*|\s{{0,6}},?\s{{0,6}}\b{joined}\b\s*"),
+        re.compile(rf"(?:[,;/|·{BULLETS}()&+:*-]|\b{joined}\b|\s)*+"),
+        re.compile(rf"\s{{0,6}}[,;:(/|·{BULLETS}&\n]\s*|\s{{0,6}},?\s{{0,6}}\b{joined}\b\s*"),
         re.compile(rf"(?<!\w){before}\s{{0,9}}{joint}?\s{{0,9}}(?:[:(]|\s-)?\s{{0,9}}$"),
         re.compile(rf"\s{{0,9}}[,/-]?\s{{0,9}}{after}\b"),
     )
@@ -186,7 +187,9 @@ class Context:
         first = max(0, match.start - _MAX_UNKNOWN)
         before = self._folded.text[first : match.start].rstrip(" \t")[-1:]
         after = self._folded.text[match.end : match.end + 8].lstrip(" \t")[:1]
-        return (not before or before in "\n,;:|/•·●▪-*(") and (not after or after in "\n,;|/•·).(")
+        return (not before or before in f"\n,;:|/·{BULLETS}-*(") and (
+            not after or after in f"\n,;|/·{BULLETS}).("
+        )
 
 
 def _is_plain(match: Match[Sense | None], category: str | None = None) -> bool:

@@ -113,11 +113,6 @@ def _category(file: str) -> str:
     return Path(file).stem.partition("-")[0]
 
 
-def lexicon_version() -> str:
-    """A hash of the lexicon's content, twelve hexadecimal digits."""
-    return lexicon().version
-
-
 def implied(name: str) -> frozenset[str]:
     """The canonical skills that a canonical skill implies (Django: Python)."""
     return lexicon().implied(name)

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from resume_api.domain.characters import BULLETS
 from resume_api.domain.spans import Spans
 from resume_api.extraction.text.word_lists import any_of, conjunction
 from resume_api.languages.packs import FALLBACK, terms, words
 
-_STOP = r"[;:()\n•●▪◦‣!?]|\.(?:\s|$)"
+_STOP = rf"[;:()\n!?{BULLETS}]|\.(?:\s|$)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -89,20 +87,3 @@ def term_quotes(term: str, text: str) -> tuple[Quote, ...]:
             end = folded.source_end(tokens.ends[index.places[at + length - 1]])
             quotes.append(Quote(text[start:end], start, end))
     return tuple(quotes)
-
-
-def tfidf_cosine(one: str, other: str) -> float:
-    """The cosine in 0..1 of two texts' TF-IDF vectors, term frequency as 1 + ln(tf) (Manning,
-    Raghavan, Schütze: Introduction to Information Retrieval, 6.4.1), weights from ``idf``."""
-    a, b = _vector(one), _vector(other)
-    norm = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
-    if not norm:
-        return 0.0
-    return min(1.0, sum(weight * b[key] for key, weight in a.items() if key in b) / norm)
-
-
-def _vector(text: str) -> Mapping[str, float]:
-    weights = idf()
-    counts = Counter(tokenize(text).keys)
-    found = {key: (1 + math.log(n)) * weights.get(key, _FULL) for key, n in counts.items()}
-    return {key: weight for key, weight in found.items() if weight and not key.isdigit()}

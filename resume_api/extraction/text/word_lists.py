@@ -1,4 +1,4 @@
-"""Word lists of the facts: one way to fold text, one way to read a list."""
+"""Word lists of the packs: one way to fold text, one way to read a list."""
 
 from __future__ import annotations
 

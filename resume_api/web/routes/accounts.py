@@ -41,7 +41,7 @@ def refresh(refresh_token: str) -> authentication.TokenPair:
 
 
 @blueprint.post("/logout")
-@signed_in()
+@signed_in
 @blueprint.response(200, schemas.Message)
 def log_out() -> schemas.Done:
     """End this log-in: both of its tokens."""
@@ -50,7 +50,7 @@ def log_out() -> schemas.Done:
 
 
 @blueprint.get("/me")
-@signed_in()
+@signed_in
 @blueprint.response(200, schemas.Account)
 def me() -> authentication.Account:
     """Who is logged in."""
@@ -58,7 +58,7 @@ def me() -> authentication.Account:
 
 
 @blueprint.patch("/me")
-@signed_in()
+@signed_in
 @blueprint.arguments(schemas.AccountChange)
 @blueprint.response(200, schemas.Account)
 def change_me(
@@ -93,7 +93,7 @@ def reset_password(token: str, password: str) -> schemas.Done:
 
 
 @blueprint.delete("/me")
-@signed_in()
+@signed_in
 @blueprint.response(200, schemas.Message)
 def delete_me() -> schemas.Done:
     """Delete one's account and all that belongs to it; `purge` erases it."""

@@ -51,6 +51,6 @@ def analyze_resume(
 @blueprint.response(200, Parsed)
 @blueprint.fails(ErrorCode.MISSING_RESUME, *READING)
 def parse_resume(format: str, resume: UploadedFile) -> ParsedResume | JsonResume:
-    """Read a resume: its text, where it stands, and the facts; or the same as JSON Resume."""
+    """Read a resume: its text, where it stands, and what it says; or the same as JSON Resume."""
     parsed = service.parse(deps(), resume.data)
-    return json_resume.build(parsed.facts) if format == "json-resume" else parsed
+    return json_resume.build(parsed.resume) if format == "json-resume" else parsed

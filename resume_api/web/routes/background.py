@@ -17,9 +17,9 @@ from resume_api.errors import ApiError, ErrorCode
 from resume_api.ranking import table
 from resume_api.ranking.service import RankingOrder
 from resume_api.web.attachments import CSV, attached
-from resume_api.web.auth import signed_in_where_required
+from resume_api.web.auth import signed_in_where_required, user_id
 from resume_api.web.blueprint import ApiBlueprint, answer
-from resume_api.web.context import deps, user_id
+from resume_api.web.context import deps
 from resume_api.web.schemas.background import (
     SubmitForm,
     Submitted,

@@ -10,9 +10,9 @@ from resume_api.analysis import service
 from resume_api.coaching import service as coaching
 from resume_api.coaching import session
 from resume_api.errors import ErrorCode
-from resume_api.web.auth import signed_in_where_required
+from resume_api.web.auth import signed_in_where_required, user_id
 from resume_api.web.blueprint import BINARY, READING, THINKING, ApiBlueprint
-from resume_api.web.context import deps, user_id
+from resume_api.web.context import deps
 from resume_api.web.schemas.accounts import Done, Message
 from resume_api.web.schemas.coaching import (
     SessionAnswer,

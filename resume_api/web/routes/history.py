@@ -27,7 +27,7 @@ blueprint = ApiBlueprint("history", __name__, description="One's own analyses.")
 
 
 @blueprint.get("/history")
-@signed_in()
+@signed_in
 @blueprint.arguments(HistoryQuery, location="query")
 @blueprint.response(200, page_of(HistoryItem))
 def list_history(
@@ -38,7 +38,7 @@ def list_history(
 
 
 @blueprint.get("/history/trends")
-@signed_in()
+@signed_in
 @blueprint.response(200, Trends)
 def trends() -> history.Trends:
     """Scores by time and by job, and how far each has risen."""
@@ -46,7 +46,7 @@ def trends() -> history.Trends:
 
 
 @blueprint.get("/history/<uuid:analysis_id>")
-@signed_in()
+@signed_in
 @blueprint.response(200, HistoryEntry)
 @blueprint.fails(ErrorCode.NOT_FOUND)
 def get_history(analysis_id: UUID) -> Analysis:
@@ -58,7 +58,7 @@ def get_history(analysis_id: UUID) -> Analysis:
 
 
 @blueprint.delete("/history/<uuid:user_id>")
-@signed_in()
+@signed_in
 @blueprint.response(200, Deleted)
 @blueprint.fails(ErrorCode.FORBIDDEN)
 def delete_history(user_id: UUID) -> Removed:
@@ -69,7 +69,7 @@ def delete_history(user_id: UUID) -> Removed:
 
 
 @blueprint.get("/dashboard")
-@signed_in()
+@signed_in
 @blueprint.response(200, Dashboard)
 def dashboard() -> history.Dashboard:
     """Counts, the trend, and the skills that are missing most."""

@@ -35,7 +35,7 @@ blueprint = ApiBlueprint("library", __name__, description="What belongs to a use
 
 
 @blueprint.post("/resumes")
-@signed_in()
+@signed_in
 @blueprint.arguments(ResumeForm, location="multipart")
 @blueprint.response(201, StoredResume)
 @blueprint.alt_response(200, schema=StoredResume, description="It is kept already")
@@ -47,7 +47,7 @@ def add_resume(file: UploadedFile) -> tuple[Resume, int]:
 
 
 @blueprint.get("/resumes")
-@signed_in()
+@signed_in
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, page_of(StoredResume))
 def list_resumes(page: int, per_page: int) -> owned.Page[Resume]:
@@ -56,7 +56,7 @@ def list_resumes(page: int, per_page: int) -> owned.Page[Resume]:
 
 
 @blueprint.get("/resumes/<uuid:resume_id>")
-@signed_in()
+@signed_in
 @blueprint.response(200, BINARY, content_type="*/*")
 @blueprint.fails(ErrorCode.NOT_FOUND)
 def get_resume(resume_id: UUID) -> Response:
@@ -68,7 +68,7 @@ def get_resume(resume_id: UUID) -> Response:
 
 
 @blueprint.delete("/resumes/<uuid:resume_id>")
-@signed_in()
+@signed_in
 @blueprint.response(200, Deleted)
 @blueprint.fails(ErrorCode.NOT_FOUND)
 def delete_resume(resume_id: UUID) -> Removed:
@@ -77,7 +77,7 @@ def delete_resume(resume_id: UUID) -> Removed:
 
 
 @blueprint.post("/jobs")
-@signed_in()
+@signed_in
 @blueprint.arguments(JobForm, location="multipart")
 @blueprint.response(201, StoredJob)
 @blueprint.alt_response(200, schema=StoredJob, description="It is kept already")
@@ -92,7 +92,7 @@ def add_job(
 
 
 @blueprint.get("/jobs")
-@signed_in()
+@signed_in
 @blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, page_of(StoredJob))
 def list_jobs(page: int, per_page: int) -> owned.Page[Job]:
@@ -101,7 +101,7 @@ def list_jobs(page: int, per_page: int) -> owned.Page[Job]:
 
 
 @blueprint.get("/jobs/<uuid:job_id>")
-@signed_in()
+@signed_in
 @blueprint.response(200, WholeJob)
 @blueprint.fails(ErrorCode.NOT_FOUND)
 def get_job(job_id: UUID) -> Job:
@@ -110,7 +110,7 @@ def get_job(job_id: UUID) -> Job:
 
 
 @blueprint.delete("/jobs/<uuid:job_id>")
-@signed_in()
+@signed_in
 @blueprint.response(200, Deleted)
 @blueprint.fails(ErrorCode.NOT_FOUND)
 def delete_job(job_id: UUID) -> Removed:
@@ -119,7 +119,7 @@ def delete_job(job_id: UUID) -> Removed:
 
 
 @blueprint.post("/matches")
-@signed_in()
+@signed_in
 @blueprint.arguments(MatchRequest)
 @blueprint.response(200, MatchMatrix)
 @blueprint.fails(ErrorCode.NOT_FOUND, ErrorCode.AI_TIMEOUT)
@@ -129,7 +129,7 @@ def match(resume_ids: Sequence[UUID], job_ids: Sequence[UUID]) -> library.MatchM
 
 
 @blueprint.get("/export")
-@signed_in()
+@signed_in
 @blueprint.response(200, BINARY, content_type="application/zip")
 def export() -> Response:
     """All that is kept of oneself, as one ZIP file."""

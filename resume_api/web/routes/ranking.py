@@ -13,9 +13,9 @@ from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion, JobCriteria, extract
 from resume_api.ranking.service import RankingOrder, Upload, rank
 from resume_api.web.attachments import CSV, XLSX, attached
-from resume_api.web.auth import signed_in_where_required
+from resume_api.web.auth import signed_in_where_required, user_id
 from resume_api.web.blueprint import BINARY, READING, ApiBlueprint, answer
-from resume_api.web.context import deps, user_id
+from resume_api.web.context import deps
 from resume_api.web.routes.background import accepted
 from resume_api.web.schemas.background import Submitted
 from resume_api.web.schemas.ranking import (

@@ -27,7 +27,7 @@ def envelope(schema: type[OutputSchema]) -> Any:
     )
 
 
-def _envelope_of_choice(schema: type[Choice]) -> dict[str, Any]:
+def _envelope_of_choice(schema: type[Choice]) -> dict[str, object]:
     """OpenAPI has a union where marshmallow has none."""
     variants = list(dict.fromkeys(schema.variants.values()))
     return {

@@ -32,10 +32,10 @@ class OutputSchema(Schema):
             return [self._dump(one) for one in obj]
         return self._dump(obj)
 
-    def _dump(self, obj: Any) -> dict[str, Any]:
+    def _dump(self, obj: Any) -> dict[str, object]:
         if self._parts is None:
             self._parts = [_part(name, field) for name, field in self.dump_fields.items()]
-        dumped: dict[str, Any] = {}
+        dumped: dict[str, object] = {}
         for key, get, convert, optional in self._parts:
             value = get(obj)
             if value is missing or (optional and value is None):
@@ -47,7 +47,7 @@ class OutputSchema(Schema):
 class SparseSchema(OutputSchema):
     """An object without what is empty: null, an empty text, list or object."""
 
-    def _dump(self, obj: Any) -> dict[str, Any]:
+    def _dump(self, obj: Any) -> dict[str, object]:
         return {k: v for k, v in super()._dump(obj).items() if v not in (None, "", [], {})}
 
 
@@ -56,7 +56,7 @@ class Choice(OutputSchema):
 
     variants: Mapping[type, type[OutputSchema]] = {}
 
-    def _dump(self, obj: Any) -> dict[str, Any]:
+    def _dump(self, obj: Any) -> dict[str, object]:
         return self.variants[type(obj)]()._dump(obj)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from marshmallow import fields, validate
 
@@ -148,8 +148,13 @@ class SpokenLanguageSchema(OutputSchema):
     quote = fields.Nested(QuoteSchema, required=True)
 
 
-def _fact(name: str) -> dict[str, Any]:
-    return {"attribute": f"facts.{name}", "required": True}
+class _Attribute(TypedDict):
+    attribute: str
+    required: bool
+
+
+def _parsed(name: str) -> _Attribute:
+    return {"attribute": f"resume.{name}", "required": True}
 
 
 class Rounded(fields.Float):
@@ -161,25 +166,25 @@ class Rounded(fields.Float):
 
 
 class ParsedResume(OutputSchema):
-    """The text and the facts; offsets point into ``text``."""
+    """The text and what it says; offsets point into ``text``."""
 
-    text = fields.String(**_fact("text"))
-    language = fields.String(**_fact("language"))
-    language_confidence = Rounded(**_fact("language_confidence"))
+    text = fields.String(**_parsed("text"))
+    language = fields.String(**_parsed("language"))
+    language_confidence = Rounded(**_parsed("language_confidence"))
     pages = fields.List(fields.Nested(PageSchema), required=True)
-    sections = fields.List(fields.Nested(SectionSchema), **_fact("sections"))
-    contact = fields.Nested(ContactSchema, **_fact("contact"))
-    skills = fields.List(fields.Nested(SkillSchema), **_fact("skills"))
-    experience = fields.List(fields.Nested(PositionSchema), **_fact("positions"))
+    sections = fields.List(fields.Nested(SectionSchema), **_parsed("sections"))
+    contact = fields.Nested(ContactSchema, **_parsed("contact"))
+    skills = fields.List(fields.Nested(SkillSchema), **_parsed("skills"))
+    experience = fields.List(fields.Nested(PositionSchema), **_parsed("positions"))
     activities = fields.List(
         fields.Nested(PositionSchema),
         metadata={"description": "Voluntary work, projects and other entries that are no jobs."},
-        **_fact("activities"),
+        **_parsed("activities"),
     )
-    experience_months = fields.Integer(**_fact("experience_months"), allow_none=True)
-    education = fields.List(fields.Nested(EducationSchema), **_fact("education"))
-    certifications = fields.List(fields.Nested(QuoteSchema), **_fact("certifications"))
-    languages = fields.List(fields.Nested(SpokenLanguageSchema), **_fact("languages"))
+    experience_months = fields.Integer(**_parsed("experience_months"), allow_none=True)
+    education = fields.List(fields.Nested(EducationSchema), **_parsed("education"))
+    certifications = fields.List(fields.Nested(QuoteSchema), **_parsed("certifications"))
+    languages = fields.List(fields.Nested(SpokenLanguageSchema), **_parsed("languages"))
     extraction = fields.Nested(ExtractionSchema, required=True)
     format_checks = fields.List(fields.Nested(FormatCheckSchema), required=True)
     warnings = fields.List(fields.Nested(WarningSchema), required=True)

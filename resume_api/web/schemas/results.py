@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict, get_args
 
 from marshmallow import Schema, fields, validate
 
 from resume_api.analysis.answer_schemas import STATUSES
+from resume_api.domain.assessment import Component, Kind, Topic
 from resume_api.web.schemas.output import OutputSchema
 
-KINDS = ("must", "nice", "knockout")
-TOPICS = ("skill", "years", "degree", "role", "certification", "language", "keyword")
-PARTS = ("keyword_density", "skills_match", "experience_relevance", "education_match")
+KINDS, TOPICS, PARTS = get_args(Kind), get_args(Topic), get_args(Component)
 
 
-def _about(description: str, example: Any = None) -> dict[str, Any]:
+class _Documented(TypedDict):
     """What every field has: it is required and documented."""
-    metadata: dict[str, Any] = {"description": description}
-    if example is not None:
-        metadata["example"] = example
-    return {"required": True, "metadata": metadata}
+
+    required: bool
+    metadata: dict[str, object]
+
+
+def _about(description: str, example: object = None) -> _Documented:
+    shown = {} if example is None else {"example": example}
+    return {"required": True, "metadata": {"description": description, **shown}}
 
 
 def _text(description: str, example: str | None = None, **kwargs: Any) -> fields.String:

@@ -15,16 +15,16 @@ import pytest
 from providers.base import Deadline
 from providers.errors import Failure, ProviderError
 from providers.offline import ANSWERS, OfflineProvider, writing_checks
-from resume_api.analysis.tasks import FLASHCARDS, INSIGHTS, MATCH, SESSION_TASKS, TASKS
+from resume_api.analysis.tasks import FLASHCARDS, INSIGHTS, MATCH, SESSION_TASKS, STRUCTURE, TASKS
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.claims import InsightsAnswer, Point
-from resume_api.domain.job import JobFacts
-from resume_api.domain.resume import Month, ResumeFacts
+from resume_api.domain.job import Job
+from resume_api.domain.resume import Month, Resume
 from tests import pair
 
 LANGUAGES = ["en", "fa", "ar", "de", "fr", "es", "sv"]
-BARE = ResumeFacts("CV", "en", 0.5)
-BARE_JOB = JobFacts("Join us.", "en", 0.5)
+BARE = Resume("CV", "en", 0.5)
+BARE_JOB = Job("Join us.", "en", 0.5)
 
 
 def insights(inputs: AnalysisInputs | None = None) -> InsightsAnswer:
@@ -36,13 +36,13 @@ def texts(points: Sequence[Point]) -> list[str]:
 
 
 def test_there_is_an_answer_for_each_task() -> None:
-    assert list(ANSWERS) == [task.name for task in (*TASKS, *SESSION_TASKS)]
+    assert list(ANSWERS) == [task.name for task in (*TASKS, *SESSION_TASKS, STRUCTURE)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("resume", "job"), [(None, None), (BARE, BARE_JOB), (BARE, None)])
 def test_answers_are_of_their_schemas(
-    language: str, resume: ResumeFacts | None, job: JobFacts | None
+    language: str, resume: Resume | None, job: Job | None
 ) -> None:
     answers = pair.answers(pair.inputs(resume, job, language))
     for task in TASKS:
@@ -133,9 +133,7 @@ def test_a_german_resume_is_searched_for_german_weaknesses() -> None:
 
 
 @pytest.mark.parametrize(("resume", "job"), [(None, None), (BARE, BARE_JOB), (BARE, None)])
-def test_there_are_eight_to_twelve_different_cards(
-    resume: ResumeFacts | None, job: JobFacts | None
-) -> None:
+def test_there_are_eight_to_twelve_different_cards(resume: Resume | None, job: Job | None) -> None:
     cards = pair.answers(pair.inputs(resume, job))[FLASHCARDS].data.flashcards
     assert 8 <= len(cards) <= 12
     assert len({card.front for card in cards}) == len(cards)

@@ -1,4 +1,4 @@
-"""Marks in memory and in Redis behave alike, and a Redis that is away does not matter."""
+"""MarkStore in memory and in Redis behave alike, and a Redis that is away does not matter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 import redis
 
 from providers.breaker import Breaker, State
-from providers.breaker_store import Marks, MemoryMarks, RedisMarks, SharedMarks
+from providers.breaker_store import MarkStore, MemoryStore, RedisStore, SharedStore
 from providers.errors import Failure
 
 
@@ -45,42 +45,42 @@ def answers(client: redis.Redis) -> bool:
 
 
 @pytest.fixture(params=["memory", "redis"])
-def marks(request: pytest.FixtureRequest) -> Iterator[Marks]:
+def store(request: pytest.FixtureRequest) -> Iterator[MarkStore]:
     if request.param == "memory":
-        yield MemoryMarks()
+        yield MemoryStore()
         return
-    marks = RedisMarks(request.getfixturevalue("redis_url"))
-    yield marks
-    marks.clear("a", "b")
-    marks.close()
+    store = RedisStore(request.getfixturevalue("redis_url"))
+    yield store
+    store.clear("a", "b")
+    store.close()
 
 
-def test_a_mark_is_set_once_and_cleared(marks: Marks) -> None:
-    assert marks.left("a") == 0
-    assert marks.put("a", 60)
-    assert not marks.put("a", 90)
-    assert 0 < marks.left("a") <= 60
-    marks.clear("a", "b")
-    assert marks.left("a") == 0
+def test_a_mark_is_set_once_and_cleared(store: MarkStore) -> None:
+    assert store.left("a") == 0
+    assert store.put("a", 60)
+    assert not store.put("a", 90)
+    assert 0 < store.left("a") <= 60
+    store.clear("a", "b")
+    assert store.left("a") == 0
 
 
-def test_a_counter_counts_within_its_time(marks: Marks) -> None:
-    assert [marks.count("b", 60) for _ in range(3)] == [1, 2, 3]
-    assert 0 < marks.left("b") <= 60
+def test_a_counter_counts_within_its_time(store: MarkStore) -> None:
+    assert [store.count("b", 60) for _ in range(3)] == [1, 2, 3]
+    assert 0 < store.left("b") <= 60
 
 
 def test_marks_expire() -> None:
     now = [0.0]
-    marks = MemoryMarks(lambda: now[0])
-    marks.count("b", 10)
+    store = MemoryStore(lambda: now[0])
+    store.count("b", 10)
     now[0] = 9
-    assert marks.count("b", 10) == 2
+    assert store.count("b", 10) == 2
     now[0] = 10
-    assert marks.count("b", 10) == 1
+    assert store.count("b", 10) == 1
 
 
 def test_workers_learn_from_each_other(redis_url: str) -> None:
-    one, other = SharedMarks(redis_url), SharedMarks(redis_url)
+    one, other = SharedStore(redis_url), SharedStore(redis_url)
     Breaker("vendor", one).record(Failure.AUTH)
     assert Breaker("vendor", other).state() is State.OPEN
     Breaker("vendor", other).record(None)
@@ -90,10 +90,10 @@ def test_workers_learn_from_each_other(redis_url: str) -> None:
 
 
 def test_without_redis_the_circuit_is_this_process_own(caplog: pytest.LogCaptureFixture) -> None:
-    marks = SharedMarks(f"redis://127.0.0.1:{free_port()}/0")
-    breaker = Breaker("vendor", marks)
+    store = SharedStore(f"redis://127.0.0.1:{free_port()}/0")
+    breaker = Breaker("vendor", store)
     breaker.record(Failure.NO_CREDIT)
     assert breaker.state() is State.OPEN
     away = [record for record in caplog.records if "Redis is away" in record.message]
     assert len(away) == 1
-    marks.close()
+    store.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.capabilities import Dialect, Format, Parameter, refused_parameter
+from providers.capabilities import Capabilities, Format, Parameter, refused_parameter
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_which_parameter_a_complaint_is_about(complaint: str, parameter: Paramet
 
 @pytest.mark.parametrize("parameter", Parameter)
 def test_a_dialect_grows_simpler_and_comes_to_an_end(parameter: Parameter) -> None:
-    spoken, dialects = Dialect(), []
+    spoken, dialects = Capabilities(), []
     while (simpler := spoken.without(parameter)) is not None:
         dialects.append(spoken := simpler)
     assert len(dialects) == len(set(dialects)) == (2 if parameter is Parameter.FORMAT else 1)

@@ -1,6 +1,6 @@
 """CPU milliseconds of facts, matching and scoring of a one-page resume and a job, without reading.
 
-    python -m benchmarks.facts --runs 100
+    python -m benchmarks.extraction --runs 100
 
 Every run has texts of its own, so nothing is remembered from the run before. The second column
 has ten times as many terms in the skill lexicon; its loading is that of fresh processes. The
@@ -30,8 +30,8 @@ from resume_api.analysis.tasks import TASKS
 from resume_api.documents import read
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document, Limits
-from resume_api.extraction.job.extractor import job_facts
-from resume_api.extraction.resume.extractor import resume_facts
+from resume_api.extraction.job.extractor import parse_job
+from resume_api.extraction.resume.extractor import parse_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.skills.lexicon import lexicon, spellings
 from resume_api.matching import requirements, scoring
@@ -70,8 +70,8 @@ class Watch:
 def analyse(document: Document, job_text: str, watch: Watch) -> None:
     """One analysis from read texts to the answer, stage by stage."""
     today, provider = datetime.now(UTC).date(), OfflineProvider()
-    resume = watch("resume facts", lambda: resume_facts(document, today))
-    job = watch("job facts", lambda: job_facts(job_text))
+    resume = watch("resume facts", lambda: parse_resume(document, today))
+    job = watch("job facts", lambda: parse_job(job_text))
     items = watch("requirements", lambda: requirements.build(resume, job))
     keywords = watch("keywords", lambda: requirements.keywords(resume, job))
     checks = watch("format checks", lambda: tuple(format_checks(document, resume, "en")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resume_api.extraction.job.extractor import job_facts
+from resume_api.extraction.job.extractor import parse_job
 from resume_api.extraction.skills.mentions import find_skills
 
 
@@ -55,6 +55,6 @@ def test_these_are_the_subject_s_own(text: str, skill: str) -> None:
 
 
 def test_a_skill_that_others_have_is_the_job_s_where_it_says_so_too() -> None:
-    facts = job_facts("Requirements\nPython\nYou work with Python developers.\n", "en")
-    assert [skill.name for skill in facts.skills] == ["Python"]
-    assert facts.skills[0].mentions == 1
+    job = parse_job("Requirements\nPython\nYou work with Python developers.\n", "en")
+    assert [skill.name for skill in job.skills] == ["Python"]
+    assert job.skills[0].mentions == 1

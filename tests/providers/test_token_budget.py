@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 
 from providers.token_budget import Line, fit, fit_resume, tokens
-from resume_api.domain.resume import ResumeFacts, Section
+from resume_api.domain.resume import Resume, Section
 
 
-def resume(*parts: tuple[str, str]) -> ResumeFacts:
+def resume(*parts: tuple[str, str]) -> Resume:
     """A resume of sections given by kind and text."""
     text, sections = "Head line.", []
     for kind, body in parts:
         start = len(text) + 1
         text += f"\n{kind.title()}\n{body}"
         sections.append(Section(kind, kind.title(), start, len(text)))
-    return ResumeFacts(text, "en", 1.0, tuple(sections))
+    return Resume(text, "en", 1.0, tuple(sections))
 
 
-def cut(facts: ResumeFacts, room: int) -> tuple[list[int], list[str]]:
+def cut(facts: Resume, room: int) -> tuple[list[int], list[str]]:
     lines, shortened = fit_resume(facts, [line.text for line in facts.lines], room)
     assert sum(tokens(line.text) + 2 for line in lines) <= room
     return [line.number for line in lines], shortened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resume_api.extraction.text.term_weights import idf, term_quotes, tfidf_cosine
+from resume_api.extraction.text.term_weights import idf, term_quotes
 
 
 @pytest.mark.parametrize(
@@ -37,15 +37,7 @@ def test_every_place_is_quoted() -> None:
     assert [quote.start for quote in term_quotes("nurse", "Nurses, a nurse, nursery")] == [0, 10]
 
 
-def test_cosine_is_one_for_the_same_words_and_nothing_for_others() -> None:
-    assert tfidf_cosine("welding pipes", "pipes welding") == pytest.approx(1)
-    assert tfidf_cosine("welding pipes", "teaching algebra") == 0
-    assert tfidf_cosine("", "welding") == 0
-    assert 0 < tfidf_cosine("welding pipes", "welding and algebra") < 1
-
-
 def test_words_that_say_nothing_weigh_nothing() -> None:
-    assert tfidf_cosine("the experience with our team", "the experience with our team") == 0
     weights = idf()
     assert weights["the"] == weights["experience"] == 0 < weights["project"] < weights["database"]
     assert "falconry" not in weights and max(weights.values()) < 1

@@ -6,11 +6,11 @@ import pytest
 
 from providers.pii_masking import mask
 from resume_api.domain.document import Quote
-from resume_api.domain.resume import Contact, ResumeFacts, Skill
+from resume_api.domain.resume import Contact, Resume, Skill
 
 
 def masked(text: str, **contact: object) -> tuple[str, ...]:
-    return mask(ResumeFacts(text, "en", 1.0, contact=Contact(**contact))).lines
+    return mask(Resume(text, "en", 1.0, contact=Contact(**contact))).lines
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_name_is_masked_whole_and_in_parts_in_any_case() -> None:
 def test_a_skill_or_a_word_of_a_name_stays_elsewhere() -> None:
     text = "Spring Framework\nSpring and the framework of it"
     quote = Quote("Spring", 0, 6)
-    spring = ResumeFacts(
+    spring = Resume(
         text,
         "en",
         1.0,
@@ -79,9 +79,7 @@ def test_a_persian_name() -> None:
 
 def test_lines_stay_lines_and_come_back() -> None:
     text = "Ines Quintero\n\nPotsdam, Germany\nines@mail.example"
-    facts = ResumeFacts(
-        text, "en", 1.0, contact=Contact("Ines Quintero", location="Potsdam, Germany")
-    )
+    facts = Resume(text, "en", 1.0, contact=Contact("Ines Quintero", location="Potsdam, Germany"))
     hidden = mask(facts)
     assert hidden.lines == ("[NAME]", "", "[LOCATION]", "[EMAIL]")
     answer = {"a": ["[NAME] in [LOCATION]", 3], "b": {"c": "[EMAIL] [OTHER] [1]"}}

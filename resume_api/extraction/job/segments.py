@@ -1,0 +1,232 @@
+"""A job text cut into segments: headings, sentences and list items, in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from resume_api.domain.characters import BULLETS, LIST_MARKS, SENTENCE_ENDS
+from resume_api.extraction.job.phrases import heading_run, heading_words, kind_of
+from resume_api.extraction.text.word_lists import any_of, load
+
+_LONG_LINE = 300
+_GLUED_LINE = 100
+_LONGEST_HEADING = 60
+_LONGEST_ABBREVIATION = 10
+# Where flattened text lost a line break: behind a stop, between words, before a list's hyphen,
+# at wide gaps.
+_GLUED = re.compile(
+    r"(?<=[^\W\d_]{2}[.:;!?)؛؟])(?=[A-ZÀ-Þ][a-zß-ÿ]{1,2}|[*•\-–][ \w]|[آ-ی]{2}|\d+\+)"
+    r"|(?<=[a-zß-ÿ]{3})(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[\w.)])(?=- [A-ZÀ-Þ])"
+)
+_INNER_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+_WIDE = re.compile(r"(?<!\s)[^\S\n]{3,}+|(?<!\s)[^\S\n]{2}(?=[A-ZÀ-Þ•*\-–])|(?<=\s)- (?=[A-ZÀ-Þ])")
+_COLON = re.compile(r"(?<=[a-zß-ÿA-Z]):(?=[\sA-Z•*\d-])")
+_WORD = re.compile(r"[\w'’-]+")
+_STOPS = (".", "!", "?", ")", ";")
+_LONGEST_RUN = 4
+_GAP = 4  # blanks between a stop and what follows
+_PIECE = re.compile(
+    rf"(?<![{SENTENCE_ENDS}])[{SENTENCE_ENDS}]++(?=\s|$)|[{BULLETS}·✔➢❖]|(?<=\s)\*(?=\s?\S)|;|؛"
+)
+_MARKS = LIST_MARKS + ">✔➢❖"
+_DRESS = re.compile(r"^[\W\d_]++|(?<![\W_])[\W_]++$")
+_BULLET = re.compile(rf"\s*(?:[{_MARKS}#]|\d{{1,2}}[.)]\s|[a-z]\)\s)")
+_MARK = re.compile(rf"[\s{_MARKS}]*+")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A heading, a sentence or a list item. ``heading`` is the kind of part that its words open
+    (empty where they open none), ``first`` whether a line begins with it, ``bullet`` whether a mark
+    of a list stands before it, ``blank`` whether an empty line does, ``whole`` whether it is all of
+    its line."""
+
+    start: int
+    end: int
+    heading: str = ""
+    first: bool = False
+    bullet: bool = False
+    blank: bool = False
+    whole: bool = False
+
+
+def segments(text: str, folded: str) -> tuple[Segment, ...]:
+    """The segments of a text; ``folded`` is its folded form."""
+    return tuple(_segments(text, folded))
+
+
+def _segments(text: str, folded: str) -> Iterator[Segment]:
+    before = 0
+    for start, end in _lines(text, folded):
+        bullet = bool(_BULLET.match(text, start, end))
+        blank = text.count("\n", before, start) > 1
+        kind, body = _heading(folded, start, end)
+        if kind and (trimmed := _trim(folded, start, body)):
+            yield Segment(*trimmed, kind, True, bullet, blank, body == end)
+        pieces = list(_sentences(folded, body, end))
+        for number, (a, b) in enumerate(pieces):
+            listed = bullet if number == 0 else bool(_BULLET.match(text, b, b + 1))
+            mark = listed or (number > 0 and bool(_BULLET.match(text, pieces[number - 1][1], a)))
+            first = number == 0 and not kind
+            yield Segment(a, b, "", first, mark, blank and first, len(pieces) == 1 and first)
+        before = end
+
+
+def _lines(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    for line in re.finditer(r"[^\n]+", text):
+        start, end = line.span()
+        headed = list(heading_run().finditer(folded, start, end))
+        cuts = {start, end, *_glued_headings(text, folded, start, end, headed)}
+        if end - start > _GLUED_LINE:
+            cuts |= {m.start() for m in _GLUED.finditer(text, start, end) if _parts(text, m)}
+            cuts |= {
+                m.start() for m in _glued_cue().finditer(folded, start, end) if _opens(text, m)
+            }
+        if end - start > _LONG_LINE:
+            cuts |= {m.end() for m in _WIDE.finditer(text, start, end)}
+        cuts |= set(_coloned(text, start, end, {m.end() for m in headed}))
+        places = sorted(cuts)
+        for a, b in zip(places, places[1:], strict=False):
+            if text[a:b].strip():
+                yield a, b
+
+
+@cache
+def _glued_cue() -> re.Pattern[str]:
+    """The wording that opens a requirement, joined to the word before: "SAPExperience with"."""
+    return re.compile(rf"(?<=[^\W\d_]){any_of(load('job')['cue'])}(?![^\W_])")
+
+
+def _opens(text: str, cue: re.Match[str]) -> bool:
+    return text[cue.start()].isupper() and text[cue.start() + 1].islower()
+
+
+def _parts(text: str, glued: re.Match[str]) -> bool:
+    """Whether two words were joined here, and it is not a name with a capital inside."""
+    at = glued.start()
+    if not text[at - 1].isalpha():
+        return True
+    begin = at
+    while begin > 0 and at - begin < 30 and text[begin - 1].isalpha():
+        begin -= 1
+    return not _INNER_CAPITAL.search(text, begin, at)
+
+
+def _coloned(text: str, start: int, end: int, headed: set[int]) -> Iterator[int]:
+    """Where some words in capitals begin that a colon ends, behind a sentence or in a long line:
+    "… per month. Minimum Qualifications: two years". Known headings have their own begin."""
+    for colon in _COLON.finditer(text, start, end):
+        if colon.start() in headed:
+            continue
+        begin = _run_begin(text, max(start, colon.start() - _LONGEST_HEADING), colon.start())
+        stopped = text[max(start, begin - _GAP) : begin].rstrip()[-1:]
+        if begin < colon.start() and (stopped in _STOPS or end - start > _LONG_LINE):
+            yield begin
+
+
+def _run_begin(text: str, start: int, end: int) -> int:
+    """Where a run of up to five capitalised words begins that ends at ``end``."""
+    begin = end
+    for word in reversed(list(_WORD.finditer(text, start, end))[-_LONGEST_RUN:]):
+        if not word[0][0].isupper() or text[word.end() : begin].strip(" &/"):
+            break
+        begin = word.start()
+    return begin
+
+
+def _glued_headings(
+    text: str, folded: str, start: int, end: int, headed: Sequence[re.Match[str]]
+) -> Iterator[int]:
+    """Where a heading and its text were joined without a line break: "RequirementsBachelor's
+    degree", "…team.Requirements:5+ years", "… on time. Qualifications Bachelor's degree"."""
+    for word in headed:
+        first, last = word.span()
+        before = text[first - 1] if first > start else " "
+        colon = folded[last : last + 2].lstrip()[:1] == ":"
+        if before.isalnum() and before.isascii() and not (before.islower() or colon):
+            continue
+        capital = text[first].isupper()
+        if capital and text[last : last + 1].isupper():
+            yield from (first, last)
+        elif colon and (capital or not text[first].isascii()):
+            begin = first if before.isalnum() else _run_begin(text, max(start, first - 40), first)
+            yield begin
+        elif capital and end - start > _LONG_LINE and _stands_alone(text, start, first, last):
+            yield from (first, last)
+
+
+def _stands_alone(text: str, start: int, first: int, last: int) -> bool:
+    """Whether a heading in a long line begins a sentence that a capital goes on after it."""
+    stopped = text[max(start, first - 3) : first].rstrip()[-1:]
+    words = text[first:last].split()
+    titled = len(words) > 1 and all(word[0].isupper() for word in words)
+    return (
+        text[last : last + 1] == " "
+        and text[last + 1 : last + 2].isupper()
+        and (titled or not stopped or stopped in ".!?:•)")
+    )
+
+
+def _heading(folded: str, start: int, end: int) -> tuple[str, int]:
+    """The kind that a line opens, or "", and where its own text begins."""
+    line = folded[start:end]
+    bare = " ".join(_DRESS.sub("", line).split())
+    if len(line) <= _LONGEST_HEADING and (kind := _heading_kind(bare, line.rstrip().endswith(":"))):
+        return kind, end
+    colon = line.find(":")
+    if 0 < colon <= _LONGEST_HEADING:
+        kind = _heading_kind(" ".join(_DRESS.sub("", line[:colon]).split()), True)
+        if kind:
+            return kind, start + colon + 1
+    return "", start
+
+
+def _heading_kind(bare: str, colon: bool) -> str:
+    """What a short line opens: as a known heading, or one with words around it. Before a colon
+    any words may stand there; elsewhere only such as headings are made of."""
+    if kind := kind_of().get(bare):
+        return kind
+    words = bare.split()
+    if not colon and not heading_words().issuperset(words):
+        return ""
+    for size in range(min(len(words), 5), 0, -1):
+        if size * 2 < len(words):
+            break
+        for at in (0, len(words) - size):
+            if kind := kind_of().get(" ".join(words[at : at + size])):
+                return kind
+    return ""
+
+
+def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in _PIECE.finditer(folded, start, end):
+        if stop[0][0] == "." and _ends_short(folded, begin, stop.end()):
+            continue
+        if trimmed := _trim(folded, begin, stop.start()):
+            yield trimmed
+        begin = stop.end()
+    if trimmed := _trim(folded, begin, end):
+        yield trimmed
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """What ends no sentence."""
+    return re.compile(rf"(?:\b(?:{any_of(load('abbreviations')['sentence'])}|\w)\.)$")
+
+
+def _ends_short(folded: str, begin: int, end: int) -> bool:
+    """Whether the stop is that of an abbreviation and ends no sentence."""
+    return bool(_abbreviation().search(folded, max(begin, end - _LONGEST_ABBREVIATION), end))
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    opener = _MARK.match(folded, start, end)
+    start = opener.end() if opener else start
+    while end > start and folded[end - 1].isspace():
+        end -= 1
+    return (start, end) if end > start else None

@@ -1,0 +1,1 @@
+"""Labels of job ads clause by clause, and training of the model that reads them."""
