@@ -15,12 +15,12 @@ from resume_api.extraction.resume.structure.heads import Head
 from resume_api.extraction.resume.structure.model import Features, head_features, model_of
 from training.align import Aligned
 
-MIN_DOCUMENTS = 3  # what fewer documents have is somebody's word
-ITERATIONS = 50
+MIN_DOCUMENTS = 5  # what fewer documents have is somebody's word
+ITERATIONS = 45
 _PARAMETERS = {  # L1 keeps the files small, L2 the weights
-    "lines": {"c1": 0.3, "c2": 0.05},
-    "work": {"c1": 0.2, "c2": 0.05},
-    "study": {"c1": 0.2, "c2": 0.05},
+    "lines": {"c1": 0.7, "c2": 0.02},
+    "work": {"c1": 1.0, "c2": 0.02},
+    "study": {"c1": 0.4, "c2": 0.02},
 }
 
 Sample = tuple[int, Features, list[str]]  # number of the document, features, labels

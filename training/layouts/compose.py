@@ -32,7 +32,7 @@ class Composer:
         self._duties = (
             words.say("l_duties") if "labels" in family.habits and self._rng.random() < 0.6 else ""
         )
-        self._blurbs = self._rng.random() < 0.08
+        self._blurbs = self._rng.random() < 0.15
         self._continue = self._rng.random() < 0.05
 
     def drawing(self) -> Drawing:

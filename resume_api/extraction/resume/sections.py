@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from resume_api.domain.resume import Section
 from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.resume.structure.cells import Cell
-from resume_api.extraction.text.word_lists import any_of, load
+from resume_api.extraction.text.word_lists import any_of, bare, load
 
 if TYPE_CHECKING:
     from resume_api.extraction.resume.structure.model import Structure
@@ -29,7 +29,6 @@ _ASIDE = re.compile(r"\(.{0,30}\)|^\W*\d+[.)]\s+")
 _SPACED = re.compile(r"(?:[^\W\d_]\s+){3,}[^\W\d_]")
 _WIDE = re.compile(r"\s{2,}")
 _MAX_HINT_WORDS = 4
-_EDGE = re.compile(r"^[\W_]++|(?<![\W_])[\W_]++$")
 
 
 @cache
@@ -52,7 +51,7 @@ def heading_kind(folded: str) -> str | None:
     """The kind of section that a folded line announces, or None where it is no heading."""
     if len(folded) > _MAX_HEADING:
         return None
-    words = _EDGE.sub("", folded).split()
+    words = bare(folded).split()
     if len(words) > 3 and all(len(word) == 1 for word in words):
         words = ["".join(words)]
     for part in (
@@ -75,7 +74,7 @@ def _lookup(phrase: str) -> str | None:
         if shorter == phrase:
             break
         phrase = shorter
-    parts = [_EDGE.sub("", part) for part in joiner.split(phrase)]
+    parts = [bare(part) for part in joiner.split(phrase)]
     found = [kinds.get(part) or kinds.get(modifier.sub("", part)) for part in parts]
     if len(parts) < 2 or not all(found):
         return None
@@ -96,12 +95,12 @@ def heading_hint(folded: str) -> str | None:
         return None
     if kind := heading_kind(folded):
         return kind
-    bare = _EDGE.sub("", _ASIDE.sub("", folded))
-    if _SPACED.fullmatch(bare):
-        bare = " ".join(_BLANK.sub("", word) for word in _WIDE.split(bare))
-    if kind := heading_kind(bare) or _tight_kinds().get(_BLANK.sub("", bare)):
+    plain = bare(_ASIDE.sub("", folded))
+    if _SPACED.fullmatch(plain):
+        plain = " ".join(_BLANK.sub("", word) for word in _WIDE.split(plain))
+    if kind := heading_kind(plain) or _tight_kinds().get(_BLANK.sub("", plain)):
         return kind
-    parts = bare.split()
+    parts = plain.split()
     if not 1 < len(parts) <= _MAX_HINT_WORDS:
         return None
     known = [kind for part in (*reversed(parts), parts[0]) if (kind := _kinds().get(part))]

@@ -40,6 +40,15 @@ def _plain(found: re.Match[str]) -> str:
     return found[0].translate(_TABLE)
 
 
+def bare(text: str) -> str:
+    """The text from its first letter or digit to its last."""
+    if text and text[0].isalnum() and text[-1].isalnum():
+        return text
+    first = next((i for i, c in enumerate(text) if c.isalnum()), len(text))
+    last = next((i for i in range(len(text), first, -1) if text[i - 1].isalnum()), first)
+    return text[first:last]
+
+
 @cache
 def load(table: str) -> dict[str, tuple[str, ...]]:
     """The folded terms of a table of all language packs together, by key."""

@@ -6,24 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from resume_api.extraction.resume.lines import Line
-from resume_api.extraction.resume.sections import heading_hint
-from resume_api.extraction.resume.statements import is_sentence
 from resume_api.extraction.resume.structure.cells import Cell
+from resume_api.extraction.resume.structure.guards import dated_alone, may_name
 from resume_api.extraction.resume.structure.heads import Fields
-from resume_api.extraction.resume.structure.lexicon import contact_marks
-from resume_api.extraction.text.dates import DateRange, spanning
-from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
+from resume_api.extraction.text.dates import spanning
+from resume_api.extraction.text.entity_heuristics import (
+    title_score,
+)
+from resume_api.extraction.text.word_lists import fold
 
 _NAMES = frozenset({"title", "company", "institution", "degree", "field"})
 _NEAR = 2  # cells between an entry's head and dates that nobody claims
-_MAX_DATED = 40  # a longer cell with a date is a sentence
 _REACH = 60  # cells that a head may span
 _WRAP = 5  # cells that may stand between the two lines of a broken range
-_MAX_NAME_WORDS = 7
 _CLAIMED = 0.6  # how sure what is claimed without a label is
-_MAX_ANCHOR = 90
-_SECTION_ENTRIES = {"experience": "job", "education": "education", "volunteering": "volunteer"}
 _OPEN = re.compile(r"\s?[-–—→]")
 
 
@@ -81,7 +77,9 @@ def _completes(one: Fields, two: Fields) -> bool:
         return False
     if one.head.kind == "education":
         return bool(names_two) and ("institution" in names_one) != ("institution" in names_two)
-    return bool(names_one and names_two) or (bool(one.dates) and not names_one)
+    if bool(one.dates) and not names_one:
+        return True
+    return bool(names_one and (names_two or two.dates))
 
 
 def _adjacent(one: Fields, two: Fields, cells: Sequence[Cell], labels: Sequence[str]) -> bool:
@@ -100,7 +98,7 @@ def _claim_dates(
     for i in near:
         if not 0 <= i < len(cells) or i in claimed or labels[i].startswith("heading"):
             continue
-        date = _dated(cells[i])
+        date = dated_alone(cells[i])
         if date is None:
             continue
         if fields.dates is None:
@@ -120,7 +118,7 @@ def _claim_trailing(
     for i in range(fields.head.cells[-1] + 1, len(cells)):
         if i in claimed or labels[i].startswith("heading"):
             return
-        date = _dated(cells[i])
+        date = dated_alone(cells[i])
         if date and date.ranged:
             fields.dates, fields.date_confidence = date, _CLAIMED
             claimed.add(i)
@@ -151,6 +149,8 @@ def _claim_name(
 ) -> None:
     """Give the title or employer that is missing the words beside the head that nobody has."""
     key = "title" if "company" in fields.values else "company"
+    words, sure = fields.values.get("title", ("", 0.0))
+    untitled = bool(words) and not title_score(fold(words))
     first, last = fields.head.cells[0], fields.head.cells[-1]
     after = range(last + 1, min(len(cells), last + 1 + _NEAR))
     for i in [*after, first - 1]:
@@ -158,100 +158,11 @@ def _claim_name(
             if i > last:
                 break
             continue
-        if _may_name(cells[i], key):
+        if untitled and i > last and may_name(cells[i], "title"):
+            fields.values["company"] = (words, sure)
+            key = "title"
+        if may_name(cells[i], key):
             fields.values[key] = (cells[i].text.strip(" ,;:|"), _CLAIMED)
             claimed.add(i)
             fields.head.cells = sorted((*fields.head.cells, i))
             return
-
-
-def _may_name(cell: Cell, key: str) -> bool:
-    if not 1 <= len(cell.text.split()) <= _MAX_NAME_WORDS or cell.dates:
-        return False
-    if ":" in cell.text or not cell.text[0].isalpha() or cell.text[0].islower():
-        return False
-    if contact_marks(cell.folded):
-        return False
-    if is_sentence(Line(cell.start, cell.end, cell.text, cell.folded)):
-        return False
-    titled = title_score(cell.folded) > 0
-    if key == "title":
-        return titled
-    known = organisation_score(cell.folded) > 0
-    return known and not titled
-
-
-def _dated(cell: Cell) -> DateRange | None:
-    """The date of a cell that says little else."""
-    if not cell.dates or cell.bullet or len(cell.text) > _MAX_DATED:
-        return None
-    date = next((d for d in cell.dates if d.ranged), cell.dates[0])
-    rest = len(cell.text) - (date.end - date.start)
-    return date if rest <= len(cell.text) // 3 else None
-
-
-def guard_headings(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
-    """The labels, with a heading of positions or studies that lists know, standing by itself,
-    where the model found none of its kind."""
-    found = list(labels)
-    for i, cell in enumerate(cells[: len(found)]):
-        alone = cell.count == 1 and cell.blank_before and not cell.bullet and not cell.dates
-        if found[i] != "body" or not alone or len(cell.text) > _MAX_DATED:
-            continue
-        kind = heading_hint(cell.folded)
-        if kind in ("experience", "education") and f"heading:{kind}" not in found:
-            found[i] = f"heading:{kind}"
-    return found
-
-
-def guard_dates(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
-    """The labels, with heads where a range of dates stands alone at an edge of a short line in a
-    section of entries although the model took it for body: no dated entry may vanish."""
-    found = list(labels)
-    section = "none"
-    for i, cell in enumerate(cells):
-        if found[i].startswith("heading:"):
-            section = found[i].removeprefix("heading:")
-        kind = _SECTION_ENTRIES.get(section)
-        if kind is None or found[i] != "body" or not _is_anchor(cell):
-            continue
-        if any(_wants_dates(found, cells, j, step) for j, step in ((i - 1, -1), (i + 1, 1))):
-            continue
-        first = i
-        while (
-            first and i - first < _NEAR and _leads(cells[first - 1], cells[first], found[first - 1])
-        ):
-            first -= 1
-        found[first : i + 1] = [f"B:{kind}", *[f"I:{kind}"] * (i - first)]
-        below = i + 1
-        if first == i and below < len(cells) and found[below] == "body":
-            titled = kind == "job" and _may_name(cells[below], "title")
-            if titled or _leads(cells[below], cell, found[below]):
-                found[below] = f"I:{kind}"
-    return found
-
-
-def _wants_dates(labels: Sequence[str], cells: Sequence[Cell], i: int, step: int) -> bool:
-    """Whether the run of head cells that begins at ``i`` has no range of dates of its own."""
-    run = []
-    while 0 <= i < len(cells) and labels[i][:2] in ("B:", "I:"):
-        run.append(cells[i])
-        i += step
-    return bool(run) and not any(date.ranged for cell in run for date in cell.dates)
-
-
-def _is_anchor(cell: Cell) -> bool:
-    """Whether a short line has a range of dates at one of its edges."""
-    date = next((d for d in cell.dates if d.ranged), None)
-    if date is None or cell.bullet or len(cell.text) > _MAX_ANCHOR:
-        return False
-    before = cell.text[: max(0, date.start - cell.start)].strip(" (|,-–—")
-    after = cell.text[date.end - cell.start :].strip(" )|,-–—.")
-    return not before or not after
-
-
-def _leads(cell: Cell, beside: Cell, label: str) -> bool:
-    """Whether a body line may be part of the head beside it."""
-    if label != "body" or cell.bullet or abs(beside.row - cell.row) > 1 or cell.dates:
-        return False
-    return not is_sentence(Line(cell.start, cell.end, cell.text, cell.folded))

@@ -9,6 +9,7 @@ from resume_api.extraction.resume.structure.heads import Fields, Head
 from resume_api.extraction.resume.structure.missing import (
     part_joint,
     part_names,
+    part_study,
     take_company,
     take_title,
 )
@@ -41,6 +42,8 @@ def read_fields(
     fields.values = {k: v for k, v in fields.values.items() if any(map(str.isalnum, v[0]))}
     if head.kind == "job" and "title" not in fields.values:
         take_title(fields, runs, tokens, text)
+    if head.kind == "education":
+        part_study(fields)
     if head.kind == "job":
         part_joint(fields)
         take_company(fields, head, cells)

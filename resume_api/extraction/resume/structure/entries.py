@@ -21,7 +21,12 @@ from resume_api.extraction.text.degrees import (
     study_state,
 )
 from resume_api.extraction.text.durations import months_between
-from resume_api.extraction.text.entity_heuristics import is_area, is_place, organisation_score
+from resume_api.extraction.text.entity_heuristics import (
+    is_area,
+    is_place,
+    organisation_score,
+    title_score,
+)
 from resume_api.extraction.text.word_lists import fold, load
 
 _BEHIND = re.compile(r"(?:(?<!\s)\s++)?[,(،]\s*+|(?<!\s)\s++(?=[^\W\d_])")
@@ -29,7 +34,9 @@ _LEGAL_FORM = 3  # the score of one
 _MAX_CUTS = 8
 THRESHOLD = 0.5
 """A field less probable than this is null; its words stay in the entry's text."""
+_STUDY_THRESHOLD = 0.4
 _STATE_LINES = 3
+_DATED = 2  # jobs with dates that make one without them doubtful
 _JOBS = frozenset({"experience", "volunteering"})  # sections that may hold jobs without dates
 _NAMED = frozenset({"title", "company", "institution", "degree", "field"})
 
@@ -50,11 +57,13 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
     education: list[Education] = []
     ends = _ends(structure)
     shared = _SharedEmployer()
+    dated = sum(f.head.kind == "job" and f.dates is not None for f in structure.entries)
     for fields, end in zip(structure.entries, ends, strict=True):
-        values = {k: words for k, (words, sure) in fields.values.items() if sure >= THRESHOLD}
+        least = _STUDY_THRESHOLD if fields.head.kind == "education" else THRESHOLD
+        values = {k: words for k, (words, sure) in fields.values.items() if sure >= least}
         if not _says_much(fields, values) or _is_furniture(structure, fields, values):
             continue
-        if _is_stray(structure, fields):
+        if _is_stray(structure, fields, dated):
             continue
         quote, body, whole = _extent(structure, fields, end, text)
         if fields.head.kind == "education":
@@ -93,12 +102,17 @@ def _says_much(fields: Fields, values: dict[str, str]) -> bool:
     return bool(values.keys() & _NAMED or (values and fields.dates))
 
 
-def _is_stray(structure: Structure, fields: Fields) -> bool:
-    """Whether what was taken for a job is none: undated, and not in the section that holds the
-    jobs, where the resume has such a section."""
-    if fields.head.kind != "job" or fields.dates or "heading:experience" not in structure.labels:
+def _is_stray(structure: Structure, fields: Fields, dated: int) -> bool:
+    """Whether what was taken for a job is none: undated, and either not in the section that holds
+    the jobs, where the resume has such a section, or without a title's noun among ``dated`` jobs
+    that have dates."""
+    if fields.head.kind != "job" or fields.dates:
         return False
-    return section_of(structure.labels, fields.head.cells[0]) not in _JOBS
+    title = fields.values.get("title", ("", 0.0))[0]
+    if dated >= _DATED and not title_score(fold(title)):
+        return True
+    section = section_of(structure.labels, fields.head.cells[0])
+    return "heading:experience" in structure.labels and section not in _JOBS
 
 
 def _is_furniture(structure: Structure, fields: Fields, values: dict[str, str]) -> bool:

@@ -12,11 +12,10 @@ from resume_api.extraction.resume.sections import heading_hint, heading_kind
 from resume_api.extraction.resume.statements import is_sentence
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.lexicon import contact_marks, name_share, verdicts
-from resume_api.extraction.text.word_lists import fold
+from resume_api.extraction.text.word_lists import bare, fold
 
 _WORD = re.compile(r"[^\W_]+")
 _SIGNS = "|:,–-•/()&@.;"
-_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _MAX_WORDS = 10
 _MAX_PHRASE = 90
 _TOP = 40  # cells that may hold the name
@@ -72,9 +71,9 @@ def _own(cell: Cell) -> tuple[list[str], list[str]]:
         codes.append("gap")
     if dated:
         codes.append(dated)
-    bare = _EDGE.sub("", rest)
-    bare_folded = _EDGE.sub("", rest.lower()) if rest is not text else _EDGE.sub("", folded)
-    codes += verdicts(bare, bare_folded) if len(bare) < _MAX_PHRASE else ()
+    phrase = bare(rest)
+    if len(phrase) < _MAX_PHRASE:
+        codes += verdicts(phrase, bare(rest.lower() if rest is not text else folded))
     codes += contact_marks(folded)
     if kind := heading_kind(folded):
         codes.append(f"head{kind}")
@@ -84,12 +83,16 @@ def _own(cell: Cell) -> tuple[list[str], list[str]]:
         codes.append("sentence")
     if name_share(folded) > 0.6 and len(words) < 6:
         codes.append("name")
+    return codes, _vocabulary(text, words)
+
+
+def _vocabulary(text: str, words: Sequence[str]) -> list[str]:
     vocabulary = [f"w{word}" for word in words[:_MAX_WORDS]]
     if words:
         vocabulary += [f"f{words[0]}", f"l{words[-1]}", f"s{words[0][-3:]}", f"t{words[-1][-3:]}"]
         vocabulary.append("2" + "_".join(words[:2]))
     vocabulary += [f"has{sign}" for sign in _SIGNS if sign in text]
-    return codes, vocabulary
+    return vocabulary
 
 
 def _without_dates(cell: Cell) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.heads import Fields, Head
 from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.resume.structure.values import trimmed
+from resume_api.extraction.text.degrees import degrees_on, schools
 from resume_api.extraction.text.entity_heuristics import is_place, organisation_score, title_score
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
@@ -69,6 +70,21 @@ def _is_name(words: str) -> bool:
     many = len(words.split()) > 1 or organisation_score(folded)
     capital = all(not word[0].islower() for word in words.split())
     return bool(many and capital and not title_score(folded) and not is_place(words, folded))
+
+
+def part_study(fields: Fields) -> None:
+    """Part a degree from the school that was read into one with it: "B.Tech Sundara Engineering
+    College", whichever of both fields holds them."""
+    missing = {"degree": "institution", "institution": "degree"}
+    for key, other in missing.items():
+        words, sure = fields.values.get(key, ("", 0.0))
+        if not words or other in fields.values:
+            continue
+        for start, end in degrees_on(words, fold(words))[:1]:
+            school = trimmed(words[end:])
+            if not words[:start].strip() and schools().search(fold(school)):
+                fields.values["degree"] = (words[start:end], sure)
+                fields.values["institution"] = (school, sure)
 
 
 def take_company(fields: Fields, head: Head, cells: Sequence[Cell]) -> None:

@@ -9,10 +9,11 @@ from importlib.resources import files
 
 import pycrfsuite
 
-from resume_api.extraction.resume.structure.assembly import assemble, guard_dates, guard_headings
+from resume_api.extraction.resume.structure.assembly import assemble
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.decode import read_fields
 from resume_api.extraction.resume.structure.features import line_features
+from resume_api.extraction.resume.structure.guards import GUARDS
 from resume_api.extraction.resume.structure.heads import Fields, Head, group_heads
 from resume_api.extraction.resume.structure.merged import parted
 from resume_api.extraction.resume.structure.token_features import segments, token_features
@@ -66,7 +67,8 @@ def read_structure(cells: tuple[Cell, ...], text: str, name: str | None) -> Stru
     labels, sure = tagger("lines").label(line_features(cells[:_MAX_CELLS], name))
     labels += ["body"] * (len(cells) - len(labels))
     sure += [0.0] * (len(cells) - len(sure))
-    labels = guard_dates(guard_headings(labels, cells), cells)
+    for guard in GUARDS:
+        labels = guard(labels, cells)
     found = []
     heads = group_heads(labels, sure, cells)
     for head in heads:

@@ -14,6 +14,7 @@ from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _TRIM = " \t|,;:·•–—-،؛@/#*_"
 _GARBLED_EDGE = re.compile(rf"{GARBLED}\Z|\A{GARBLED}")
+_FULL_STOP = re.compile(r"(?<![^\W_])[^\W\d_]{5,40}\.\Z")  # "Ltd." and "S.L." keep theirs
 _SENTENCE = 2  # words of a run that ends in a full stop
 _KNOWN = 0.5
 _BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
@@ -45,6 +46,8 @@ def best(
 def trimmed(words: str) -> str:
     """The words without separators at their edges and without half a pair of brackets."""
     words = _GARBLED_EDGE.sub("", words.strip(_TRIM)).strip(_TRIM)
+    if _FULL_STOP.search(words):
+        words = words[:-1]
     for one, two in _BRACKETS:
         if words.count(one) > words.count(two):
             words = words[1:] if words.startswith(one) else words.rstrip(one).strip(_TRIM)
