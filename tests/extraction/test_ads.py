@@ -187,3 +187,10 @@ def test_the_ads_that_were_written_for_training_are_read_as_they_are_marked() ->
 def test_what_is_not_shown_is_left_out_in_any_case_and_as_often_as_it_comes() -> None:
     pasted = "<p>Cook</p><SCRIPT>a</SCRIPT><p>Oven</p><Style>c</Style><script>d</script>"
     assert clean(pasted).text == "Cook\nOven\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["Python developer wanted.", "We are looking for a Python developer"]
+)
+def test_a_job_that_is_its_title_asks_for_what_stands_in_it(text: str) -> None:
+    assert [demand.name for demand in parse_job(text).skills] == ["Python"]

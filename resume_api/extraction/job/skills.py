@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -58,15 +58,17 @@ def find_terms(text: str, clauses: Sequence[Clause]) -> list[Named]:
 
 
 def demands(
-    named: Sequence[Named], clauses: Iterable[Clause], years: Sequence[Years]
+    named: Sequence[Named], clauses: Sequence[Clause], years: Sequence[Years]
 ) -> tuple[SkillDemand, ...]:
-    """One demand a skill: required where any asking clause requires it."""
+    """One demand a skill: required where any asking clause requires it. What stands in the title is
+    demanded where nothing else is asked."""
     stated = any(clause.kind == "must" for clause in clauses)
+    titled_only = not any(clause.asks for clause in clauses)
     mentions = Counter(item.name.casefold() for item in named)
     timed = [mention for mention in years if mention.minimum]
     found: dict[str, SkillDemand] = {}
     for item in named:
-        if item.category in CREDENTIALS or _is_title(item.clause):
+        if item.category in CREDENTIALS or (_is_title(item.clause) and not titled_only):
             continue
         must = _is_must(item, stated)
         known = found.get(item.name.casefold())

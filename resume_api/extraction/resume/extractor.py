@@ -75,8 +75,9 @@ def _by_status(
     read = assertions(text, language, tuple(section.start for section in sections))
     affirmed, others = [], []
     for skill in find_skills(text, sections):
-        proving = tuple(q for q in skill.quotes if read.of(q.start) == Assertion.AFFIRMED)
-        rest = tuple(q for q in skill.quotes if q not in proving)
+        said = [(read.of(q.start) == Assertion.AFFIRMED, q) for q in skill.quotes]
+        proving = tuple(q for so, q in said if so)
+        rest = tuple(q for so, q in said if not so)
         affirmed += [replace(skill, quotes=proving)] if proving else []
         others += [replace(skill, quotes=rest)] if rest else []
     return tuple(affirmed), tuple(others)
