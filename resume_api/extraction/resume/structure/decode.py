@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.heads import Fields, Head
 from resume_api.extraction.resume.structure.missing import (
+    confirm_company,
     part_joint,
     part_names,
     part_study,
@@ -53,6 +54,8 @@ def read_fields(
     fields.dates, fields.date_confidence = _dates(
         head, [t for _, t in dated], [confidences[i] for i, _ in dated], cells
     )
+    if head.kind == "job":
+        confirm_company(fields)
     return fields
 
 

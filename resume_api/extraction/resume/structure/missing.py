@@ -17,6 +17,7 @@ from resume_api.extraction.text.word_lists import any_of, fold, load
 _JOINT = re.compile(r",\s|\s[-–—|]\s|\s@\s")
 _STOP = re.compile(r"[,(|;]|\s[-–—]\s|\s\s|\Z")
 _HEADED = 3  # the score of a phrase that a title's noun heads
+_SURE = 0.9
 _TAKEN = 0.6  # how sure a name is that stands where one is missing
 
 
@@ -99,6 +100,18 @@ def take_company(fields: Fields, head: Head, cells: Sequence[Cell]) -> None:
         words = trimmed(_STOP.split(cell.text[found.end() :], maxsplit=1)[0])
         if words and not words[0].islower():
             fields.values["company"] = (words, _TAKEN)
+
+
+def confirm_company(fields: Fields) -> None:
+    """Take a doubtful employer for one where title and dates are sure and no other word of the head
+    is left that could be it: "Junior Developer, Bluefin, 2016 - 2019"."""
+    words, sure = fields.values.get("company", ("", 0.0))
+    settled = min(fields.values.get("title", ("", 0.0))[1], fields.date_confidence) >= _SURE
+    if not words or sure >= _TAKEN or not settled or fields.spare or words[0].islower():
+        return
+    folded = fold(words)
+    if not title_score(folded) and not is_place(words, folded):
+        fields.values["company"] = (words, _TAKEN)
 
 
 @cache
