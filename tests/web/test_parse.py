@@ -68,3 +68,25 @@ def test_an_unknown_format_is_refused(client: FlaskClient) -> None:
     form = {"resume": (io.BytesIO(b"Jane Roe"), "resume")}
     response = client.post("/parse-resume?format=xml", data=form)
     assert response.get_json()["code"] == "VALIDATION_ERROR"
+
+
+def test_positions_come_newest_first_and_what_has_no_date_stays_in_its_place(
+    client: FlaskClient,
+) -> None:
+    text = """Mira Solheim
+
+Experience
+Deckhand, Havbris AS
+June 2010 - May 2012
+
+Volunteer work: none
+
+Boatswain, Nordlys Rederi AS
+June 2012 - Present
+
+First Mate, Fjordline AS
+_May 2012 - June 2012_
+"""
+    found = parse(client, text.encode())["experience"]
+    assert [one["title"] for one in found] == ["Boatswain", "First Mate", "Deckhand"]
+    assert (found[1]["start"], found[1]["end"]) == ("2012-05", "2012-06")

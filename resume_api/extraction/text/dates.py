@@ -67,6 +67,7 @@ def _patterns() -> _Patterns:
 def find_dates(text: str) -> tuple[DateRange, ...]:
     """The date ranges and single dates of ``text``, in order, without dates of birth and those
     of the document itself ("Last updated: May 2024")."""
+    text = text.replace("_", " ")  # emphasis of Markdown, and what forms are filled in on
     folded = fold(text)
     points = _whole(folded, [p for p in find_points(text, folded) if not _is_aside(folded, p)])
     found, place = [], 0

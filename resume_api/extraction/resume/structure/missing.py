@@ -17,7 +17,7 @@ from resume_api.extraction.text.word_lists import any_of, fold, load
 _JOINT = re.compile(r",\s|\s[-–—|]\s|\s@\s")
 _STOP = re.compile(r"[,(|;]|\s[-–—]\s|\s\s|\Z")
 _HEADED = 3  # the score of a phrase that a title's noun heads
-_SURE = 0.9
+_SURE = 0.8
 _TAKEN = 0.6  # how sure a name is that stands where one is missing
 
 
