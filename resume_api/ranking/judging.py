@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from resume_api import documents
-from resume_api.domain.assessment import Requirement
+from resume_api.domain.assessment import Item
 from resume_api.domain.document import Limits, Quote
 from resume_api.domain.job import Job
 from resume_api.domain.resume import Resume
@@ -74,7 +74,7 @@ def _demands(criterion: str) -> Job:
     return parse_criterion(criterion)
 
 
-def _items(resume: Resume, job: Job) -> tuple[Requirement, ...]:
+def _items(resume: Resume, job: Job) -> tuple[Item, ...]:
     """What the criterion demands; its line of work only where it names a job or nothing else,
     its bare words where the rules know nothing in it."""
     items = requirements.build(resume, job)
@@ -84,7 +84,7 @@ def _items(resume: Resume, job: Job) -> tuple[Requirement, ...]:
     return items or requirements.keywords(resume, job)
 
 
-def _best_first(items: tuple[Requirement, ...]) -> list[Requirement]:
+def _best_first(items: tuple[Item, ...]) -> list[Item]:
     return sorted(items, key=lambda item: (-item.share * item.max_points, item.id))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from resume_api import documents
-from resume_api.domain.assessment import Requirement
+from resume_api.domain.assessment import Item
 from resume_api.domain.document import Limits
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import parse_job
@@ -22,7 +22,7 @@ def resume(*lines: str) -> Resume:
     return parse_resume(documents.read(text.encode(), Limits()), date(2026, 1, 1))
 
 
-def row(facts: Resume, job: str, name: str) -> Requirement:
+def row(facts: Resume, job: str, name: str) -> Item:
     items = requirements.build(facts, parse_job(f"Engineer\nRequirements:\n- {job}\n"))
     return next(item for item in items if item.name == name)
 

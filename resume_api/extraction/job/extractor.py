@@ -10,16 +10,18 @@ from dataclasses import replace
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import DegreeDemand, Job, Keyword
+from resume_api.domain.job import CertificateDemand, Job, Keyword, SkillDemand
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job import attributes
 from resume_api.extraction.job.clauses import Clause, clauses
 from resume_api.extraction.job.cleaning import clean
-from resume_api.extraction.job.credentials import certification_demands, language_demands
-from resume_api.extraction.job.degrees import degree_demand, find_degrees
+from resume_api.extraction.job.degrees import find_degrees
+from resume_api.extraction.job.languages import find_languages
+from resume_api.extraction.job.mentions import Mention, without_overlaps
 from resume_api.extraction.job.phrases import phrase
-from resume_api.extraction.job.skills import Named, demands, find_terms
-from resume_api.extraction.job.years import Years, find_years, years_demand
+from resume_api.extraction.job.requirements import requirements
+from resume_api.extraction.job.skills import find_named
+from resume_api.extraction.job.years import find_years
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.language_detection import detect
 from resume_api.extraction.text.term_weights import idf
@@ -50,9 +52,8 @@ def read_job(text: str, language: str | None = None) -> tuple[Job, tuple[Clause,
     text = clean(text).text
     parts = clauses(text, language)
     title = _title(text, parts)
-    degrees = [d for d in find_degrees(parts, text) if not title or d.quote.start >= title.end]
     job = replace(
-        _demanded(text, language, parts, degrees, find_years(parts)),
+        _demanded(text, language, parts, title),
         title=title,
         seniority=attributes.seniority(title, parts, text),
         workplace=attributes.workplace(parts, title, text),
@@ -68,29 +69,27 @@ def parse_criterion(text: str) -> Job:
     parts = [part if part.kind == "nice" else replace(part, kind="must") for part in clauses(text)]
     first = parts[0] if parts else None
     title = _quote(text, first.start, first.end) if first and _is_title(first) else None
-    years = [y for y in find_years(parts) if phrase("experience").search(y.clause.folded)]
-    return replace(_demanded(text, None, parts, find_degrees(parts, text), years), title=title)
+    return replace(_demanded(text, None, parts, None), title=title)
 
 
-def _demanded(
-    text: str,
-    language: str | None,
-    parts: Sequence[Clause],
-    degrees: Sequence[DegreeDemand],
-    years: Sequence[Years],
-) -> Job:
+def _demanded(text: str, language: str | None, parts: Sequence[Clause], title: Quote | None) -> Job:
     code, confidence = (language, 1.0) if language else detect(text)
-    studied = Spans((degree.quote.start, degree.quote.end) for degree in degrees)
-    named = [item for item in find_terms(text, parts) if not studied.holds(item.quote.start)]
+    head = title.end if title else 0
+    known = list(find_named(text, parts))
+    held = [one for one in known if isinstance(one.demand, CertificateDemand)]
+    degrees = find_degrees(parts, Spans((one.start, one.end) for one in held))
+    named = without_overlaps(
+        held,
+        (one for one in degrees if one.start >= head),
+        find_years(parts),
+        find_languages(parts),
+        known,
+    )
     return Job(
         text=text,
         language=code,
         language_confidence=confidence,
-        skills=demands(named, parts, years),
-        years=years_demand(years, text),
-        degree=degree_demand(degrees),
-        certifications=certification_demands(named),
-        languages=language_demands(parts, text),
+        requirements=requirements(text, parts, named),
         keywords=_keywords(text, parts, named),
     )
 
@@ -167,13 +166,19 @@ def _quote(text: str, start: int, end: int) -> Quote | None:
     return Quote(words, start, start + len(words)) if words else None
 
 
-def _keywords(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tuple[Keyword, ...]:
+def _keywords(text: str, parts: Sequence[Clause], named: Sequence[Mention]) -> tuple[Keyword, ...]:
     """What tells this job from others: (1 + ln tf) x idf, known skills half as much more."""
     places: dict[str, list[tuple[int, int]]] = {}
-    for item in named:
-        places.setdefault(item.name, []).append((item.quote.start, item.quote.end))
+    known: dict[str, str] = {}
+    taken: set[int] = set()
+    for mention in named:
+        demand = mention.demand
+        if isinstance(demand, SkillDemand | CertificateDemand) and demand.concept:
+            term = known.setdefault(demand.concept, demand.words.text)
+            places.setdefault(term, []).append((mention.start, mention.end))
+            taken.update(range(mention.start, mention.end))
+    concepts = {term: concept for concept, term in known.items()}
     weights = dict.fromkeys(places, _KNOWN)
-    taken = {offset for item in named for offset in range(item.quote.start, item.quote.end)}
     for key, start, end in _words(text, parts):
         if start not in taken:
             term = text[start:end].casefold()
@@ -186,7 +191,7 @@ def _keywords(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tup
     ]
     heavy = sorted(weighed, key=lambda found: (-found[0], found[1][0]))[:_KEYWORDS]
     return tuple(
-        Keyword(term, weight, Quote(text[start:end], start, end))
+        Keyword(term, weight, Quote(text[start:end], start, end), concepts.get(term))
         for weight, (start, end), term in heavy
     )
 
