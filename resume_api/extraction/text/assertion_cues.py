@@ -93,6 +93,8 @@ class _Node:
     """What may follow the words of a term so far, and the terms that end here: their lists, and
     whether they stand only where a clause begins."""
 
+    __slots__ = ("ends", "exact", "gap", "stems")
+
     def __init__(self) -> None:
         self.exact: dict[str, _Node] = {}
         self.stems: dict[str, _Node] = {}
@@ -104,9 +106,10 @@ class _Node:
         if part == _GAP:
             self.gap = self.gap or _Node()
             return self.gap
-        if part[-1] == "*":
-            return self.stems.setdefault(part[:-1], _Node())
-        return self.exact.setdefault(part, _Node())
+        behind, key = (self.stems, part[:-1]) if part[-1] == "*" else (self.exact, part)
+        if key not in behind:
+            behind[key] = _Node()
+        return behind[key]
 
     def fitting(self, key: str) -> Iterator[_Node]:
         """The nodes behind a token."""
