@@ -82,22 +82,24 @@ def _names(items: Iterable[Item]) -> tuple[str, ...]:
 
 def _name(item: Item) -> str:
     """What the job calls a skill: of several that will do, the one that was found."""
-    return item.name if item.finding.status == "not_met" else called(item)
+    lacks = item.topic in ABILITIES and item.finding.status == "not_met"
+    return item.name if lacks else called(item)
 
 
 def _sorted_out(inputs: AnalysisInputs, grounded: Grounded) -> tuple[list[Item], list[Item]]:
-    """The skills that the resume shows, and the others.
+    """The skills that the resume shows, and the others, each once.
 
     A skill counts as shown when it is met, or named itself and only short of years.
     """
-    shown: list[Item] = []
-    others: list[Item] = []
+    shown: dict[str, Item] = {}
+    others: dict[str, Item] = {}
     for item in inputs.requirements:
         if item.topic in ABILITIES or "skill" in item.finding.values:
             judgement = grounded.judgements[item.id]
             named = judgement.status == "partly" and item.finding.reason in DIRECT
-            (shown if judgement.status == "met" or named else others).append(item)
-    return shown, others
+            table = shown if judgement.status == "met" or named else others
+            table.setdefault(_name(item).casefold(), item)
+    return list(shown.values()), [item for name, item in others.items() if name not in shown]
 
 
 def _keywords(

@@ -20,8 +20,8 @@ from resume_api.domain.job import (
     YearsDemand,
 )
 from resume_api.domain.resume import Resume
+from resume_api.extraction.job.extractor import ReadJob
 from resume_api.matching import evidence_search, relevance
-from resume_api.matching.blinding import blind
 from resume_api.matching.evidence_search import Evidence, Match
 
 # Points of an item: what an advertiser insists on and comes back to weighs most, courtesy least.
@@ -39,19 +39,17 @@ KEYWORD_STEPS = 5
 KEYWORDS = 25
 
 
-def build(resume: Resume, job: Job) -> tuple[Item, ...]:
+def build(evidence: Evidence, ad: ReadJob) -> tuple[Item, ...]:
     """The role and what the job asks, as R1, R2, … in the order of the text."""
-    evidence = Evidence(blind(resume))
-    relevant, title = relevance.role(evidence, job), relevance.role_name(job)
+    relevant, title = relevance.role(evidence, ad), relevance.role_name(ad)
     items = [_role(relevant, title)] if title else []
     fit = relevant[0] if title else 1.0
-    items += [_item(one, evidence, fit) for one in job.requirements]
-    return _numbered("R", items, resume)
+    items += [_item(one, evidence, fit) for one in ad.job.requirements]
+    return _numbered("R", items, evidence.written)
 
 
-def keywords(resume: Resume, job: Job) -> tuple[Item, ...]:
+def keywords(evidence: Evidence, job: Job) -> tuple[Item, ...]:
     """The job's weightiest terms, as K1, K2, …; points 1 to 5 in proportion to their weights."""
-    evidence = Evidence(blind(resume))
     terms = sorted(job.keywords, key=lambda k: (-k.weight, k.quote.start))[:KEYWORDS]
     top = terms[0].weight if terms else 1.0
     items = [
@@ -67,7 +65,7 @@ def keywords(resume: Resume, job: Job) -> tuple[Item, ...]:
         )
         for term in terms
     ]
-    return _numbered("K", items, resume)
+    return _numbered("K", items, evidence.written)
 
 
 def _numbered(letter: str, items: Sequence[Item], resume: Resume) -> tuple[Item, ...]:

@@ -32,7 +32,7 @@ def demand(name: str) -> SkillDemand:
 def skilled(*names: str) -> Evidence:
     text = "\n".join(names)
     skills = tuple(Skill(name, "x", (pair.quote(text, name),)) for name in names)
-    return Evidence(replace(pair.resume(), text=text, skills=skills, positions=()))
+    return pair.evidence(replace(pair.resume(), text=text, skills=skills, positions=()))
 
 
 def test_a_named_skill_is_met_with_its_words() -> None:
@@ -52,7 +52,7 @@ def test_the_general_does_not_prove_the_special() -> None:
 
 
 def test_a_literal_demand_is_searched_in_the_text() -> None:
-    evidence = Evidence(replace(pair.resume(), text="Ran the Frobnicator 3000 plant."))
+    evidence = pair.evidence(replace(pair.resume(), text="Ran the Frobnicator 3000 plant."))
     words = Quote("Frobnicator", 0, 11)
     share, finding = evidence_search.skill(SkillDemand(words), evidence)
     assert (share, finding.quotes[0].text) == (1.0, "Frobnicator")
@@ -71,14 +71,16 @@ def test_years_of_a_skill_are_years_of_those_who_show_it(
     subject: str, minimum: int, share: float, reason: str
 ) -> None:
     wanted = YearsDemand(ANY, minimum, subjects=(demand(subject),))
-    found, finding = evidence_search.years(wanted, Evidence(pair.resume()), 1.0)
+    found, finding = evidence_search.years(wanted, pair.evidence(pair.resume()), 1.0)
     assert (found, finding.reason) == (pytest.approx(share), reason)
 
 
 def test_a_thousand_mentions_are_worth_one() -> None:
     once = skilled("Python")
     skill = once.resume.skills[0]
-    often = Evidence(replace(once.resume, skills=(replace(skill, quotes=skill.quotes * 1000),)))
+    often = pair.evidence(
+        replace(once.resume, skills=(replace(skill, quotes=skill.quotes * 1000),))
+    )
     assert (
         evidence_search.skill(demand("Python"), often)[0]
         == evidence_search.skill(demand("Python"), once)[0]
@@ -99,13 +101,13 @@ def test_years_are_have_over_need(
     minimum: int, relevance: float, share: float, reason: str
 ) -> None:
     found, finding = evidence_search.years(
-        YearsDemand(ANY, minimum), Evidence(pair.resume()), relevance
+        YearsDemand(ANY, minimum), pair.evidence(pair.resume()), relevance
     )
     assert (found, finding.reason) == (pytest.approx(share), reason)
 
 
 def test_undated_experience_earns_no_years() -> None:
-    evidence = Evidence(replace(pair.resume(), experience_months=None))
+    evidence = pair.evidence(replace(pair.resume(), experience_months=None))
     share, finding = evidence_search.years(YearsDemand(ANY, 3), evidence, 1.0)
     assert (share, finding.reason, finding.quotes) == (0.0, "years_unknown", ())
 
@@ -124,7 +126,7 @@ def test_degrees_compare_by_level_and_field(
     level: int, fields: tuple[str, ...], share: float, reason: str
 ) -> None:
     found, finding = evidence_search.degree(
-        DegreeDemand(ANY, level, fields), Evidence(pair.resume())
+        DegreeDemand(ANY, level, fields), pair.evidence(pair.resume())
     )
     assert (found, finding.reason) == (share, reason)
 
@@ -132,7 +134,7 @@ def test_degrees_compare_by_level_and_field(
 @pytest.mark.parametrize("state", ["unfinished", "expected", "in_progress"])
 def test_a_degree_that_is_not_held_is_not_met(state: str) -> None:
     begun = Education(3, "BSc", "Biology", None, None, None, ANY, state=state)
-    evidence = Evidence(replace(pair.resume(), education=(begun,)))
+    evidence = pair.evidence(replace(pair.resume(), education=(begun,)))
     found, finding = evidence_search.degree(DegreeDemand(ANY, 3), evidence)
     assert (found, finding.reason) == (0.25, "degree_not_held")
     assert finding.status != "met"
@@ -141,7 +143,7 @@ def test_a_degree_that_is_not_held_is_not_met(state: str) -> None:
 def test_the_best_degree_counts() -> None:
     school = Education(1, "A levels", None, None, None, None, ANY)
     base = pair.resume()
-    evidence = Evidence(replace(base, education=(school, *base.education)))
+    evidence = pair.evidence(replace(base, education=(school, *base.education)))
     share, _ = evidence_search.degree(DegreeDemand(ANY, 3), evidence)
     assert share == 1
 
@@ -153,14 +155,14 @@ def test_a_degree_is_named_once() -> None:
 
 
 def test_certificates_are_found_by_their_words() -> None:
-    evidence = Evidence(replace(pair.resume(), text="Driving licence B since 2010"))
+    evidence = pair.evidence(replace(pair.resume(), text="Driving licence B since 2010"))
     wanted = CertificateDemand(Quote("driving licence", 0, 15))
     share, finding = evidence_search.certificate(wanted, evidence)
     assert (share, finding.quotes[0].text) == (1.0, "Driving licence")
 
 
 def test_the_resume_s_own_language_is_half_a_proof() -> None:
-    evidence = Evidence(replace(pair.resume(), languages=()))
+    evidence = pair.evidence(replace(pair.resume(), languages=()))
     share, finding = evidence_search.language(LanguageDemand(ANY, "en"), evidence)
     assert (share, finding.reason) == (0.5, "language_written")
     assert evidence_search.language(LanguageDemand(ANY, "tr"), evidence)[0] == 0
@@ -172,7 +174,11 @@ def test_experience_stands_for_a_degree_where_the_job_says_so() -> None:
 
     def verdict(job: Job, months: int) -> Item:
         candidate = replace(resume, experience_months=months)
-        return next(i for i in requirements.build(candidate, job) if i.topic == "degree")
+        return next(
+            i
+            for i in requirements.build(pair.evidence(candidate), pair.ad(job))
+            if i.topic == "degree"
+        )
 
     experienced = verdict(asked, 60)
     assert (experienced.share, experienced.finding.reason) == (1.0, "degree_equivalent")
@@ -200,4 +206,4 @@ def test_a_technical_field_is_any_technical_study(job: str, field: str, met: boo
     )
     study = replace(pair.resume().education[0], level=4, degree="M.Sc.", field=field, state="held")
     resume = replace(pair.resume(), education=(study,))
-    assert (evidence_search.degree(asked, Evidence(resume))[1].status == "met") is met
+    assert (evidence_search.degree(asked, pair.evidence(resume))[1].status == "met") is met

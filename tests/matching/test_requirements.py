@@ -9,19 +9,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from resume_api import documents
 from resume_api.analysis.grounding import ground
-from resume_api.documents import read
 from resume_api.domain.assessment import Item
 from resume_api.domain.document import Limits
 from resume_api.domain.job import Job
 from resume_api.domain.resume import Contact, Resume
-from resume_api.extraction.job.extractor import parse_job
-from resume_api.extraction.resume.extractor import parse_resume
+from resume_api.extraction.job.extractor import parse_job, read_job
+from resume_api.extraction.resume.extractor import read_resume
 from resume_api.matching import requirements
+from resume_api.matching.evidence_search import Evidence
 from resume_api.matching.scoring import Scores, score
 from tests import pair
 
 NAMES = ("Python", "Docker", "Rust", "Terraform", "GraphQL", "Redis")
+
+
+def built(resume: Resume, job: Job) -> tuple[Item, ...]:
+    return requirements.build(pair.evidence(resume), pair.ad(job))
+
+
+def keywords(resume: Resume, job: Job) -> tuple[Item, ...]:
+    return requirements.keywords(pair.evidence(resume), job)
 
 
 def scores(candidate: object = None, wanted: object = None) -> Scores:
@@ -30,7 +39,7 @@ def scores(candidate: object = None, wanted: object = None) -> Scores:
 
 
 def test_items_are_numbered_and_cover_every_demand() -> None:
-    items = requirements.build(pair.resume(), pair.job())
+    items = built(pair.resume(), pair.job())
     assert [item.id for item in items] == [f"R{n}" for n in range(1, len(items) + 1)]
     assert [item.topic for item in items] == [
         "role",
@@ -47,7 +56,7 @@ def test_items_are_numbered_and_cover_every_demand() -> None:
 
 
 def test_what_is_required_weighs_more_than_what_is_welcome() -> None:
-    items = {item.name: item for item in requirements.build(pair.resume(), pair.job())}
+    items = {item.name: item for item in built(pair.resume(), pair.job())}
     assert items["Python"].max_points > items["Kafka"].max_points
     assert items["driving licence"].kind == "knockout"
     assert (items["fluent English"].kind, items["German"].kind) == ("knockout", "nice")
@@ -55,7 +64,10 @@ def test_what_is_required_weighs_more_than_what_is_welcome() -> None:
 
 def test_quotes_stand_in_their_texts() -> None:
     resume, job = pair.resume(), pair.job()
-    items = (*requirements.build(resume, job), *requirements.keywords(resume, job))
+    items = (
+        *built(resume, job),
+        *requirements.keywords(pair.evidence(resume), job),
+    )
     for item in items:
         assert job.text[item.quote.start : item.quote.end] == item.quote.text
         for found in item.finding.quotes:
@@ -64,7 +76,7 @@ def test_quotes_stand_in_their_texts() -> None:
 
 
 def test_keywords_weigh_one_to_five() -> None:
-    items = requirements.keywords(pair.resume(), pair.job())
+    items = keywords(pair.resume(), pair.job())
     assert [(item.id, item.name, item.max_points) for item in items] == [
         ("K1", "checkout", 5),
         ("K2", "payments", 2),
@@ -73,8 +85,9 @@ def test_keywords_weigh_one_to_five() -> None:
 
 def verdict(text: str, *resume_lines: str) -> Item:
     """The verdict on the only skill that a job text asks for."""
-    resume = parse_resume(read("\n".join(resume_lines).encode(), Limits()), date(2026, 1, 1))
-    (item,) = (i for i in requirements.build(resume, parse_job(text)) if i.topic == "skill")
+    document = documents.read("\n".join(resume_lines).encode(), Limits())
+    evidence = Evidence.of(read_resume(document, date(2026, 1, 1)))
+    (item,) = (i for i in requirements.build(evidence, read_job(text)) if i.topic == "skill")
     return item
 
 
@@ -181,14 +194,14 @@ def test_items_and_reasons_speak_in_the_job_s_words() -> None:
     text = "Elektriker\nKenntnisse in Elektroinstallation"
     demand = pair.asked_for(pair.quote(text, "Elektroinstallation"), "Electrical installation")
     wanted = Job(text, "de", 1.0, requirements=(demand,))
-    (item,) = (i for i in requirements.build(pair.resume(), wanted) if i.topic == "skill")
+    (item,) = (i for i in built(pair.resume(), wanted) if i.topic == "skill")
     assert item.name == item.finding.values["skill"] == "Elektroinstallation"
 
 
 def test_quotes_are_the_resume_s_own_words_even_where_the_rules_were_blinded() -> None:
     text = "Mara Lindqvist, born in Uppsala, cook and baker by trade\n"
     resume = Resume(text, "en", 1.0, contact=Contact(name="Mara Lindqvist"))
-    (item,) = requirements.build(resume, parse_job("You must speak English"))
+    (item,) = built(resume, parse_job("You must speak English"))
     (found,) = item.finding.quotes
     assert found.text == text.strip()
     assert text[found.start : found.end] == found.text

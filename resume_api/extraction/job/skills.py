@@ -10,12 +10,13 @@ from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.mentions import Mention, clause_at
 from resume_api.extraction.skills.lexicon import CREDENTIALS
 from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.processed import ProcessedText
 
 
-def find_named(text: str, clauses: Sequence[Clause]) -> Iterator[Mention]:
+def find_named(ad: ProcessedText, clauses: Sequence[Clause]) -> Iterator[Mention]:
     """What the lexicon knows in the asking clauses and the title, but for what is denied there."""
     asking = [clause for clause in clauses if clause.asks or clause.kind == "title"]
-    for skill in find_skills(text):
+    for skill in find_skills(ad):
         for quote in skill.quotes:
             clause = clause_at(asking, quote.start)
             if clause and not clause.denies(quote.start):
