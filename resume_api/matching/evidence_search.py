@@ -141,6 +141,9 @@ def _unproven(
     return share, Judgement("not_met", telling(tuple(by_status[said])), reason, {"name": called})
 
 
+_ANY: Match = (1.0, Judgement("met"))
+
+
 def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
     """Dated years over the years asked for, as far as the experience lies in the job's field and
     shows what it is to have been gained in (the best of the subjects).
@@ -148,24 +151,21 @@ def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
     From half relevance on, all years count; below, they count in proportion to it.
     """
     have, values = evidence.years, {"need": str(demand.minimum)}
-    subject, shown = max(
-        ((skill(one, evidence), one.concept is None) for one in demand.subjects),
-        key=lambda found: found[0][0],
-        default=((1.0, None), True),
-    )
-    if shown and demand.subjects:
-        relevance = max(relevance, subject[0])
-    elif not shown and subject[0] == 0 and subject[1]:
-        return 0.0, subject[1]
+    shown = [(skill(one, evidence), one) for one in demand.subjects]
+    (held, finding), subject = max(shown, key=lambda row: row[0][0], default=(_ANY, None))
+    known = subject is not None and subject.concept is not None
+    if known and not held:
+        return 0.0, finding
     if have is None:
         return 0.0, Judgement("not_met", (), "years_unknown", values)
     values["have"] = _years(have)
     quotes = tuple(position.quote for position in evidence.resume.positions)
     ratio = min(1.0, have / demand.minimum)
-    share = ratio * min(1.0, 2 * relevance) if shown else ratio * subject[0]
+    fit = relevance if subject is None else max(relevance, held)
+    share = ratio * (held if known else min(1.0, 2 * fit))
     reason = "years_short" if ratio < 1 else "years_met" if share == 1 else "years_other"
-    if not shown and subject[1]:
-        values["skill"] = subject[1].values["skill"]
+    if known and subject:
+        values["skill"] = subject.words.text
         reason = "skill_years" if ratio < 1 else reason
     return share, Judgement(status_of(share), telling(quotes) if share else (), reason, values)
 

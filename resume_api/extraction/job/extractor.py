@@ -105,7 +105,7 @@ def _demanded(
         text=ad.text,
         language=found.code,
         language_confidence=found.confidence,
-        requirements=requirements(ad.text, parts, named),
+        requirements=requirements(ad.text, parts, named, title),
         keywords=_keywords(ad, parts, named),
     )
 

@@ -20,6 +20,8 @@ _LONGEST_ABBREVIATION = 10
 _GLUED = re.compile(
     r"(?<=[^\W\d_]{2}[.:;!?)؛؟])(?=[A-ZÀ-Þ][a-zß-ÿ]{1,2}|[*•\-–][ \w]|[آ-ی]{2}|\d+\+)"
     r"|(?<=[a-zß-ÿ]{3})(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[\w.)])(?=- [A-ZÀ-Þ])"
+    r"|(?<=[.!?]\))(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[a-z]{3}\))(?=[A-Z]{3})"
+    r"|(?<=[A-Za-z])(?=[آ-ی]{2})(?!ها)"
 )
 _INNER_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _WIDE = re.compile(r"(?<!\s)[^\S\n]{3,}+|(?<!\s)[^\S\n]{2}(?=[A-ZÀ-Þ•*\-–])|(?<=\s)- (?=[A-ZÀ-Þ])")
@@ -107,7 +109,7 @@ def _opens(text: str, cue: re.Match[str]) -> bool:
 def _parts(text: str, glued: re.Match[str]) -> bool:
     """Whether two words were joined here, and it is not a name with a capital inside."""
     at = glued.start()
-    if not text[at - 1].isalpha():
+    if not text[at - 1].isalpha() or text[at] > "\u0600":
         return True
     begin = at
     while begin > 0 and at - begin < 30 and text[begin - 1].isalpha():
