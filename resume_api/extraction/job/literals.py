@@ -29,6 +29,7 @@ _SHORT = 12  # of a clause that is one item
 _FIRM = 3  # the score of a legal form
 _DUTY = 11  # words of a duty at most
 _SHORTEST_DUTY = 2
+_LONGEST = 120  # characters of a thing or a duty
 _TELLING = 0.5  # the least weight of a word that tells what is asked
 
 
@@ -72,7 +73,10 @@ def literal(clause: Clause, part: Part, how: Wording) -> Mention | None:
     """The thing that a part names, without the words around it that tell nothing."""
     cues = list(phrase("cue").finditer(clause.folded, part.start, part.end))
     start = cues[-1].end() if cues else part.start
-    span = telling(clause.folded, start, part.end, how.words)
+    if wish := phrase("leading").search(clause.folded, start, part.end):
+        start = wish.end()
+    wish = phrase("trailing").search(clause.folded, start, part.end)
+    span = telling(clause.folded, start, wish.start() if wish else part.end, how.words)
     if span is None or _is_denied(clause, *span):
         return None
     words = clause.text[span[0] : span[1]]
@@ -139,7 +143,7 @@ def _is_thing(words: str) -> bool:
     """Whether words may name something that one can know, and are no firm and no language."""
     folded = fold(words)
     return (
-        len(words) > 1
+        1 < len(words) <= _LONGEST
         and not _NUMBERS.match(words)
         and not phrase("years").search(folded)
         and organisation_score(folded) != _FIRM

@@ -41,7 +41,7 @@ def requirements(
     titled_only = not any(clause.asks for clause in clauses)
     found: list[Requirement] = []
     head = Spans([(title.start, title.end)] if title and not titled_only else ())
-    asked = [mention for mention in named if not head.holds(mention.start)]
+    asked = [m for m in named if m.clause.asks or not head.holds(m.start)]
     for clause, mentions in _by_clause(clauses, asked):
         if clause.kind == "duty" and (stated or not mentions):
             found += (_duty(text, clause, own) for own in _duties(clause, mentions))
