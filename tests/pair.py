@@ -28,7 +28,12 @@ from resume_api.domain.resume import (
     Skill,
     SpokenLanguage,
 )
+from resume_api.extraction.job.extractor import ReadJob
+from resume_api.extraction.resume.extractor import ReadResume
+from resume_api.extraction.text.assertion import Assertions
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.matching import requirements
+from resume_api.matching.evidence_search import Evidence
 
 RESUME = """Mara Lindqvist
 Backend Engineer
@@ -168,6 +173,19 @@ CHECKS = (
 )
 
 
+def evidence(candidate: Resume) -> Evidence:
+    """What a resume shows, as if it had been read."""
+    text = ProcessedText(candidate.text)
+    breaks = [section.start for section in candidate.sections]
+    said = Assertions(text, candidate.language, breaks)
+    return Evidence.of(ReadResume(candidate, text, said))
+
+
+def ad(wanted: Job) -> ReadJob:
+    """A job as if it had been read."""
+    return ReadJob(wanted, ProcessedText(wanted.text), ())
+
+
 def inputs(
     candidate: Resume | None = None, wanted: Job | None = None, language: str = "en"
 ) -> AnalysisInputs:
@@ -177,8 +195,8 @@ def inputs(
         language=language,
         resume=candidate,
         job=wanted,
-        requirements=requirements.build(candidate, wanted),
-        keywords=requirements.keywords(candidate, wanted),
+        requirements=requirements.build(evidence(candidate), ad(wanted)),
+        keywords=requirements.keywords(evidence(candidate), wanted),
         format_checks=CHECKS,
     )
 

@@ -12,6 +12,7 @@ from resume_api.domain.assessment import AnalysisInputs, Flashcard, Insights, Re
 from resume_api.domain.claims import Card, FlashcardsAnswer, InsightsAnswer, Point
 from resume_api.extraction.skills.lexicon import implied
 from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
 
 _DIGITS = re.compile(r"\d+")
@@ -35,7 +36,7 @@ class Claims:
         self._lines = len(inputs.resume.lines)
         self._numbers = known_numbers(inputs)
         self._skills = known_skills(inputs)
-        self._texts = texts(inputs)
+        self._texts = tuple(map(ProcessedText, texts(inputs)))
         self._insights = insights.data
         self._cards = flashcards.data.flashcards
         points = () if insights.by_rules else _points(insights.data)
@@ -84,7 +85,7 @@ class Claims:
         starts = [0, *accumulate(len(text) + 2 for text in statements)]
         return {
             statements[bisect_right(starts, quote.start) - 1]
-            for skill in find_skills("\n\n".join(statements))
+            for skill in find_skills(ProcessedText("\n\n".join(statements)))
             if skill.name not in self._skills
             for quote in skill.quotes
             if _is_proper(quote.text, skill.name) and not self._stands(quote.text)

@@ -19,10 +19,13 @@ from resume_api.domain.job import (
 )
 from resume_api.domain.resume import Education, Resume, Skill
 from resume_api.extraction.job.phrases import phrase
+from resume_api.extraction.resume.extractor import ReadResume
 from resume_api.extraction.skills.lexicon import implied, related
-from resume_api.extraction.text.assertion import assertions
+from resume_api.extraction.text.assertion import Assertions
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.extraction.text.word_lists import fold
+from resume_api.matching.blinding import blind
 
 QUOTES = 3
 AT_WORK = ("experience", "projects")
@@ -41,9 +44,19 @@ Match = tuple[float, Judgement]
 
 @dataclass(frozen=True)
 class Evidence:
-    """A resume arranged for looking up what it shows. Repetition counts for nothing here."""
+    """A resume arranged for looking up what it shows. Repetition counts for nothing here.
+    ``resume`` and ``text`` are without what tells of its owner, ``written`` is as it was read."""
 
+    written: Resume
     resume: Resume
+    text: ProcessedText
+    assertions: Assertions
+
+    @staticmethod
+    def of(read: ReadResume) -> Evidence:
+        """The evidence of a resume that was read."""
+        blinded = blind(read.resume)
+        return Evidence(read.resume, blinded, ProcessedText(blinded.text), read.assertions)
 
     @cached_property
     def named(self) -> Mapping[str, Skill]:
@@ -57,7 +70,7 @@ class Evidence:
 
     def status(self, quote: Quote) -> Assertion:
         """What a mention says of the candidate."""
-        return status_in(self.resume, quote)
+        return self.assertions.of(quote.start)
 
     def affirmed(self, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
         """The mentions that prove something."""
@@ -77,12 +90,6 @@ class Evidence:
         """Dated experience in years, or None where nothing is dated."""
         months = self.resume.experience_months
         return None if months is None else months / 12
-
-
-def status_in(resume: Resume, quote: Quote) -> Assertion:
-    """What a mention in a resume says of its candidate."""
-    breaks = tuple(section.start for section in resume.sections)
-    return assertions(resume.text, resume.language, breaks).of(quote.start)
 
 
 def skill(demand: SkillDemand, evidence: Evidence, called: str) -> Match:
@@ -113,7 +120,7 @@ def _skill_quotes(demand: SkillDemand, evidence: Evidence) -> tuple[Quote, ...]:
     named = evidence.named.get(demand.name.casefold())
     if named:
         return named.quotes
-    found = term_quotes(demand.name, evidence.resume.text) if demand.literal else ()
+    found = term_quotes(demand.name, evidence.text) if demand.literal else ()
     return evidence.affirmed(found)
 
 
@@ -121,7 +128,7 @@ def _skill_unproven(demand: SkillDemand, evidence: Evidence, called: str) -> Mat
     known = evidence.unproven.get(demand.name.casefold())
     found = known.quotes if known else ()
     if demand.literal:
-        found = term_quotes(demand.name, evidence.resume.text)
+        found = term_quotes(demand.name, evidence.text)
     return _unproven(found, evidence, called, LEARNING)
 
 
@@ -201,7 +208,7 @@ def _degree_share(demand: DegreeDemand, education: Education) -> tuple[float, st
 
 def _same_field(wanted: tuple[str, ...], education: Education) -> bool:
     studied = " ".join(filter(None, (education.field, education.degree))) or education.quote.text
-    if any(term_quotes(field, studied) for field in wanted):
+    if any(term_quotes(field, ProcessedText(studied)) for field in wanted):
         return True
     technical = any(phrase("technical").search(fold(field)) for field in wanted)
     return technical and bool(phrase("technical_studies").search(fold(studied)))
@@ -243,7 +250,7 @@ def keyword(demand: Keyword, evidence: Evidence) -> Match:
     values = {"name": demand.term}
     folded = demand.term.casefold()
     known = evidence.named.get(folded) or evidence.proven.get(folded)
-    found = known.quotes if known else term_quotes(demand.term, evidence.resume.text)
+    found = known.quotes if known else term_quotes(demand.term, evidence.text)
     if quotes := evidence.affirmed(found):
         return 1.0, _shown(quotes, "keyword_met", values)
     return 0.0, Judgement("not_met", (), "keyword_missing", values)
@@ -255,7 +262,7 @@ def _mentions(name: str, evidence: Evidence) -> tuple[Quote, ...]:
     known = [skill for table in (evidence.named, evidence.unproven) if (skill := table.get(key))]
     if known:
         return tuple(quote for skill in known for quote in skill.quotes)
-    return tuple(term_quotes(name, evidence.resume.text))
+    return tuple(term_quotes(name, evidence.text))
 
 
 def telling(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:

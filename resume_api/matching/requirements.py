@@ -11,9 +11,9 @@ from resume_api.domain.assessment import Component, Judgement, Kind, Requirement
 from resume_api.domain.document import Quote
 from resume_api.domain.job import Job, SkillDemand
 from resume_api.domain.resume import Resume
+from resume_api.extraction.job.extractor import ReadJob
 from resume_api.extraction.text.word_lists import conjunction, fold
 from resume_api.matching import evidence_search, relevance
-from resume_api.matching.blinding import blind
 from resume_api.matching.evidence_search import RELATED, Evidence, Match
 
 # Points of an item: what an advertiser insists on and comes back to weighs most, courtesy least.
@@ -47,21 +47,20 @@ class _Item:
     match: Match
 
 
-def build(resume: Resume, job: Job) -> tuple[Requirement, ...]:
+def build(evidence: Evidence, ad: ReadJob) -> tuple[Requirement, ...]:
     """What the job demands, as R1, R2, … in the order role, years, skills, education, languages."""
-    evidence = Evidence(blind(resume))
+    job = ad.job
     items = [
-        *_experience(evidence, job),
+        *_experience(evidence, ad),
         *_skills(evidence, job),
         *_education(evidence, job),
         *_languages(evidence, job),
     ]
-    return _numbered("R", items, resume)
+    return _numbered("R", items, evidence.written)
 
 
-def keywords(resume: Resume, job: Job) -> tuple[Requirement, ...]:
+def keywords(evidence: Evidence, job: Job) -> tuple[Requirement, ...]:
     """The job's weightiest terms, as K1, K2, …; points 1 to 5 in proportion to their weights."""
-    evidence = Evidence(blind(resume))
     terms = sorted(job.keywords, key=lambda k: (-k.weight, k.quote.start))[:KEYWORDS]
     top = terms[0].weight if terms else 1.0
     items = [
@@ -76,7 +75,7 @@ def keywords(resume: Resume, job: Job) -> tuple[Requirement, ...]:
         )
         for term in terms
     ]
-    return _numbered("K", items, resume)
+    return _numbered("K", items, evidence.written)
 
 
 def _numbered(letter: str, items: Sequence[_Item], resume: Resume) -> tuple[Requirement, ...]:
@@ -112,9 +111,10 @@ def _as_written(quote: Quote, resume: Resume) -> Quote:
     return Quote(resume.text[quote.start : quote.end], quote.start, quote.end, section)
 
 
-def _experience(evidence: Evidence, job: Job) -> Iterator[_Item]:
+def _experience(evidence: Evidence, ad: ReadJob) -> Iterator[_Item]:
+    job = ad.job
     component: Component = "experience_relevance"
-    match, name = relevance.role(evidence, job), relevance.role_name(job)
+    match, name = relevance.role(evidence, ad), relevance.role_name(ad)
     if name:
         yield _Item("role", component, "must", name.text.strip(), name, ROLE_POINTS, match)
     if job.years and job.years.minimum:

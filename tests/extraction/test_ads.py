@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from resume_api.extraction.job.clauses import clauses
 from resume_api.extraction.job.cleaning import clean
-from resume_api.extraction.job.extractor import parse_job
+from resume_api.extraction.job.extractor import parse_job, read_job
 from resume_api.extraction.job.segments import segments
 from resume_api.extraction.text.word_lists import fold
 from training.ads.labels import own
@@ -120,7 +119,7 @@ Report this job
 
 
 def roles_of(text: str) -> dict[str, str]:
-    return {clause.text: clause.kind for clause in clauses(text)}
+    return {clause.text: clause.kind for clause in read_job(text).clauses}
 
 
 def test_an_ad_is_read_by_the_roles_of_its_clauses() -> None:
@@ -175,7 +174,7 @@ def test_wishes_are_told_from_requirements(text: str, musts: dict[str, bool]) ->
 def test_the_ads_that_were_written_for_training_are_read_as_they_are_marked() -> None:
     right = told = 0
     for ad in own():
-        said = {part.start: part.kind for part in clauses(ad.text)}
+        said = {part.start: part.kind for part in read_job(ad.text).clauses}
         for part, label in zip(*ad.segments(), strict=True):
             if label != "heading" and part.start in said:
                 told += 1

@@ -6,10 +6,11 @@ import pytest
 
 from resume_api.extraction.job.extractor import parse_job
 from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.processed import ProcessedText
 
 
 def names(text: str) -> set[str]:
-    return {skill.name for skill in find_skills(text)}
+    return {skill.name for skill in find_skills(ProcessedText(text))}
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def demand(name: str, **more: object) -> SkillDemand:
 def skilled(*names: str) -> Evidence:
     text = "\n".join(names)
     skills = tuple(Skill(name, "x", (pair.quote(text, name),)) for name in names)
-    return Evidence(replace(pair.resume(), text=text, skills=skills, positions=()))
+    return pair.evidence(replace(pair.resume(), text=text, skills=skills, positions=()))
 
 
 def test_a_named_skill_is_met_with_its_words() -> None:
@@ -50,7 +50,7 @@ def test_the_general_does_not_prove_the_special() -> None:
 
 
 def test_a_literal_demand_is_searched_in_the_text() -> None:
-    evidence = Evidence(replace(pair.resume(), text="Ran the Frobnicator 3000 plant."))
+    evidence = pair.evidence(replace(pair.resume(), text="Ran the Frobnicator 3000 plant."))
     share, finding = evidence_search.skill(demand("Frobnicator", literal=True), evidence, "it")
     assert (share, finding.quotes[0].text) == (1.0, "Frobnicator")
     assert evidence_search.skill(demand("Frobnicator"), evidence, "it")[0] == 0
@@ -58,7 +58,7 @@ def test_a_literal_demand_is_searched_in_the_text() -> None:
 
 def test_years_of_a_skill_are_half_presence_half_time() -> None:
     share, finding = evidence_search.skill(
-        demand("Django", years=10), Evidence(pair.resume()), "it"
+        demand("Django", years=10), pair.evidence(pair.resume()), "it"
     )
     assert share == pytest.approx(0.75)
     assert finding.reason == "skill_years"
@@ -67,7 +67,9 @@ def test_years_of_a_skill_are_half_presence_half_time() -> None:
 def test_a_thousand_mentions_are_worth_one() -> None:
     once = skilled("Python")
     skill = once.resume.skills[0]
-    often = Evidence(replace(once.resume, skills=(replace(skill, quotes=skill.quotes * 1000),)))
+    often = pair.evidence(
+        replace(once.resume, skills=(replace(skill, quotes=skill.quotes * 1000),))
+    )
     assert (
         evidence_search.skill(demand("Python"), often, "it")[0]
         == evidence_search.skill(demand("Python"), once, "it")[0]
@@ -91,13 +93,13 @@ def test_years_are_have_over_need(
     minimum: int, relevance: float, share: float, reason: str
 ) -> None:
     found, finding = evidence_search.years(
-        YearsDemand(minimum, None, ANY), Evidence(pair.resume()), relevance
+        YearsDemand(minimum, None, ANY), pair.evidence(pair.resume()), relevance
     )
     assert (found, finding.reason) == (pytest.approx(share), reason)
 
 
 def test_undated_experience_earns_no_years() -> None:
-    evidence = Evidence(replace(pair.resume(), experience_months=None))
+    evidence = pair.evidence(replace(pair.resume(), experience_months=None))
     share, finding = evidence_search.years(YearsDemand(3, None, ANY), evidence, 1.0)
     assert (share, finding.reason, finding.quotes) == (0.0, "years_unknown", ())
 
@@ -116,7 +118,7 @@ def test_degrees_compare_by_level_and_field(
     level: int, fields: tuple[str, ...], share: float, reason: str
 ) -> None:
     found, finding = evidence_search.degree(
-        DegreeDemand(level, fields, must=True, quote=ANY), Evidence(pair.resume())
+        DegreeDemand(level, fields, must=True, quote=ANY), pair.evidence(pair.resume())
     )
     assert (found, finding.reason) == (share, reason)
 
@@ -124,7 +126,7 @@ def test_degrees_compare_by_level_and_field(
 @pytest.mark.parametrize("state", ["unfinished", "expected", "in_progress"])
 def test_a_degree_that_is_not_held_is_not_met(state: str) -> None:
     begun = Education(3, "BSc", "Biology", None, None, None, ANY, state=state)
-    evidence = Evidence(replace(pair.resume(), education=(begun,)))
+    evidence = pair.evidence(replace(pair.resume(), education=(begun,)))
     found, finding = evidence_search.degree(DegreeDemand(3, (), True, ANY), evidence)
     assert (found, finding.reason) == (0.25, "degree_not_held")
     assert finding.status != "met"
@@ -133,7 +135,7 @@ def test_a_degree_that_is_not_held_is_not_met(state: str) -> None:
 def test_the_best_degree_counts() -> None:
     school = Education(1, "A levels", None, None, None, None, ANY)
     base = pair.resume()
-    evidence = Evidence(replace(base, education=(school, *base.education)))
+    evidence = pair.evidence(replace(base, education=(school, *base.education)))
     share, _ = evidence_search.degree(DegreeDemand(3, (), must=True, quote=ANY), evidence)
     assert share == 1
 
@@ -145,14 +147,14 @@ def test_a_degree_is_named_once() -> None:
 
 
 def test_certificates_are_found_by_their_words() -> None:
-    evidence = Evidence(replace(pair.resume(), text="Driving licence B since 2010"))
+    evidence = pair.evidence(replace(pair.resume(), text="Driving licence B since 2010"))
     wanted = CertificationDemand("driving licence", must=True, knockout=True, quote=ANY)
     share, finding = evidence_search.certification(wanted, evidence)
     assert (share, finding.quotes[0].text) == (1.0, "Driving licence")
 
 
 def test_the_resume_s_own_language_is_half_a_proof() -> None:
-    evidence = Evidence(replace(pair.resume(), languages=()))
+    evidence = pair.evidence(replace(pair.resume(), languages=()))
     share, finding = evidence_search.language(LanguageDemand("en", must=True, quote=ANY), evidence)
     assert (share, finding.reason) == (0.5, "language_written")
     assert evidence_search.language(LanguageDemand("tr", must=True, quote=ANY), evidence)[0] == 0
@@ -162,13 +164,13 @@ def test_experience_stands_for_a_degree_where_the_job_says_so() -> None:
     asked = parse_job("Requirements:\n- Bachelor's degree in Law or equivalent experience").degree
     assert asked is not None and asked.equivalent
     resume = replace(pair.resume(), education=(), experience_months=60)
-    share, finding = evidence_search.degree(asked, Evidence(resume))
+    share, finding = evidence_search.degree(asked, pair.evidence(resume))
     assert (share, finding.status, finding.reason) == (1.0, "met", "degree_equivalent")
     assert finding.quotes
-    share, finding = evidence_search.degree(replace(asked, equivalent=False), Evidence(resume))
+    share, finding = evidence_search.degree(replace(asked, equivalent=False), pair.evidence(resume))
     assert (share, finding.status) == (0.0, "not_met")
     beginner = replace(resume, experience_months=6)
-    assert evidence_search.degree(asked, Evidence(beginner))[1].status == "not_met"
+    assert evidence_search.degree(asked, pair.evidence(beginner))[1].status == "not_met"
 
 
 @pytest.mark.parametrize(
@@ -185,4 +187,4 @@ def test_a_technical_field_is_any_technical_study(job: str, field: str, met: boo
     assert asked is not None
     study = replace(pair.resume().education[0], level=4, degree="M.Sc.", field=field, state="held")
     resume = replace(pair.resume(), education=(study,))
-    assert (evidence_search.degree(asked, Evidence(resume))[1].status == "met") is met
+    assert (evidence_search.degree(asked, pair.evidence(resume))[1].status == "met") is met

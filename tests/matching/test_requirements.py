@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resume_api.analysis.grounding import ground
+from resume_api.domain.assessment import Requirement
 from resume_api.domain.document import Quote
 from resume_api.domain.job import Job, LanguageDemand, SkillDemand
 from resume_api.domain.resume import Contact, Resume
@@ -18,13 +19,21 @@ from tests import pair
 NAMES = ("Python", "Docker", "Rust", "Terraform", "GraphQL", "Redis")
 
 
+def built(resume: Resume, job: Job) -> tuple[Requirement, ...]:
+    return requirements.build(pair.evidence(resume), pair.ad(job))
+
+
+def keywords(resume: Resume, job: Job) -> tuple[Requirement, ...]:
+    return requirements.keywords(pair.evidence(resume), job)
+
+
 def scores(candidate: object = None, wanted: object = None) -> Scores:
     given_inputs = pair.inputs(candidate, wanted)
     return score(ground(pair.answers(given_inputs), given_inputs), given_inputs)
 
 
 def test_items_are_numbered_and_cover_every_demand() -> None:
-    items = requirements.build(pair.resume(), pair.job())
+    items = built(pair.resume(), pair.job())
     assert [item.id for item in items] == [f"R{n}" for n in range(1, len(items) + 1)]
     assert [item.topic for item in items] == [
         "role",
@@ -41,7 +50,7 @@ def test_items_are_numbered_and_cover_every_demand() -> None:
 
 
 def test_what_is_required_weighs_more_than_what_is_welcome() -> None:
-    items = {item.name: item for item in requirements.build(pair.resume(), pair.job())}
+    items = {item.name: item for item in built(pair.resume(), pair.job())}
     assert items["Python"].max_points > items["Apache Kafka"].max_points
     assert items["driving licence"].kind == "knockout"
     assert (items["en"].kind, items["de"].kind) == ("knockout", "nice")
@@ -49,7 +58,10 @@ def test_what_is_required_weighs_more_than_what_is_welcome() -> None:
 
 def test_quotes_stand_in_their_texts() -> None:
     resume, job = pair.resume(), pair.job()
-    items = (*requirements.build(resume, job), *requirements.keywords(resume, job))
+    items = (
+        *built(resume, job),
+        *requirements.keywords(pair.evidence(resume), job),
+    )
     for item in items:
         assert job.text[item.quote.start : item.quote.end] == item.quote.text
         for found in item.finding.quotes:
@@ -58,7 +70,7 @@ def test_quotes_stand_in_their_texts() -> None:
 
 
 def test_keywords_weigh_one_to_five() -> None:
-    items = requirements.keywords(pair.resume(), pair.job())
+    items = keywords(pair.resume(), pair.job())
     assert [(item.id, item.name, item.max_points) for item in items] == [
         ("K1", "checkout", 5),
         ("K2", "payments", 2),
@@ -76,7 +88,7 @@ def test_an_unmet_alternative_is_only_welcome() -> None:
             for name in ("Django", "Flask", "Docker", "Podman")
         ),
     )
-    kinds = {i.name: i.kind for i in requirements.build(pair.resume(), job) if i.topic == "skill"}
+    kinds = {i.name: i.kind for i in built(pair.resume(), job) if i.topic == "skill"}
     assert kinds == {"Django": "must", "Flask": "nice", "Docker": "must", "Podman": "must"}
 
 
@@ -162,7 +174,9 @@ def test_reasons_speak_the_job_s_language() -> None:
     )
     (item,) = [
         item
-        for item in requirements.build(pair.resume(), Job(text, "de", 1.0, skills=(demand,)))
+        for item in requirements.build(
+            pair.evidence(pair.resume()), pair.ad(Job(text, "de", 1.0, skills=(demand,)))
+        )
         if item.topic == "skill"
     ]
     assert item.name == "Electrical installation"
@@ -173,7 +187,7 @@ def test_quotes_are_the_resume_s_own_words_even_where_the_rules_were_blinded() -
     text = "Mara Lindqvist, born in Uppsala, cook and baker by trade\n"
     resume = Resume(text, "en", 1.0, contact=Contact(name="Mara Lindqvist"))
     job = Job("English", "en", 1.0, languages=(LanguageDemand("en", True, Quote("English", 0, 7)),))
-    (item,) = requirements.build(resume, job)
+    (item,) = built(resume, job)
     (found,) = item.finding.quotes
     assert found.text == text.strip()
     assert text[found.start : found.end] == found.text

@@ -18,6 +18,7 @@ from resume_api.extraction.job.years import Years, years_of
 from resume_api.extraction.skills.lexicon import CREDENTIALS
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.entity_heuristics import organisation_score
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import idf
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
@@ -42,10 +43,10 @@ class Named:
     literal: bool = False
 
 
-def find_terms(text: str, clauses: Sequence[Clause]) -> list[Named]:
+def find_terms(ad: ProcessedText, clauses: Sequence[Clause]) -> list[Named]:
     """Every skill, certificate and permit that the asking clauses and the title name, in order."""
     asking = [clause for clause in clauses if clause.asks or clause.kind == "title"]
-    skills = find_skills(text)
+    skills = find_skills(ad)
     known = [
         Named(skill.name, skill.category, quote, clause)
         for skill in skills
@@ -53,7 +54,7 @@ def find_terms(text: str, clauses: Sequence[Clause]) -> list[Named]:
         if (clause := _clause_at(asking, quote.start)) and not clause.denies(quote.start)
     ]
     taken = Spans({(quote.start, quote.end) for skill in skills for quote in skill.quotes})
-    literal = [named for clause in asking for named in _literals(text, clause, taken)]
+    literal = [named for clause in asking for named in _literals(ad.text, clause, taken)]
     return sorted(known + literal, key=lambda named: named.quote.start)
 
 
