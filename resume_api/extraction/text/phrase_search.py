@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.extraction.text.assertion import assertions
+from resume_api.extraction.text.gaps import statement_numbers
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.stems import same_word, stems
 from resume_api.extraction.text.term_weights import idf
-from resume_api.extraction.text.tokens import Tokens, tokenize
-from resume_api.extraction.text.word_lists import conjunction_words, load
+from resume_api.extraction.text.tokens import tokenize
+from resume_api.extraction.text.word_lists import load
 
 _GAP = 2  # words between two of a term
 _COMPOUND = 6  # letters of a word that ends a compound
@@ -20,48 +21,55 @@ _COMPOUND = 6  # letters of a word that ends a compound
 
 @dataclass(frozen=True)
 class Statements:
-    """A text's tokens with the statement that each stands in, and its places by stem."""
+    """A text's tokens with the statement that each stands in, and their places by stem."""
 
-    text: str
+    source: ProcessedText
     language: str
-    tokens: Tokens
+    keys: tuple[str, ...]
     numbers: tuple[int, ...]
     places: Mapping[str, Sequence[int]]
+    compounds: tuple[str, ...]
 
     def quote(self, first: int, last: int) -> Quote:
         """The text from one token to another."""
-        folded = self.tokens.folded
-        start = folded.source(self.tokens.starts[first])
-        end = folded.source_end(self.tokens.ends[last])
-        return Quote(self.text[start:end], start, end)
-
-    def place(self, offset: int) -> int:
-        """The number of the token that begins at or before an offset of the text."""
-        source = self.tokens.folded.source
-        return max(0, bisect_right(self.tokens.starts, offset, key=source) - 1)
+        tokens = self.source.tokens
+        start = tokens.folded.source(tokens.starts[first])
+        end = tokens.folded.source_end(tokens.ends[last])
+        return Quote(self.source.text[start:end], start, end)
 
     def opens(self, place: int) -> bool:
         """Whether a token opens its statement, or is joined to it by a word for "and"."""
         if place == 0 or self.numbers[place - 1] != self.numbers[place]:
             return True
-        return self.tokens.keys[place - 1] in conjunction_words("and")
+        return self.keys[place - 1] in _and()
+
+    def span(self, place: int) -> tuple[int, int]:
+        """The first token of a token's statement and the first behind it."""
+        number = self.numbers[place]
+        return bisect_left(self.numbers, number), bisect_right(self.numbers, number)
 
 
-@lru_cache(maxsize=16)
-def statements(text: str, language: str, breaks: tuple[int, ...] = ()) -> Statements:
-    """The statements of a text, worked out once."""
-    tokens = tokenize(text)
+def statements(text: ProcessedText, language: str) -> Statements:
+    """The statements of a text in a language; ask for them by ``text.once``."""
+    keys = text.tokens.keys
     places: dict[str, list[int]] = {}
-    for place, key in enumerate(tokens.keys):
+    for place, key in enumerate(keys):
         for one in stems(key, language):
             places.setdefault(one, []).append(place)
-    numbers = assertions(text, language, breaks).statements()
-    return Statements(text, language, tokens, numbers, places)
+    compounds = {key for key in keys if len(key) > _COMPOUND} if language == "de" else ()
+    return Statements(
+        text, language, keys, statement_numbers(text), places, tuple(sorted(compounds))
+    )
 
 
 @cache
 def _linking() -> frozenset[str]:
     return frozenset(load("inflections")["linking"])
+
+
+@cache
+def _and() -> frozenset[str]:
+    return frozenset(load("conjunctions")["and"])
 
 
 def content(term: str) -> tuple[str, ...]:
@@ -81,30 +89,26 @@ def phrase_quotes(term: str, language: str, within: Statements) -> Iterator[Quot
     places = [_places(word, language, within) for word in words]
     if len(words) == 1:
         for place in places[0]:
-            key = within.tokens.keys[place]
-            if _is_form(key, words[0], language) or within.opens(place):
+            key = within.keys[place]
+            if same_word(key, words[0]) or _ends(key, words[0]) or within.opens(place):
                 yield within.quote(place, place)
         return
-    for first in places[0]:
+    for first in places[0] if all(places) else ():
         if (found := _together(first, places[1:], within)) is not None:
             yield within.quote(min(found), max(found))
 
 
-def _is_form(key: str, word: str, language: str) -> bool:
-    return same_word(key, word) or _is_compound(key, word, language)
-
-
 def _places(word: str, language: str, within: Statements) -> Sequence[int]:
     found = {place for one in stems(word, language) for place in within.places.get(one, ())}
-    if "de" in (language, within.language):
-        found |= {
-            place for place, key in enumerate(within.tokens.keys) if _is_compound(key, word, "de")
-        }
+    for key in within.compounds if len(word) >= _COMPOUND else ():
+        if _ends(key, word):
+            found.update(within.places[min(stems(key, within.language))])
     return sorted(found)
 
 
-def _is_compound(key: str, word: str, language: str) -> bool:
-    return language == "de" and len(word) >= _COMPOUND and len(key) > len(word) and key.endswith(word)
+def _ends(key: str, word: str) -> bool:
+    """Whether a compound ends in a word."""
+    return len(word) >= _COMPOUND and len(key) > len(word) and key.endswith(word)
 
 
 def _together(
@@ -112,20 +116,26 @@ def _together(
 ) -> tuple[int, ...] | None:
     """The nearest places of the other words that join the first with nothing but a few linking
     words, or one other word, between any two that follow each other."""
+    reach = (len(others) + 1) * (_GAP + 1)
     found = [first]
     for places in others:
-        own = [p for p in places if p not in found and within.numbers[p] == within.numbers[first]]
+        near = places[bisect_left(places, first - reach) : bisect_right(places, first + reach)]
+        own = [p for p in near if p not in found and within.numbers[p] == within.numbers[first]]
         if not own:
             return None
         found.append(min(own, key=lambda place: min(abs(place - one) for one in found)))
+    rank = {place: at for at, place in enumerate(found)}
     ordered = sorted(found)
     pairs = zip(ordered, ordered[1:], strict=False)
-    return tuple(ordered) if all(_joined(a, b, within) for a, b in pairs) else None
+    joined = all(_joined(a, b, within, rank[a] < rank[b]) for a, b in pairs)
+    return tuple(ordered) if joined else None
 
 
-def _joined(one: int, other: int, within: Statements) -> bool:
-    between = within.tokens.keys[one + 1 : other]
-    if len(between) > _GAP:
-        return False
+def _joined(one: int, other: int, within: Statements, in_order: bool) -> bool:
+    between = within.keys[one + 1 : other]
     telling = [key for key in between if key not in _linking()]
-    return not telling or (len(between) == 1 and idf().get(telling[0], 1.0) > 0)
+    if not in_order and not _and().isdisjoint(between):
+        return False
+    if not telling:
+        return len(between) <= _GAP
+    return len(between) == 1 and idf().get(telling[0], 1.0) > 0

@@ -1,0 +1,140 @@
+"""What a resume says for a skill without naming it: an act and its thing in one statement.
+
+The packs hold groups of words for acts ("led", "supervised") and things ("crew", "eight people"),
+``data/paraphrases.txt`` which of them together show a skill, in whatever language either is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+
+from resume_api.domain.document import Quote
+from resume_api.extraction.text.phrase_search import Statements
+from resume_api.extraction.text.term_weights import stem
+from resume_api.extraction.text.tokens import tokenize
+from resume_api.languages import packs
+
+_FILE = Path(__file__).parent / "data" / "paraphrases.txt"
+_REACH = 12  # words from the first to the last of a paraphrase
+_PREFIX = 2  # letters that a word with any ending has at least
+_MOST = 6  # places of a group in one statement that are looked at
+
+Pattern = tuple[str, ...]
+
+
+class _Term(NamedTuple):
+    """The rest of a term behind its first word, whether its last word may have any ending, and
+    the group that it stands for."""
+
+    rest: tuple[str, ...]
+    open: bool
+    group: str
+
+
+@cache
+def patterns() -> Mapping[str, tuple[Pattern, ...]]:
+    """The groups that together show a skill, by its name in the lexicon."""
+    found = {}
+    for line in _FILE.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, _, listed = line.partition("|")
+            parts = (part.strip().split("+") for part in listed.split(","))
+            found[name.strip()] = tuple(tuple(part) for part in parts)
+    return found
+
+
+@cache
+def _terms() -> tuple[Mapping[str, list[_Term]], Mapping[str, list[_Term]]]:
+    """All terms by their first word: such that stand for themselves, and such of a single word
+    that may go on."""
+    whole: dict[str, list[_Term]] = {}
+    begun: dict[str, list[_Term]] = {}
+    for table in ("acts", "things"):
+        for group, block in packs.union(table).items():
+            for term in packs.terms(block):
+                open_end = term.endswith("*")
+                first, *rest = tokenize(term.rstrip("*")).keys
+                known = begun if open_end and not rest else whole
+                known.setdefault(first, []).append(_Term(tuple(rest), open_end, group))
+    return whole, begun
+
+
+@lru_cache(maxsize=32768)
+def _beginning(key: str) -> tuple[_Term, ...]:
+    """The terms that may begin with a token, in Arabic script also behind its article."""
+    whole, begun = _terms()
+    found: list[_Term] = []
+    for form in (key,) if key.isascii() else dict.fromkeys((key, stem(key))):
+        found += whole.get(form, ())
+        for end in range(_PREFIX, len(form) + 1):
+            found += begun.get(form[:end], ())
+    return tuple(found)
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset(packs.union("acts"))
+
+
+@dataclass(frozen=True)
+class Doings:
+    """The groups of acts and things of a text: their places by statement."""
+
+    statements: Statements
+    verb_last: bool
+    groups: Mapping[int, Mapping[str, Sequence[tuple[int, int]]]]
+    having: Mapping[str, frozenset[int]]
+
+    def shown(self, pattern: Pattern) -> Iterator[Quote]:
+        """Every statement in which all groups of a pattern stand together."""
+        sets = [self.having.get(group, frozenset()) for group in pattern]
+        for number in sorted(frozenset.intersection(*sets)):
+            own = self.groups[number]
+            choices = product(*(own[group][:_MOST] for group in pattern))
+            if spans := next((one for one in choices if self._fits(one, pattern)), None):
+                yield self.statements.quote(min(spans)[0], max(end for _, end in spans))
+
+    def _fits(self, spans: tuple[tuple[int, int], ...], pattern: Pattern) -> bool:
+        """Whether these are different words not far from each other, an act before its thing."""
+        ordered = sorted(spans)
+        apart = all(a[1] < b[0] for a, b in zip(ordered, ordered[1:], strict=False))
+        acts = _acts()
+        if not self.verb_last and pattern[0] in acts and pattern[-1] not in acts:
+            apart = apart and spans[0] == ordered[0]
+        return apart and ordered[-1][1] - ordered[0][0] <= _REACH
+
+
+def doings(statements: Statements) -> Doings:
+    """The acts and things that a text speaks of."""
+    keys, numbers = statements.keys, statements.numbers
+    groups: dict[int, dict[str, list[tuple[int, int]]]] = {}
+    for place, key in enumerate(keys):
+        for term in _beginning(key):
+            last = place + len(term.rest)
+            if term.rest and not _goes_on(keys[place + 1 : last + 1], term):
+                continue
+            spans = groups.setdefault(numbers[place], {}).setdefault(term.group, [])
+            if not spans or spans[-1][0] != place:
+                spans.append((place, last))
+    having: dict[str, set[int]] = {}
+    for number, own in groups.items():
+        for group in own:
+            having.setdefault(group, set()).add(number)
+    language = packs.languages().get(statements.language)
+    verb_last = language is not None and language.verb_last
+    return Doings(
+        statements, verb_last, groups, {group: frozenset(found) for group, found in having.items()}
+    )
+
+
+def _goes_on(keys: Sequence[str], term: _Term) -> bool:
+    if len(keys) != len(term.rest):
+        return False
+    *middle, last = term.rest
+    fits = keys[-1].startswith(last) if term.open else keys[-1] == last
+    return fits and tuple(keys[:-1]) == tuple(middle)
