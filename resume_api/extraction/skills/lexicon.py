@@ -6,7 +6,8 @@ the name may be absent. ``#`` starts a comment. A name or alias may end in a con
 brackets, ``[cased+context]``: ``cased`` wants this very spelling, ``context`` a neighbourhood that
 speaks of skills, ``near`` a plain skill of the same category close by; ``+`` joins what must all
 hold, ``/`` what may hold instead. ``~`` behind a German word stands for its endings.
-``phrases.txt`` lists expressions that hold the name of a skill and mean none.
+``phrases.txt`` lists expressions that hold the name of a skill and mean none, ``kinds.txt`` kinds of
+tools with what is one: a tool implies its kind and is related to the others of it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from resume_api.extraction.text.word_lists import any_of, load
 from resume_api.languages.packs import languages
 
 _FOLDER = Path(__file__).parent / "data"
-_PHRASES = "phrases.txt"
+_PHRASES, _KINDS = "phrases.txt", "kinds.txt"
 _RULED = re.compile(r"(.+?)\s*\[([a-z+/]+)\]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CERTIFICATIONS = "certifications"
@@ -104,9 +105,27 @@ def _read() -> Lexicon:
     files = sorted(_FOLDER.glob("*.txt"))
     texts = {file.name: file.read_text("utf-8") for file in files}
     digest = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:12]
-    phrases = texts.pop(_PHRASES)
+    phrases, kinds = texts.pop(_PHRASES), texts.pop(_KINDS)
     entries = [entry for name, text in texts.items() for entry in parse(text, _category(name))]
-    return build(entries, phrases, digest)
+    return build(_with_kinds(entries, kinds), phrases, digest)
+
+
+def _with_kinds(entries: list[Entry], text: str) -> list[Entry]:
+    """The entries, each of a kind of tools with the kind implied and the others of it related."""
+    members, of_tool = {}, dict[str, list[str]]()
+    for line in _lines(text):
+        kind, _, listed = line.partition("|")
+        members[kind.strip()] = _listing(listed)
+        for tool in _listing(listed):
+            of_tool.setdefault(tool, []).append(kind.strip())
+    found = []
+    for entry in entries:
+        kinds = of_tool.get(entry.name, [])
+        others = (tool for kind in kinds for tool in members[kind] if tool != entry.name)
+        implies = tuple(dict.fromkeys((*entry.implies, *kinds)))
+        related = tuple(dict.fromkeys((*entry.related, *others)))
+        found.append(entry._replace(implies=implies, related=related))
+    return found
 
 
 def _category(file: str) -> str:
