@@ -43,10 +43,11 @@ class Statements:
             return True
         return self.keys[place - 1] in _and()
 
-    def span(self, place: int) -> tuple[int, int]:
-        """The first token of a token's statement and the first behind it."""
-        number = self.numbers[place]
-        return bisect_left(self.numbers, number), bisect_right(self.numbers, number)
+    def number(self, offset: int) -> int:
+        """The number of the statement at an offset of the text."""
+        source = self.source.tokens.folded.source
+        place = bisect_right(self.source.tokens.starts, offset, key=source) - 1
+        return self.numbers[place] if place >= 0 else 0
 
 
 def statements(text: ProcessedText, language: str) -> Statements:
@@ -79,14 +80,14 @@ def content(term: str) -> tuple[str, ...]:
     return telling or keys
 
 
-def phrase_quotes(term: str, language: str, within: Statements) -> Iterator[Quote]:
+def phrase_quotes(term: str, within: Statements) -> Iterator[Quote]:
     """Every place of a text that has the words of a term close together. A single word stands there
     itself or opens a statement as a verb ("Mentored two juniors"): any other word of its family
     ("had a mentor") may speak of something else."""
     words = content(term)
     if not words:
         return
-    places = [_places(word, language, within) for word in words]
+    places = [_places(word, within) for word in words]
     if len(words) == 1:
         for place in places[0]:
             key = within.keys[place]
@@ -98,8 +99,8 @@ def phrase_quotes(term: str, language: str, within: Statements) -> Iterator[Quot
             yield within.quote(min(found), max(found))
 
 
-def _places(word: str, language: str, within: Statements) -> Sequence[int]:
-    found = {place for one in stems(word, language) for place in within.places.get(one, ())}
+def _places(word: str, within: Statements) -> Sequence[int]:
+    found = {place for one in stems(word, within.language) for place in within.places.get(one, ())}
     for key in within.compounds if len(word) >= _COMPOUND else ():
         if _ends(key, word):
             found.update(within.places[min(stems(key, within.language))])
