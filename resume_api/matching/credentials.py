@@ -9,8 +9,8 @@ from resume_api.domain.document import Quote
 from resume_api.domain.job import CertificateDemand, DegreeDemand, LanguageDemand, SkillDemand
 from resume_api.domain.resume import Education, SpokenLanguage
 from resume_api.extraction.job.phrases import phrase
+from resume_api.extraction.text.phrase_search import phrase_quotes, statements
 from resume_api.extraction.text.processed import ProcessedText
-from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.extraction.text.word_lists import fold, load
 from resume_api.matching.evidence_search import Evidence, Match, shown, skill, status_of
 
@@ -19,8 +19,8 @@ OTHER_FIELD = 0.5
 LOWER_DEGREE = 0.25
 NOT_HELD = 0.25  # begun, to come or broken off
 LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
-ENOUGH, GOOD = LEVELS.index("b1"), LEVELS.index("b2")
-"""What a language is worth something from, and what it is taken to be where no level stands."""
+ENOUGH = LEVELS.index("b1")
+"""From where a language counts where the job names no level."""
 NEAR = 2  # levels below what was asked that are still worth half
 
 
@@ -28,7 +28,7 @@ def degree(demand: DegreeDemand, evidence: Evidence) -> Match:
     """The degree that serves the demand best: level and field, the level alone, or one below."""
     best: Match = (0.0, Judgement("not_met", (), "degree_missing", {"job": demand.words.text}))
     for education in evidence.resume.education:
-        share, reason = _degree_share(demand, education)
+        share, reason = _degree_share(demand, education, evidence.resume.language)
         if share > best[0]:
             values = {"degree": degree_text(education)}
             finding = Judgement(status_of(share), (education.quote,), reason, values)
@@ -41,7 +41,7 @@ def degree(demand: DegreeDemand, evidence: Evidence) -> Match:
     return best
 
 
-def _degree_share(demand: DegreeDemand, education: Education) -> tuple[float, str]:
+def _degree_share(demand: DegreeDemand, education: Education, language: str) -> tuple[float, str]:
     if education.level is None:
         return 0.0, "degree_missing"
     if education.level < demand.level:
@@ -49,14 +49,15 @@ def _degree_share(demand: DegreeDemand, education: Education) -> tuple[float, st
         return (LOWER_DEGREE, "degree_lower") if near else (0.0, "degree_missing")
     if education.state != "held":
         return NOT_HELD, "degree_not_held"
-    if not demand.fields or _same_field(demand.fields, education):
+    if not demand.fields or _same_field(demand.fields, education, language):
         return 1.0, "degree_met"
     return OTHER_FIELD, "degree_field"
 
 
-def _same_field(wanted: tuple[str, ...], education: Education) -> bool:
+def _same_field(wanted: tuple[str, ...], education: Education, language: str) -> bool:
     studied = " ".join(filter(None, (education.field, education.degree))) or education.quote.text
-    if any(term_quotes(field, ProcessedText(studied)) for field in wanted):
+    within = statements(ProcessedText(studied), language)
+    if any(any(phrase_quotes(field, within)) for field in wanted):
         return True
     technical = any(phrase("technical").search(fold(field)) for field in wanted)
     return technical and bool(phrase("technical_studies").search(fold(studied)))
@@ -129,7 +130,6 @@ def _spoken(share: float, quote: Quote, values: dict[str, str]) -> Judgement:
 def _language_share(demand: LanguageDemand, spoken: SpokenLanguage) -> float:
     asked, have = level_of(demand.level), level_of(spoken.level)
     need = ENOUGH if asked is None else asked
-    have = GOOD if have is None else have
-    if have >= need:
+    if have is None or have >= need:
         return 1.0
     return WRITTEN if have >= max(need - NEAR, ENOUGH) or have == need - 1 else 0.0

@@ -26,6 +26,7 @@ from resume_api.matching.paraphrases import Doings, doings, patterns
 QUOTES = 3
 AT_WORK = ("experience", "projects")
 RELATED = 0.5
+LIMITED = 0.5
 LEARNING = 0.25  # a skill that is being learned: less than partly
 
 Match = tuple[float, Judgement]
@@ -84,6 +85,10 @@ class Evidence:
         """The acts and things that the text speaks of."""
         return doings(self.statements)
 
+    def is_limited(self, quote: Quote) -> bool:
+        """Whether words beside a mention say that only the basics are known."""
+        return self.statements.is_limited(quote.start)
+
     @property
     def years(self) -> float | None:
         """Dated experience in years, or None where nothing is dated."""
@@ -96,6 +101,8 @@ def skill(demand: SkillDemand, evidence: Evidence) -> Match:
     half, by what stands close to it. A denial outweighs all but its own words."""
     values, concept = {"skill": demand.words.text}, demand.concept or ""
     if quotes := _named(demand, evidence):
+        if all(evidence.is_limited(quote) for quote in quotes):
+            return LIMITED, Judgement("partly", telling(quotes), "skill_limited", values)
         return 1.0, shown(quotes, "skill_direct", values)
     doubtful = _skill_unproven(demand, evidence)
     if doubtful and doubtful[1].reason == f"{UNPROVEN}{Assertion.NEGATED}":
@@ -109,6 +116,8 @@ def skill(demand: SkillDemand, evidence: Evidence) -> Match:
         if near := evidence.named.get(name.casefold()):
             values["by"] = near.name
             return RELATED, Judgement("partly", telling(near.quotes), "skill_related", values)
+    if quotes := _paraphrased(concept, evidence, near=True):
+        return RELATED, Judgement("partly", telling(quotes), "skill_near", values)
     if doubtful:
         return doubtful
     return 0.0, Judgement("not_met", (), "skill_missing", values)
@@ -136,10 +145,11 @@ def _named(demand: SkillDemand, evidence: Evidence) -> tuple[Quote, ...]:
     return evidence.affirmed(phrase_quotes(words, evidence.statements))
 
 
-def _paraphrased(concept: str, evidence: Evidence) -> tuple[Quote, ...]:
-    """Where the resume says a skill, or one that implies it, in other words."""
+def _paraphrased(concept: str, evidence: Evidence, near: bool = False) -> tuple[Quote, ...]:
+    """Where the resume says a skill, or one that implies it, in other words; or what is near."""
     ways = (way for name in (concept, *implying(concept)) for way in patterns().get(name, ()))
-    return evidence.affirmed(quote for way in ways for quote in evidence.doings.shown(way))
+    found = (quote for way in ways if way.near == near for quote in evidence.doings.shown(way))
+    return evidence.affirmed(found)
 
 
 def _skill_unproven(demand: SkillDemand, evidence: Evidence) -> Match | None:

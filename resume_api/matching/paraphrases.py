@@ -24,7 +24,12 @@ _REACH = 12  # words from the first to the last of a paraphrase
 _PREFIX = 2  # letters that a word with any ending has at least
 _MOST = 6  # places of a group in one statement that are looked at
 
-Pattern = tuple[str, ...]
+
+class Pattern(NamedTuple):
+    """Groups that stand together; ``near`` where that is only close to the skill."""
+
+    groups: tuple[str, ...]
+    near: bool
 
 
 class _Term(NamedTuple):
@@ -43,20 +48,23 @@ def patterns() -> Mapping[str, tuple[Pattern, ...]]:
     for line in _FILE.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             name, _, listed = line.partition("|")
-            parts = (part.strip().split("+") for part in listed.split(","))
-            found[name.strip()] = tuple(tuple(part) for part in parts)
+            found[name.strip()] = tuple(_pattern(part.strip()) for part in listed.split(","))
     return found
 
 
+def _pattern(text: str) -> Pattern:
+    return Pattern(tuple(text.lstrip("~").split("+")), text.startswith("~"))
+
+
 @cache
-def _terms() -> tuple[Mapping[str, list[_Term]], Mapping[str, list[_Term]]]:
-    """All terms by their first word: such that stand for themselves, and such of a single word
-    that may go on."""
+def _terms(language: str) -> tuple[Mapping[str, list[_Term]], Mapping[str, list[_Term]]]:
+    """The terms of a language and of English by their first word: such that stand for themselves,
+    and such of a single word that may go on."""
     whole: dict[str, list[_Term]] = {}
     begun: dict[str, list[_Term]] = {}
     for table in ("acts", "things"):
-        for group, block in packs.union(table).items():
-            for term in packs.terms(block):
+        for code in dict.fromkeys((language, packs.FALLBACK)):
+            for group, term in _listed(code, table):
                 open_end = term.endswith("*")
                 first, *rest = tokenize(term.rstrip("*")).keys
                 known = begun if open_end and not rest else whole
@@ -64,10 +72,16 @@ def _terms() -> tuple[Mapping[str, list[_Term]], Mapping[str, list[_Term]]]:
     return whole, begun
 
 
+def _listed(code: str, table: str) -> Iterator[tuple[str, str]]:
+    for group, block in packs.words(code, table).items():
+        for term in packs.terms(block):
+            yield group, term
+
+
 @lru_cache(maxsize=32768)
-def _beginning(key: str) -> tuple[_Term, ...]:
+def _beginning(key: str, language: str) -> tuple[_Term, ...]:
     """The terms that may begin with a token, in Arabic script also behind its article."""
-    whole, begun = _terms()
+    whole, begun = _terms(language)
     found: list[_Term] = []
     for form in (key,) if key.isascii() else dict.fromkeys((key, stem(key))):
         found += whole.get(form, ())
@@ -92,10 +106,10 @@ class Doings:
 
     def shown(self, pattern: Pattern) -> Iterator[Quote]:
         """Every statement in which all groups of a pattern stand together."""
-        sets = [self.having.get(group, frozenset()) for group in pattern]
+        sets = [self.having.get(group, frozenset()) for group in pattern.groups]
         for number in sorted(frozenset.intersection(*sets)):
             own = self.groups[number]
-            choices = product(*(own[group][:_MOST] for group in pattern))
+            choices = product(*(own[group][:_MOST] for group in pattern.groups))
             if spans := next((one for one in choices if self._fits(one, pattern)), None):
                 yield self.statements.quote(min(spans)[0], max(end for _, end in spans))
 
@@ -104,7 +118,7 @@ class Doings:
         ordered = sorted(spans)
         apart = all(a[1] < b[0] for a, b in zip(ordered, ordered[1:], strict=False))
         acts = _acts()
-        if not self.verb_last and pattern[0] in acts and pattern[-1] not in acts:
+        if not self.verb_last and pattern.groups[0] in acts and pattern.groups[-1] not in acts:
             apart = apart and spans[0] == ordered[0]
         return apart and ordered[-1][1] - ordered[0][0] <= _REACH
 
@@ -114,7 +128,7 @@ def doings(statements: Statements) -> Doings:
     keys, numbers = statements.keys, statements.numbers
     groups: dict[int, dict[str, list[tuple[int, int]]]] = {}
     for place, key in enumerate(keys):
-        for term in _beginning(key):
+        for term in _beginning(key, statements.language):
             last = place + len(term.rest)
             if term.rest and not _goes_on(keys[place + 1 : last + 1], term):
                 continue

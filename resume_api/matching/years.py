@@ -22,6 +22,7 @@ from resume_api.matching.evidence_search import (
 )
 from resume_api.matching.titles import same_work
 
+FITTING = 0.75
 UNDATED = 0.5  # what years are worth where no dated position shows their subject
 _YEAR, _MIDDLE = 12, 7
 
@@ -30,9 +31,9 @@ Span = tuple[int, int]
 
 def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
     """The years over the years asked for: those of the subject where one is named, else all as far
-    as they lie in the job's field. From half relevance on, all count."""
+    as they lie in the job's field. From three quarters of relevance on, all count."""
     values = {"need": str(demand.minimum)}
-    fit = min(1.0, 2 * relevance)
+    fit = min(1.0, relevance / FITTING)
     found = [_in_subject(one, evidence, fit) for one in demand.subjects]
     if found:
         have, quotes, doubtful = max(found, key=lambda one: (one[0] or 0.0, bool(one[1])))
@@ -96,7 +97,8 @@ def _in_subject(
         if share == 0 and fit < 1:
             return None, (), finding
     have, quotes = _in_all(evidence)
-    return have and have * (fit if fit == 1 else UNDATED), shown or quotes, None
+    counted = fit if shown and fit == 1 else UNDATED
+    return have and have * counted, shown or quotes, None
 
 
 def _said(evidence: Evidence) -> list[tuple[float, Quote]]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.extraction.text.gaps import statement_numbers
+from resume_api.extraction.text.gaps import STOP, Gap, gaps, statement_numbers
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.stems import same_word, stems
 from resume_api.extraction.text.term_weights import idf
 from resume_api.extraction.text.tokens import tokenize
-from resume_api.extraction.text.word_lists import load
+from resume_api.extraction.text.word_lists import any_of, load
 
+_BESIDE = 6  # words from a mention to what limits it
+_PARTS = STOP | Gap.COMMA
 _GAP = 2  # words between two of a term
 _COMPOUND = 6  # letters of a word that ends a compound
 
@@ -27,6 +30,7 @@ class Statements:
     language: str
     keys: tuple[str, ...]
     numbers: tuple[int, ...]
+    parts: tuple[bool, ...]
     places: Mapping[str, Sequence[int]]
     compounds: tuple[str, ...]
 
@@ -45,9 +49,23 @@ class Statements:
 
     def number(self, offset: int) -> int:
         """The number of the statement at an offset of the text."""
+        return self.numbers[self.place(offset)] if self.numbers else 0
+
+    def place(self, offset: int) -> int:
+        """The number of the token at an offset of the text."""
         source = self.source.tokens.folded.source
-        place = bisect_right(self.source.tokens.starts, offset, key=source) - 1
-        return self.numbers[place] if place >= 0 else 0
+        return max(0, bisect_right(self.source.tokens.starts, offset, key=source) - 1)
+
+    def is_limited(self, offset: int) -> bool:
+        """Whether words close to an offset, in its part of a list, say that only the basics are
+        known."""
+        place = self.place(offset)
+        first, last = place, place + 1
+        while first > max(0, place - _BESIDE) and not self.parts[first]:
+            first -= 1
+        while last < min(len(self.keys), place + _BESIDE + 1) and not self.parts[last]:
+            last += 1
+        return bool(_limiting().search(" ".join(self.keys[first:last])))
 
 
 def statements(text: ProcessedText, language: str) -> Statements:
@@ -58,9 +76,16 @@ def statements(text: ProcessedText, language: str) -> Statements:
         for one in stems(key, language):
             places.setdefault(one, []).append(place)
     compounds = {key for key in keys if len(key) > _COMPOUND} if language == "de" else ()
+    parts = tuple(bool(gap & _PARTS) for gap in text.once(gaps))
     return Statements(
-        text, language, keys, statement_numbers(text), places, tuple(sorted(compounds))
+        text, language, keys, statement_numbers(text), parts, places, tuple(sorted(compounds))
     )
+
+
+@cache
+def _limiting() -> re.Pattern[str]:
+    terms = (" ".join(tokenize(term).keys) for term in load("depth")["limited"])
+    return re.compile(rf"(?<![^\W_]){any_of(terms)}(?![^\W_])")
 
 
 @cache
@@ -74,10 +99,11 @@ def _and() -> frozenset[str]:
 
 
 def content(term: str) -> tuple[str, ...]:
-    """The words of a term that say what it is about; all of them where none does."""
-    keys = tokenize(term).keys
-    telling = tuple(key for key in keys if key not in _linking() and idf().get(key, 1.0) > 0)
-    return telling or keys
+    """The words of a term that say what it is about: without linking words, and without such as
+    tell nothing (experience, skills) where two others are left or it has no more than two."""
+    words = tuple(key for key in tokenize(term).keys if key not in _linking())
+    telling = tuple(key for key in words if idf().get(key, 1.0) > 0)
+    return telling if len(telling) > 1 or (telling and len(words) < 3) else words
 
 
 def phrase_quotes(term: str, within: Statements) -> Iterator[Quote]:
