@@ -17,7 +17,9 @@ from prometheus_client import multiprocess  # noqa: E402
 
 from resume_api.analysis.service import warm_up  # noqa: E402
 from resume_api.background.supervisor import Supervisor  # noqa: E402
+from resume_api.bootstrap import WARM_UP  # noqa: E402
 from resume_api.cli.tables import upgrade_tables  # noqa: E402
+from resume_api.documents.isolation import fork_server  # noqa: E402
 from resume_api.errors import ApiError  # noqa: E402
 from resume_api.web.gunicorn_worker import BufferingWorker  # noqa: E402
 
@@ -42,11 +44,13 @@ supervisor = None if settings.redis_url else Supervisor()
 
 
 def when_ready(server):
-    """Clear away what killed servers left, start the background's worker and say where to go, once
-    the port is held: a start on a port in use has touched nothing."""
+    """Clear away what killed servers left, start what the processes share and the background's
+    worker, and say where to go, once the port is held: a start on a port in use has touched
+    nothing."""
     metrics_folder.remove_leftovers(metrics)
+    readers = fork_server.share(WARM_UP)
     if supervisor:
-        supervisor.start()
+        supervisor.start(readers.control)
     url = f"http://{settings.host}:{settings.port}"
     server.log.warning("Resume Analysis API listens on %s (try %s/docs)", url, url)
 

@@ -30,21 +30,22 @@ from resume_api.analysis.tasks import TASKS
 from resume_api.documents import read
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document, Limits
-from resume_api.extraction.job.extractor import parse_job
-from resume_api.extraction.resume.extractor import parse_resume
+from resume_api.extraction.job.extractor import read_job
+from resume_api.extraction.resume.extractor import read_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.skills.lexicon import lexicon, spellings
 from resume_api.matching import requirements, scoring
+from resume_api.matching.evidence_search import Evidence
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 TIMES = 10
 WARM_UP = 5
 FRESH = 9
 # What it takes to facts, matching and scores; the rest writes and checks the answer's words.
-SCORED = ("resume facts", "job facts", "requirements", "keywords", "scoring")
+SCORED = ("resume facts", "job facts", "evidence", "requirements", "keywords", "scoring")
 LOAD = """
 from time import process_time
-from resume_api.facts.lexicon import lexicon
+from resume_api.extraction.skills.lexicon import lexicon
 started = process_time()
 lexicon()
 print((process_time() - started) * 1000)
@@ -70,10 +71,11 @@ class Watch:
 def analyse(document: Document, job_text: str, watch: Watch) -> None:
     """One analysis from read texts to the answer, stage by stage."""
     today, provider = datetime.now(UTC).date(), OfflineProvider()
-    resume = watch("resume facts", lambda: parse_resume(document, today))
-    job = watch("job facts", lambda: parse_job(job_text))
-    items = watch("requirements", lambda: requirements.build(resume, job))
-    keywords = watch("keywords", lambda: requirements.keywords(resume, job))
+    read = watch("resume facts", lambda: read_resume(document, today))
+    ad = watch("job facts", lambda: read_job(job_text))
+    resume, job, evidence = read.resume, ad.job, watch("evidence", lambda: Evidence.of(read))
+    items = watch("requirements", lambda: requirements.build(evidence, ad))
+    keywords = watch("keywords", lambda: requirements.keywords(evidence, job))
     checks = watch("format checks", lambda: tuple(format_checks(document, resume, "en")))
     inputs = AnalysisInputs(resume.language, resume, job, items, keywords, checks)
     answers = watch(

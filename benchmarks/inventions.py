@@ -26,6 +26,7 @@ from resume_api.coaching import wording
 from resume_api.config.settings import Settings
 from resume_api.db import migrate
 from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.processed import ProcessedText
 from tests.vendors.environment import environment
 from tests.vendors.simulator import Simulator
 
@@ -67,7 +68,7 @@ def facts(text: str) -> set[str]:
     """The numbers, capitalised words and skills of a text, in lower case."""
     numbers = {str(int(part)) for part in re.findall(r"\d+", " ".join(_NUMBER.findall(text)))}
     names = {word.casefold() for word in _NAME.findall(text) if word[0].isupper()}
-    return numbers | names | {f"skill {skill.name}" for skill in find_skills(text)}
+    return numbers | names | {f"skill {skill.name}" for skill in find_skills(ProcessedText(text))}
 
 
 def known_in(fact: str, known: str) -> bool:

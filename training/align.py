@@ -13,6 +13,7 @@ from resume_api.extraction.resume.lines import split_lines
 from resume_api.extraction.resume.structure.cells import Cell, split_cells
 from resume_api.extraction.resume.structure.tokens import Token, tokens_of
 from resume_api.extraction.text.dates import DateRange, find_dates
+from resume_api.extraction.text.processed import ProcessedText
 from training.truth import EntryTruth, Hashes, ResumeTruth, words_of
 
 _FAR = 60
@@ -87,8 +88,9 @@ def _written(month: Month | None) -> str | None:
 
 def align(document: Document, truth: ResumeTruth) -> Aligned:
     """The document's cells and head tokens with their labels."""
-    dates = find_dates(document.text)
-    cells = split_cells(split_lines(document), document.spans, dates)
+    source = ProcessedText(document.text)
+    dates = find_dates(source)
+    cells = split_cells(split_lines(source, document.spans), document.spans, dates)
     text = _Text(document, dates)
     placed: list[tuple[EntryTruth, dict[str, list[Span]]]] = []
     missing = values = 0

@@ -13,6 +13,7 @@ from resume_api.extraction.resume.lines import split_lines
 from resume_api.extraction.resume.structure.features import line_features
 from resume_api.extraction.resume.structure.heads import Head
 from resume_api.extraction.resume.structure.model import Features, head_features, model_of
+from resume_api.extraction.text.processed import ProcessedText
 from training.align import Aligned
 
 MIN_DOCUMENTS = 5  # what fewer documents have is somebody's word
@@ -28,7 +29,8 @@ Sample = tuple[int, Features, list[str]]  # number of the document, features, la
 
 def samples(number: int, aligned: Aligned) -> dict[str, list[Sample]]:
     """What one document teaches each model."""
-    name = find_owner(split_lines(aligned.document))
+    document = aligned.document
+    name = find_owner(split_lines(ProcessedText(document.text), document.spans))
     lines = line_features(aligned.cells, name)
     found: dict[str, list[Sample]] = {"lines": [(number, lines, aligned.labels)]}
     for kind, cells, _, labels in aligned.heads:

@@ -14,6 +14,7 @@ from typing import Any
 
 from resume_api.domain.resume import Month
 from resume_api.extraction.text.dates import find_dates
+from resume_api.extraction.text.processed import ProcessedText
 from training.sources import LABELS, kind_of, section_kind
 from training.truth import Dates, hashes, words_of
 
@@ -78,7 +79,7 @@ def _group(folder: str, name: str) -> str:
 def dates_of(start: str | None, end: str | None) -> Dates:
     """Months or years as "YYYY-MM" or "YYYY" of the words of a start and an end."""
     if start and end:
-        found = find_dates(f"{start} - {end}")
+        found = find_dates(ProcessedText(f"{start} - {end}"))
         if len(found) == 1 and found[0].ranged:
             return iso(found[0].first), "present" if found[0].current else iso(found[0].last)
     return _one(start), _one(end)
@@ -87,7 +88,7 @@ def dates_of(start: str | None, end: str | None) -> Dates:
 def _one(words: str | None) -> str | None:
     if not words:
         return None
-    found = find_dates(words)
+    found = find_dates(ProcessedText(words))
     if found and found[0].first:
         return iso(found[0].first)
     return "present" if not any(map(str.isdigit, words)) else None

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from resume_api.domain.assertion import Assertion
 from resume_api.extraction.text.assertion import Assertions
+from resume_api.extraction.text.processed import ProcessedText
 
 FOLDER = Path(__file__).parents[2] / "tests" / "data" / "assertions"
 SETS = {
@@ -47,7 +48,7 @@ def measure(name: str, errors: bool) -> None:
     """Print one set's figures, all languages together and each."""
     tallies: dict[str, Counter[str]] = {}
     for code, text, mentions in rows(name):
-        read = Assertions(text, code)
+        read = Assertions(ProcessedText(text), code)
         for start, label in mentions:
             said = read.of(start)
             for key in ("all", code):

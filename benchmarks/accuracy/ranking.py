@@ -26,37 +26,38 @@ from resume_api.analysis.tasks import TASKS
 from resume_api.documents import read
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck
 from resume_api.domain.document import Document, Limits
-from resume_api.domain.job import Job
-from resume_api.domain.resume import Resume
-from resume_api.extraction.job.extractor import parse_job
-from resume_api.extraction.resume.extractor import parse_resume
+from resume_api.extraction.job.extractor import ReadJob, read_job
+from resume_api.extraction.resume.extractor import read_resume
 from resume_api.extraction.resume.format_checks import format_checks
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import idf, term_quotes
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.matching import requirements, scoring
+from resume_api.matching.evidence_search import Evidence
 from resume_api.ranking.criteria import Criterion, extract
 from resume_api.ranking.judging import judge
 
 LIMITS = Limits()
 TODAY = datetime.now(UTC).date()
 
-Scorer = Callable[[Document, Job], float]
+Scorer = Callable[[Document, ReadJob], float]
 
 
 class Ours:
     """The overall score of the offline provider, through the whole path of an analysis."""
 
     def __init__(self) -> None:
-        self._parsed: dict[str, tuple[Resume, tuple[FormatCheck, ...]]] = {}
+        self._parsed: dict[str, tuple[Evidence, tuple[FormatCheck, ...]]] = {}
         self.unknown = 0
 
-    def __call__(self, document: Document, job: Job) -> float:
+    def __call__(self, document: Document, ad: ReadJob) -> float:
         if document.text not in self._parsed:
-            parsed = parse_resume(document, TODAY)
-            self._parsed[document.text] = parsed, tuple(format_checks(document, parsed, "en"))
-        resume, checks = self._parsed[document.text]
-        items = requirements.build(resume, job), requirements.keywords(resume, job)
-        inputs = AnalysisInputs("en", resume, job, *items, checks)
+            found = read_resume(document, TODAY)
+            checks = tuple(format_checks(document, found.resume, "en"))
+            self._parsed[document.text] = Evidence.of(found), checks
+        evidence, checks = self._parsed[document.text]
+        items = requirements.build(evidence, ad), requirements.keywords(evidence, ad.job)
+        inputs = AnalysisInputs("en", evidence.written, ad.job, *items, checks)
         provider = OfflineProvider()
         answers = Answers((task, provider.run(task, inputs, Deadline(60))) for task in TASKS)
         overall = scoring.score(grounding.ground(answers, inputs), inputs).overall
@@ -68,22 +69,22 @@ class ByCriteria:
     """The total of the job's criteria with their weights, as a ranking gives it."""
 
     def __init__(self) -> None:
-        self._parsed: dict[str, Resume] = {}
+        self._parsed: dict[str, Evidence] = {}
         self._criteria: dict[str, tuple[Criterion, ...]] = {}
 
-    def __call__(self, document: Document, job: Job) -> float:
+    def __call__(self, document: Document, ad: ReadJob) -> float:
         if document.text not in self._parsed:
-            self._parsed[document.text] = parse_resume(document, TODAY)
-        if job.text not in self._criteria:
-            self._criteria[job.text] = extract(job.text).criteria
-        resume = self._parsed[document.text]
-        return sum(one.weight * judge(resume, one.text).points for one in self._criteria[job.text])
+            self._parsed[document.text] = Evidence.of(read_resume(document, TODAY))
+        if ad.job.text not in self._criteria:
+            self._criteria[ad.job.text] = extract(ad.job.text).criteria
+        evidence, criteria = self._parsed[document.text], self._criteria[ad.job.text]
+        return sum(one.weight * judge(evidence, one.text).points for one in criteria)
 
 
-def cosine(document: Document, job: Job) -> float:
+def cosine(document: Document, ad: ReadJob) -> float:
     """The baseline that a search engine would give: the cosine of the texts' TF-IDF vectors, term
     frequency as 1 + ln(tf) (Manning, Raghavan, Schütze: Introduction to Information Retrieval)."""
-    a, b = vector(document.text), vector(job.text)
+    a, b = vector(document.text), vector(ad.job.text)
     norm = math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
     return sum(weight * b[key] for key, weight in a.items() if key in b) / norm if norm else 0.0
 
@@ -96,11 +97,10 @@ def vector(text: str) -> Mapping[str, float]:
     return {key: weight for key, weight in found.items() if weight and not key.isdigit()}
 
 
-def keyword_ratio(document: Document, job: Job) -> float:
+def keyword_ratio(document: Document, ad: ReadJob) -> float:
     """The baseline that most checkers give: the share of the job's keywords that stand in it."""
-    if not job.keywords:
-        return 0.0
-    return mean(bool(term_quotes(k.term, document.text)) for k in job.keywords)
+    text = ProcessedText(document.text)
+    return mean([bool(term_quotes(k.term, text)) for k in ad.job.keywords] or [0.0])
 
 
 def area(positive: Sequence[float], negative: Sequence[float]) -> float:
@@ -139,7 +139,7 @@ def by_category(folder: Path, scorer: Scorer, titled: bool) -> Iterator[tuple[st
     for job in rows(folder / "jds.jsonl"):
         if job["category"]:
             text = f"{job['title']}\n\n{job['text']}" if titled else job["text"]
-            parsed = parse_job(text)
+            parsed = read_job(text)
             scores = [(category, scorer(document, parsed)) for category, document in resumes]
             own = [score for category, score in scores if category == job["category"]]
             yield job["category"], own, [s for c, s in scores if c != job["category"]]
@@ -183,7 +183,7 @@ def distribution(kind: str, scores: Sequence[float]) -> None:
 
 
 def percentages(folder: Path, name: str, scorer: Scorer) -> None:
-    job = parse_job(read((folder / "job_description.pdf").read_bytes(), LIMITS).text)
+    job = read_job(read((folder / "job_description.pdf").read_bytes(), LIMITS).text)
     labels = [line.split("\t") for line in (folder / "labels.tsv").read_text().splitlines()[1:]]
     wanted = [float(percentage) for _, percentage in labels]
     scores = [scorer(read((folder / file).read_bytes(), LIMITS), job) for file, _ in labels]

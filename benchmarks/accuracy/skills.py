@@ -26,6 +26,7 @@ from typing import Any
 from resume_api.domain.resume import Skill
 from resume_api.extraction.skills.lexicon import lexicon
 from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.word_lists import fold, load
 
 TECHNOLOGY = frozenset(
@@ -129,7 +130,7 @@ def count(
 def measure(path: Path, keep: Callable[[dict[str, Any]], bool], together: Tally) -> None:
     named, known, soft = Tally(), Tally(), Tally()
     for row in filter(keep, rows(path)):
-        skills = find_skills(row["text"])
+        skills = find_skills(ProcessedText(row["text"]))
         knowledge, doing = labels_of(row)
         if not knowledge + doing:
             continue
@@ -152,7 +153,7 @@ def advertised(path: Path) -> None:
     for row in rows(path):
         text = f" {plain(row['text'])} "
         standing = [s for s in row["skills"] if f" {plain(s)} " in text]
-        count(tally, (), find_skills(row["text"]), standing, standing)
+        count(tally, (), find_skills(ProcessedText(row["text"])), standing, standing)
     print(tally.row(f"{path.stem} (jobs, in the text)"))
 
 

@@ -18,10 +18,11 @@ from resume_api.analysis.pipeline import Answers
 from resume_api.analysis.tasks import TASKS
 from resume_api.documents.text import from_text
 from resume_api.domain.assessment import AnalysisInputs
-from resume_api.extraction.job.extractor import parse_job
-from resume_api.extraction.resume.extractor import parse_resume
+from resume_api.extraction.job.extractor import read_job
+from resume_api.extraction.resume.extractor import read_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.matching import requirements, scoring
+from resume_api.matching.evidence_search import Evidence
 
 TWINS = Path(__file__).parents[2] / "samples" / "twins"
 
@@ -35,15 +36,15 @@ def twin_languages() -> tuple[str, ...]:
 def score(person: Path, trade: Path, language: str) -> int:
     """The overall score of a person's resume against a trade's job, offline."""
     document = from_text((person / f"{language}.resume.txt").read_text())
-    resume = parse_resume(document, datetime.now(UTC).date())
-    job = parse_job((trade / f"{language}.job.txt").read_text())
+    read = read_resume(document, datetime.now(UTC).date())
+    ad, evidence = read_job((trade / f"{language}.job.txt").read_text()), Evidence.of(read)
     inputs = AnalysisInputs(
         language,
-        resume,
-        job,
-        requirements.build(resume, job),
-        requirements.keywords(resume, job),
-        format_checks(document, resume, language),
+        read.resume,
+        ad.job,
+        requirements.build(evidence, ad),
+        requirements.keywords(evidence, ad.job),
+        format_checks(document, read.resume, language),
     )
     provider = OfflineProvider()
     answers = Answers((task, provider.run(task, inputs, Deadline(10))) for task in TASKS)

@@ -10,8 +10,10 @@ from itertools import accumulate
 from providers.base import Answer
 from resume_api.domain.assessment import AnalysisInputs, Flashcard, Insights, Recommendations
 from resume_api.domain.claims import Card, FlashcardsAnswer, InsightsAnswer, Point
+from resume_api.domain.job import SkillDemand
 from resume_api.extraction.skills.lexicon import implied
 from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
 
 _DIGITS = re.compile(r"\d+")
@@ -35,7 +37,7 @@ class Claims:
         self._lines = len(inputs.resume.lines)
         self._numbers = known_numbers(inputs)
         self._skills = known_skills(inputs)
-        self._texts = texts(inputs)
+        self._texts = tuple(map(ProcessedText, texts(inputs)))
         self._insights = insights.data
         self._cards = flashcards.data.flashcards
         points = () if insights.by_rules else _points(insights.data)
@@ -84,7 +86,7 @@ class Claims:
         starts = [0, *accumulate(len(text) + 2 for text in statements)]
         return {
             statements[bisect_right(starts, quote.start) - 1]
-            for skill in find_skills("\n\n".join(statements))
+            for skill in find_skills(ProcessedText("\n\n".join(statements)))
             if skill.name not in self._skills
             for quote in skill.quotes
             if _is_proper(quote.text, skill.name) and not self._stands(quote.text)
@@ -137,5 +139,6 @@ def known_numbers(inputs: AnalysisInputs) -> set[int]:
 def known_skills(inputs: AnalysisInputs) -> set[str]:
     """Skills of the resume, those that they imply, and those that the job asks for."""
     named = {skill.name for skill in inputs.resume.skills}
-    required = {demand.name for demand in inputs.job.skills}
+    asked = (demand for one in inputs.job.requirements for demand in one.demands)
+    required = {one.concept for one in asked if isinstance(one, SkillDemand) and one.concept}
     return required.union(named, *map(implied, named))

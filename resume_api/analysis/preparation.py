@@ -12,12 +12,13 @@ from resume_api.domain.assessment import AnalysisInputs, FormatCheck, Notice
 from resume_api.domain.claims import EntryClaim
 from resume_api.domain.document import Document, Limits
 from resume_api.domain.resume import Resume
-from resume_api.extraction.job.extractor import parse_job
-from resume_api.extraction.resume.extractor import parse_resume
+from resume_api.extraction.job.extractor import read_job
+from resume_api.extraction.resume.extractor import parse_resume, read_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.text import language_detection
 from resume_api.languages.messages import Messages
 from resume_api.matching import requirements
+from resume_api.matching.evidence_search import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,16 @@ def prepare(
 ) -> Prepared:
     """Both texts, compared; ``answer_language`` is a BCP 47 tag or None for the
     resume's own. ``claims`` are a resume's entries as a model reads them."""
-    resume = parse_resume(document, today, claims)
-    asked = parse_job(job)
+    read, ad = read_resume(document, today, claims), read_job(job)
+    resume, evidence = read.resume, Evidence.of(read)
     found = language_detection.Detected(resume.language, resume.language_confidence)
     code, _ = language_detection.choose(found, answer_language)
     inputs = AnalysisInputs(
         language=code,
         resume=resume,
-        job=asked,
-        requirements=requirements.build(resume, asked),
-        keywords=requirements.keywords(resume, asked),
+        job=ad.job,
+        requirements=requirements.build(evidence, ad),
+        keywords=requirements.keywords(evidence, ad.job),
         format_checks=format_checks(document, resume, code),
     )
     return Prepared(inputs, document_notices.notices(document, Messages.of(code)))

@@ -21,13 +21,15 @@ class Supervisor:
     """Starts a worker process, starts another when it ends, ends it at ``close``."""
 
     def __init__(self) -> None:
+        self._control = -1
         self._closing = threading.Event()
         self._changing = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._watch = threading.Thread(target=self._keep, daemon=True, name="worker-supervisor")
 
-    def start(self) -> None:
-        """Start the worker and watch it.
+    def start(self, control: int) -> None:
+        """Start the worker and watch it; ``control`` is the control file of the fork server that it
+        shares with this process.
 
         No fork of the server may come between: it would hold the pipe by which the new process
         says that it runs, and the watch would wait for ever.
@@ -36,6 +38,7 @@ class Supervisor:
         os.register_at_fork(
             before=lock.acquire, after_in_parent=lock.release, after_in_child=lock.release
         )
+        self._control = control
         self._watch.start()
 
     def close(self) -> None:
@@ -54,11 +57,12 @@ class Supervisor:
 
     def _keep(self) -> None:
         command = [sys.executable, str(_MAIN), "worker", "--parent", str(os.getpid())]
+        command += ["--control", str(self._control)]
         while True:
             with self._changing:
                 if self._closing.is_set():
                     return
-                self._process = subprocess.Popen(command)
+                self._process = subprocess.Popen(command, pass_fds=[self._control])
             code = self._process.wait()
             if self._closing.is_set():
                 return

@@ -34,6 +34,7 @@ from resume_api.background.run import give_up, run
 from resume_api.config.settings import Settings
 from resume_api.db import Database, cached, sessions, tasks
 from resume_api.db.types import now
+from resume_api.documents.isolation import fork_server
 from resume_api.errors import ApiError
 from resume_api.observability import configure_logging
 
@@ -132,9 +133,11 @@ class WorkerProcess:
                 return
 
 
-def embedded(settings: Settings, parent: int) -> None:
-    """The server's own worker: threads, one such worker a queue, ends with its parent."""
+def embedded(settings: Settings, parent: int, control: int) -> None:
+    """The server's own worker: threads, one such worker a queue, ends with its parent, whose fork
+    server it uses by the file ``control``."""
     _prepare(settings)
+    fork_server.inherit(bootstrap.WARM_UP, control)
     threading.Thread(target=_end_with, args=(parent,), daemon=True, name="parent").start()
     with _only_one(settings), closing(WorkerProcess(settings)) as process:
         process.sweep(everything=True)
@@ -146,6 +149,7 @@ def embedded(settings: Settings, parent: int) -> None:
 def standalone(settings: Settings) -> None:
     """A worker on a shared queue: processes, as many as there is work for."""
     _prepare(settings)
+    fork_server.share(bootstrap.WARM_UP)
     single = replace(settings, analysis_workers=1)
     held: list[WorkerProcess] = []
 

@@ -22,6 +22,7 @@ from resume_api.cli.report import print_report
 from resume_api.cli.tables import upgrade_tables
 from resume_api.cli.users import users
 from resume_api.config.settings import Settings
+from resume_api.documents.isolation import fork_server
 from resume_api.errors import ApiError
 from resume_api.fairness import audit as fairness
 from resume_api.languages.tags import primary_subtag
@@ -57,19 +58,20 @@ def serve(settings: Settings) -> None:
         ending.enter_context(closing(app.extensions["dependencies"]))
         if not settings.redis_url:
             supervisor = ending.enter_context(closing(Supervisor()))
-            supervisor.start()
+            supervisor.start(fork_server.share(bootstrap.WARM_UP).control)
         app.run(settings.host, settings.port, debug=settings.debugging, threaded=True)
 
 
 @cli.command()
 @click.option("--parent", type=int, hidden=True, help="The server that this worker belongs to.")
+@click.option("--control", type=int, hidden=True, help="The control file of the server's own.")
 @click.pass_obj
-def worker(settings: Settings, parent: int | None) -> None:
+def worker(settings: Settings, parent: int | None, control: int | None) -> None:
     """Work on tasks from the queue at REDIS_URL; without one the server has a worker of its own."""
     from resume_api.background import worker  # Celery's parts are slow to import
 
-    if parent is not None:
-        worker.embedded(settings, parent)
+    if parent is not None and control is not None:
+        worker.embedded(settings, parent, control)
     elif settings.redis_url:
         upgrade_tables(settings)
         worker.standalone(settings)

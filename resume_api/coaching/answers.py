@@ -13,6 +13,7 @@ from resume_api.domain.assertion import Assertion
 from resume_api.domain.characters import LIST_MARKS, SENTENCE_ENDS
 from resume_api.extraction.text import language_detection
 from resume_api.extraction.text.assertion import Assertions
+from resume_api.extraction.text.processed import ProcessedText
 
 _ENDS = re.compile(rf"(?<=[{SENTENCE_ENDS}])\s++(?=\S)|(?:(?<!\s)[^\S\n]++)?(?:\n\s*+|;\s++)")
 _MARK = re.compile(rf"^[\s>#{LIST_MARKS}]+")
@@ -88,7 +89,7 @@ def _parts(clause: str, readers: Sequence[AnswerPatterns]) -> Sequence[str]:
     """A clause, cut before a new subject where only one side is so: "I did not use it at Nordwind,
     I used it at Contoso"."""
     code = readers[0].language.code
-    cuts = sorted({0, *Assertions(clause, code).subjects(), len(clause)})
+    cuts = sorted({0, *Assertions(ProcessedText(clause), code).subjects(), len(clause)})
     parts = [clause[a:b].strip(" ,،") for a, b in zip(cuts, cuts[1:], strict=False)]
     mixed = len({bool(_statuses(part, readers)) for part in parts}) > 1
     return parts if mixed else [clause]
@@ -96,7 +97,8 @@ def _parts(clause: str, readers: Sequence[AnswerPatterns]) -> Sequence[str]:
 
 def _statuses(clause: str, readers: Sequence[AnswerPatterns]) -> frozenset[Assertion]:
     """What a clause says beside that it is so, in any of the languages it may be in."""
-    found = (Assertions(clause, patterns.language.code).whole() for patterns in readers)
+    text = ProcessedText(clause)
+    found = (Assertions(text, patterns.language.code).whole() for patterns in readers)
     return frozenset().union(*found)
 
 

@@ -14,6 +14,7 @@ from resume_api.coaching.questions import QuestionTarget
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import Position, Resume, Section
 from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import idf, term_quotes
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.languages.messages import Messages
@@ -65,7 +66,8 @@ class _Draft:
         if not lines and target.name and answer.confirmed and kind != _PLACED:
             lines = [target.name]
         for line in lines:
-            if self.patterns.content(line) < MIN_WORDS and not _mentions(target.name, line):
+            short = self.patterns.content(line) < MIN_WORDS
+            if short and not _mentions(target.name, ProcessedText(line)):
                 self.left_out.append(line)
             elif self._supported(line, target, answer):
                 self._add(number, kind, target, answer, self._worded(target, line))
@@ -90,7 +92,7 @@ class _Draft:
         """A line that answers a question about something says what it is about."""
         if (
             not target.name
-            or _mentions(target.name, answer.text)
+            or _mentions(target.name, ProcessedText(answer.text))
             or not _shown(target.name, answer)
         ):
             return line
@@ -159,10 +161,10 @@ class _Draft:
     def _neighbour(self, name: str, section: Section) -> Quote | None:
         """The listed skill that a new one goes with: of its category, else the last of a line
         without soft skills."""
-        categories = {skill.category for skill in find_skills(name)}
+        categories = {skill.category for skill in find_skills(ProcessedText(name))}
         listed = [
             (skill.category, quote)
-            for skill in find_skills(self.resume.text, self.resume.sections)
+            for skill in find_skills(ProcessedText(self.resume.text), self.resume.sections)
             for quote in skill.quotes
             if section.start + len(section.heading) <= quote.start < section.end
         ]
@@ -217,12 +219,13 @@ def rewrite(
 def _shown(name: str, answer: ParsedAnswer) -> bool:
     """Whether an answer to a question about ``name`` claims it: it names it, or says yes to it
     and speaks of nothing else."""
-    if _mentions(name, answer.text):
+    said = ProcessedText(answer.text)
+    if _mentions(name, said):
         return True
-    return answer.confirmed and (answer.yes or not find_skills(answer.text))
+    return answer.confirmed and (answer.yes or not find_skills(said))
 
 
-def _mentions(name: str, text: str) -> bool:
+def _mentions(name: str, text: ProcessedText) -> bool:
     return bool(term_quotes(name, text)) or any(one.name == name for one in find_skills(text))
 
 

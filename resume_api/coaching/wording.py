@@ -17,6 +17,7 @@ from resume_api.domain.assessment import AnalysisInputs, Draft
 from resume_api.domain.claims import WordingAnswer
 from resume_api.domain.report import Degradation
 from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import answer_language, languages
@@ -92,14 +93,14 @@ def question_faults(question: str, target: QuestionTarget, known: str, language:
     if any(find_instructions(question)):
         return [messages.say("degradations.an_instruction")]
     about = target.name or target.organisation or target.line
-    known = f"{known}\n{target.question}\n{about}"
-    skills, figures, words = set(_skills(known)), set(_figures(known)), known.casefold()
-    faults = [name for name in _skills(question) if name not in skills]
-    faults += [figure for figure in _figures(question) if figure not in figures]
+    asked, sources = ProcessedText(question), ProcessedText(f"{known}\n{target.question}\n{about}")
+    skills, figures, words = set(_skills(sources)), set(_figures(sources)), sources.text.casefold()
+    faults = [name for name in _skills(asked) if name not in skills]
+    faults += [figure for figure in _figures(asked) if figure not in figures]
     if not languages()[answer_language(language)].noun_capitals:
         names = (word for word in _INNER_WORD.findall(question) if word[0].isupper())
         faults += [name for name in names if name.casefold() not in words]
-    asked_for = set(tokenize(question).keys)
+    asked_for = set(asked.tokens.keys)
     wanted = set(tokenize(about).keys)
     if len(wanted & asked_for) * 2 < len(wanted):
         faults.append(messages.say("degradations.other_topic", name=about))
@@ -113,11 +114,11 @@ def differences(line: str, draft: str, words: Sequence[AnswerPatterns]) -> list[
     tense, number and verbs of one meaning, and each preposition bound to the same word. Articles,
     pronouns and the auxiliary verbs of tense may come and go, those of the passive may not.
     """
+    new, old = ProcessedText(line), ProcessedText(draft)
     for part in (_figures, _skills):
-        if (one := part(line)) != (other := part(draft)):
+        if (one := part(new)) != (other := part(old)):
             return sorted(set(one) ^ set(other)) or one
-    new, old = set(_content(line, words)), set(_content(draft, words))
-    return sorted(new ^ old)
+    return sorted(set(_content(new, words)) ^ set(_content(old, words)))
 
 
 def _ask(
@@ -152,24 +153,24 @@ def _without(worded: Worded, faults: Mapping[str, Sequence[str]], language: str)
     return replace(worded, sentences=kept, rejected=rejected)
 
 
-def _figures(text: str) -> list[str]:
-    folded = tokenize(text).folded.text
+def _figures(text: ProcessedText) -> list[str]:
+    folded = text.tokens.folded.text
     return [re.sub(r"\s|,(?=\d{3}(?!\d))", "", found[0]) for found in _FIGURE.finditer(folded)]
 
 
-def _skills(text: str) -> list[str]:
+def _skills(text: ProcessedText) -> list[str]:
     """Canonical names in the order of the text, each place of each."""
     places = [(quote.start, skill.name) for skill in find_skills(text) for quote in skill.quotes]
     return [name for _, name in sorted(places)]
 
 
-def _content(text: str, words: Sequence[AnswerPatterns]) -> Iterator[str]:
+def _content(text: ProcessedText, words: Sequence[AnswerPatterns]) -> Iterator[str]:
     """The senses of a text's words of content, those behind a preposition with it; skills and
     numbers apart, which ``differences`` compares by their order."""
     skills = {
         quote.start: (quote.end, one.name) for one in find_skills(text) for quote in one.quotes
     }
-    tokens, binding, behind = tokenize(text), "", 0
+    tokens, binding, behind = text.tokens, "", 0
     for key, start in zip(tokens.keys, tokens.starts, strict=True):
         place = tokens.folded.source(start)
         if place < behind:

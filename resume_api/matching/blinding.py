@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from providers.pii_masking import mask
 from providers.pii_patterns import LABELLED
@@ -15,7 +14,6 @@ from resume_api.domain.resume import Contact, Resume, Skill
 _PLACEHOLDER = re.compile(r"\[[A-Z]+(?:_\d+)?\]")
 
 
-@lru_cache(maxsize=8)
 def blind(resume: Resume) -> Resume:
     """The resume with name, contact and labelled personal data blanked out of the text.
 

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from configparser import ConfigParser
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from resume_api.domain.document import Quote
 from resume_api.extraction.skills.trie import Trie
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.extraction.text.word_lists import load
 from resume_api.languages import packs
@@ -63,13 +64,12 @@ def _listing(text: str) -> list[str]:
 def _add(trie: Trie[Cue], cue: Cue) -> None:
     forms = ("", *load("inflections")["feminine"]) if "~" in cue.words else ("",)
     for form in forms:
-        trie.add(tokenize.__wrapped__(cue.words.replace("~", form)).keys, cue)
+        trie.add(tokenize(cue.words.replace("~", form)).keys, cue)
 
 
-@lru_cache(maxsize=16)
-def cues(text: str) -> Mapping[Cue, tuple[Quote, ...]]:
-    """The cues that stand in ``text`` with their places, in the order of the text."""
-    tokens = tokenize(text)
+def cues(source: ProcessedText) -> Mapping[Cue, tuple[Quote, ...]]:
+    """The cues that stand in a text with their places, in the order of the text."""
+    text, tokens = source.text, source.tokens
     found: dict[Cue, list[Quote]] = {}
     for match in occupations().trie.matches(tokens):
         start, end = tokens.folded.source(match.start), tokens.folded.source_end(match.end)

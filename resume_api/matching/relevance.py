@@ -6,15 +6,14 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
 
-from resume_api.domain.assertion import Assertion
 from resume_api.domain.assessment import Judgement, Status
 from resume_api.domain.document import Quote
-from resume_api.domain.job import Job
 from resume_api.domain.resume import Resume
+from resume_api.extraction.job.extractor import ReadJob
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
-from resume_api.matching.evidence_search import QUOTES, Evidence, Match, status_in
+from resume_api.matching.evidence_search import QUOTES, Evidence, Match
 from resume_api.matching.occupations import Cue, cues, occupations
 
 # A title and a term in the job's heading; a title and a term in its text.
@@ -33,14 +32,14 @@ _WORD = re.compile(r"\w+")
 _REASONS = {"met": "role_met", "partly": "role_partly", "not_met": "role_missing"}
 
 
-def role(evidence: Evidence, job: Job) -> Match:
+def role(evidence: Evidence, ad: ReadJob) -> Match:
     """The share of the job's lines of work that the resume covers, by titles and terms."""
-    name = role_name(job)
+    name = role_name(ad)
     if name is None:
         return 0.0, Judgement("not_met")
-    text = evidence.resume.text
-    share, quotes = _covered(demanded(job), evidence.resume, job)
-    if name == job.title and (named := evidence.affirmed(term_quotes(name.text, text))):
+    share, quotes = _covered(demanded(ad), evidence, ad)
+    words = term_quotes(name.text, evidence.text) if name == ad.job.title else ()
+    if named := evidence.affirmed(words):
         share, quotes = max(share, NAMED), [*named, *quotes]
     status = _status(share)
     shown = tuple(quotes[:QUOTES]) if status != "not_met" else ()
@@ -53,30 +52,27 @@ def _status(share: float) -> Status:
     return "partly" if share >= PARTLY else "not_met"
 
 
-def role_name(job: Job) -> Quote | None:
+def role_name(ad: ReadJob) -> Quote | None:
     """The job's title; where it has none, what its text first calls the main line of work. None
     where nothing tells."""
-    if job.title:
-        return job.title
-    weights = demanded(job)
+    if ad.job.title:
+        return ad.job.title
+    weights, found = demanded(ad), ad.text.once(cues)
     main = max(weights, key=lambda field: weights[field], default=None)
-    own = [
-        (not cue.title, quotes[0]) for cue, quotes in cues(job.text).items() if cue.field == main
-    ]
+    own = [(not cue.title, quotes[0]) for cue, quotes in found.items() if cue.field == main]
     return min(own, key=lambda pair: pair[0])[1] if own else None
 
 
-def demanded(job: Job) -> Mapping[str, float]:
+def demanded(ad: ReadJob) -> Mapping[str, float]:
     """The job's lines of work with shares that add up to 1; empty where no cue stands in it."""
-    return _demanded(job.text, job.title.text if job.title else "")
+    return ad.text.once(_demanded, ad.job.title.text if ad.job.title else "")
 
 
-@lru_cache(maxsize=16)
-def _demanded(text: str, title: str) -> Mapping[str, float]:
+def _demanded(text: ProcessedText, title: str) -> Mapping[str, float]:
     weights: dict[str, float] = defaultdict(float)
-    for cue in cues(title):
+    for cue in cues(ProcessedText(title)):
         weights[cue.field] += cue.share * (HEADING_TITLE if cue.title else HEADING_TERM)
-    for cue, quotes in cues(text).items():
+    for cue, quotes in text.once(cues).items():
         often = 1 + math.log(len(quotes))
         weights[cue.field] += cue.share * often * (JOB_TITLE if cue.title else JOB_TERM)
     sharp = {field: weight**SHARPNESS for field, weight in weights.items()}
@@ -84,11 +80,13 @@ def _demanded(text: str, title: str) -> Mapping[str, float]:
     return {field: weight / total for field, weight in sharp.items()}
 
 
-def _covered(wanted: Mapping[str, float], resume: Resume, job: Job) -> tuple[float, list[Quote]]:
+def _covered(
+    wanted: Mapping[str, float], evidence: Evidence, ad: ReadJob
+) -> tuple[float, list[Quote]]:
     """The covered share, and the resume's words for the main line of work, titles first."""
     if not wanted:
         return 0.0, []
-    found, asked = _affirmed(resume), cues(job.text)
+    found, asked, resume = _affirmed(evidence), ad.text.once(cues), evidence.resume
     held: dict[str, float] = defaultdict(float)
     for cue, quotes in found.items():
         if cue.title and any(_is_held(quote, resume) for quote in quotes):
@@ -104,22 +102,21 @@ def _covered(wanted: Mapping[str, float], resume: Resume, job: Job) -> tuple[flo
     return min(1.0, share), _quotes(found, main, resume)
 
 
-def signs(resume: Resume, job: Job) -> list[Quote]:
+def signs(evidence: Evidence, ad: ReadJob) -> list[Quote]:
     """The resume's words for the job's lines of work, the main one first, then for neighbouring
     ones: what a share of the role rests on, however small it is."""
-    found, near = _affirmed(resume), occupations().near
-    wanted = sorted(demanded(job).items(), key=lambda pair: -pair[1])
+    found, near = _affirmed(evidence), occupations().near
+    wanted = sorted(demanded(ad).items(), key=lambda pair: -pair[1])
     fields = [field for field, _ in wanted]
     fields += [other for field in fields for other in near[field]]
-    return [quote for field in dict.fromkeys(fields) for quote in _quotes(found, field, resume)]
+    return [
+        quote for field in dict.fromkeys(fields) for quote in _quotes(found, field, evidence.resume)
+    ]
 
 
-def _affirmed(resume: Resume) -> Mapping[Cue, tuple[Quote, ...]]:
+def _affirmed(evidence: Evidence) -> Mapping[Cue, tuple[Quote, ...]]:
     """The cues of a resume by what it says of its own candidate."""
-    found = {
-        cue: tuple(q for q in quotes if status_in(resume, q) == Assertion.AFFIRMED)
-        for cue, quotes in cues(resume.text).items()
-    }
+    found = {cue: evidence.affirmed(quotes) for cue, quotes in evidence.text.once(cues).items()}
     return {cue: quotes for cue, quotes in found.items() if quotes}
 
 

@@ -13,8 +13,9 @@ from resume_api.domain.document import Quote
 from resume_api.domain.job import Job
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job.clauses import Clause
-from resume_api.extraction.job.extractor import read_job
+from resume_api.extraction.job.extractor import ReadJob, read_job
 from resume_api.extraction.text.entity_heuristics import is_place
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.extraction.text.word_lists import fold
 from resume_api.languages.messages import Messages
@@ -77,17 +78,17 @@ def extract(text: str) -> JobCriteria:
     required skill, certificate or language weighs 1, the rest 0.5. A word that a criterion names
     adds its weight to it.
     """
-    job, parts = read_job(text)
-    apart = _criteria(job, parts, apart=True)
-    return JobCriteria(apart if len(apart) <= MOST else _criteria(job, parts, apart=False), job)
+    ad = read_job(text)
+    apart = _criteria(ad, apart=True)
+    return JobCriteria(apart if len(apart) <= MOST else _criteria(ad, apart=False), ad.job)
 
 
-def _criteria(job: Job, parts: Sequence[Clause], apart: bool) -> tuple[Criterion, ...]:
+def _criteria(ad: ReadJob, apart: bool) -> tuple[Criterion, ...]:
     """The criteria, with the skills of one sentence each ``apart`` or together."""
-    sentences = sorted(_sentences(job, parts, apart), key=lambda one: one.kind == "nice")
-    found = {one.text.casefold(): one for one in (*_role(job), *sentences)}
+    sentences = sorted(_sentences(ad.job, ad.clauses, apart), key=lambda one: one.kind == "nice")
+    found = {one.text.casefold(): one for one in (*_role(ad), *sentences)}
     criteria = list(found.values())
-    for word in _work(job, parts):
+    for word in _work(ad):
         named = next((n for n, one in enumerate(criteria) if _names(one, word)), None)
         if named is None:
             criteria.append(word)
@@ -99,12 +100,13 @@ def _criteria(job: Job, parts: Sequence[Clause], apart: bool) -> tuple[Criterion
 
 def _names(criterion: Criterion, word: Criterion) -> bool:
     """Whether a criterion has the words of another one's proof already."""
-    return word.quote is not None and bool(term_quotes(_tidy(word.quote.text), criterion.text))
+    text = ProcessedText(criterion.text)
+    return word.quote is not None and bool(term_quotes(_tidy(word.quote.text), text))
 
 
-def _role(job: Job) -> Iterator[Criterion]:
-    if name := job.title or role_name(job):
-        words = Messages.of(job.language).template("criteria.role")
+def _role(ad: ReadJob) -> Iterator[Criterion]:
+    if name := role_name(ad):
+        words = Messages.of(ad.job.language).template("criteria.role")
         yield Criterion(words.format(name=_title(name)), ROLE_WEIGHT, quote=name)
 
 
@@ -113,12 +115,12 @@ def _title(line: Quote) -> str:
     return _TITLE_END.sub("", _tidy(line.text)) or _tidy(line.text)
 
 
-def _work(job: Job, parts: Sequence[Clause]) -> Iterator[Criterion]:
+def _work(ad: ReadJob) -> Iterator[Criterion]:
     """What tells the job's line of work, and the words that tell the job from others: each word
     its own criterion, so that each has its own proof."""
-    fields = demanded(job)
+    fields, job, parts = demanded(ad), ad.job, ad.clauses
     told = sorted(
-        cues(job.text).items(), key=lambda pair: -fields.get(pair[0].field, 0.0) * pair[0].share
+        ad.text.once(cues).items(), key=lambda pair: -fields.get(pair[0].field, 0.0) * pair[0].share
     )
     asking = [part for part in parts if part.asks and not _is_address(part.text)]
     told = [(cue, _asked(quotes, parts)) for cue, quotes in told]
@@ -126,7 +128,7 @@ def _work(job: Job, parts: Sequence[Clause]) -> Iterator[Criterion]:
     yield from _group([quotes for _, quotes in told], asking, job, titles)
     weighty = sorted(job.keywords, key=lambda one: (-one.weight, one.quote.start))
     stated = [part for part in asking if part.kind in STATED]
-    words = [_asked(term_quotes(one.term, job.text), parts) for one in weighty]
+    words = [_asked(term_quotes(one.term, ad.text), parts) for one in weighty]
     yield from _group(words, stated or asking, job)
 
 
@@ -219,18 +221,10 @@ def _listed(quotes: Sequence[Quote], job: Job, template: str = "with") -> str:
 
 def _demands(job: Job) -> Iterator[_Demand]:
     """All that the job asks for; only skills have names that may come again."""
-    for skill in job.skills:
-        kind = "must" if skill.must else "nice"
-        yield _Demand(skill.name, kind, skill.quote, skill.category != "soft", is_skill=True)
-    if job.years and job.years.minimum:
-        yield _Demand("", "must", job.years.quote)
-    if job.degree:
-        yield _Demand("", "must" if job.degree.must else "nice", job.degree.quote)
-    for certificate in job.certifications:
-        kind = "knockout" if certificate.knockout else "must" if certificate.must else "nice"
-        yield _Demand(certificate.name, kind, certificate.quote)
-    for language in job.languages:
-        yield _Demand(language.code, "knockout" if language.must else "nice", language.quote)
+    for one in job.requirements:
+        skill = one.topic == "skill"
+        kind = "nice" if one.kind == "duty" else one.kind
+        yield _Demand(one.quote.text if skill else "", kind, one.quote, one.topic != "soft", skill)
 
 
 def _tidy(text: str) -> str:

@@ -9,15 +9,15 @@ from datetime import date
 from functools import lru_cache
 
 from resume_api import documents
-from resume_api.domain.assessment import Requirement
+from resume_api.domain.assessment import Item
 from resume_api.domain.document import Limits, Quote
-from resume_api.domain.job import Job
 from resume_api.domain.resume import Resume
-from resume_api.extraction.job.extractor import parse_criterion
-from resume_api.extraction.resume.extractor import parse_resume
+from resume_api.extraction.job.extractor import ReadJob, read_criterion
+from resume_api.extraction.resume.extractor import read_resume
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.word_lists import fold
 from resume_api.matching import relevance, requirements
+from resume_api.matching.evidence_search import Evidence
 
 MOST = 5
 GATE = 3
@@ -44,18 +44,19 @@ class Judged:
 
 def read_and_judge(data: bytes, limits: Limits, criteria: tuple[str, ...], today: date) -> Judged:
     """A file under each criterion: what a child does for a row. Raises ApiError."""
-    resume = parse_resume(documents.read(data, limits), today)
+    read = read_resume(documents.read(data, limits), today)
+    resume, evidence = read.resume, Evidence.of(read)
     digest = hashlib.sha256(resume.text.encode()).hexdigest()
-    scores = tuple(judge(resume, criterion) for criterion in criteria)
+    scores = tuple(judge(evidence, criterion) for criterion in criteria)
     return Judged(resume.contact.name, digest, scores)
 
 
-def judge(resume: Resume, criterion: str) -> Score:
+def judge(evidence: Evidence, criterion: str) -> Score:
     """The points of a criterion: five times the weighted share of its demands that the resume
     bears out, by the very rules that match an analysis, rounded up, so that who proves little
     stands above who proves nothing. No point without a quote."""
     demands = _demands(criterion)
-    items = _items(resume, demands)
+    items = _items(evidence, demands)
     total = sum(item.max_points for item in items)
     if not total:
         return Score(0)
@@ -64,27 +65,28 @@ def judge(resume: Resume, criterion: str) -> Score:
         item.finding.quotes[0] for item in _best_first(items) if item.share and item.finding.quotes
     ]
     if share and not quotes:
-        quotes = relevance.signs(resume, demands)
+        quotes = relevance.signs(evidence, demands)
     points = math.ceil(round(MOST * share, 6))
-    return Score(points, _line(resume, quotes[0])) if points and quotes else Score(0)
+    return Score(points, _line(evidence.written, quotes[0])) if points and quotes else Score(0)
 
 
 @lru_cache(maxsize=256)
-def _demands(criterion: str) -> Job:
-    return parse_criterion(criterion)
+def _demands(criterion: str) -> ReadJob:
+    """A criterion as it is read: every file of a ranking is held against the same ones."""
+    return read_criterion(criterion)
 
 
-def _items(resume: Resume, job: Job) -> tuple[Requirement, ...]:
+def _items(evidence: Evidence, demands: ReadJob) -> tuple[Item, ...]:
     """What the criterion demands; its line of work only where it names a job or nothing else,
     its bare words where the rules know nothing in it."""
-    items = requirements.build(resume, job)
+    items, job = requirements.build(evidence, demands), demands.job
     names_a_job = job.title is not None and title_score(fold(job.title.text)) > 0
     if not names_a_job:
         items = tuple(item for item in items if item.topic != "role") or items
-    return items or requirements.keywords(resume, job)
+    return items or requirements.keywords(evidence, job)
 
 
-def _best_first(items: tuple[Requirement, ...]) -> list[Requirement]:
+def _best_first(items: tuple[Item, ...]) -> list[Item]:
     return sorted(items, key=lambda item: (-item.share * item.max_points, item.id))
 
 

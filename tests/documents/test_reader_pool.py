@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -226,6 +228,71 @@ def test_a_fork_server_that_is_lost_is_replaced(pool: ReaderPool) -> None:
     assert pool.read(b"its children live on").text == "its children live on"
     kill(pid_of(pool))
     assert pool.read(b"after").text == "after"
+
+
+SHARING = """
+import os, signal, subprocess, sys
+from pathlib import Path
+from resume_api.documents.isolation import fork_server
+from resume_api.documents.isolation.reader_pool import READERS, ReaderPool
+from resume_api.domain.document import Limits
+
+def whose(pool):
+    text = pool.read(b"words").text
+    pid = next(c.pid for c in pool._free.queue if c)
+    return f"{text} {Path(f'/proc/{pid}/stat').read_text().split()[3]}"
+
+if len(sys.argv) > 1:
+    fork_server.inherit(READERS, int(sys.argv[1]))
+    print(whose(ReaderPool(1, Limits())), flush=True)
+    sys.exit()
+server = fork_server.share(READERS)
+print(server._process.pid, flush=True)
+control = server.control
+subprocess.run([sys.executable, "-c", os.environ["SHARING"], str(control)], pass_fds=[control])
+if not os.fork():
+    print(whose(ReaderPool(1, Limits())), flush=True)
+    sys.exit()
+os.wait()
+print(whose(ReaderPool(1, Limits())), flush=True)
+server._process.kill()
+server._process.wait()
+if not os.fork():
+    print(whose(ReaderPool(1, Limits())), flush=True)
+    sys.exit()
+os.wait()
+"""
+
+
+def test_processes_share_a_fork_server_and_none_ends_with_another() -> None:
+    """One that is started, one that is forked, and one whose shared server was killed."""
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", SHARING],
+        env={**os.environ, "PYTHONPATH": str(root), "SHARING": SHARING},
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=True,
+    )
+    shared, *told, own = done.stdout.splitlines()
+    assert told == [f"words {shared}"] * 3
+    assert own.startswith("words ") and own != f"words {shared}"
+
+
+def test_a_child_whose_process_was_killed_is_reaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_process, "ABANDONED_SECONDS", 0.0)
+    children, limits = reader_process._Children(), LIMITS
+    control, other = socket.socketpair()
+    ours, its_end = socket.socketpair()
+    with control, other, ours, its_end:
+        abandoned = children.fork(control, limits, its_end)
+    os.kill(abandoned, signal.SIGKILL)
+    os.waitid(os.P_PID, abandoned, os.WEXITED | os.WNOWAIT)
+    for _ in range(2):  # seen, then reaped
+        children._forget_old()
+    assert not Path(f"/proc/{abandoned}").exists()
+    assert children.end(abandoned, 0) == reader_process.ENDED_BY_US
 
 
 @pytest.fixture

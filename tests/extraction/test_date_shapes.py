@@ -10,6 +10,7 @@ from resume_api.domain.resume import Month
 from resume_api.extraction.text.calendars import calendar_of
 from resume_api.extraction.text.dates import find_dates
 from resume_api.extraction.text.durations import months_between
+from resume_api.extraction.text.processed import ProcessedText
 
 Written = tuple[int, int | None]
 
@@ -61,21 +62,21 @@ Written = tuple[int, int | None]
     ],
 )
 def test_a_range_of_another_shape(text: str, first: Written, last: Written | None) -> None:
-    (found,) = find_dates(text)
+    (found,) = find_dates(ProcessedText(text))
     assert found.ranged
     assert (found.first, found.last) == (Month(*first), Month(*last) if last else None)
     assert found.current is (last is None)
 
 
 def test_blotted_years_are_a_range_without_dates() -> None:
-    (found,) = find_dates("19XX – 20XX")
+    (found,) = find_dates(ProcessedText("19XX – 20XX"))
     assert (found.first, found.last, found.ranged) == (None, None, True)
 
 
 def test_a_day_beyond_twelve_tells_the_order_of_all() -> None:
-    american = find_dates("02/01/2016 – 11/30/2018")[0]
+    american = find_dates(ProcessedText("02/01/2016 – 11/30/2018"))[0]
     assert (american.first, american.last) == (Month(2016, 2), Month(2018, 11))
-    european = find_dates("01/02/2016 – 30/11/2018")[0]
+    european = find_dates(ProcessedText("01/02/2016 – 30/11/2018"))[0]
     assert (european.first, european.last) == (Month(2016, 2), Month(2018, 11))
 
 
@@ -92,7 +93,7 @@ def test_a_day_beyond_twelve_tells_the_order_of_all() -> None:
     ],
 )
 def test_dates_of_birth_and_of_the_document_are_none_of_a_career(text: str) -> None:
-    assert find_dates(text) == ()
+    assert find_dates(ProcessedText(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -106,21 +107,21 @@ def test_dates_of_birth_and_of_the_document_are_none_of_a_career(text: str) -> N
     ],
 )
 def test_a_year_in_a_sentence_is_no_range(text: str) -> None:
-    assert not any(found.ranged for found in find_dates(text))
+    assert not any(found.ranged for found in find_dates(ProcessedText(text)))
 
 
 def test_since_behind_a_title_is_a_range() -> None:
-    assert find_dates("Leiter Vertrieb seit 2016")[0].current
+    assert find_dates(ProcessedText("Leiter Vertrieb seit 2016"))[0].current
 
 
 @pytest.mark.parametrize("text", ["Jun-07", "'14", "04/98"])
 def test_a_short_date_counts_in_a_cell_of_its_own(text: str) -> None:
-    assert find_dates(f"Diploma\t{text}")[0].first
-    assert find_dates(f"Diploma {text} of it") == ()
+    assert find_dates(ProcessedText(f"Diploma\t{text}"))[0].first
+    assert find_dates(ProcessedText(f"Diploma {text} of it")) == ()
 
 
 def test_a_range_in_the_wrong_order_keeps_it_and_counts_nothing() -> None:
-    (found,) = find_dates("Nov 2019 – Apr 2016")
+    (found,) = find_dates(ProcessedText("Nov 2019 – Apr 2016"))
     assert (found.first, found.last) == (Month(2019, 11), Month(2016, 4))
     assert months_between(found.first, found.last, False, date(2026, 1, 1)) == 0
 

@@ -9,6 +9,7 @@ import pytest
 from resume_api.domain.resume import Month
 from resume_api.extraction.text.dates import find_dates
 from resume_api.extraction.text.durations import months_between, union_months
+from resume_api.extraction.text.processed import ProcessedText
 
 TODAY = date(2026, 3, 15)
 
@@ -53,7 +54,7 @@ TODAY = date(2026, 3, 15)
 def test_a_range_is_read(
     text: str, first: tuple[int, int | None], last: tuple[int, int | None] | None
 ) -> None:
-    (found,) = find_dates(text)
+    (found,) = find_dates(ProcessedText(text))
     assert found.ranged
     assert found.first == Month(*first)
     assert found.last == (Month(*last) if last else None)
@@ -65,18 +66,18 @@ def test_a_range_is_read(
     "text", ["$2000 saved", "2000+ users", "1400 orders", "May 5", "version 3.2019", "12 of 2015 %"]
 )
 def test_other_numbers_are_no_ranges(text: str) -> None:
-    assert not any(found.ranged for found in find_dates(text))
+    assert not any(found.ranged for found in find_dates(ProcessedText(text)))
 
 
 def test_a_number_in_another_cell_is_no_day() -> None:
     text = "Université Rennes 1  septembre 2008 – juin 2011"
-    (found,) = find_dates(text)
+    (found,) = find_dates(ProcessedText(text))
     assert text[found.start : found.end] == "septembre 2008 – juin 2011"
 
 
 def test_a_persian_year_needs_persian_text() -> None:
-    assert find_dates("served 1398 guests") == ()
-    assert find_dates("سال ۱۳۹۸")[0].first == Month(2019)
+    assert find_dates(ProcessedText("served 1398 guests")) == ()
+    assert find_dates(ProcessedText("سال ۱۳۹۸"))[0].first == Month(2019)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ import pytest
 
 from resume_api.domain.resume import Section
 from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.processed import ProcessedText
 
 
 def names(text: str, sections: tuple[Section, ...] = ()) -> set[str]:
-    return {skill.name for skill in find_skills(text, sections)}
+    return {skill.name for skill in find_skills(ProcessedText(text), sections)}
 
 
 @pytest.mark.parametrize("written", ["Node.js", "NodeJS", "node js", "Node-JS", "NODE.JS"])
@@ -98,7 +99,7 @@ def test_other_languages(text: str, skill: str) -> None:
     ],
 )
 def test_quotes_stand_verbatim(text: str) -> None:
-    skills = find_skills(text)
+    skills = find_skills(ProcessedText(text))
     assert len(skills) >= 2
     for skill in skills:
         assert skill.quotes
@@ -109,7 +110,9 @@ def test_quotes_stand_verbatim(text: str) -> None:
 def test_quotes_know_their_section() -> None:
     text = "Skills\nPython\nWork\nWrote Python services"
     sections = (Section("skills", "Skills", 0, 14), Section("experience", "Work", 14, len(text)))
-    (python,) = (skill for skill in find_skills(text, sections) if skill.name == "Python")
+    (python,) = (
+        skill for skill in find_skills(ProcessedText(text), sections) if skill.name == "Python"
+    )
     assert [quote.section for quote in python.quotes] == ["skills", "experience"]
 
 

@@ -20,12 +20,12 @@ from resume_api.extraction.resume.structure.model import kind_of
 from resume_api.extraction.resume.structure.tokens import tokens_of
 from resume_api.extraction.resume.structure.values import best, trimmed
 from resume_api.extraction.text.dates import find_dates
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.word_lists import bare
-from tests.extraction.test_resume import document
 
 
 def cells(text: str) -> tuple[Cell, ...]:
-    return split_cells(split_lines(document(text)), (), find_dates(text))
+    return split_cells(split_lines(ProcessedText(text), ()), (), find_dates(ProcessedText(text)))
 
 
 def read(key: str, text: str, first: int, last: int) -> str:
@@ -46,7 +46,7 @@ def read(key: str, text: str, first: int, last: int) -> str:
     ],
 )
 def test_months_are_no_page_numbers(line: str, kept: bool) -> None:
-    assert bool(split_lines(document(line))) is kept
+    assert bool(split_lines(ProcessedText(line), ())) is kept
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import idf, term_quotes
 
 
@@ -21,7 +22,7 @@ from resume_api.extraction.text.term_weights import idf, term_quotes
     ],
 )
 def test_terms_are_found_inflected(term: str, text: str, words: str) -> None:
-    (quote,) = term_quotes(term, text)
+    (quote,) = term_quotes(term, ProcessedText(text))
     assert quote.text == words == text[quote.start : quote.end]
 
 
@@ -30,11 +31,13 @@ def test_terms_are_found_inflected(term: str, text: str, words: str) -> None:
     [("project plan", "a plan for a project"), ("art", "smart parts"), ("", "words"), ("x", "")],
 )
 def test_other_words_are_not(term: str, text: str) -> None:
-    assert term_quotes(term, text) == ()
+    assert term_quotes(term, ProcessedText(text)) == ()
 
 
 def test_every_place_is_quoted() -> None:
-    assert [quote.start for quote in term_quotes("nurse", "Nurses, a nurse, nursery")] == [0, 10]
+    assert [
+        quote.start for quote in term_quotes("nurse", ProcessedText("Nurses, a nurse, nursery"))
+    ] == [0, 10]
 
 
 def test_words_that_say_nothing_weigh_nothing() -> None:

@@ -28,6 +28,8 @@ found: dict[tuple[str, int], tuple[str, bool]] = {}
 def _recording(pattern: Any, flags: int) -> Any:
     """Compile as ``re`` does, and note which line of ours asked for it and how it is used."""
     compiled = _compile(pattern, flags)
+    if (compiled.pattern, compiled.flags) in found:
+        return compiled
     frame, how = sys._getframe(1), ""
     while frame.f_back and frame.f_code.co_filename == re.__file__:
         frame, how = frame.f_back, frame.f_code.co_name

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -20,7 +21,9 @@ LENGTH = 1200
 FLOOR_SECONDS = 0.001
 """What this many characters may take without a second look: a linear pattern takes a fifth."""
 RATIO = 2.5
-TIMES = 5
+TIMES = 3
+OF_A_LINE = 12
+"""How many patterns of a line are tried: all languages'; more are made of one resume's words."""
 CAP_SECONDS = 0.1
 BOUNDED = {
     "providers/base_urls.py": "addresses of the settings",
@@ -84,9 +87,10 @@ def searching(pattern: re.Pattern[str], anchored: bool) -> Callable[[str], objec
 def test_every_pattern_takes_time_in_proportion_to_its_text() -> None:
     known = patterns()
     assert len(known) > 300
-    slow = {}
+    slow, tried = {}, Counter[str]()
     for where, pattern, anchored in known:
-        if where.partition(":")[0] in BOUNDED:
+        tried[where] += 1
+        if where.partition(":")[0] in BOUNDED or tried[where] > OF_A_LINE:
             continue
         search = searching(pattern, anchored)
         for text in runs(pattern, LENGTH):

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from resume_api.analysis.grounding import ground
 from resume_api.documents.text import from_text
 from resume_api.domain.assessment import AnalysisInputs
-from resume_api.extraction.job.extractor import parse_job
-from resume_api.extraction.resume.extractor import parse_resume
+from resume_api.extraction.job.extractor import read_job
+from resume_api.extraction.resume.extractor import read_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.matching import requirements
+from resume_api.matching.evidence_search import Evidence
 from resume_api.matching.scoring import Scores, score
 from tests import pair
 
@@ -78,13 +79,14 @@ def resume(title: str, bullets: list[str]) -> str:
 
 def scores(resume_text: str, job_text: str) -> Scores:
     document = from_text(resume_text)
-    parsed, job = parse_resume(document, date(2026, 1, 1)), parse_job(job_text)
+    read, ad = read_resume(document, date(2026, 1, 1)), read_job(job_text)
+    parsed, evidence = read.resume, Evidence.of(read)
     inputs = AnalysisInputs(
         "en",
         parsed,
-        job,
-        requirements.build(parsed, job),
-        requirements.keywords(parsed, job),
+        ad.job,
+        requirements.build(evidence, ad),
+        requirements.keywords(evidence, ad.job),
         format_checks(document, parsed, "en"),
     )
     return score(ground(pair.answers(inputs), inputs), inputs)

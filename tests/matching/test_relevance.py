@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 
 from resume_api.domain.document import Quote
 from resume_api.domain.job import Job
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.languages import packs
 from resume_api.matching import occupations, relevance
-from resume_api.matching.evidence_search import Evidence
 from tests import pair
 
 
 def share(resume_text: str, job_text: str, title: str | None = None) -> float:
     resume = replace(pair.resume(), text=resume_text)
     place = pair.quote(job_text, title) if title else None
-    return relevance.role(Evidence(resume), Job(job_text, "en", 1.0, title=place))[0]
+    ad = pair.ad(Job(job_text, "en", 1.0, title=place))
+    return relevance.role(pair.evidence(resume), ad)[0]
 
 
 NURSE_JOB = "Registered Nurse\nPatient care on our intensive care unit."
@@ -35,15 +36,15 @@ def test_the_same_line_of_work_is_relevant_and_another_is_not() -> None:
 
 def test_a_job_without_a_title_is_named_by_its_text() -> None:
     job = Job("We need a nurse for patient care.", "en", 1.0)
-    name = relevance.role_name(job)
+    name = relevance.role_name(pair.ad(job))
     assert name is not None
     assert name.text == "nurse"
 
 
 def test_a_job_that_tells_nothing_has_no_role() -> None:
     job = Job("Come and join us.", "en", 1.0)
-    assert relevance.role_name(job) is None
-    assert relevance.role(Evidence(pair.resume()), job)[0] == 0
+    assert relevance.role_name(pair.ad(job)) is None
+    assert relevance.role(pair.evidence(pair.resume()), pair.ad(job))[0] == 0
 
 
 def test_a_title_of_no_known_line_of_work_counts_by_its_words() -> None:
@@ -93,7 +94,7 @@ def test_every_line_of_work_has_titles_terms_and_known_neighbours() -> None:
 
 
 def test_cues_stand_where_they_say() -> None:
-    for cue, quotes in occupations.cues(NURSE).items():
+    for cue, quotes in occupations.cues(ProcessedText(NURSE)).items():
         for found in quotes:
             assert isinstance(found, Quote)
             assert NURSE[found.start : found.end] == found.text, cue

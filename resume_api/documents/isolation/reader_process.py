@@ -26,6 +26,7 @@ from resume_api.errors import ApiError, ErrorCode
 MIB = 1 << 20
 MAX_WRITTEN = 16 * MIB
 PAUSE_SECONDS = 0.005
+ABANDONED_SECONDS = 60.0
 FORK, END = b"f", b"e"
 """What the fork server is asked: a child with this socket under these limits, or a child's end."""
 NUMBER = struct.Struct("!i")
@@ -87,36 +88,61 @@ def _child(connection: socket.socket, limits: Limits) -> None:
     serve(connection, limits)
 
 
-def _fork(control: socket.socket, limits: Limits, connection: int) -> int:
-    """The process id of a child that serves the socket ``connection``."""
-    if pid := os.fork():
-        os.close(connection)
-        return pid
-    try:
-        control.close()
-        _child(socket.socket(fileno=connection), limits)
-    finally:
-        os._exit(0)
+class _Children:
+    """The children, until their end was asked for, or who would ask is gone."""
+
+    def __init__(self) -> None:
+        self._seen_dead: dict[int, float | None] = {}
+
+    def fork(self, control: socket.socket, limits: Limits, connection: socket.socket) -> int:
+        """The process id of a child that serves ``connection``, who is told it first."""
+        self._forget_old()
+        if pid := os.fork():
+            self._seen_dead[pid] = None
+            return pid
+        try:
+            control.close()
+            connection.sendall(NUMBER.pack(os.getpid()))
+            _child(connection, limits)
+        finally:
+            os._exit(0)
+
+    def end(self, pid: int, patience: float) -> int:
+        """Kill a child's whole group. How the child ended (``os.waitstatus_to_exitcode``) if it did
+        so before, else ENDED_BY_US."""
+        if pid not in self._seen_dead:
+            return ENDED_BY_US
+        ends = time.monotonic() + patience
+        while not (by_itself := _has_ended(pid)) and time.monotonic() < ends:
+            time.sleep(PAUSE_SECONDS)
+        code = self._reap(pid)
+        return code if by_itself else ENDED_BY_US
+
+    def _reap(self, pid: int) -> int:
+        for kill in (os.killpg, os.kill):  # it may not have come to leading a group
+            with suppress(ProcessLookupError):
+                kill(pid, signal.SIGKILL)
+        del self._seen_dead[pid]
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+    def _forget_old(self) -> None:
+        """Reap those that ended a while ago: whoever they worked for was killed."""
+        now = time.monotonic()
+        for pid, since in list(self._seen_dead.items()):
+            if since is None:
+                self._seen_dead[pid] = now if _has_ended(pid) else None
+            elif now - since > ABANDONED_SECONDS:
+                self._reap(pid)
 
 
-def _end(pid: int, patience: float) -> int:
-    """Kill a child's whole group. How the child ended (``os.waitstatus_to_exitcode``) if it did so
-    before, else ENDED_BY_US."""
-    ends = time.monotonic() + patience
-    while not (by_itself := os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)):
-        if time.monotonic() >= ends:
-            break
-        time.sleep(PAUSE_SECONDS)
-    for kill in (os.killpg, os.kill):  # it may not have come to leading a group
-        with suppress(ProcessLookupError):
-            kill(pid, signal.SIGKILL)
-    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    return code if by_itself else ENDED_BY_US
+def _has_ended(pid: int) -> bool:
+    return bool(os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT))
 
 
 def main() -> None:
-    """Get warm by the function that the argument names, then fork and end children as the socket on
-    standard input says, until it is closed."""
+    """Get warm by the function that the argument names, then fork and end children as the messages
+    on standard input say, until nobody is left to send one. The answer goes by the socket that came
+    with the message, so that several processes may ask."""
     module, _, function = sys.argv[1].partition(":")
     getattr(import_module(module), function)()
     gc.collect()
@@ -125,17 +151,19 @@ def main() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 2)  # what libraries say of a hostile file is of no use
-    framing.send(control, framing.READY)
+    children = _Children()
     while True:
-        message, connections, _, _ = socket.recv_fds(control, MIB, 1)
+        message, files, _, _ = socket.recv_fds(control, MIB, 1)
         if not message:
             return
-        if message.startswith(FORK):
-            limits = msgspec.json.decode(message[len(FORK) :], type=Limits)
-            number = _fork(control, limits, connections[0])
-        else:
-            number = _end(*WHOSE_END.unpack(message[len(END) :]))
-        control.sendall(NUMBER.pack(number))
+        with socket.socket(fileno=files[0]) as connection:
+            if message.startswith(FORK):
+                limits = msgspec.json.decode(message[len(FORK) :], type=Limits)
+                children.fork(control, limits, connection)
+            else:
+                number = children.end(*WHOSE_END.unpack(message[len(END) :]))
+                with suppress(OSError):  # nobody waits any more
+                    connection.sendall(NUMBER.pack(number))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from resume_api.domain.job import ScoredQuote
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.text.entity_heuristics import title_score
-from resume_api.extraction.text.word_lists import any_of, fold, load
+from resume_api.extraction.text.processed import ProcessedText
+from resume_api.extraction.text.word_lists import any_of, load
 
 LEVELS = ("executive", "lead", "senior", "intern", "junior", "mid")
 WORKPLACES = ("notremote", "hybrid", "remote", "onsite")
@@ -19,7 +20,9 @@ _MAX_PLACE = 60
 _PLACE_END = re.compile(r"[.;،؛|(\n]|\s[-–—]\s|,\s(?=[a-zà-ÿ])")
 
 
-def seniority(title: Quote | None, parts: Sequence[Clause], text: str) -> ScoredQuote | None:
+def seniority(
+    title: Quote | None, parts: Sequence[Clause], ad: ProcessedText
+) -> ScoredQuote | None:
     """The level that the title names, else the sentence that says whom the job looks for."""
     first = title or next(iter(parts), None)
     places = [(first.start, first.end)] if first else []
@@ -28,17 +31,19 @@ def seniority(title: Quote | None, parts: Sequence[Clause], text: str) -> Scored
         if wanted and title_score(part.folded):
             places.append((part.start + wanted.end(), part.end))
     for start, end in places:
-        if found := _first(LEVELS, text, start, end):
+        if found := _first(LEVELS, ad, start, end):
             return found
     return None
 
 
-def workplace(parts: Iterable[Clause], title: Quote | None, text: str) -> ScoredQuote | None:
+def workplace(
+    parts: Iterable[Clause], title: Quote | None, ad: ProcessedText
+) -> ScoredQuote | None:
     """``remote``, ``hybrid`` or ``onsite`` by the first words that say so; hybrid work is told
     before the word for home alone, and "no remote" is on site."""
     spans = [(title.start, title.end)] if title else []
     spans += [(part.start, part.end) for part in parts]
-    found = [one for start, end in spans for one in [_first(WORKPLACES, text, start, end)] if one]
+    found = [one for start, end in spans for one in [_first(WORKPLACES, ad, start, end)] if one]
     for kind in WORKPLACES:
         for one in found:
             if one.kind == kind:
@@ -46,9 +51,9 @@ def workplace(parts: Iterable[Clause], title: Quote | None, text: str) -> Scored
     return None
 
 
-def location(text: str) -> Quote | None:
+def location(ad: ProcessedText) -> Quote | None:
     """The place behind a label ("Location: Cork"), else the name behind "based in"."""
-    folded = fold(text)
+    text, folded = ad.text, ad.folded
     for label in _label().finditer(folded):
         last = min(len(text), label.end() + 2 * _MAX_PLACE)
         end = text.find("\n", label.end(), last)
@@ -90,11 +95,11 @@ def phrase_of(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){any_of(load('attributes')[kind])}(?![^\W_])")
 
 
-def _first(kinds: Iterable[str], text: str, start: int, end: int) -> ScoredQuote | None:
+def _first(kinds: Iterable[str], ad: ProcessedText, start: int, end: int) -> ScoredQuote | None:
     """The first of ``kinds`` that the stretch names, with its words."""
-    folded = fold(text[start:end])
+    folded = ad.folded[start:end]
     for kind in kinds:
         if found := phrase_of(kind).search(folded):
             a, b = start + found.start(), start + found.end()
-            return ScoredQuote(kind, Quote(text[a:b], a, b))
+            return ScoredQuote(kind, Quote(ad.text[a:b], a, b))
     return None

@@ -13,9 +13,9 @@ from resume_api.domain.spans import Spans
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.job.roles import roles
 from resume_api.extraction.job.segments import segments
-from resume_api.extraction.text.assertion import Assertions, assertions
-from resume_api.extraction.text.language_detection import detect
-from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
+from resume_api.extraction.text.assertion import Assertions
+from resume_api.extraction.text.processed import ProcessedText
+from resume_api.extraction.text.word_lists import any_of, conjunction, load
 
 _REACH = 600  # characters that a marker's wish may lie away from it
 ASKING = ("must", "nice", "duty", "condition")
@@ -72,10 +72,10 @@ class Clause:
         return self.kind in ASKING
 
 
-def clauses(text: str, language: str | None = None) -> tuple[Clause, ...]:
-    """The clauses of a cleaned job text in order; the offsets are code points of ``text``."""
-    folded = fold(text)
-    read = assertions(text, language or detect(text).code)
+def clauses(ad: ProcessedText, language: str) -> tuple[Clause, ...]:
+    """The clauses of a cleaned job text in order; the offsets are code points of it."""
+    text, folded = ad.text, ad.folded
+    read = Assertions(ad, language)
     parts = segments(text, folded)
     kinds = roles(text, folded, parts)
     if not any(part.heading for part in parts) and (

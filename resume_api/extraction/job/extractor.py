@@ -6,24 +6,27 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import DegreeDemand, Job, Keyword
+from resume_api.domain.job import CertificateDemand, Job, Keyword, SkillDemand
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job import attributes
 from resume_api.extraction.job.clauses import Clause, clauses
 from resume_api.extraction.job.cleaning import clean
-from resume_api.extraction.job.credentials import certification_demands, language_demands
-from resume_api.extraction.job.degrees import degree_demand, find_degrees
+from resume_api.extraction.job.degrees import find_degrees
+from resume_api.extraction.job.languages import find_languages
+from resume_api.extraction.job.mentions import Mention, without_overlaps
 from resume_api.extraction.job.phrases import phrase
-from resume_api.extraction.job.skills import Named, demands, find_terms
-from resume_api.extraction.job.years import Years, find_years, years_demand
+from resume_api.extraction.job.requirements import requirements
+from resume_api.extraction.job.skills import find_named
+from resume_api.extraction.job.years import find_years
 from resume_api.extraction.text.entity_heuristics import title_score
-from resume_api.extraction.text.language_detection import detect
+from resume_api.extraction.text.language_detection import Detected
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import idf
-from resume_api.extraction.text.tokens import tokenize
+from resume_api.extraction.text.tokens import Tokens
 from resume_api.extraction.text.word_lists import any_of, load
 
 _KEYWORDS = 20
@@ -36,62 +39,74 @@ _FIRST = 12  # clauses that a title stands in
 _NO_TITLE = ("benefit", "application_and_law", "condition")
 
 
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """The demands of a job text, the text as it was processed and the clauses in it."""
+
+    job: Job
+    text: ProcessedText
+    clauses: tuple[Clause, ...]
+
+
 def parse_job(text: str, language: str | None = None) -> Job:
     """The demands of a job text in any supported language; ``language`` spares its detection.
 
     The text is cleaned first (``cleaning``): all quotes stand verbatim in ``text`` of the result at
     their code point offsets.
     """
-    return read_job(text, language)[0]
+    return read_job(text, language).job
 
 
-def read_job(text: str, language: str | None = None) -> tuple[Job, tuple[Clause, ...]]:
-    """The demands of a job text, and the clauses that they were read in."""
-    text = clean(text).text
-    parts = clauses(text, language)
+def read_job(pasted: str, language: str | None = None) -> ReadJob:
+    """The demands of a job text, and what they were read in."""
+    ad = ProcessedText(clean(pasted).text)
+    found = Detected(language, 1.0) if language else ad.language
+    text, parts = ad.text, clauses(ad, found.code)
     title = _title(text, parts)
-    degrees = [d for d in find_degrees(parts, text) if not title or d.quote.start >= title.end]
     job = replace(
-        _demanded(text, language, parts, degrees, find_years(parts)),
+        _demanded(ad, found, parts, title),
         title=title,
-        seniority=attributes.seniority(title, parts, text),
-        workplace=attributes.workplace(parts, title, text),
-        location=attributes.location(text),
+        seniority=attributes.seniority(title, parts, ad),
+        workplace=attributes.workplace(parts, title, ad),
+        location=attributes.location(ad),
     )
-    return job, parts
+    return ReadJob(job, ad, parts)
 
 
-def parse_criterion(text: str) -> Job:
+def read_criterion(text: str) -> ReadJob:
     """The demands of a sentence, read as the clauses of a job text are: all of it is asked for. It
     has no heading, and says neither where nor at what level the work is; short, it is itself the
     title that is sought."""
-    parts = [part if part.kind == "nice" else replace(part, kind="must") for part in clauses(text)]
+    ad = ProcessedText(text)
+    parts = tuple(
+        part if part.kind == "nice" else replace(part, kind="must")
+        for part in clauses(ad, ad.language.code)
+    )
     first = parts[0] if parts else None
     title = _quote(text, first.start, first.end) if first and _is_title(first) else None
-    years = [y for y in find_years(parts) if phrase("experience").search(y.clause.folded)]
-    return replace(_demanded(text, None, parts, find_degrees(parts, text), years), title=title)
+    return ReadJob(replace(_demanded(ad, ad.language, parts, None), title=title), ad, parts)
 
 
 def _demanded(
-    text: str,
-    language: str | None,
-    parts: Sequence[Clause],
-    degrees: Sequence[DegreeDemand],
-    years: Sequence[Years],
+    ad: ProcessedText, found: Detected, parts: Sequence[Clause], title: Quote | None
 ) -> Job:
-    code, confidence = (language, 1.0) if language else detect(text)
-    studied = Spans((degree.quote.start, degree.quote.end) for degree in degrees)
-    named = [item for item in find_terms(text, parts) if not studied.holds(item.quote.start)]
+    head = title.end if title else 0
+    known = list(find_named(ad, parts))
+    held = [one for one in known if isinstance(one.demand, CertificateDemand)]
+    degrees = find_degrees(parts, Spans((one.start, one.end) for one in held))
+    named = without_overlaps(
+        held,
+        (one for one in degrees if one.start >= head),
+        find_years(parts),
+        find_languages(parts),
+        known,
+    )
     return Job(
-        text=text,
-        language=code,
-        language_confidence=confidence,
-        skills=demands(named, parts, years),
-        years=years_demand(years, text),
-        degree=degree_demand(degrees),
-        certifications=certification_demands(named),
-        languages=language_demands(parts, text),
-        keywords=_keywords(text, parts, named),
+        text=ad.text,
+        language=found.code,
+        language_confidence=found.confidence,
+        requirements=requirements(ad.text, parts, named),
+        keywords=_keywords(ad, parts, named),
     )
 
 
@@ -167,14 +182,23 @@ def _quote(text: str, start: int, end: int) -> Quote | None:
     return Quote(words, start, start + len(words)) if words else None
 
 
-def _keywords(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tuple[Keyword, ...]:
+def _keywords(
+    ad: ProcessedText, parts: Sequence[Clause], named: Sequence[Mention]
+) -> tuple[Keyword, ...]:
     """What tells this job from others: (1 + ln tf) x idf, known skills half as much more."""
+    text = ad.text
     places: dict[str, list[tuple[int, int]]] = {}
-    for item in named:
-        places.setdefault(item.name, []).append((item.quote.start, item.quote.end))
+    known: dict[str, str] = {}
+    taken: set[int] = set()
+    for mention in named:
+        demand = mention.demand
+        if isinstance(demand, SkillDemand | CertificateDemand) and demand.concept:
+            term = known.setdefault(demand.concept, demand.words.text)
+            places.setdefault(term, []).append((mention.start, mention.end))
+            taken.update(range(mention.start, mention.end))
+    concepts = {term: concept for concept, term in known.items()}
     weights = dict.fromkeys(places, _KNOWN)
-    taken = {offset for item in named for offset in range(item.quote.start, item.quote.end)}
-    for key, start, end in _words(text, parts):
+    for key, start, end in _words(ad.tokens, parts):
         if start not in taken:
             term = text[start:end].casefold()
             places.setdefault(term, []).append((start, end))
@@ -186,14 +210,13 @@ def _keywords(text: str, parts: Sequence[Clause], named: Sequence[Named]) -> tup
     ]
     heavy = sorted(weighed, key=lambda found: (-found[0], found[1][0]))[:_KEYWORDS]
     return tuple(
-        Keyword(term, weight, Quote(text[start:end], start, end))
+        Keyword(term, weight, Quote(text[start:end], start, end), concepts.get(term))
         for weight, (start, end), term in heavy
     )
 
 
-def _words(text: str, parts: Sequence[Clause]) -> Iterator[tuple[str, int, int]]:
+def _words(tokens: Tokens, parts: Sequence[Clause]) -> Iterator[tuple[str, int, int]]:
     """The words of the asking clauses that may serve as keywords: token, start and end."""
-    tokens = tokenize(text)
     folded, keys = tokens.folded, tokens.keys
     starts = tokens.starts if folded.places is None else list(map(folded.source, tokens.starts))
     for part in parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from resume_api.domain.assertion import Assertion
@@ -24,10 +24,11 @@ from resume_api.extraction.resume.structure.lexicon import name_share
 from resume_api.extraction.resume.structure.model import Structure, read_structure
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text import language_detection
-from resume_api.extraction.text.assertion import assertions
+from resume_api.extraction.text.assertion import Assertions
 from resume_api.extraction.text.dates import find_dates
 from resume_api.extraction.text.durations import experience_months
 from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.word_lists import fold
 
 _MAX_NAME_WORDS = 5
@@ -37,20 +38,36 @@ _MAX_CHARACTERS = 120_000  # forty pages: what goes on longer is no resume
 Parts = Sequence[tuple[Section, Sequence[Line]]]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadResume:
+    """What a resume says, its text as it was processed, and what the mentions in it say."""
+
+    resume: Resume
+    text: ProcessedText
+    assertions: Assertions
+
+
 def parse_resume(document: Document, today: date, claims: Sequence[EntryClaim] = ()) -> Resume:
     """All that a resume says; current positions last until ``today``. ``claims`` are entries that a
     model read in the same text."""
-    text = document.text[:_MAX_CHARACTERS]
-    code, confidence = language_detection.choose(language_detection.detect(text))
-    lines = split_lines(replace(document, text=text))
-    cells = split_cells(lines, document.spans, find_dates(text))
+    return read_resume(document, today, claims).resume
+
+
+def read_resume(document: Document, today: date, claims: Sequence[EntryClaim] = ()) -> ReadResume:
+    """All that a resume says, and what it was read in."""
+    source = ProcessedText(document.text[:_MAX_CHARACTERS])
+    text = source.text
+    code, confidence = language_detection.choose(source.language)
+    lines = split_lines(source, document.spans)
+    cells = split_cells(lines, document.spans, find_dates(source))
     structure = read_structure(cells, text, find_owner(lines))
     structure = with_claims(structure, claims, text)
     entries = build_entries(structure, text, today)
     sections = find_sections(structure, len(document.text))
     parts = content(rows_of(structure.cells, structure.labels), sections)
-    skills, unproven = _by_status(document.text, code, sections)
-    return Resume(
+    said = Assertions(source, code, [section.start for section in sections])
+    skills, unproven = _by_status(source, said, sections)
+    resume = Resume(
         text=document.text,
         language=code,
         language_confidence=confidence,
@@ -66,13 +83,13 @@ def parse_resume(document: Document, today: date, claims: Sequence[EntryClaim] =
         bullets=_bullets(parts, (*entries.positions, *entries.activities), text),
         unproven=unproven,
     )
+    return ReadResume(resume, source, said)
 
 
 def _by_status(
-    text: str, language: str, sections: Sequence[Section]
+    text: ProcessedText, read: Assertions, sections: Sequence[Section]
 ) -> tuple[tuple[Skill, ...], tuple[Skill, ...]]:
     """The skills by the mentions that are affirmed, and by those that are not."""
-    read = assertions(text, language, tuple(section.start for section in sections))
     affirmed, others = [], []
     for skill in find_skills(text, sections):
         said = [(read.of(q.start) == Assertion.AFFIRMED, q) for q in skill.quotes]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from resume_api.domain.document import Document, Quote
+from resume_api.domain.document import Quote, Span
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _BULLET = re.compile(
@@ -49,11 +51,11 @@ class Line:
         return Quote(self.text, self.start, self.end, section)
 
 
-def split_lines(document: Document) -> tuple[Line, ...]:
-    """The lines of the text that say something: no blank ones, no page numbers."""
-    text = document.text
-    folded = fold(text)
-    starts = [span.start for span in document.spans]
+def split_lines(source: ProcessedText, spans: Sequence[Span]) -> tuple[Line, ...]:
+    """The lines of a text that say something: no blank ones, no page numbers. ``spans`` tell how
+    it is set."""
+    text, folded = source.text, source.folded
+    starts = [span.start for span in spans]
     icons = _icons(text)
     lines, offset, blank = [], 0, False
     for raw in text.split("\n"):
@@ -65,7 +67,7 @@ def split_lines(document: Document) -> tuple[Line, ...]:
             blank = True
             continue
         place = bisect_right(starts, start) - 1
-        span = document.spans[place] if place >= 0 else None
+        span = spans[place] if place >= 0 else None
         lines.append(
             Line(
                 start, end, text[start:end], folded[start:end], marker is not None, blank,

@@ -25,6 +25,7 @@ from resume_api.extraction.resume.structure.lexicon import name_share, names
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.entity_heuristics import is_place, organisation_score, title_score
 from resume_api.extraction.text.language_detection import is_rare
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _HAN = re.compile(r"[一-鿿]{2,4}")
@@ -258,7 +259,11 @@ def _says_else(phrase: str, folded: str, count: int) -> bool:
         or any(is_place(part, fold(part)) for part in (phrase, *phrase.split(", ")))
         or (organisation_score(folded) and count != 2)
         or _legal_form().search(folded)
-        or any(quote.text == phrase for skill in find_skills(phrase) for quote in skill.quotes)
+        or any(
+            quote.text == phrase
+            for skill in find_skills(ProcessedText(phrase))
+            for quote in skill.quotes
+        )
     )
 
 

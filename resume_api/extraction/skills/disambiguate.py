@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from resume_api.domain.characters import BULLETS
 from resume_api.extraction.skills.lexicon import Sense
-from resume_api.extraction.skills.third_party_mentions import said_of_others
+from resume_api.extraction.skills.third_party_mentions import Others
 from resume_api.extraction.skills.trie import Match
 from resume_api.extraction.text.tokens import Folded
 from resume_api.extraction.text.word_lists import any_of, conjunction, load
@@ -76,8 +76,9 @@ class Context:
     def settle(self) -> list[Found]:
         """The terms that mean a skill, each in its first sense whose rule holds."""
         found = []
+        others = Others(self._folded.text)
         for index, match in enumerate(self._matches):
-            if said_of_others(self._folded.text, match.start, match.end):
+            if others.hold(match.start, match.end):
                 continue
             for sense in match.values:
                 if sense and (not sense.rule or self._holds(index, sense)):

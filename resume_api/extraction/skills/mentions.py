@@ -9,16 +9,16 @@ from resume_api.domain.document import Quote
 from resume_api.domain.resume import Section, Skill
 from resume_api.extraction.skills.disambiguate import Context
 from resume_api.extraction.skills.lexicon import lexicon
-from resume_api.extraction.text.tokens import tokenize
+from resume_api.extraction.text.processed import ProcessedText
 
 
-def find_skills(text: str, sections: Sequence[Section] = ()) -> tuple[Skill, ...]:
-    """The skills named in ``text`` in order of appearance, under their canonical names.
+def find_skills(source: ProcessedText, sections: Sequence[Section] = ()) -> tuple[Skill, ...]:
+    """The skills named in a text in order of appearance, under their canonical names.
 
     Every quote stands verbatim at its code point offsets and carries the kind of the section of
     ``sections`` (sorted by start) that it lies in.
     """
-    tokens = tokenize(text)
+    text, tokens = source.text, source.tokens
     folded = tokens.folded
     starts = [section.start for section in sections]
 

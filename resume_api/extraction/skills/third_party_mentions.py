@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from resume_api.domain.characters import BULLETS
@@ -64,30 +64,30 @@ class _Company(NamedTuple):
     names_units: bool
 
 
-def said_of_others(folded: str, start: int, end: int) -> bool:
-    """Whether the term at these offsets of a folded text is what others do or are."""
-    beside, theirs = _runs(folded)
-    if theirs.holds(start):
-        return True
-    place = bisect_right(beside, start, key=lambda run: run.end)
-    run = beside[place] if place < len(beside) and beside[place].start <= start else None
-    if run is None or _rules().method.match(folded, start, end):
-        return False
-    if run.names_units or _rules().ends_in_people.match(folded, start, end):
-        return True
-    return folded[end : end + 1] == " " and bool(_rules().people.match(folded, end + 1))
+class Others:
+    """Where a folded text speaks of the people whom one works with, and of what others do."""
 
+    def __init__(self, folded: str) -> None:
+        rules, self._folded = _rules(), folded
+        self._beside = [
+            _Company(start, end, len(rules.unit.findall(folded, start, end)) >= 2)
+            for start, end in _between(*rules.beside, folded)
+        ]
+        roles = [role.span("role") for called in rules.called for role in called.finditer(folded)]
+        self._theirs = Spans([*_between(*rules.theirs, folded), *roles])
 
-@lru_cache(maxsize=32)
-def _runs(folded: str) -> tuple[list[_Company], Spans]:
-    """Where the people stand whom one works with, and where what others do."""
-    rules = _rules()
-    beside = [
-        _Company(start, end, len(rules.unit.findall(folded, start, end)) >= 2)
-        for start, end in _between(*rules.beside, folded)
-    ]
-    roles = [role.span("role") for called in rules.called for role in called.finditer(folded)]
-    return beside, Spans([*_between(*rules.theirs, folded), *roles])
+    def hold(self, start: int, end: int) -> bool:
+        """Whether the term at these offsets is what others do or are."""
+        if self._theirs.holds(start):
+            return True
+        beside, folded = self._beside, self._folded
+        place = bisect_right(beside, start, key=lambda run: run.end)
+        run = beside[place] if place < len(beside) and beside[place].start <= start else None
+        if run is None or _rules().method.match(folded, start, end):
+            return False
+        if run.names_units or _rules().ends_in_people.match(folded, start, end):
+            return True
+        return folded[end : end + 1] == " " and bool(_rules().people.match(folded, end + 1))
 
 
 def _between(cue: re.Pattern[str], stop: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:

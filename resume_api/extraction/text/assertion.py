@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from enum import IntFlag
-from functools import cache, lru_cache
+from functools import cache
 
 from resume_api.domain.assertion import Assertion
 from resume_api.domain.spans import Spans
 from resume_api.extraction.text.assertion_cues import Cue, Lexicon, Signs
-from resume_api.extraction.text.tokens import Tokens, tokenize
+from resume_api.extraction.text.processed import ProcessedText
+from resume_api.extraction.text.tokens import Tokens
 from resume_api.extraction.text.word_lists import load
 
 _REACH = 30  # tokens
@@ -28,8 +28,9 @@ _UNSURE = (Assertion.HYPOTHETICAL, Assertion.IN_PROGRESS)
 _ENDS = frozenset(";؛•●▪◦‣|!?؟۔·►✓→")
 
 
-class _Gap(IntFlag):
-    """What stands between a token and the one before it."""
+class _Gap:
+    """What stands between a token and the one before it, as bits. No ``IntFlag``: that makes an
+    object of each sum, thousands a page."""
 
     NONE = 0
     COMMA = 1
@@ -49,10 +50,10 @@ _PARTS = _STOP | _Gap.COMMA | _Gap.OPEN | _Gap.CLOSE | _Gap.COLON | _Gap.DASH
 class Assertions:
     """The statuses of one text's mentions; ``breaks`` are offsets where a headed part begins."""
 
-    def __init__(self, text: str, language: str, breaks: Sequence[int] = ()) -> None:
-        self._text, self._tokens = text, tokenize(text)
+    def __init__(self, text: ProcessedText, language: str, breaks: Sequence[int] = ()) -> None:
+        self._text, self._tokens = text.text, text.tokens
         self._keys, self._count = self._tokens.keys, len(self._tokens.keys)
-        self._gaps = _gaps(text, self._tokens)
+        self._gaps = _gaps(self._text, self._tokens)
         signs = Signs(
             begins=[bool(gap & ~_Gap.COMMA) or not at for at, gap in enumerate(self._gaps)],
             parted=[bool(gap & _PARTS) for gap in self._gaps],
@@ -119,7 +120,7 @@ class Assertions:
         if cue.way in ("behind", "around") or ended or (not cue.open and self._dangles(cue)):
             yield self._behind(cue), cue.start
 
-    def _gap(self, at: int) -> _Gap:
+    def _gap(self, at: int) -> int:
         return self._gaps[at] if at < self._count else _STOP
 
     def _is(self, at: int, key: str) -> bool:
@@ -162,7 +163,7 @@ class Assertions:
                 return at
         return min(cue.end + _REACH, self._count)
 
-    def _stops(self, mark: Cue, gap: _Gap) -> bool:
+    def _stops(self, mark: Cue, gap: int) -> bool:
         if mark.key in ("subject", "shown"):
             joined = mark.start > 0 and self._is(mark.start - 1, "joint")
             return bool(gap & _Gap.COMMA) or joined
@@ -238,12 +239,6 @@ class Assertions:
         return cue.end, last
 
 
-@lru_cache(maxsize=16)
-def assertions(text: str, language: str, breaks: tuple[int, ...] = ()) -> Assertions:
-    """The statuses of a text's mentions, worked out once."""
-    return Assertions(text, language, breaks)
-
-
 def _is_some(span: tuple[int, int]) -> bool:
     return span[0] < span[1]
 
@@ -253,7 +248,7 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(load("abbreviations")["sentence"])
 
 
-def _gaps(text: str, tokens: Tokens) -> list[_Gap]:
+def _gaps(text: str, tokens: Tokens) -> list[int]:
     """What stands before each token."""
     folded, behind, found, line = tokens.folded, 0, [], 0
     for start, end in zip(tokens.starts, tokens.ends, strict=True):
@@ -274,7 +269,7 @@ def _gaps(text: str, tokens: Tokens) -> list[_Gap]:
     return found
 
 
-def _signs(between: str) -> _Gap:
+def _signs(between: str) -> int:
     gap = _Gap.NONE
     breaks = between.count("\n")
     for sign, flag in ((",", _Gap.COMMA), ("(", _Gap.OPEN), (")", _Gap.CLOSE), (":", _Gap.COLON)):

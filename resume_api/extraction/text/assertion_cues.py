@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import Literal
 
 from resume_api.domain.assertion import Assertion
@@ -93,6 +93,8 @@ class _Node:
     """What may follow the words of a term so far, and the terms that end here: their lists, and
     whether they stand only where a clause begins."""
 
+    __slots__ = ("ends", "exact", "gap", "stems")
+
     def __init__(self) -> None:
         self.exact: dict[str, _Node] = {}
         self.stems: dict[str, _Node] = {}
@@ -104,9 +106,10 @@ class _Node:
         if part == _GAP:
             self.gap = self.gap or _Node()
             return self.gap
-        if part[-1] == "*":
-            return self.stems.setdefault(part[:-1], _Node())
-        return self.exact.setdefault(part, _Node())
+        behind, key = (self.stems, part[:-1]) if part[-1] == "*" else (self.exact, part)
+        if key not in behind:
+            behind[key] = _Node()
+        return behind[key]
 
     def fitting(self, key: str) -> Iterator[_Node]:
         """The nodes behind a token."""
@@ -120,15 +123,7 @@ class Lexicon:
     """The terms of some languages."""
 
     def __init__(self, languages: Sequence[str]) -> None:
-        self._root = _Node()
-        for key in (*_CUES, *_CONTROLS):
-            for code in languages:
-                for parts, anchored in _read(code, key):
-                    node = self._root
-                    for part in parts:
-                        node = node.child(part)
-                    if (key, anchored) not in node.ends:
-                        node.ends.append((key, anchored))
+        self._roots = [_root(code) for code in languages]
 
     @staticmethod
     @cache
@@ -154,7 +149,8 @@ class Lexicon:
 
     def _at(self, keys: Sequence[str], place: int, signs: Signs) -> Iterator[Cue]:
         """Every term that begins at a token."""
-        for node in self._root.fitting(keys[place]):
+        nodes = (node for root in self._roots for node in root.fitting(keys[place]))
+        for node in nodes:
             for key, anchored, end, is_open in _ends(node, keys, place + 1, signs.parted):
                 cue = Cue(key, place, end, is_open)
                 if signs.begins[place]:
@@ -200,25 +196,42 @@ def _heeded(longest: Mapping[str, Cue]) -> Iterator[Cue]:
         yield from cues
 
 
+@cache
+def _root(code: str) -> _Node:
+    """The terms of one language as a tree of token keys."""
+    root = _Node()
+    for key in (*_CUES, *_CONTROLS):
+        for parts, anchored in _read(code, key):
+            node = root
+            for part in parts:
+                node = node.child(part)
+            if (key, anchored) not in node.ends:
+                node.ends.append((key, anchored))
+    return root
+
+
 def _read(code: str, key: str) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """The terms of a list as token keys, each slot filled by each of its words; and whether at the
+    beginning of a clause alone."""
     table = words(code, "assertion")
-    slots = {name: [one.split() for one in terms(table.get(name, ""))] for name in _SLOTS}
+    slots = {name: [_parts(one) for one in terms(table.get(name, ""))] for name in _SLOTS}
     for line in terms(table.get(key, "")):
         choices = [
-            slots[word[1:-1]] if word[0] == "{" else [[word]] for word in line.lstrip("^").split()
+            slots[word[1:-1]] if word[0] == "{" else [_parts(word)]
+            for word in line.lstrip("^").split()
         ]
         for chosen in product(*choices):
-            parts = tuple(_parts(word for words in chosen for word in words))
-            if parts:
+            if parts := tuple(chain.from_iterable(chosen)):
                 yield parts, line.startswith("^")
 
 
-def _parts(row: Iterator[str]) -> Iterator[str]:
-    """The token keys of a term's words."""
-    for word in row:
+def _parts(term: str) -> tuple[str, ...]:
+    """The token keys of words without slots."""
+    found: list[str] = []
+    for word in term.split():
         if word == _GAP:
-            yield _GAP
+            found.append(_GAP)
             continue
         *keys, last = tokenize(word.rstrip("*")).keys
-        yield from keys
-        yield f"{last}*" if word.endswith("*") else last
+        found += [*keys, f"{last}*" if word.endswith("*") else last]
+    return tuple(found)

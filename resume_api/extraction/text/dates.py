@@ -10,7 +10,8 @@ from functools import cache
 from resume_api.domain.resume import Month
 from resume_api.extraction.text.date_points import Point, find_points
 from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
-from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
+from resume_api.extraction.text.processed import ProcessedText
+from resume_api.extraction.text.word_lists import any_of, conjunction, load
 
 _MAX_GAP = 26
 _LABEL_REACH = 40
@@ -64,11 +65,11 @@ def _patterns() -> _Patterns:
     )
 
 
-def find_dates(text: str) -> tuple[DateRange, ...]:
-    """The date ranges and single dates of ``text``, in order, without dates of birth and those
-    of the document itself ("Last updated: May 2024")."""
-    text = text.replace("_", " ")  # emphasis of Markdown, and what forms are filled in on
-    folded = fold(text)
+def find_dates(source: ProcessedText) -> tuple[DateRange, ...]:
+    """The date ranges and single dates of a text, in order, without dates of birth and those of
+    the document itself ("Last updated: May 2024")."""
+    # "_" is emphasis of Markdown, and what forms are filled in on
+    text, folded = source.text.replace("_", " "), source.folded.replace("_", " ")
     points = _whole(folded, [p for p in find_points(text, folded) if not _is_aside(folded, p)])
     found, place = [], 0
     while place < len(points):

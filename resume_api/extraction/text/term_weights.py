@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from resume_api.domain.document import Quote
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.tokens import Tokens, tokenize
 from resume_api.extraction.text.word_lists import any_of, load
 
@@ -61,9 +62,8 @@ class _Index:
     first: Mapping[str, tuple[int, ...]]
 
 
-@lru_cache(maxsize=16)
-def _index(text: str) -> _Index:
-    tokens = tokenize(text)
+def _index(text: ProcessedText) -> _Index:
+    tokens = text.tokens
     particles = _inflections()[2]
     kept = [(stem(key), place) for place, key in enumerate(tokens.keys) if key not in particles]
     first: dict[str, list[int]] = {}
@@ -73,9 +73,9 @@ def _index(text: str) -> _Index:
     return _Index(tokens, stems, places, {key: tuple(found) for key, found in first.items()})
 
 
-def term_quotes(term: str, text: str) -> tuple[Quote, ...]:
+def term_quotes(term: str, text: ProcessedText) -> tuple[Quote, ...]:
     """Every place where ``text`` has the words of ``term`` in a row, inflected or not."""
-    index = _index(text)
+    index = text.once(_index)
     wanted = tuple(stem(key) for key in tokenize(term).keys if key not in _inflections()[2])
     if not wanted:
         return ()
@@ -85,5 +85,5 @@ def term_quotes(term: str, text: str) -> tuple[Quote, ...]:
         if index.stems[at : at + length] == wanted:
             start = folded.source(tokens.starts[index.places[at]])
             end = folded.source_end(tokens.ends[index.places[at + length - 1]])
-            quotes.append(Quote(text[start:end], start, end))
+            quotes.append(Quote(text.text[start:end], start, end))
     return tuple(quotes)

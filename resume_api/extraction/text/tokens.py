@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from resume_api.extraction.text import word_lists
 
@@ -49,9 +48,8 @@ class Tokens:
     ends: tuple[int, ...]
 
 
-@lru_cache(maxsize=32)
 def fold(text: str) -> Folded:
-    """``vocabulary.fold`` without the marks that only shape: vowel signs, tatweel, soft hyphen,
+    """``word_lists.fold`` without the marks that only shape: vowel signs, tatweel, soft hyphen,
     combining accents, direction."""
     if text.isascii():
         return Folded(text.lower(), None)
@@ -62,10 +60,14 @@ def fold(text: str) -> Folded:
     return Folded(word_lists.fold(kept), (*places, len(text)))
 
 
-@lru_cache(maxsize=32)
 def tokenize(text: str) -> Tokens:
-    """The tokens of ``text``; ``C++``, ``C#`` and ``.NET`` are one token each, ``&`` is ``and``."""
-    folded = fold(text)
+    """The tokens of a phrase; those of a whole text are its ``ProcessedText.tokens``."""
+    return tokens_of(fold(text))
+
+
+def tokens_of(folded: Folded) -> Tokens:
+    """The tokens of a folded text; ``C++``, ``C#`` and ``.NET`` are one token each, ``&`` is
+    ``and``."""
     found = list(_TOKEN.finditer(folded.text))
     keys = tuple([token[0] for token in found])
     if "&" in folded.text:
@@ -76,7 +78,7 @@ def tokenize(text: str) -> Tokens:
 
 def token_keys(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """The token keys of many short texts without line breaks, in one folding."""
-    folded = fold.__wrapped__("\n".join(texts)).text
+    folded = fold("\n".join(texts)).text
     for sign, name in _NAMES.items():
         folded = folded.replace(sign, f" {name} ")
     return [

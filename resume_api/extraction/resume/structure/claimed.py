@@ -11,6 +11,7 @@ from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.heads import Fields, Head
 from resume_api.extraction.resume.structure.model import Structure
 from resume_api.extraction.text.dates import DateRange, find_dates
+from resume_api.extraction.text.processed import ProcessedText
 
 SURE = 0.9
 """A field of ours that is at least this probable is not changed."""
@@ -66,7 +67,7 @@ def _grounded(
 def _dates(claim: EntryClaim, text: str, start: int, end: int) -> tuple[DateRange | None, int]:
     words = (claim.dates or "").strip()
     place = text.find(words, start, end) if words else -1
-    found = find_dates(words) if place >= 0 else ()
+    found = find_dates(ProcessedText(words)) if place >= 0 else ()
     return (found[0] if len(found) == 1 else None), place
 
 
