@@ -12,7 +12,7 @@ import prompts
 from providers.base import Task
 from providers.pii_masking import Masked
 from providers.token_budget import Line, fit, fit_resume, tokens
-from resume_api.domain.assessment import AnalysisInputs, Draft, Requirement
+from resume_api.domain.assessment import AnalysisInputs, Draft, Item
 from resume_api.domain.report import Degradation
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import codes_of_script
@@ -132,7 +132,7 @@ def _most_items(max_tokens: int, language: str) -> int:
     return max(1, (max_tokens - _AROUND_TOKENS) // each)
 
 
-def _weightiest(items: Sequence[Requirement], most: int) -> list[Requirement]:
+def _weightiest(items: Sequence[Item], most: int) -> list[Item]:
     """The ``most`` items worth the most points, in their own order."""
     if len(items) <= most:
         return list(items)
@@ -140,16 +140,15 @@ def _weightiest(items: Sequence[Requirement], most: int) -> list[Requirement]:
     return [item for item in items if item.id in chosen]
 
 
-def _items(items: Sequence[Requirement], most: int) -> str:
+def _items(items: Sequence[Item], most: int) -> str:
     return "\n".join(
-        f"{item.id} [{item.kind}] {item.name}: {_one_line(item.quote.text)}"
-        for item in _weightiest(items, most)
+        f"{item.id} [{item.kind}] {_one_line(item.quote.text)}" for item in _weightiest(items, most)
     )
 
 
-def _finding(item: Requirement) -> str:
+def _finding(item: Item) -> str:
     status = _STATUS_WORDS[item.finding.status]
-    return f"{item.id} [{item.kind}, {status}] {item.name}: {_one_line(item.quote.text)}"
+    return f"{item.id} [{item.kind}, {status}] {_one_line(item.quote.text)}"
 
 
 def _draft(draft: Draft, text: str) -> str:

@@ -11,12 +11,16 @@ from resume_api.analysis.tasks import TASKS
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck
 from resume_api.domain.document import Quote
 from resume_api.domain.job import (
-    CertificationDemand,
+    Alternative,
+    CertificateDemand,
     DegreeDemand,
     Job,
     Keyword,
+    Kind,
     LanguageDemand,
+    Requirement,
     SkillDemand,
+    Topic,
     YearsDemand,
 )
 from resume_api.domain.resume import (
@@ -131,34 +135,40 @@ def resume() -> Resume:
     )
 
 
+def asked_for(words: Quote, concept: str | None = None, kind: Kind = "must") -> Requirement:
+    """One skill that a job asks for."""
+    return _single("skill", kind, Alternative(skills=(SkillDemand(words, concept, "x"),)))
+
+
+def _single(topic: Topic, kind: Kind, only: Alternative) -> Requirement:
+    (demand,) = only.demands
+    years = demand.minimum if isinstance(demand, YearsDemand) else None
+    return Requirement(demand.words, kind, topic, (only,), years)
+
+
 def job() -> Job:
     """Three required skills, one welcome; years, a degree, a licence, two languages."""
+    years = YearsDemand(_asked("6+ years of experience"), 6)
+    degree = DegreeDemand(_asked("bachelor's degree in computer science"), 3, ("computer science",))
+    licence = CertificateDemand(_asked("driving licence"))
+    english = LanguageDemand(_asked("fluent English"), "en", "fluent")
     return Job(
         text=JOB,
         language="en",
         language_confidence=0.99,
         title=_asked("Backend Engineer"),
-        skills=(
-            SkillDemand("Python", "programming", must=True, quote=_asked("Python")),
-            SkillDemand("PostgreSQL", "databases", must=True, quote=_asked("PostgreSQL")),
-            SkillDemand("Docker", "cloud", must=True, quote=_asked("Docker")),
-            SkillDemand("Apache Kafka", "data", must=False, quote=_asked("Kafka")),
-        ),
-        years=YearsDemand(6, None, _asked("6+ years of experience")),
-        degree=DegreeDemand(
-            3,
-            ("computer science",),
-            must=True,
-            quote=_asked("bachelor's degree in computer science"),
-        ),
-        certifications=(
-            CertificationDemand(
-                "driving licence", must=True, knockout=True, quote=_asked("driving licence")
+        requirements=(
+            _single("years", "must", Alternative(years=years)),
+            asked_for(_asked("Python"), "Python"),
+            asked_for(_asked("PostgreSQL"), "PostgreSQL"),
+            asked_for(_asked("Docker"), "Docker"),
+            _single("degree", "must", Alternative(degree=degree)),
+            _single("language", "knockout", Alternative(languages=(english,))),
+            _single("certification", "knockout", Alternative(certificates=(licence,))),
+            asked_for(_asked("Kafka"), "Apache Kafka", "nice"),
+            _single(
+                "language", "nice", Alternative(languages=(LanguageDemand(_asked("German"), "de"),))
             ),
-        ),
-        languages=(
-            LanguageDemand("en", must=True, quote=_asked("fluent English")),
-            LanguageDemand("de", must=False, quote=_asked("German")),
         ),
         keywords=(
             Keyword("checkout", 2.0, _asked("checkout")),

@@ -7,7 +7,7 @@ from itertools import islice
 
 from providers.offline import writing_checks
 from providers.offline.quoting import called, clause_around, line_around
-from resume_api.domain.assessment import AnalysisInputs, Requirement
+from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Item
 from resume_api.domain.claims import Card, FlashcardsAnswer
 from resume_api.domain.document import Quote
 from resume_api.languages.messages import Messages, Value, shorten
@@ -44,7 +44,7 @@ def _card(
 
 def _specific(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
     skills = sorted(
-        (i for i in inputs.requirements if i.topic == "skill"), key=lambda i: -i.max_points
+        (i for i in inputs.requirements if i.topic in ABILITIES), key=lambda i: -i.max_points
     )
     for item in [i for i in skills if i.finding.status == "met"][:SHOWN]:
         yield _shown(inputs, messages, "skill", item)
@@ -58,7 +58,7 @@ def _specific(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
     yield from _history(inputs, messages)
 
 
-def _shown(inputs: AnalysisInputs, messages: Messages, topic: str, item: Requirement) -> Card:
+def _shown(inputs: AnalysisInputs, messages: Messages, topic: str, item: Item) -> Card:
     line = line_around(inputs.resume, item.finding.quotes[0])
     values = {
         "job": clause_around(inputs.job.text, item.quote),
@@ -82,8 +82,8 @@ def _history(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
     titles = [p.title for p in inputs.resume.positions if p.title]
     names = messages.listing(shorten(title, 60) for title in titles[:NAMED]) if titles else ""
     for item in inputs.requirements:
-        if item.topic == "years" and names:
-            values = {"need": item.finding.values["need"], "names": names}
+        if item.topic == "years" and item.years and names:
+            values = {"need": str(item.years), "names": names}
             yield _card(inputs, messages, "years", values, item.finding.quotes)
         if item.topic == "role" and names:
             yield _card(inputs, messages, "role", {"role": item.name, "names": names})

@@ -8,7 +8,7 @@ from itertools import islice
 from providers.offline import writing_checks
 from providers.offline.quoting import called, clause_around, line_around
 from providers.offline.reasons import reason, remedy
-from resume_api.domain.assessment import AnalysisInputs, Requirement
+from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Item
 from resume_api.domain.claims import Advice, InsightsAnswer, Point
 from resume_api.domain.document import Quote
 from resume_api.languages.messages import Messages
@@ -37,7 +37,7 @@ def _point(inputs: AnalysisInputs, text: str, quotes: Iterable[Quote] = ()) -> P
 
 def _strengths(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
     met = [item for item in inputs.requirements if item.finding.status == "met"]
-    skills = sorted((i for i in met if i.topic == "skill"), key=lambda item: -item.max_points)
+    skills = sorted((i for i in met if i.topic in ABILITIES), key=lambda item: -item.max_points)
     for item in skills[:OF_A_KIND]:
         line = line_around(inputs.resume, item.finding.quotes[0])
         text = messages.say(
@@ -62,7 +62,7 @@ def _strengths(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
             yield _point(inputs, messages.say("insights.strength_extra", quote=quote.text), [quote])
 
 
-def _strength(inputs: AnalysisInputs, messages: Messages, item: Requirement) -> Point:
+def _strength(inputs: AnalysisInputs, messages: Messages, item: Item) -> Point:
     quotes = [line_around(inputs.resume, quote) for quote in item.finding.quotes[:1]]
     quote = quotes[0].text if quotes else ""
     values = {"role": item.name, "quote": quote} | dict(item.finding.values)
@@ -89,13 +89,13 @@ def _improvements(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]
         yield _point(inputs, messages.say(f"insights.improve_{length}"))
 
 
-def _lost(inputs: AnalysisInputs, kinds: Sequence[str]) -> list[Requirement]:
+def _lost(inputs: AnalysisInputs, kinds: Sequence[str]) -> list[Item]:
     """Items of ``kinds`` that lost points, knock-outs first, then by the points lost."""
     items = [i for i in inputs.requirements if i.kind in kinds and i.finding.status != "met"]
     return sorted(items, key=lambda i: (i.kind != "knockout", -i.max_points * (1 - i.share)))
 
 
-def _advice(inputs: AnalysisInputs, messages: Messages, key: str, item: Requirement) -> Point:
+def _advice(inputs: AnalysisInputs, messages: Messages, key: str, item: Item) -> Point:
     text = messages.say(
         f"insights.recommend_{key}",
         job=clause_around(inputs.job.text, item.quote),
@@ -111,7 +111,7 @@ def _high(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
         key = "knockout" if item.kind == "knockout" else "must"
         yield _advice(inputs, messages, key, item)
     names = [
-        called(i) for i in lost[MUSTS:] if i.topic == "skill" and i.finding.status == "not_met"
+        called(i) for i in lost[MUSTS:] if i.topic in ABILITIES and i.finding.status == "not_met"
     ]
     if names:
         yield _point(
@@ -139,10 +139,10 @@ def _medium(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
 
 
 def _low(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
-    lost = _lost(inputs, ("nice",))
+    lost = _lost(inputs, ("nice", "duty"))
     for item in lost[:NICES]:
-        yield _advice(inputs, messages, "nice", item)
-    names = [called(i) for i in lost[NICES:] if i.topic == "skill"]
+        yield _advice(inputs, messages, item.kind, item)
+    names = [called(i) for i in lost[NICES:] if i.topic in ABILITIES]
     if names:
         text = messages.say("insights.recommend_more_nice", names=messages.listing(names[:LISTED]))
         yield _point(inputs, text)

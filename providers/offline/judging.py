@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from providers.offline.quoting import called
 from providers.offline.reasons import reason
-from resume_api.domain.assessment import AnalysisInputs, Requirement
+from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Item
 from resume_api.domain.claims import AtsAnswer, Claim, MatchAnswer
 from resume_api.languages.messages import Messages
 
@@ -24,9 +24,7 @@ def ats_score(inputs: AnalysisInputs, messages: Messages) -> AtsAnswer:
     return AtsAnswer(_judged(inputs.keywords, inputs, messages))
 
 
-def _judged(
-    items: Iterable[Requirement], inputs: AnalysisInputs, messages: Messages
-) -> tuple[Claim, ...]:
+def _judged(items: Iterable[Item], inputs: AnalysisInputs, messages: Messages) -> tuple[Claim, ...]:
     return tuple(
         Claim(
             item.id,
@@ -50,7 +48,7 @@ def _reasoning(inputs: AnalysisInputs, messages: Messages) -> str:
         ("insights.reasoning_strong", "met"),
         ("insights.reasoning_missing", "not_met"),
     ):
-        names = [called(i) for i in items if i.topic == "skill" and i.finding.status == status]
+        names = [called(i) for i in items if i.topic in ABILITIES and i.finding.status == status]
         if names:
             sentences.append(messages.say(key, names=messages.listing(names[:NAMED])))
     return " ".join(sentences)

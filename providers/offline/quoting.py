@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from resume_api.domain.assessment import Requirement
+from resume_api.domain.assessment import Item
 from resume_api.domain.characters import BULLETS, LIST_MARKS, SENTENCE_ENDS
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import Resume
@@ -14,7 +14,7 @@ _MARK = re.compile(rf"^[\s{LIST_MARKS}]+")
 _BREAK = re.compile(rf"[\n;·{BULLETS}]|(?<=[{SENTENCE_ENDS}])\s")
 
 
-def called(item: Requirement) -> str:
+def called(item: Item) -> str:
     """An item's name as the reasons call it."""
     return item.finding.values.get("skill", item.name)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from providers.offline.quoting import called, line_around
-from resume_api.domain.assessment import Judgement, Requirement
+from resume_api.domain.assessment import ABILITIES, Item, Judgement
 from resume_api.domain.resume import Resume
 from resume_api.languages.messages import Messages
 
@@ -16,6 +16,8 @@ def reason(messages: Messages, judgement: Judgement, resume: Resume) -> str:
     return messages.say(f"reasons.{judgement.reason}", quote=quote, **judgement.values)
 
 
-def remedy(messages: Messages, item: Requirement) -> str:
+def remedy(messages: Messages, item: Item) -> str:
     """What would win an item's points back, as far as it is true of the candidate."""
-    return messages.say(f"remedies.{item.topic}", name=called(item), language=item.name)
+    topic = "skill" if item.topic in ABILITIES else item.topic
+    language = item.finding.values.get("language", item.name)
+    return messages.say(f"remedies.{topic}", name=called(item), language=language)

@@ -10,6 +10,7 @@ from itertools import accumulate
 from providers.base import Answer
 from resume_api.domain.assessment import AnalysisInputs, Flashcard, Insights, Recommendations
 from resume_api.domain.claims import Card, FlashcardsAnswer, InsightsAnswer, Point
+from resume_api.domain.job import SkillDemand
 from resume_api.extraction.skills.lexicon import implied
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.processed import ProcessedText
@@ -138,5 +139,6 @@ def known_numbers(inputs: AnalysisInputs) -> set[int]:
 def known_skills(inputs: AnalysisInputs) -> set[str]:
     """Skills of the resume, those that they imply, and those that the job asks for."""
     named = {skill.name for skill in inputs.resume.skills}
-    required = {demand.name for demand in inputs.job.skills}
+    asked = (demand for one in inputs.job.requirements for demand in one.demands)
+    required = {one.concept for one in asked if isinstance(one, SkillDemand) and one.concept}
     return required.union(named, *map(implied, named))

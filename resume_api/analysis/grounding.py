@@ -12,16 +12,16 @@ from resume_api.domain.assessment import (
     UNPROVEN,
     AnalysisInputs,
     Grounded,
+    Item,
     Judgement,
     Notice,
-    Requirement,
 )
 from resume_api.domain.claims import Claim
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import Resume
 from resume_api.languages.messages import Messages
 
-DIRECT = {"skill_direct", "skill_years", "keyword_met", "certification_met", "language_met"}
+DIRECT = {"skill_direct", "keyword_met", "certification_met", "language_met"}
 
 
 def ground(answers: Answers, inputs: AnalysisInputs) -> Grounded:
@@ -48,7 +48,7 @@ def _by_id(claims: Sequence[Claim]) -> dict[str, Claim]:
     return {claim.id: claim for claim in reversed(claims)}
 
 
-def _check(item: Requirement, claim: Claim | None, resume: Resume) -> tuple[Judgement, bool]:
+def _check(item: Item, claim: Claim | None, resume: Resume) -> tuple[Judgement, bool]:
     """The judgement that stands, and whether the claim had to give way to the rules' finding."""
     if claim is None:
         return item.finding, False
@@ -67,7 +67,7 @@ def _check(item: Requirement, claim: Claim | None, resume: Resume) -> tuple[Judg
     return Judgement(claim.status, quotes), False
 
 
-def _cited(lines: Iterable[int], item: Requirement, resume: Resume) -> tuple[Quote, ...]:
+def _cited(lines: Iterable[int], item: Item, resume: Resume) -> tuple[Quote, ...]:
     """Cited lines as quotes: the rules' own words of that line where there are any."""
     found: list[Quote] = []
     for number in sorted(set(lines)):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from providers.offline.quoting import called
 from resume_api.analysis import document_notices, report_rows
 from resume_api.analysis.preparation import Prepared
-from resume_api.domain.assessment import AnalysisInputs, Grounded, Requirement
+from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Grounded, Item
 from resume_api.domain.document import Document
+from resume_api.domain.job import Job, YearsDemand
 from resume_api.domain.report import (
     AtsScore,
     Comparison,
@@ -55,7 +57,9 @@ def build(
         ),
         resume_preview=inputs.resume.text,
         evidence=Evidence(
-            tuple(SkillEvidence(item.name, grounded.judgements[item.id].quotes) for item in matched)
+            tuple(
+                SkillEvidence(_name(item), grounded.judgements[item.id].quotes) for item in matched
+            )
         ),
         requirements=report_rows.rows(inputs.requirements, grounded, scores, reasons),
         keywords=report_rows.rows(inputs.keywords, grounded, scores, reasons),
@@ -72,25 +76,30 @@ def skills(inputs: AnalysisInputs, grounded: Grounded) -> tuple[tuple[str, ...],
     return _names(matched), _names(missing)
 
 
-def _names(items: Iterable[Requirement]) -> tuple[str, ...]:
-    return tuple(item.name for item in items)
+def _names(items: Iterable[Item]) -> tuple[str, ...]:
+    return tuple(map(_name, items))
 
 
-def _sorted_out(
-    inputs: AnalysisInputs, grounded: Grounded
-) -> tuple[list[Requirement], list[Requirement]]:
-    """The skills that the resume shows, and the others.
+def _name(item: Item) -> str:
+    """What the job calls a skill: of several that will do, the one that was found."""
+    lacks = item.topic in ABILITIES and item.finding.status == "not_met"
+    return item.name if lacks else called(item)
+
+
+def _sorted_out(inputs: AnalysisInputs, grounded: Grounded) -> tuple[list[Item], list[Item]]:
+    """The skills that the resume shows, and the others, each once.
 
     A skill counts as shown when it is met, or named itself and only short of years.
     """
-    shown: list[Requirement] = []
-    others: list[Requirement] = []
+    shown: dict[str, Item] = {}
+    others: dict[str, Item] = {}
     for item in inputs.requirements:
-        if item.topic == "skill":
+        if item.topic in ABILITIES or "skill" in item.finding.values:
             judgement = grounded.judgements[item.id]
             named = judgement.status == "partly" and item.finding.reason in DIRECT
-            (shown if judgement.status == "met" or named else others).append(item)
-    return shown, others
+            table = shown if judgement.status == "met" or named else others
+            table.setdefault(_name(item).casefold(), item)
+    return list(shown.values()), [item for name, item in others.items() if name not in shown]
 
 
 def _keywords(
@@ -105,7 +114,7 @@ def _keywords(
 
 
 def _experience(inputs: AnalysisInputs, scores: Scores, messages: Messages) -> ExperienceMatch:
-    demand, months = inputs.job.years, inputs.resume.experience_months
+    demand, months = _most_years(inputs.job), inputs.resume.experience_months
     return ExperienceMatch(
         messages.demanded_years(demand.minimum, demand.maximum) if demand else None,
         None if months is None else messages.duration(months),
@@ -113,12 +122,23 @@ def _experience(inputs: AnalysisInputs, scores: Scores, messages: Messages) -> E
     )
 
 
+def _most_years(job: Job) -> YearsDemand | None:
+    """The most years that the job asks for, what is required before what is welcome."""
+    asked = [
+        (one.kind == "must", demand.minimum, demand)
+        for one in job.requirements
+        for demand in one.demands
+        if isinstance(demand, YearsDemand) and one.topic == "years"
+    ]
+    return max(asked, key=lambda row: row[:2])[2] if asked else None
+
+
 def _education(inputs: AnalysisInputs, grounded: Grounded) -> EducationMatch:
-    demand, degrees = inputs.job.degree, inputs.resume.education
-    best = max(degrees, key=lambda e: e.level or 0, default=None)
-    judged = [item.id for item in inputs.requirements if item.topic == "degree"]
+    best = max(inputs.resume.education, key=lambda e: e.level or 0, default=None)
+    asked = [item for item in inputs.requirements if item.topic == "degree"]
+    first = min(asked, key=lambda item: item.kind != "must", default=None)
     return EducationMatch(
-        demand.quote.text.strip() if demand else None,
+        first.name if first else None,
         degree_text(best) if best else None,
-        grounded.judgements[judged[0]].status == "met" if judged else None,
+        grounded.judgements[first.id].status == "met" if first else None,
     )

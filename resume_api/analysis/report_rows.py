@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from providers.offline.reasons import reason, remedy
-from resume_api.domain.assessment import AnalysisInputs, Grounded, Requirement
-from resume_api.domain.report import JudgedRequirement, Loss
+from resume_api.domain.assessment import AnalysisInputs, Grounded, Item
+from resume_api.domain.report import JudgedRequirement, Loss, Span
 from resume_api.languages.messages import Messages
 from resume_api.matching.scoring import WEIGHTS, Scores
 
@@ -21,7 +21,7 @@ def reasons(inputs: AnalysisInputs, grounded: Grounded, messages: Messages) -> d
 
 
 def rows(
-    items: Iterable[Requirement],
+    items: Iterable[Item],
     grounded: Grounded,
     scores: Scores,
     reasons: Mapping[str, str],
@@ -40,6 +40,10 @@ def rows(
             reason=reasons[item.id],
             points=scores.points[item.id],
             of=item.max_points,
+            alternatives=item.alternatives,
+            years=item.years,
+            level=item.level,
+            job_span=Span(item.quote.start, item.quote.end),
         )
         for item in items
     )

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from providers.offline import writing_checks
 from providers.offline.quoting import called, clause_around
 from resume_api.domain.assertion import Assertion
-from resume_api.domain.assessment import UNPROVEN, AnalysisInputs, Requirement
+from resume_api.domain.assessment import UNPROVEN, AnalysisInputs, Item
 from resume_api.languages.messages import Messages, shorten
 
 QUESTIONS = 3
 GAPS = 2  # of three questions: a number is what every candidate can add
 DENIED = f"{UNPROVEN}{Assertion.NEGATED}"  # no candidate is asked again for what they deny
-_ASKED = ("skill", "years", "certification", "language", "degree")
+_ASKED = ("skill", "domain", "years", "certification", "language", "degree")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +47,21 @@ def questions(inputs: AnalysisInputs) -> tuple[QuestionTarget, ...]:
 
 def _gaps(inputs: AnalysisInputs, messages: Messages) -> Iterator[QuestionTarget]:
     """What the job asks for and the resume does not show, by the points that it costs."""
-    soft = {skill.name for skill in inputs.job.skills if skill.category == "soft"}
     lost = [
         item
         for item in inputs.requirements
-        if item.topic in _ASKED
-        and item.share < 1
-        and item.name not in soft
-        and item.finding.reason != DENIED
+        if item.topic in _ASKED and item.share < 1 and item.finding.reason != DENIED
     ]
     for item in sorted(lost, key=lambda one: -one.max_points * (1 - one.share)):
         yield _gap(inputs, messages, item)
 
 
-def _gap(inputs: AnalysisInputs, messages: Messages, item: Requirement) -> QuestionTarget:
-    if item.topic in ("years", "degree"):
+def _gap(inputs: AnalysisInputs, messages: Messages, item: Item) -> QuestionTarget:
+    if item.topic in ("years", "degree") and "skill" not in item.finding.values:
         quote = clause_around(inputs.job.text, item.quote)
         return QuestionTarget(item.topic, messages.say(f"questions.{item.topic}", quote=quote))
     if item.topic == "language":
-        name = messages.language_name(item.name)
+        name = messages.language_name(item.finding.values.get("language", item.name))
         return QuestionTarget(item.topic, messages.say(f"questions.{item.topic}", name=name), name)
     if item.topic == "certification":
         return QuestionTarget(
@@ -73,10 +69,9 @@ def _gap(inputs: AnalysisInputs, messages: Messages, item: Requirement) -> Quest
             messages.say(f"questions.{item.topic}", name=shorten(item.quote.text)),
             item.quote.text,
         )
-    kind = "skill_years" if item.finding.reason == "skill_years" else item.topic
-    return QuestionTarget(
-        kind, messages.say(f"questions.{kind}", name=shorten(called(item))), called(item)
-    )
+    kind = "skill_years" if item.finding.reason == "skill_years" else "skill"
+    name = called(item)
+    return QuestionTarget(kind, messages.say(f"questions.{kind}", name=shorten(name)), name)
 
 
 def _claims(inputs: AnalysisInputs, messages: Messages) -> Iterator[QuestionTarget]:

@@ -1,4 +1,4 @@
-"""The demands of a job held against a resume: what every provider is asked about."""
+"""The requirements of a job held against a resume: what every provider is asked about."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import Job
+from resume_api.domain.job import Job, Kind
+from resume_api.domain.job import Topic as AskedTopic
 from resume_api.domain.resume import Resume
 
 Status = Literal["met", "partly", "not_met"]
-Kind = Literal["must", "nice", "knockout"]
-Topic = Literal["skill", "years", "degree", "role", "certification", "language", "keyword"]
+Topic = AskedTopic | Literal["keyword"]
+ABILITIES: tuple[Topic, ...] = ("skill", "domain", "soft")
+"""The topics of what somebody can."""
 Component = Literal["skills_match", "keyword_density", "experience_relevance", "education_match"]
 
 
@@ -34,11 +36,11 @@ UNPROVEN = "said_"
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
-    """One checkable demand of the job, worth ``max_points``, with what the rules found for it.
+class Item:
+    """A requirement or a keyword of the job, worth ``max_points``, with what the rules found.
 
-    ``name`` is the canonical skill, keyword or degree; ``quote`` the job's own words.
-    ``share`` in 0..1 is how far the rules see it fulfilled (years: have / need).
+    ``name`` and ``quote`` are the job's own words; any of ``alternatives``, each all of its words,
+    is enough. ``share`` in 0..1 is how far the rules see it fulfilled (years: have / need).
     """
 
     id: str
@@ -50,6 +52,9 @@ class Requirement:
     max_points: int
     share: float
     finding: Judgement
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    years: int | None = None
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,8 @@ class AnalysisInputs:
     language: str
     resume: Resume
     job: Job
-    requirements: tuple[Requirement, ...]
-    keywords: tuple[Requirement, ...]
+    requirements: tuple[Item, ...]
+    keywords: tuple[Item, ...]
     format_checks: tuple[FormatCheck, ...] = ()
     drafts: tuple[Draft, ...] = ()
 

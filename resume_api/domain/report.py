@@ -10,12 +10,12 @@ from resume_api.domain.assessment import (
     Flashcard,
     FormatCheck,
     Insights,
-    Kind,
     Notice,
     Status,
     Topic,
 )
 from resume_api.domain.document import Quote
+from resume_api.domain.job import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the job text, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class JudgedRequirement:
-    """One demand of the job (``text`` in its own words), the verdict and the points."""
+    """One requirement of the job (``text`` in its own words), the verdict and the points. Any of
+    ``alternatives`` is enough, each all of its words."""
 
     id: str
     text: str
@@ -107,6 +116,10 @@ class JudgedRequirement:
     reason: str
     points: int
     of: int
+    alternatives: tuple[tuple[str, ...], ...]
+    years: int | None
+    level: str | None
+    job_span: Span
 
     @property
     def share(self) -> float:

@@ -30,3 +30,10 @@ class Spans:
     def count(self, start: int, end: int) -> int:
         """How many of the stretches begin from ``start`` on and before ``end``."""
         return bisect_left(self._starts, end) - bisect_left(self._starts, start)
+
+    def first(self, start: int, end: int) -> int | None:
+        """Where the first stretch begins that begins from ``start`` on and before ``end``."""
+        place = bisect_left(self._starts, start)
+        return (
+            self._starts[place] if place < len(self._starts) and self._starts[place] < end else None
+        )

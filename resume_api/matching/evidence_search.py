@@ -10,7 +10,7 @@ from resume_api.domain.assertion import Assertion
 from resume_api.domain.assessment import UNPROVEN, Judgement, Status
 from resume_api.domain.document import Quote
 from resume_api.domain.job import (
-    CertificationDemand,
+    CertificateDemand,
     DegreeDemand,
     Keyword,
     LanguageDemand,
@@ -35,9 +35,6 @@ OTHER_FIELD = 0.5
 LOWER_DEGREE = 0.25
 NOT_HELD = 0.25  # begun, to come or broken off
 LEARNING = 0.25  # a skill that is being learned: less than partly
-PRESENCE = 0.5
-STUDY_YEARS = {1: 2, 2: 3, 3: 4, 4: 6, 5: 9}
-"""How long it usually takes to a degree of a level, from school on."""
 
 Match = tuple[float, Judgement]
 
@@ -92,22 +89,19 @@ class Evidence:
         return None if months is None else months / 12
 
 
-def skill(demand: SkillDemand, evidence: Evidence, called: str) -> Match:
-    """A skill by its name, by one that implies it, or, for half, by one that stands close to it.
-
-    Where the job wants years of it, presence is worth half and dated years the other half. Reasons
-    speak of it as ``called``.
-    """
-    values = {"skill": called}
+def skill(demand: SkillDemand, evidence: Evidence) -> Match:
+    """A skill by its words, by one that implies it, or, for half, by one that stands close."""
+    values = {"skill": demand.words.text}
     if quotes := _skill_quotes(demand, evidence):
-        return _with_years(demand, evidence, _shown(quotes, "skill_direct", values))
-    unproven = _skill_unproven(demand, evidence, called)
+        return 1.0, _shown(quotes, "skill_direct", values)
+    unproven = _skill_unproven(demand, evidence)
     if unproven and unproven[1].reason == f"{UNPROVEN}{Assertion.NEGATED}":
         return unproven
-    if holder := evidence.proven.get(demand.name.casefold()):
+    concept = demand.concept or ""
+    if holder := evidence.proven.get(concept.casefold()):
         values["by"] = holder.name
-        return _with_years(demand, evidence, _shown(holder.quotes, "skill_implied", values))
-    for name in related(demand.name):
+        return 1.0, _shown(holder.quotes, "skill_implied", values)
+    for name in related(concept):
         if near := evidence.named.get(name.casefold()):
             values["by"] = near.name
             return RELATED, Judgement("partly", telling(near.quotes), "skill_related", values)
@@ -117,19 +111,18 @@ def skill(demand: SkillDemand, evidence: Evidence, called: str) -> Match:
 
 
 def _skill_quotes(demand: SkillDemand, evidence: Evidence) -> tuple[Quote, ...]:
-    named = evidence.named.get(demand.name.casefold())
-    if named:
-        return named.quotes
-    found = term_quotes(demand.name, evidence.text) if demand.literal else ()
-    return evidence.affirmed(found)
+    if demand.concept is None:
+        return evidence.affirmed(term_quotes(demand.words.text, evidence.text))
+    named = evidence.named.get(demand.concept.casefold())
+    return named.quotes if named else ()
 
 
-def _skill_unproven(demand: SkillDemand, evidence: Evidence, called: str) -> Match | None:
-    known = evidence.unproven.get(demand.name.casefold())
-    found = known.quotes if known else ()
-    if demand.literal:
-        found = term_quotes(demand.name, evidence.text)
-    return _unproven(found, evidence, called, LEARNING)
+def _skill_unproven(demand: SkillDemand, evidence: Evidence) -> Match | None:
+    words = demand.words.text
+    if demand.concept is None:
+        return _unproven(term_quotes(words, evidence.text), evidence, words, LEARNING)
+    known = evidence.unproven.get(demand.concept.casefold())
+    return _unproven(known.quotes if known else (), evidence, words, LEARNING)
 
 
 def _unproven(
@@ -148,48 +141,54 @@ def _unproven(
     return share, Judgement("not_met", telling(tuple(by_status[said])), reason, {"name": called})
 
 
-def _with_years(demand: SkillDemand, evidence: Evidence, finding: Judgement) -> Match:
-    have = evidence.years
-    if not demand.years or have is None or have >= demand.years:
-        return 1.0, finding
-    years = {"have": _years(have), "need": str(demand.years)}
-    share = PRESENCE + (1 - PRESENCE) * have / demand.years
-    values = {"skill": finding.values["skill"], **years}
-    return share, Judgement("partly", finding.quotes, "skill_years", values)
-
-
 def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
-    """Dated years over the years asked for, as far as the experience lies in the job's field.
+    """Dated years over the years asked for, as far as the experience lies in the job's field and
+    shows what it is to have been gained in (the best of the subjects).
 
     From half relevance on, all years count; below, they count in proportion to it.
     """
     have, values = evidence.years, {"need": str(demand.minimum)}
+    subject, shown = max(
+        ((skill(one, evidence), one.concept is None) for one in demand.subjects),
+        key=lambda found: found[0][0],
+        default=((1.0, None), True),
+    )
+    if shown and demand.subjects:
+        relevance = max(relevance, subject[0])
+    elif not shown and subject[0] == 0 and subject[1]:
+        return 0.0, subject[1]
     if have is None:
         return 0.0, Judgement("not_met", (), "years_unknown", values)
     values["have"] = _years(have)
     quotes = tuple(position.quote for position in evidence.resume.positions)
     ratio = min(1.0, have / demand.minimum)
-    share = ratio * min(1.0, 2 * relevance)
+    share = ratio * min(1.0, 2 * relevance) if shown else ratio * subject[0]
     reason = "years_short" if ratio < 1 else "years_met" if share == 1 else "years_other"
+    if not shown and subject[1]:
+        values["skill"] = subject[1].values["skill"]
+        reason = "skill_years" if ratio < 1 else reason
     return share, Judgement(status_of(share), telling(quotes) if share else (), reason, values)
 
 
+def instead_of_degree(demand: YearsDemand, evidence: Evidence) -> Match:
+    """Experience where the job takes it for a degree: as many years as the study takes count in
+    full."""
+    have = evidence.years or 0.0
+    share = min(1.0, have / demand.minimum)
+    quotes = telling(tuple(position.quote for position in evidence.resume.positions))
+    values = {"have": _years(have)}
+    return share, Judgement(status_of(share), quotes, "degree_equivalent", values)
+
+
 def degree(demand: DegreeDemand, evidence: Evidence) -> Match:
-    """The degree that serves the demand best: level and field, the level alone, or one below. Where
-    the job takes experience for it, as many years count in full as the study takes."""
-    best: Match = (0.0, Judgement("not_met", (), "degree_missing", {"job": demand.quote.text}))
+    """The degree that serves the demand best: level and field, the level alone, or one below."""
+    best: Match = (0.0, Judgement("not_met", (), "degree_missing", {"job": demand.words.text}))
     for education in evidence.resume.education:
         share, reason = _degree_share(demand, education)
         if share > best[0]:
             values = {"degree": degree_text(education)}
             finding = Judgement(status_of(share), (education.quote,), reason, values)
             best = (share, finding)
-    if demand.equivalent and evidence.years:
-        share = min(1.0, evidence.years / STUDY_YEARS[demand.level])
-        if share > best[0]:
-            quotes = telling(tuple(position.quote for position in evidence.resume.positions))
-            values = {"have": _years(evidence.years)}
-            best = share, Judgement(status_of(share), quotes, "degree_equivalent", values)
     return best
 
 
@@ -222,13 +221,13 @@ def degree_text(education: Education) -> str:
     return " ".join(parts) or education.quote.text.strip()
 
 
-def certification(demand: CertificationDemand, evidence: Evidence) -> Match:
+def certificate(demand: CertificateDemand, evidence: Evidence) -> Match:
     """A certificate, licence or permit by its name, anywhere in the resume: one that is held."""
-    values = {"name": demand.name}
-    found = _mentions(demand.name, evidence)
+    values = {"name": demand.words.text}
+    found = _mentions(demand.concept or demand.words.text, evidence)
     if quotes := evidence.affirmed(found):
         return 1.0, _shown(quotes, "certification_met", values)
-    if unproven := _unproven(found, evidence, demand.name, 0.0):
+    if unproven := _unproven(found, evidence, demand.words.text, 0.0):
         return unproven
     return 0.0, Judgement("not_met", (), "certification_missing", values)
 
@@ -248,7 +247,7 @@ def language(demand: LanguageDemand, evidence: Evidence) -> Match:
 def keyword(demand: Keyword, evidence: Evidence) -> Match:
     """A term of the job by its words or, where it is a skill, by the skill."""
     values = {"name": demand.term}
-    folded = demand.term.casefold()
+    folded = (demand.concept or demand.term).casefold()
     known = evidence.named.get(folded) or evidence.proven.get(folded)
     found = known.quotes if known else term_quotes(demand.term, evidence.text)
     if quotes := evidence.affirmed(found):

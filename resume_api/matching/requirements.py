@@ -1,96 +1,76 @@
-"""The job's demands as numbered items with points, each with what the rules found for it."""
+"""The job's requirements as numbered items with points, each with what the rules found for it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from resume_api.domain.assessment import Component, Judgement, Kind, Requirement, Topic
+from resume_api.domain.assessment import Component, Item, Judgement, Topic
 from resume_api.domain.document import Quote
-from resume_api.domain.job import Job, SkillDemand
+from resume_api.domain.job import (
+    Alternative,
+    CertificateDemand,
+    DegreeDemand,
+    Demand,
+    Job,
+    Kind,
+    LanguageDemand,
+    Requirement,
+    SkillDemand,
+    YearsDemand,
+)
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import ReadJob
-from resume_api.extraction.text.word_lists import conjunction, fold
 from resume_api.matching import evidence_search, relevance
-from resume_api.matching.evidence_search import RELATED, Evidence, Match
+from resume_api.matching.evidence_search import Evidence, Match
 
 # Points of an item: what an advertiser insists on and comes back to weighs most, courtesy least.
 SKILL_POINTS = {"must": (10, 15, 20), "nice": (4, 6, 8)}  # named once, twice, more often
-SOFT_POINTS = {"must": 3, "nice": 1}
-ROLE_POINTS, YEARS_POINTS = 20, 10
-DEGREE_POINTS = {"must": 10, "nice": 4}
-CERTIFICATION_POINTS = {"knockout": 10, "must": 6, "nice": 2}
-LANGUAGE_POINTS = {"knockout": 6, "nice": 2}
+ROLE_POINTS = 20
+POINTS: Mapping[Topic, Mapping[Kind, int]] = {
+    "soft": {"knockout": 3, "must": 3, "nice": 1},
+    "years": {"knockout": 10, "must": 10, "nice": 4},
+    "degree": {"knockout": 10, "must": 10, "nice": 4},
+    "certification": {"knockout": 10, "must": 6, "nice": 2},
+    "language": {"knockout": 6, "must": 6, "nice": 2},
+    "eligibility": {"knockout": 0, "must": 0, "nice": 0},
+}
 KEYWORD_STEPS = 5
 KEYWORDS = 25
 
 
-_MAX_OR = 40
-
-
-@cache
-def _or() -> re.Pattern[str]:
-    """What stands between two skills either of which will do."""
-    return re.compile(rf"\s{{0,9}},?\s{{0,9}}{conjunction('or')}\.?\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    topic: Topic
-    component: Component
-    kind: Kind
-    name: str
-    quote: Quote
-    max_points: int
-    match: Match
-
-
-def build(evidence: Evidence, ad: ReadJob) -> tuple[Requirement, ...]:
-    """What the job demands, as R1, R2, … in the order role, years, skills, education, languages."""
-    job = ad.job
-    items = [
-        *_experience(evidence, ad),
-        *_skills(evidence, job),
-        *_education(evidence, job),
-        *_languages(evidence, job),
-    ]
+def build(evidence: Evidence, ad: ReadJob) -> tuple[Item, ...]:
+    """The role and what the job asks, as R1, R2, … in the order of the text."""
+    relevant, title = relevance.role(evidence, ad), relevance.role_name(ad)
+    items = [_role(relevant, title)] if title else []
+    fit = relevant[0] if title else 1.0
+    items += [_item(one, evidence, fit) for one in ad.job.requirements]
     return _numbered("R", items, evidence.written)
 
 
-def keywords(evidence: Evidence, job: Job) -> tuple[Requirement, ...]:
+def keywords(evidence: Evidence, job: Job) -> tuple[Item, ...]:
     """The job's weightiest terms, as K1, K2, …; points 1 to 5 in proportion to their weights."""
     terms = sorted(job.keywords, key=lambda k: (-k.weight, k.quote.start))[:KEYWORDS]
     top = terms[0].weight if terms else 1.0
     items = [
-        _Item(
+        Item(
+            "",
             "keyword",
             "keyword_density",
             "nice",
             term.term,
             term.quote,
             max(1, round(KEYWORD_STEPS * term.weight / top)),
-            evidence_search.keyword(term, evidence),
+            *evidence_search.keyword(term, evidence),
         )
         for term in terms
     ]
     return _numbered("K", items, evidence.written)
 
 
-def _numbered(letter: str, items: Sequence[_Item], resume: Resume) -> tuple[Requirement, ...]:
+def _numbered(letter: str, items: Sequence[Item], resume: Resume) -> tuple[Item, ...]:
     return tuple(
-        Requirement(
-            id=f"{letter}{number}",
-            topic=item.topic,
-            component=item.component,
-            kind=item.kind,
-            name=item.name,
-            quote=item.quote,
-            max_points=item.max_points,
-            share=item.match[0],
-            finding=_anchored(item.match[1], resume),
-        )
+        replace(item, id=f"{letter}{number}", finding=_anchored(item.finding, resume))
         for number, item in enumerate(items, 1)
     )
 
@@ -111,72 +91,86 @@ def _as_written(quote: Quote, resume: Resume) -> Quote:
     return Quote(resume.text[quote.start : quote.end], quote.start, quote.end, section)
 
 
-def _experience(evidence: Evidence, ad: ReadJob) -> Iterator[_Item]:
-    job = ad.job
-    component: Component = "experience_relevance"
-    match, name = relevance.role(evidence, ad), relevance.role_name(ad)
-    if name:
-        yield _Item("role", component, "must", name.text.strip(), name, ROLE_POINTS, match)
-    if job.years and job.years.minimum:
-        match = evidence_search.years(job.years, evidence, match[0] if name else 1.0)
-        yield _Item("years", component, "must", "", job.years.quote, YEARS_POINTS, match)
+def _role(match: Match, title: Quote) -> Item:
+    name, (share, finding) = title.text.strip(), match
+    return Item(
+        "", "role", "experience_relevance", "must", name, title, ROLE_POINTS, share, finding
+    )
 
 
-def _skills(evidence: Evidence, job: Job) -> Iterator[_Item]:
-    matches = [
-        evidence_search.skill(demand, evidence, _called(demand, job)) for demand in job.skills
-    ]
-    for index, (demand, match) in enumerate(zip(job.skills, matches, strict=True)):
-        others = list(_alternatives(job, index))
-        spared = match[0] <= RELATED and any(matches[other][0] == 1 for other in others)
-        kind: Kind = "must" if demand.must and not spared else "nice"
-        mentions = max(job.skills[place].mentions for place in (index, *others))
-        max_points = _skill_points(demand, kind, mentions)
-        yield _Item("skill", "skills_match", kind, demand.name, demand.quote, max_points, match)
+def _item(asked: Requirement, evidence: Evidence, fit: float) -> Item:
+    """A requirement with the verdict on it, which is that on the best of its alternatives."""
+    share, finding = _best(asked, evidence, fit)
+    return Item(
+        id="",
+        topic=asked.topic,
+        component=_component(asked),
+        kind=asked.kind,
+        name=asked.quote.text.strip(),
+        quote=asked.quote,
+        max_points=_points(asked),
+        share=share,
+        finding=finding,
+        alternatives=tuple(
+            tuple(demand.words.text for demand in one.demands) for one in asked.alternatives
+        ),
+        years=asked.years,
+        level=asked.level,
+    )
 
 
-def _skill_points(demand: SkillDemand, kind: Kind, mentions: int) -> int:
-    if demand.category == "soft":
-        return SOFT_POINTS[kind]
-    steps = SKILL_POINTS[kind]
-    return steps[min(mentions, len(steps)) - 1]
+def _best(asked: Requirement, evidence: Evidence, fit: float) -> Match:
+    found = [_all_of(asked, one, evidence, fit) for one in asked.alternatives]
+    share, finding = max(found, key=lambda match: (match[0], bool(match[1].quotes)))
+    if len(found) > 1 and not finding.quotes:
+        words = asked.quote.text.strip()
+        values = {key: words for key in finding.values if key in ("skill", "name", "job")}
+        finding = replace(finding, values={**finding.values, **values})
+    return share, finding
 
 
-def _called(demand: SkillDemand, job: Job) -> str:
-    """Canonical names are English; in other languages the job's own word reads better."""
-    return demand.name if job.language == "en" else demand.quote.text.strip()
+def _all_of(asked: Requirement, one: Alternative, evidence: Evidence, fit: float) -> Match:
+    """The mean share of what belongs together, with the finding on what is shown least."""
+    found = [_judged(asked, demand, evidence, fit) for demand in one.demands]
+    if len(found) == 1:
+        return found[0]
+    share = sum(match[0] for match in found) / len(found)
+    finding = min(found, key=lambda match: match[0])[1]
+    quotes = tuple(quote for match in found for quote in match[1].quotes)
+    return share, replace(finding, status=evidence_search.status_of(share), quotes=quotes)
 
 
-def _alternatives(job: Job, index: int) -> Iterator[int]:
-    """The neighbours that the job joins to a skill by a word for "or"."""
-    for other in (index - 1, index + 1):
-        if 0 <= other < len(job.skills):
-            first, last = sorted((job.skills[index].quote, job.skills[other].quote), key=_start)
-            near = last.start - first.end <= _MAX_OR
-            if near and _or().fullmatch(fold(job.text[first.end : last.start])):
-                yield other
+def _judged(asked: Requirement, demand: Demand, evidence: Evidence, fit: float) -> Match:
+    match demand:
+        case SkillDemand():
+            return evidence_search.skill(demand, evidence)
+        case YearsDemand() if asked.topic == "degree" and not demand.subjects:
+            return evidence_search.instead_of_degree(demand, evidence)
+        case YearsDemand():
+            return evidence_search.years(demand, evidence, fit)
+        case DegreeDemand():
+            return evidence_search.degree(demand, evidence)
+        case CertificateDemand():
+            return evidence_search.certificate(demand, evidence)
+        case LanguageDemand():
+            return evidence_search.language(demand, evidence)
 
 
-def _start(quote: Quote) -> int:
-    return quote.start
+def _component(asked: Requirement) -> Component:
+    if asked.topic in ("degree", "certification", "eligibility"):
+        return "education_match"
+    known = any(isinstance(d, YearsDemand) and _is_known(d) for d in asked.demands)
+    return "experience_relevance" if asked.topic == "years" and not known else "skills_match"
 
 
-def _education(evidence: Evidence, job: Job) -> Iterator[_Item]:
-    if job.degree:
-        kind: Kind = "must" if job.degree.must else "nice"
-        match = evidence_search.degree(job.degree, evidence)
-        quote = job.degree.quote
-        max_points = DEGREE_POINTS[kind]
-        yield _Item("degree", "education_match", kind, quote.text.strip(), quote, max_points, match)
-    for demand in job.certifications:
-        kind = "knockout" if demand.knockout else "must" if demand.must else "nice"
-        points, match = CERTIFICATION_POINTS[kind], evidence_search.certification(demand, evidence)
-        topic: Topic = "certification"
-        yield _Item(topic, "education_match", kind, demand.name, demand.quote, points, match)
+def _is_known(demand: YearsDemand) -> bool:
+    return any(subject.concept for subject in demand.subjects)
 
 
-def _languages(evidence: Evidence, job: Job) -> Iterator[_Item]:
-    for demand in job.languages:
-        kind: Kind = "knockout" if demand.must else "nice"
-        max_points, match = LANGUAGE_POINTS[kind], evidence_search.language(demand, evidence)
-        yield _Item("language", "skills_match", kind, demand.code, demand.quote, max_points, match)
+def _points(asked: Requirement) -> int:
+    kind = "nice" if asked.kind == "duty" else asked.kind
+    table = POINTS.get(asked.topic)
+    if table:
+        return table[kind]
+    steps = SKILL_POINTS["nice" if kind == "nice" else "must"]
+    return steps[min(asked.mentions, len(steps)) - 1]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import floor
 
-from resume_api.domain.assessment import AnalysisInputs, Grounded, Notice, Requirement
+from resume_api.domain.assessment import AnalysisInputs, Grounded, Item, Notice
 from resume_api.languages.messages import Messages
 
 # Weights of the breakdown in percent; where a component is null the others share its weight.
@@ -69,16 +69,14 @@ def weighted_mean(breakdown: Mapping[str, int | None], components: Iterable[str]
     return _rounded(sum(weight * value for weight, value in known) / total) if total else None
 
 
-def _points(item: Requirement, grounded: Grounded) -> int:
+def _points(item: Item, grounded: Grounded) -> int:
     """Where a judgement agrees with the rules' finding, or is about years, the rules' share."""
     status = grounded.judgements[item.id].status
     agrees = status == item.finding.status or item.topic == "years"
     return _rounded(item.max_points * (item.share if agrees else SHARES[status]))
 
 
-def _component(
-    component: str, items: Iterable[Requirement], points: Mapping[str, int]
-) -> int | None:
+def _component(component: str, items: Iterable[Item], points: Mapping[str, int]) -> int | None:
     own = [item for item in items if item.component == component]
     most = sum(item.max_points for item in own)
     return _rounded(100 * sum(points[item.id] for item in own) / most) if most else None

@@ -221,18 +221,10 @@ def _listed(quotes: Sequence[Quote], job: Job, template: str = "with") -> str:
 
 def _demands(job: Job) -> Iterator[_Demand]:
     """All that the job asks for; only skills have names that may come again."""
-    for skill in job.skills:
-        kind = "must" if skill.must else "nice"
-        yield _Demand(skill.name, kind, skill.quote, skill.category != "soft", is_skill=True)
-    if job.years and job.years.minimum:
-        yield _Demand("", "must", job.years.quote)
-    if job.degree:
-        yield _Demand("", "must" if job.degree.must else "nice", job.degree.quote)
-    for certificate in job.certifications:
-        kind = "knockout" if certificate.knockout else "must" if certificate.must else "nice"
-        yield _Demand(certificate.name, kind, certificate.quote)
-    for language in job.languages:
-        yield _Demand(language.code, "knockout" if language.must else "nice", language.quote)
+    for one in job.requirements:
+        skill = one.topic == "skill"
+        kind = "nice" if one.kind == "duty" else one.kind
+        yield _Demand(one.quote.text if skill else "", kind, one.quote, one.topic != "soft", skill)
 
 
 def _tidy(text: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from resume_api import documents
-from resume_api.domain.assessment import Requirement
+from resume_api.domain.assessment import Item
 from resume_api.domain.document import Limits, Quote
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import ReadJob, read_criterion
@@ -76,7 +76,7 @@ def _demands(criterion: str) -> ReadJob:
     return read_criterion(criterion)
 
 
-def _items(evidence: Evidence, demands: ReadJob) -> tuple[Requirement, ...]:
+def _items(evidence: Evidence, demands: ReadJob) -> tuple[Item, ...]:
     """What the criterion demands; its line of work only where it names a job or nothing else,
     its bare words where the rules know nothing in it."""
     items, job = requirements.build(evidence, demands), demands.job
@@ -86,7 +86,7 @@ def _items(evidence: Evidence, demands: ReadJob) -> tuple[Requirement, ...]:
     return items or requirements.keywords(evidence, job)
 
 
-def _best_first(items: tuple[Requirement, ...]) -> list[Requirement]:
+def _best_first(items: tuple[Item, ...]) -> list[Item]:
     return sorted(items, key=lambda item: (-item.share * item.max_points, item.id))
 
 

@@ -48,7 +48,7 @@ def built(inputs: AnalysisInputs | None = None) -> dict[str, Any]:
 def test_every_demanded_skill_is_matched_or_missing_and_never_both() -> None:
     data = built()["analysis"]
     assert sorted(data["matching_skills"] + data["missing_skills"]) == sorted(
-        skill.name for skill in pair.job().skills
+        one.quote.text for one in pair.job().requirements if one.topic == "skill"
     )
     assert data["matching_skills"] == ["Python", "PostgreSQL"]
 

@@ -8,6 +8,7 @@ from resume_api.extraction.job.cleaning import clean
 from resume_api.extraction.job.extractor import parse_job, read_job
 from resume_api.extraction.job.segments import segments
 from resume_api.extraction.text.word_lists import fold
+from tests.asked import skills
 from training.ads.labels import own
 
 PAGE = """<div class="ad"><h2>Stoker &amp; mate</h2><!-- Cobol --><ul><li>3+ years of boilers</li>
@@ -56,9 +57,9 @@ def test_text_with_signs_is_no_source(text: str) -> None:
 
 def test_nothing_of_a_page_is_demanded_but_its_text() -> None:
     facts = parse_job(PAGE)
-    names = {skill.name for skill in facts.skills}
+    names = set(skills(facts))
     assert not names & {"COBOL", "Java"}
-    assert facts.years and facts.years.minimum == 3
+    assert [one.years for one in facts.requirements if one.topic == "years"] == [3]
 
 
 GLUED = [
@@ -134,7 +135,7 @@ def test_an_ad_is_read_by_the_roles_of_its_clauses() -> None:
 
 def test_nothing_is_demanded_from_the_firm_its_benefits_or_the_page() -> None:
     facts = parse_job(AD)
-    names = {skill.name for skill in facts.skills}
+    names = set(skills(facts))
     assert not names & {"Erlang", "Microsoft Excel"}
     words = {keyword.term for keyword in facts.keywords}
     assert not words & {"sandwater", "esbjerg", "reposted", "applicants", "hirer", "erlang"}
@@ -167,7 +168,7 @@ WISHES = [
 
 @pytest.mark.parametrize(("text", "musts"), WISHES)
 def test_wishes_are_told_from_requirements(text: str, musts: dict[str, bool]) -> None:
-    found = {skill.name: skill.must for skill in parse_job(text).skills}
+    found = skills(parse_job(text))
     assert {name: found.get(name) for name in musts} == musts
 
 
@@ -192,4 +193,4 @@ def test_what_is_not_shown_is_left_out_in_any_case_and_as_often_as_it_comes() ->
     "text", ["Python developer wanted.", "We are looking for a Python developer"]
 )
 def test_a_job_that_is_its_title_asks_for_what_stands_in_it(text: str) -> None:
-    assert [demand.name for demand in parse_job(text).skills] == ["Python"]
+    assert list(skills(parse_job(text))) == ["Python"]

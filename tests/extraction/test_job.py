@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import Job
+from resume_api.domain.job import (
+    CertificateDemand,
+    DegreeDemand,
+    Job,
+    LanguageDemand,
+    YearsDemand,
+)
 from resume_api.extraction.job.extractor import parse_job
+from tests.asked import demands, literals, skills
 
 JOBS = {
     "en": """Field Botanist
@@ -87,15 +94,10 @@ Ofrecemos
 }
 
 
-def musts(job: Job) -> dict[str, bool]:
-    return {skill.name: skill.must for skill in job.skills}
-
-
 def quotes(job: Job) -> list[Quote]:
-    items = [*job.skills, *job.keywords, *job.languages, *job.certifications]
-    single = [item for item in (job.years, job.degree) if item]
-    titles = [job.title] if job.title else []
-    return titles + [item.quote for item in (*items, *single)]
+    found = [one.quote for one in (*job.requirements, *job.keywords)]
+    found += [demand.words for one in job.requirements for demand in one.demands]
+    return [*found, job.title] if job.title else found
 
 
 @pytest.mark.parametrize("language", JOBS)
@@ -110,42 +112,49 @@ def test_every_demand_is_quoted_verbatim(language: str) -> None:
 def test_the_same_job_in_five_languages(language: str) -> None:
     job = parse_job(JOBS[language])
     assert job.language == language
-    found = musts(job)
+    found = skills(job)
     assert found["Accounting"] and found["Microsoft Excel"]
     assert found["SAP"] is False
     assert "Python" not in found
-    assert job.years and job.years.minimum == 3 and job.years.maximum is None
-    assert job.degree and job.degree.level == 3 and job.degree.fields
-    assert [(demand.code, demand.must) for demand in job.languages] == [("en", True)]
-    assert [(c.name, c.knockout) for c in job.certifications] == [("Driving licence", True)]
+    ((_, years),) = demands(job, YearsDemand)
+    assert (years.minimum, years.maximum) == (3, None)
+    assert [one.concept for one in years.subjects] == ["Accounting"]
+    ((_, degree),) = demands(job, DegreeDemand)
+    assert degree.level == 3 and degree.fields
+    ((language_asked, spoken),) = demands(job, LanguageDemand)
+    assert (spoken.code, language_asked.kind) == ("en", "knockout")
+    ((licence, certificate),) = demands(job, CertificateDemand)
+    assert (certificate.concept, licence.kind) == ("Driving licence", "knockout")
 
 
 def test_required_welcome_and_offered_stay_apart() -> None:
     job = parse_job(JOBS["en"])
-    found = musts(job)
+    found = skills(job)
     assert job.title and job.title.text == "Field Botanist"
     assert found["Python"] and found["PostgreSQL"] and found["Data analysis"]
     assert found["Tableau"] is False and found["Docker"] is False
     assert not {"Java", "Kubernetes", "Microsoft Excel", "Yoga instruction", "Biology"} & set(found)
-    assert [(d.code, d.must) for d in job.languages] == [("en", True), ("fr", False)]
+    spoken = [(demand.code, one.kind) for one, demand in demands(job, LanguageDemand)]
+    assert spoken == [("en", "knockout"), ("fr", "nice")]
 
 
-def test_years_are_a_range_and_each_skill_has_its_own() -> None:
-    job = parse_job(JOBS["en"])
-    assert job.years and (job.years.minimum, job.years.maximum) == (5, 7)
-    years = {skill.name: skill.years for skill in job.skills}
-    assert years["Python"] == 3 and years["Data analysis"] == 5 and years["Tableau"] is None
+def test_years_are_a_range_and_have_their_subjects() -> None:
+    asked = [demand for _, demand in demands(parse_job(JOBS["en"]), YearsDemand)]
+    found = {
+        (one.minimum, one.maximum, *(subject.words.text for subject in one.subjects))
+        for one in asked
+    }
+    assert found == {(3, None, "Python"), (5, 7, "data analysis")}
 
 
 def test_a_degree_names_its_fields() -> None:
-    degree = parse_job(JOBS["en"]).degree
-    assert degree and degree.must
+    ((asked, degree),) = demands(parse_job(JOBS["en"]), DegreeDemand)
+    assert asked.kind == "must"
     assert (degree.level, degree.fields) == (3, ("Biology", "Ecology"))
 
 
 def test_an_unknown_name_behind_a_cue_is_taken_literally() -> None:
-    (literal,) = (skill for skill in parse_job(JOBS["en"]).skills if skill.literal)
-    assert (literal.name, literal.must) == ("Herbarix", True)
+    assert literals(parse_job(JOBS["en"])) == {"Herbarix": True}
 
 
 @pytest.mark.parametrize(
@@ -158,7 +167,7 @@ def test_an_unknown_name_behind_a_cue_is_taken_literally() -> None:
     ],
 )
 def test_a_job_outside_the_lexicon_is_not_empty(text: str, name: str) -> None:
-    assert name in {skill.name for skill in parse_job(text).skills if skill.literal}
+    assert name in literals(parse_job(text))
 
 
 @pytest.mark.parametrize(
@@ -182,8 +191,8 @@ def test_a_job_outside_the_lexicon_is_not_empty(text: str, name: str) -> None:
     ],
 )
 def test_years_in_words_of_every_language(wording: str, minimum: int, maximum: int | None) -> None:
-    years = parse_job(f"Requirements\n- {wording}").years
-    assert years and (years.minimum, years.maximum) == (minimum, maximum)
+    ((_, years),) = demands(parse_job(f"Requirements\n- {wording}"), YearsDemand)
+    assert (years.minimum, years.maximum) == (minimum, maximum)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +204,7 @@ def test_years_in_words_of_every_language(wording: str, minimum: int, maximum: i
     ],
 )
 def test_other_years_are_no_experience(text: str) -> None:
-    assert parse_job(text).years is None
+    assert not demands(parse_job(text), YearsDemand)
 
 
 @pytest.mark.parametrize(
@@ -217,18 +226,19 @@ def test_other_years_are_no_experience(text: str) -> None:
 )
 def test_wording_makes_a_skill_required_or_welcome(line: str, must: bool) -> None:
     job = parse_job(f"Requirements\n- Experience with Git\n- {line}")
-    assert musts(job)["Docker"] is must and musts(job)["Git"] is True
+    assert skills(job)["Docker"] is must and skills(job)["Git"] is True
 
 
 def test_a_permit_that_must_be_is_a_condition_even_among_wishes() -> None:
     text = "Nice to have\n- Rust programming\n- You need a work permit"
-    assert [(c.name, c.knockout) for c in parse_job(text).certifications] == [("Work permit", True)]
+    ((asked, permit),) = demands(parse_job(text), CertificateDemand)
+    assert (permit.concept, asked.kind) == ("Work permit", "knockout")
 
 
-def test_duties_are_demands_only_where_nothing_else_is_stated() -> None:
+def test_duties_are_required_only_where_nothing_else_is_stated() -> None:
     duties = "Responsibilities\n- Build services with Django\n"
-    assert musts(parse_job(duties)) == {"Django": True}
-    assert musts(parse_job(duties + "Requirements\n- Python")) == {"Django": False, "Python": True}
+    assert skills(parse_job(duties)) == {"Django": True}
+    assert skills(parse_job(duties + "Requirements\n- Python")) == {"Django": False, "Python": True}
 
 
 def test_text_that_lost_its_line_breaks_keeps_its_parts() -> None:
@@ -239,9 +249,9 @@ def test_text_that_lost_its_line_breaks_keeps_its_parts() -> None:
         "BenefitsLunch with Excel experts every day, a bicycle, a room with a view over the bay."
     )
     job = parse_job(text)
-    assert musts(job)["SQL"] is True and musts(job)["Python"] is False
-    assert "Microsoft Excel" not in musts(job)
-    assert job.degree and job.degree.level == 3
+    assert skills(job)["SQL"] is True and skills(job)["Python"] is False
+    assert "Microsoft Excel" not in skills(job)
+    assert [degree.level for _, degree in demands(job, DegreeDemand)] == [3]
 
 
 @pytest.mark.parametrize(
@@ -268,7 +278,7 @@ def test_keywords_are_weighed_and_leave_common_words_out() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", "...", "👋", "x" * 5000, "Requirements:\n" * 200])
 def test_any_text_is_read(text: str) -> None:
-    assert parse_job(text).skills == ()
+    assert parse_job(text).requirements == ()
 
 
 def test_a_given_language_is_taken() -> None:

@@ -6,25 +6,27 @@ from dataclasses import replace
 
 import pytest
 
+from resume_api.domain.assessment import Item
 from resume_api.domain.document import Quote
 from resume_api.domain.job import (
-    CertificationDemand,
+    CertificateDemand,
     DegreeDemand,
+    Job,
     LanguageDemand,
     SkillDemand,
     YearsDemand,
 )
 from resume_api.domain.resume import Education, Skill
 from resume_api.extraction.job.extractor import parse_job
-from resume_api.matching import evidence_search
+from resume_api.matching import evidence_search, requirements
 from resume_api.matching.evidence_search import Evidence
 from tests import pair
 
 ANY = Quote("any", 0, 3)
 
 
-def demand(name: str, **more: object) -> SkillDemand:
-    return SkillDemand(name, "programming", must=True, quote=ANY, **more)
+def demand(name: str) -> SkillDemand:
+    return SkillDemand(Quote(name, 0, len(name)), name, "programming")
 
 
 def skilled(*names: str) -> Evidence:
@@ -34,34 +36,43 @@ def skilled(*names: str) -> Evidence:
 
 
 def test_a_named_skill_is_met_with_its_words() -> None:
-    share, finding = evidence_search.skill(demand("Python"), skilled("Python"), "it")
+    share, finding = evidence_search.skill(demand("Python"), skilled("Python"))
     assert (share, finding.status, finding.quotes[0].text) == (1.0, "met", "Python")
 
 
 def test_a_skill_that_implies_another_proves_it() -> None:
-    share, finding = evidence_search.skill(demand("Python"), skilled("Django"), "it")
+    share, finding = evidence_search.skill(demand("Python"), skilled("Django"))
     assert (share, finding.reason, finding.values["by"]) == (1.0, "skill_implied", "Django")
 
 
 def test_the_general_does_not_prove_the_special() -> None:
-    share, finding = evidence_search.skill(demand("Django"), skilled("Python"), "it")
+    share, finding = evidence_search.skill(demand("Django"), skilled("Python"))
     assert share < 1
     assert finding.status != "met"
 
 
 def test_a_literal_demand_is_searched_in_the_text() -> None:
     evidence = pair.evidence(replace(pair.resume(), text="Ran the Frobnicator 3000 plant."))
-    share, finding = evidence_search.skill(demand("Frobnicator", literal=True), evidence, "it")
+    words = Quote("Frobnicator", 0, 11)
+    share, finding = evidence_search.skill(SkillDemand(words), evidence)
     assert (share, finding.quotes[0].text) == (1.0, "Frobnicator")
-    assert evidence_search.skill(demand("Frobnicator"), evidence, "it")[0] == 0
+    assert evidence_search.skill(demand("Frobnicator"), evidence)[0] == 0
 
 
-def test_years_of_a_skill_are_half_presence_half_time() -> None:
-    share, finding = evidence_search.skill(
-        demand("Django", years=10), pair.evidence(pair.resume()), "it"
-    )
-    assert share == pytest.approx(0.75)
-    assert finding.reason == "skill_years"
+@pytest.mark.parametrize(
+    ("subject", "minimum", "share", "reason"),
+    [
+        ("Django", 10, 0.5, "skill_years"),
+        ("Django", 5, 1.0, "years_met"),
+        ("Rust", 5, 0.0, "skill_missing"),
+    ],
+)
+def test_years_of_a_skill_are_years_of_those_who_show_it(
+    subject: str, minimum: int, share: float, reason: str
+) -> None:
+    wanted = YearsDemand(ANY, minimum, subjects=(demand(subject),))
+    found, finding = evidence_search.years(wanted, pair.evidence(pair.resume()), 1.0)
+    assert (found, finding.reason) == (pytest.approx(share), reason)
 
 
 def test_a_thousand_mentions_are_worth_one() -> None:
@@ -71,13 +82,10 @@ def test_a_thousand_mentions_are_worth_one() -> None:
         replace(once.resume, skills=(replace(skill, quotes=skill.quotes * 1000),))
     )
     assert (
-        evidence_search.skill(demand("Python"), often, "it")[0]
-        == evidence_search.skill(demand("Python"), once, "it")[0]
+        evidence_search.skill(demand("Python"), often)[0]
+        == evidence_search.skill(demand("Python"), once)[0]
     )
-    assert (
-        len(evidence_search.skill(demand("Python"), often, "it")[1].quotes)
-        == evidence_search.QUOTES
-    )
+    assert len(evidence_search.skill(demand("Python"), often)[1].quotes) == evidence_search.QUOTES
 
 
 @pytest.mark.parametrize(
@@ -93,14 +101,14 @@ def test_years_are_have_over_need(
     minimum: int, relevance: float, share: float, reason: str
 ) -> None:
     found, finding = evidence_search.years(
-        YearsDemand(minimum, None, ANY), pair.evidence(pair.resume()), relevance
+        YearsDemand(ANY, minimum), pair.evidence(pair.resume()), relevance
     )
     assert (found, finding.reason) == (pytest.approx(share), reason)
 
 
 def test_undated_experience_earns_no_years() -> None:
     evidence = pair.evidence(replace(pair.resume(), experience_months=None))
-    share, finding = evidence_search.years(YearsDemand(3, None, ANY), evidence, 1.0)
+    share, finding = evidence_search.years(YearsDemand(ANY, 3), evidence, 1.0)
     assert (share, finding.reason, finding.quotes) == (0.0, "years_unknown", ())
 
 
@@ -118,7 +126,7 @@ def test_degrees_compare_by_level_and_field(
     level: int, fields: tuple[str, ...], share: float, reason: str
 ) -> None:
     found, finding = evidence_search.degree(
-        DegreeDemand(level, fields, must=True, quote=ANY), pair.evidence(pair.resume())
+        DegreeDemand(ANY, level, fields), pair.evidence(pair.resume())
     )
     assert (found, finding.reason) == (share, reason)
 
@@ -127,7 +135,7 @@ def test_degrees_compare_by_level_and_field(
 def test_a_degree_that_is_not_held_is_not_met(state: str) -> None:
     begun = Education(3, "BSc", "Biology", None, None, None, ANY, state=state)
     evidence = pair.evidence(replace(pair.resume(), education=(begun,)))
-    found, finding = evidence_search.degree(DegreeDemand(3, (), True, ANY), evidence)
+    found, finding = evidence_search.degree(DegreeDemand(ANY, 3), evidence)
     assert (found, finding.reason) == (0.25, "degree_not_held")
     assert finding.status != "met"
 
@@ -136,7 +144,7 @@ def test_the_best_degree_counts() -> None:
     school = Education(1, "A levels", None, None, None, None, ANY)
     base = pair.resume()
     evidence = pair.evidence(replace(base, education=(school, *base.education)))
-    share, _ = evidence_search.degree(DegreeDemand(3, (), must=True, quote=ANY), evidence)
+    share, _ = evidence_search.degree(DegreeDemand(ANY, 3), evidence)
     assert share == 1
 
 
@@ -148,29 +156,36 @@ def test_a_degree_is_named_once() -> None:
 
 def test_certificates_are_found_by_their_words() -> None:
     evidence = pair.evidence(replace(pair.resume(), text="Driving licence B since 2010"))
-    wanted = CertificationDemand("driving licence", must=True, knockout=True, quote=ANY)
-    share, finding = evidence_search.certification(wanted, evidence)
+    wanted = CertificateDemand(Quote("driving licence", 0, 15))
+    share, finding = evidence_search.certificate(wanted, evidence)
     assert (share, finding.quotes[0].text) == (1.0, "Driving licence")
 
 
 def test_the_resume_s_own_language_is_half_a_proof() -> None:
     evidence = pair.evidence(replace(pair.resume(), languages=()))
-    share, finding = evidence_search.language(LanguageDemand("en", must=True, quote=ANY), evidence)
+    share, finding = evidence_search.language(LanguageDemand(ANY, "en"), evidence)
     assert (share, finding.reason) == (0.5, "language_written")
-    assert evidence_search.language(LanguageDemand("tr", must=True, quote=ANY), evidence)[0] == 0
+    assert evidence_search.language(LanguageDemand(ANY, "tr"), evidence)[0] == 0
 
 
 def test_experience_stands_for_a_degree_where_the_job_says_so() -> None:
-    asked = parse_job("Requirements:\n- Bachelor's degree in Law or equivalent experience").degree
-    assert asked is not None and asked.equivalent
+    asked = parse_job("Requirements:\n- Bachelor's degree in Law or equivalent experience")
     resume = replace(pair.resume(), education=(), experience_months=60)
-    share, finding = evidence_search.degree(asked, pair.evidence(resume))
-    assert (share, finding.status, finding.reason) == (1.0, "met", "degree_equivalent")
-    assert finding.quotes
-    share, finding = evidence_search.degree(replace(asked, equivalent=False), pair.evidence(resume))
-    assert (share, finding.status) == (0.0, "not_met")
-    beginner = replace(resume, experience_months=6)
-    assert evidence_search.degree(asked, pair.evidence(beginner))[1].status == "not_met"
+
+    def verdict(job: Job, months: int) -> Item:
+        candidate = replace(resume, experience_months=months)
+        return next(
+            i
+            for i in requirements.build(pair.evidence(candidate), pair.ad(job))
+            if i.topic == "degree"
+        )
+
+    experienced = verdict(asked, 60)
+    assert (experienced.share, experienced.finding.reason) == (1.0, "degree_equivalent")
+    assert experienced.finding.quotes
+    assert verdict(asked, 6).finding.status == "not_met"
+    strict = parse_job("Requirements:\n- Bachelor's degree in Law")
+    assert verdict(strict, 60).share == 0.0
 
 
 @pytest.mark.parametrize(
@@ -183,8 +198,12 @@ def test_experience_stands_for_a_degree_where_the_job_says_so() -> None:
     ],
 )
 def test_a_technical_field_is_any_technical_study(job: str, field: str, met: bool) -> None:
-    asked = parse_job(f"Requirements:\n- {job}").degree
-    assert asked is not None
+    (asked,) = (
+        demand
+        for one in parse_job(f"Requirements:\n- {job}").requirements
+        for demand in one.demands
+        if isinstance(demand, DegreeDemand)
+    )
     study = replace(pair.resume().education[0], level=4, degree="M.Sc.", field=field, state="held")
     resume = replace(pair.resume(), education=(study,))
     assert (evidence_search.degree(asked, pair.evidence(resume))[1].status == "met") is met

@@ -18,19 +18,19 @@ def test_the_weights_are_those_of_the_code() -> None:
 
 
 def test_the_points_are_those_of_the_code() -> None:
-    skill, soft = requirements.SKILL_POINTS, requirements.SOFT_POINTS
-    licence, degree = requirements.CERTIFICATION_POINTS, requirements.DEGREE_POINTS
-    language = requirements.LANGUAGE_POINTS
+    skill, table = requirements.SKILL_POINTS, requirements.POINTS
+    soft, years, degree = table["soft"], table["years"], table["degree"]
+    licence, language = table["certification"], table["language"]
     for row in (
         f"| role | {requirements.ROLE_POINTS} | | |",
-        f"| years | {requirements.YEARS_POINTS} | | |",
+        f"| years | {years['must']} | {years['nice']} | |",
         f"| skill, named once by the job | {skill['must'][0]} | {skill['nice'][0]} | |",
         f"| skill, named twice | {skill['must'][1]} | {skill['nice'][1]} | |",
         f"| skill, named more often | {skill['must'][2]} | {skill['nice'][2]} | |",
         f"| soft skill | {soft['must']} | {soft['nice']} | |",
         f"| degree | {degree['must']} | {degree['nice']} | |",
         f"| certificate, licence | {licence['must']} | {licence['nice']} | {licence['knockout']} |",
-        f"| language | | {language['nice']} | {language['knockout']} |",
+        f"| language | {language['must']} | {language['nice']} | {language['knockout']} |",
     ):
         assert row in DOC
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from resume_api import documents
-from resume_api.domain.assessment import Requirement
+from resume_api.domain.assessment import Item
 from resume_api.domain.document import Limits
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import read_job
@@ -23,7 +23,7 @@ def resume(*lines: str) -> Resume:
     return parse_resume(documents.read(text.encode(), Limits()), date(2026, 1, 1))
 
 
-def row(facts: Resume, job: str, name: str) -> Requirement:
+def row(facts: Resume, job: str, name: str) -> Item:
     ad = read_job(f"Engineer\nRequirements:\n- {job}\n")
     items = requirements.build(pair.evidence(facts), ad)
     return next(item for item in items if item.name == name)

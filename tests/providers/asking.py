@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from resume_api.config.settings import Settings
-from resume_api.domain.assessment import AnalysisInputs, Judgement, Requirement
+from resume_api.domain.assessment import AnalysisInputs, Item, Judgement
 from resume_api.domain.document import Quote
 from resume_api.domain.job import Job
 from resume_api.domain.resume import Contact, Resume, Section
@@ -22,8 +22,8 @@ Ran Docker in production; Ines also taught it."""
 JOB = "Backend engineer. You know Python, Docker and Rust."
 
 
-def requirement(number: int, name: str, of: int = 10, prefix: str = "R") -> Requirement:
-    return Requirement(
+def requirement(number: int, name: str, of: int = 10, prefix: str = "R") -> Item:
+    return Item(
         f"{prefix}{number}",
         "skill",
         "skills_match",

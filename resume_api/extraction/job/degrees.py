@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import DegreeDemand
+from resume_api.domain.job import DegreeDemand, YearsDemand
+from resume_api.domain.spans import Spans
 from resume_api.extraction.job.clauses import Clause
+from resume_api.extraction.job.mentions import Mention
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.text.word_lists import any_of, conjunction, load
 
+STUDY_YEARS = {1: 2, 2: 3, 3: 4, 4: 6, 5: 9}
+"""How long it usually takes to a degree of a level, from school on."""
 _BACHELOR = 3
 _SHORTEST = 3
 _MAX_FIELD = 50
@@ -52,39 +55,46 @@ def _opener() -> re.Pattern[str]:
     return re.compile(rf"{_BLANKS.pattern}(?<![^\W_]){any_of(load('job')['fieldstart'])}\s+")
 
 
-def find_degrees(clauses: Sequence[Clause], text: str) -> list[DegreeDemand]:
-    """Every degree that the asking clauses name, each quoted with its fields of study."""
-    return [demand for clause in clauses if clause.asks for demand in _in_clause(clause, text)]
+def find_degrees(clauses: Sequence[Clause], held: Spans) -> Iterator[Mention]:
+    """Every degree that the asking clauses name, the last of a clause with its fields of study, and
+    the experience that stands for it. What stands in ``held`` is something else."""
+    return (mention for clause in clauses if clause.asks for mention in _in_clause(clause, held))
 
 
-def degree_demand(found: Sequence[DegreeDemand]) -> DegreeDemand | None:
-    """The lowest of the degrees, which satisfies the job; required ones come first."""
-    required = [demand for demand in found if demand.must] or found
-    if not required:
-        return None
-    lowest = min(required, key=lambda demand: (demand.level, demand.quote.start))
-    fields = lowest.fields or next((d.fields for d in required if d.fields), ())
-    return replace(lowest, fields=fields)
-
-
-def _in_clause(clause: Clause, text: str) -> Iterator[DegreeDemand]:
+def _in_clause(clause: Clause, held: Spans) -> Iterator[Mention]:
     pattern, levels = _levels()
     schooled = bool(phrase("schooled").search(clause.folded))
     matches = [
         m
         for m in pattern.finditer(clause.folded)
-        if _is_degree(m, clause, schooled) and not clause.denies(clause.start + m.start())
+        if _is_degree(m, clause, schooled)
+        and not held.holds(clause.start + m.start())
+        and not clause.denies(clause.start + m.start())
     ]
-    fields_end, fields = _fields(clause, matches[-1].end()) if matches else (0, ())
+    if not matches:
+        return
+    last = matches[-1]
+    fields_end, fields = _fields(clause, last.end())
     for match in matches:
         name = _name(match)
         level = levels.get(name) or levels.get(match[0]) or _BACHELOR
-        end = fields_end if fields_end - match.start() <= _MAX_QUOTE else 0
-        start = clause.start + match.start()
-        words = clause.text[match.start() : max(match.end(), end)].rstrip(" ,;(")
-        quote = Quote(words, start, start + len(words))
-        equivalent = bool(phrase("equivalent").search(clause.folded, match.end()))
-        yield DegreeDemand(level, fields, not clause.is_welcome(start), quote, equivalent)
+        far = match is last and fields_end - match.start() <= _MAX_QUOTE
+        words = _words(clause, match.start(), max(match.end(), fields_end if far else 0))
+        yield Mention(DegreeDemand(words, level, fields), clause)
+    if instead := phrase("equivalent").search(clause.folded, max(fields_end, last.end())):
+        joined = _joined().match(clause.folded, instead.start())
+        words = _words(clause, joined.end() if joined else instead.start(), instead.end())
+        yield Mention(YearsDemand(words, STUDY_YEARS[level]), clause)
+
+
+def _words(clause: Clause, start: int, end: int) -> Quote:
+    words = clause.text[start:end].rstrip(" ,;(")
+    return Quote(words, clause.start + start, clause.start + start + len(words))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"{conjunction('or')}\s+")
 
 
 def _is_degree(match: re.Match[str], clause: Clause, schooled: bool) -> bool:

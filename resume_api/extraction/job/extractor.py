@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import DegreeDemand, Job, Keyword
+from resume_api.domain.job import CertificateDemand, Job, Keyword, SkillDemand
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job import attributes
 from resume_api.extraction.job.clauses import Clause, clauses
 from resume_api.extraction.job.cleaning import clean
-from resume_api.extraction.job.credentials import certification_demands, language_demands
-from resume_api.extraction.job.degrees import degree_demand, find_degrees
+from resume_api.extraction.job.degrees import find_degrees
+from resume_api.extraction.job.languages import find_languages
+from resume_api.extraction.job.mentions import Mention, without_overlaps
 from resume_api.extraction.job.phrases import phrase
-from resume_api.extraction.job.skills import Named, demands, find_terms
-from resume_api.extraction.job.years import Years, find_years, years_demand
+from resume_api.extraction.job.requirements import requirements
+from resume_api.extraction.job.skills import find_named
+from resume_api.extraction.job.years import find_years
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.language_detection import Detected
 from resume_api.extraction.text.processed import ProcessedText
@@ -61,9 +63,8 @@ def read_job(pasted: str, language: str | None = None) -> ReadJob:
     found = Detected(language, 1.0) if language else ad.language
     text, parts = ad.text, clauses(ad, found.code)
     title = _title(text, parts)
-    degrees = [d for d in find_degrees(parts, text) if not title or d.quote.start >= title.end]
     job = replace(
-        _demanded(ad, found, parts, degrees, find_years(parts)),
+        _demanded(ad, found, parts, title),
         title=title,
         seniority=attributes.seniority(title, parts, ad),
         workplace=attributes.workplace(parts, title, ad),
@@ -83,30 +84,28 @@ def read_criterion(text: str) -> ReadJob:
     )
     first = parts[0] if parts else None
     title = _quote(text, first.start, first.end) if first and _is_title(first) else None
-    years = [y for y in find_years(parts) if phrase("experience").search(y.clause.folded)]
-    job = _demanded(ad, ad.language, parts, find_degrees(parts, text), years)
-    return ReadJob(replace(job, title=title), ad, parts)
+    return ReadJob(replace(_demanded(ad, ad.language, parts, None), title=title), ad, parts)
 
 
 def _demanded(
-    ad: ProcessedText,
-    found: Detected,
-    parts: Sequence[Clause],
-    degrees: Sequence[DegreeDemand],
-    years: Sequence[Years],
+    ad: ProcessedText, found: Detected, parts: Sequence[Clause], title: Quote | None
 ) -> Job:
-    text = ad.text
-    studied = Spans((degree.quote.start, degree.quote.end) for degree in degrees)
-    named = [item for item in find_terms(ad, parts) if not studied.holds(item.quote.start)]
+    head = title.end if title else 0
+    known = list(find_named(ad, parts))
+    held = [one for one in known if isinstance(one.demand, CertificateDemand)]
+    degrees = find_degrees(parts, Spans((one.start, one.end) for one in held))
+    named = without_overlaps(
+        held,
+        (one for one in degrees if one.start >= head),
+        find_years(parts),
+        find_languages(parts),
+        known,
+    )
     return Job(
-        text=text,
+        text=ad.text,
         language=found.code,
         language_confidence=found.confidence,
-        skills=demands(named, parts, years),
-        years=years_demand(years, text),
-        degree=degree_demand(degrees),
-        certifications=certification_demands(named),
-        languages=language_demands(parts, text),
+        requirements=requirements(ad.text, parts, named),
         keywords=_keywords(ad, parts, named),
     )
 
@@ -184,15 +183,21 @@ def _quote(text: str, start: int, end: int) -> Quote | None:
 
 
 def _keywords(
-    ad: ProcessedText, parts: Sequence[Clause], named: Sequence[Named]
+    ad: ProcessedText, parts: Sequence[Clause], named: Sequence[Mention]
 ) -> tuple[Keyword, ...]:
     """What tells this job from others: (1 + ln tf) x idf, known skills half as much more."""
     text = ad.text
     places: dict[str, list[tuple[int, int]]] = {}
-    for item in named:
-        places.setdefault(item.name, []).append((item.quote.start, item.quote.end))
+    known: dict[str, str] = {}
+    taken: set[int] = set()
+    for mention in named:
+        demand = mention.demand
+        if isinstance(demand, SkillDemand | CertificateDemand) and demand.concept:
+            term = known.setdefault(demand.concept, demand.words.text)
+            places.setdefault(term, []).append((mention.start, mention.end))
+            taken.update(range(mention.start, mention.end))
+    concepts = {term: concept for concept, term in known.items()}
     weights = dict.fromkeys(places, _KNOWN)
-    taken = {offset for item in named for offset in range(item.quote.start, item.quote.end)}
     for key, start, end in _words(ad.tokens, parts):
         if start not in taken:
             term = text[start:end].casefold()
@@ -205,7 +210,7 @@ def _keywords(
     ]
     heavy = sorted(weighed, key=lambda found: (-found[0], found[1][0]))[:_KEYWORDS]
     return tuple(
-        Keyword(term, weight, Quote(text[start:end], start, end))
+        Keyword(term, weight, Quote(text[start:end], start, end), concepts.get(term))
         for weight, (start, end), term in heavy
     )
 

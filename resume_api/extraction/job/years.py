@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from resume_api.domain.document import Quote
 from resume_api.domain.job import YearsDemand
 from resume_api.extraction.job.clauses import Clause
+from resume_api.extraction.job.mentions import Mention
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.text.word_lists import any_of, load
 
 _MAX_YEARS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """A mention of years: ``required`` tells a demand from a wish; offsets in the job text."""
-
-    minimum: int
-    maximum: int | None
-    start: int
-    end: int
-    clause: Clause
-    required: bool
 
 
 @cache
@@ -50,20 +37,23 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def find_years(clauses: Sequence[Clause]) -> list[Years]:
+def find_years(clauses: Sequence[Clause]) -> Iterator[Mention]:
     """Every mention of years of experience, in order."""
-    return [years for clause in clauses if clause.asks for years in _in_clause(clause)]
+    return (years for clause in clauses if clause.asks for years in _in_clause(clause))
 
 
-def _in_clause(clause: Clause) -> Iterator[Years]:
+def _in_clause(clause: Clause) -> Iterator[Mention]:
     if phrase("age").search(clause.folded) and not phrase("experience").search(clause.folded):
         return
     speaks = clause.kind in ("must", "nice") or phrase("experience").search(clause.folded)
     for match in _pattern().finditer(clause.folded) if speaks else ():
         bounds = _bounds(match)
-        if bounds and not clause.denies(clause.start + match.start()):
-            start, end = clause.start + match.start(), clause.start + match.end()
-            yield Years(*bounds, start, end, clause, not clause.is_welcome(start))
+        start = clause.start + match.start()
+        if bounds and not clause.denies(start):
+            words = Quote(
+                clause.text[match.start() : match.end()], start, clause.start + match.end()
+            )
+            yield Mention(YearsDemand(words, *bounds), clause)
 
 
 def _bounds(match: re.Match[str]) -> tuple[int, int | None] | None:
@@ -84,20 +74,3 @@ def _bounds(match: re.Match[str]) -> tuple[int, int | None] | None:
 
 def _number(word: str) -> int:
     return int(word) if word.isdigit() else _numbers()[" ".join(word.split())]
-
-
-def years_demand(mentions: Sequence[Years], text: str) -> YearsDemand | None:
-    """The most that is required; what is only welcome, or bounded above alone, comes second."""
-    if not mentions:
-        return None
-    best = max(mentions, key=lambda m: (m.required, m.minimum, -m.start))
-    quote = Quote(text[best.start : best.end], best.start, best.end)
-    return YearsDemand(best.minimum, best.maximum, quote)
-
-
-def years_of(mentions: Sequence[Years], offset: int) -> int | None:
-    """The years asked for of a skill at ``offset``: the nearest of ``mentions`` (in order) before
-    it in its clause."""
-    place = bisect_right(mentions, offset, key=lambda mention: mention.end) - 1
-    nearest = mentions[place] if place >= 0 else None
-    return nearest.minimum if nearest and offset < nearest.clause.end else None

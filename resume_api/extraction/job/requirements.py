@@ -1,0 +1,193 @@
+"""From the names that clauses hold to requirements: what belongs together, and what is enough."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from resume_api.domain.document import Quote
+from resume_api.domain.job import (
+    Alternative,
+    CertificateDemand,
+    DegreeDemand,
+    Demand,
+    Kind,
+    LanguageDemand,
+    Requirement,
+    SkillDemand,
+    Topic,
+    YearsDemand,
+)
+from resume_api.domain.spans import Spans
+from resume_api.extraction.job.clauses import Clause
+from resume_api.extraction.job.lists import groups
+from resume_api.extraction.job.literals import first_place, literal
+from resume_api.extraction.job.mentions import Mention
+from resume_api.extraction.skills.lexicon import PERMITS
+
+_RANKS: tuple[Kind, ...] = ("knockout", "must", "nice", "duty")
+SOFT = "soft"
+
+
+def requirements(
+    text: str, clauses: Sequence[Clause], named: Sequence[Mention]
+) -> tuple[Requirement, ...]:
+    """What the clauses ask, each thing once, in the order of the text; ``named`` are the mentions
+    in them, in order."""
+    stated = any(clause.kind == "must" for clause in clauses)
+    titled_only = not any(clause.asks for clause in clauses)
+    found: list[Requirement] = []
+    for clause, mentions in _by_clause(clauses, named):
+        if clause.asks or titled_only or not clause.whole:
+            for listed in _listed(clause, mentions):
+                found += (_requirement(text, clause, group, stated) for group in _together(listed))
+    counts = Counter(key for mention in named for key in [_key(mention.demand)])
+    return tuple(_once(found, counts))
+
+
+def _by_clause(
+    clauses: Sequence[Clause], named: Sequence[Mention]
+) -> Iterator[tuple[Clause, list[Mention]]]:
+    held = {
+        start: list(own) for start, own in groupby(named, key=lambda mention: mention.clause.start)
+    }
+    for clause in clauses:
+        if clause.asks or clause.start in held:
+            yield clause, held.get(clause.start, [])
+
+
+def _listed(clause: Clause, mentions: Sequence[Mention]) -> Iterator[list[list[Mention]]]:
+    """The mentions of each group of alternatives, by the parts of the clause."""
+    offset = clause.start
+    spans = Spans((m.start - offset, m.end - offset) for m in mentions)
+    waiting = list(mentions)[::-1]
+    opened = first_place(clause, len(mentions))
+    for group in groups(clause, spans):
+        parts = []
+        for part in group:
+            own = []
+            while waiting and waiting[-1].start < offset + part.end:
+                own.append(waiting.pop())
+            if not own and opened and part.end > opened[0]:
+                own = [name for name in [literal(clause, part, opened[1])] if name]
+            if own:
+                parts.append(own)
+        if parts:
+            yield parts
+
+
+def _together(parts: Sequence[Sequence[Mention]]) -> Iterator[list[list[Mention]]]:
+    """The alternatives of each requirement that a group of parts makes. Of the first part the last
+    name is an alternative, of the last part the first: what stands before and behind is asked for
+    by itself. Years take the name behind them as their subject."""
+    first, last = list(parts[0]), list(parts[-1])
+    if len(parts) == 1:
+        while first:
+            size = 2 if len(first) > 1 and _is_years_of(*first[:2]) else 1
+            yield [first[:size]]
+            first = first[size:]
+        return
+    size = 2 if len(first) > 1 and _is_years_of(*first[-2:]) else 1
+    yield from ([[mention]] for mention in first[:-size])
+    yield [first[-size:], *map(list, parts[1:-1]), last[:1]]
+    yield from ([[mention]] for mention in last[1:])
+
+
+def _is_years_of(one: Mention, other: Mention) -> bool:
+    return isinstance(one.demand, YearsDemand) and isinstance(other.demand, SkillDemand)
+
+
+def _requirement(
+    text: str, clause: Clause, group: Sequence[Sequence[Mention]], stated: bool
+) -> Requirement:
+    mentions = [mention for own in group for mention in own]
+    start, end = mentions[0].start, mentions[-1].end
+    if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+        end += 1
+    demands = [[mention.demand for mention in own] for own in group]
+    first = demands[0][0]
+    if isinstance(first, YearsDemand) and (subjects := _subjects(demands)):
+        demands = [[replace(first, subjects=subjects)]]
+    topic = _topic(demands)
+    held = [demand for own in demands for demand in own]
+    years = [demand.minimum for demand in held if isinstance(demand, YearsDemand)]
+    return Requirement(
+        quote=Quote(text[start:end], start, end),
+        kind=_kind(clause, mentions[0], stated),
+        topic=topic,
+        alternatives=tuple(map(_alternative, demands)),
+        years=years[0] if topic == "years" else None,
+        level=next((d.level for d in held if isinstance(d, LanguageDemand)), None),
+    )
+
+
+def _subjects(demands: Sequence[Sequence[Demand]]) -> tuple[SkillDemand, ...]:
+    """The subjects of years that stand first, if skills and nothing else follow them."""
+    others = [*demands[0][1:], *(demand for own in demands[1:] for demand in own)]
+    skills = tuple(demand for demand in others if isinstance(demand, SkillDemand))
+    return skills if len(skills) == len(others) else ()
+
+
+def _alternative(demands: Iterable[Demand]) -> Alternative:
+    own = tuple(demands)
+    return Alternative(
+        skills=tuple(d for d in own if isinstance(d, SkillDemand)),
+        years=next((d for d in own if isinstance(d, YearsDemand)), None),
+        degree=next((d for d in own if isinstance(d, DegreeDemand)), None),
+        certificates=tuple(d for d in own if isinstance(d, CertificateDemand)),
+        languages=tuple(d for d in own if isinstance(d, LanguageDemand)),
+    )
+
+
+def _kind(clause: Clause, first: Mention, stated: bool) -> Kind:
+    """A permit or a language that is required is a condition; what the work is made of is required
+    only where the text states no requirements."""
+    if clause.is_welcome(first.start):
+        return "nice"
+    if clause.kind == "duty" and stated:
+        return "duty"
+    demand = first.demand
+    permit = isinstance(demand, CertificateDemand) and demand.category == PERMITS
+    return "knockout" if permit or isinstance(demand, LanguageDemand) else "must"
+
+
+def _topic(demands: Sequence[Sequence[Demand]]) -> Topic:
+    held = [demand for own in demands for demand in own]
+    if any(isinstance(demand, DegreeDemand) for demand in held):
+        return "degree"
+    first = held[0]
+    if isinstance(first, SkillDemand):
+        return "soft" if first.category == SOFT else "skill"
+    kinds: dict[type, Topic] = {
+        YearsDemand: "years",
+        LanguageDemand: "language",
+        CertificateDemand: "certification",
+    }
+    return kinds[type(first)]
+
+
+def _key(demand: Demand) -> tuple[object, ...]:
+    """What two demands share that ask the same."""
+    if isinstance(demand, YearsDemand):
+        return ("years", demand.minimum, *sorted(map(repr, map(_key, demand.subjects))))
+    if isinstance(demand, DegreeDemand):
+        return ("degree", demand.level, *demand.fields)
+    if isinstance(demand, LanguageDemand):
+        return ("language", demand.code)
+    name = demand.concept or " ".join(demand.words.text.split())
+    return (type(demand).__name__, name.casefold())
+
+
+def _once(found: Sequence[Requirement], counts: Counter[tuple[object, ...]]) -> list[Requirement]:
+    """Each requirement once, where it is asked most firmly; one of whose alternatives is asked for
+    by itself, as firmly, is none."""
+    best: dict[frozenset[frozenset[tuple[object, ...]]], Requirement] = {}
+    for one in sorted(found, key=lambda one: (_RANKS.index(one.kind), one.quote.start)):
+        keys = [frozenset(map(_key, own.demands)) for own in one.alternatives]
+        whole = frozenset(keys)
+        if whole not in best and not any(frozenset((key,)) in best for key in keys):
+            mentions = max(counts[_key(demand)] for demand in one.demands)
+            best[whole] = replace(one, mentions=max(1, mentions))
+    return sorted(best.values(), key=lambda one: one.quote.start)
