@@ -21,7 +21,7 @@ from resume_api.domain.job import (
 )
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import ReadJob
-from resume_api.extraction.skills.lexicon import is_tool
+from resume_api.extraction.skills.lexicon import category, is_tool
 from resume_api.matching import credentials, evidence_search, relevance, years
 from resume_api.matching.evidence_search import Evidence, Match
 
@@ -126,7 +126,7 @@ def _item(asked: Requirement, evidence: Evidence, fit: float) -> Item:
 
 
 def _freely_worded(asked: Requirement) -> bool:
-    """Whether resumes say in words of their own what is asked: no name of a product or technique."""
+    """Whether resumes say in words of their own what is asked: no product or technique."""
     if asked.topic in ("soft", "domain") or asked.kind == "duty":
         return True
     return not any(isinstance(one, SkillDemand) and _is_name(one) for one in asked.demands)
@@ -134,7 +134,7 @@ def _freely_worded(asked: Requirement) -> bool:
 
 def _is_name(demand: SkillDemand) -> bool:
     if demand.concept:
-        return demand.category in TECHNICAL or is_tool(demand.concept)
+        return category(demand.concept) in TECHNICAL or is_tool(demand.concept)
     return any(character.isdigit() or character.isupper() for character in demand.words.text)
 
 

@@ -47,7 +47,7 @@ def _families() -> _Families:
 
 
 def found_in(tokens: Tokens) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """The titles of a text with the families that each may belong to; offsets in the folded text."""
+    """The titles of a text with the families of each; offsets in the folded text."""
     for match in _families().trie.matches(tokens):
         yield match.start, match.end, frozenset(match.values)
 

@@ -1,4 +1,4 @@
-"""Years of experience of a resume against those that a job asks for, by what they were gained in."""
+"""Years of experience against those that a job asks for, by what they were gained in."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _in_subject(
         return dated, tuple(one.quote for one in held), None
     if not shown and not held:
         share, finding = skill(subject, evidence)
-        if share == 0 and fit < 1:
+        if share == 0 and (subject.concept or fit < 1):
             return None, (), finding
     have, quotes = _in_all(evidence)
     counted = fit if shown and fit == 1 else UNDATED

@@ -154,6 +154,12 @@ def _implying() -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(others) for name, others in found.items()}
 
 
+def category(name: str) -> str:
+    """The category of a canonical skill; empty where the lexicon knows none."""
+    entry = lexicon().entries.get(name)
+    return entry.category if entry else ""
+
+
 def is_tool(name: str) -> bool:
     """Whether a canonical skill is a product of some kind (Tableau)."""
     return name in lexicon().tools
