@@ -16,6 +16,7 @@ from resume_api.extraction.job.extractor import read_job
 from resume_api.extraction.resume.extractor import parse_resume, read_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.text import language_detection
+from resume_api.extraction.text.phrase_memory import forgetting
 from resume_api.languages.messages import Messages
 from resume_api.matching import requirements
 from resume_api.matching.evidence_search import Evidence
@@ -38,6 +39,7 @@ class Prepared:
     notices: tuple[Notice, ...]
 
 
+@forgetting()
 def prepare(
     document: Document,
     job: str,
@@ -62,6 +64,7 @@ def prepare(
     return Prepared(inputs, document_notices.notices(document, Messages.of(code)))
 
 
+@forgetting()
 def parse(document: Document, today: date, claims: tuple[EntryClaim, ...] = ()) -> Parsed:
     """A resume alone; ``claims`` as in ``prepare``."""
     resume = parse_resume(document, today, claims)
