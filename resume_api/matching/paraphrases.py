@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 from resume_api.domain.document import Quote
+from resume_api.extraction.text.phrase_memory import remembered
 from resume_api.extraction.text.phrase_search import Statements
 from resume_api.extraction.text.term_weights import stem
-from resume_api.extraction.text.tokens import tokenize
+from resume_api.extraction.text.tokens import token_keys
 from resume_api.languages import packs
 
 _FILE = Path(__file__).parent / "data" / "paraphrases.txt"
@@ -62,14 +63,24 @@ def _terms(language: str) -> tuple[Mapping[str, list[_Term]], Mapping[str, list[
     and such of a single word that may go on."""
     whole: dict[str, list[_Term]] = {}
     begun: dict[str, list[_Term]] = {}
-    for table in ("acts", "things"):
-        for code in dict.fromkeys((language, packs.FALLBACK)):
-            for group, term in _listed(code, table):
-                open_end = term.endswith("*")
-                first, *rest = tokenize(term.rstrip("*")).keys
-                known = begun if open_end and not rest else whole
-                known.setdefault(first, []).append(_Term(tuple(rest), open_end, group))
+    listed = [
+        pair
+        for table in ("acts", "things")
+        for code in dict.fromkeys((language, packs.FALLBACK))
+        for pair in _listed(code, table)
+    ]
+    texts = [term.rstrip("*") for _, term in listed]
+    for (group, term), (first, *rest) in zip(listed, token_keys(texts), strict=True):
+        known = begun if term.endswith("*") and not rest else whole
+        known.setdefault(first, []).append(_Term(tuple(rest), term.endswith("*"), group))
     return whole, begun
+
+
+def load_terms() -> None:
+    """Load the terms of all languages, which takes a moment, before a text asks for them."""
+    for code in packs.languages():
+        if packs.words(code, "acts"):
+            _terms(code)
 
 
 def _listed(code: str, table: str) -> Iterator[tuple[str, str]]:
@@ -78,7 +89,7 @@ def _listed(code: str, table: str) -> Iterator[tuple[str, str]]:
             yield group, term
 
 
-@lru_cache(maxsize=32768)
+@remembered
 def _beginning(key: str, language: str) -> tuple[_Term, ...]:
     """The terms that may begin with a token, in Arabic script also behind its article."""
     whole, begun = _terms(language)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from resume_api.extraction.skills.lexicon import parse, spellings
 from resume_api.extraction.skills.trie import Trie
+from resume_api.extraction.text.phrase_memory import remembered
 from resume_api.extraction.text.tokens import Tokens, tokenize
 from resume_api.extraction.text.word_lists import any_of, load
 from resume_api.languages.packs import languages
@@ -52,14 +53,14 @@ def found_in(tokens: Tokens) -> Iterator[tuple[int, int, frozenset[str]]]:
         yield match.start, match.end, frozenset(match.values)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def families(title: str) -> frozenset[str]:
     """The families that a title may belong to, by the last words of it that are one."""
     found = [names for _, _, names in found_in(tokenize(title))]
     return frozenset().union(*found)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def rank(title: str) -> int:
     """The place of a title in ``RANKS``."""
     folded = tokenize(title).folded.text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 import Stemmer
 
+from resume_api.extraction.text.phrase_memory import remembered
 from resume_api.extraction.text.term_weights import stem
 from resume_api.extraction.text.word_lists import load
 from resume_api.languages.packs import FALLBACK
@@ -17,12 +18,12 @@ _SHORTEST = 4
 def _snowball(language: str) -> Stemmer.Stemmer | None:
     """Snowball's stemmer of a language by its ISO 639 code, where there is one."""
     try:
-        return Stemmer.Stemmer(language)
+        return Stemmer.Stemmer(language, 0)  # no memory of strangers' words
     except KeyError:
         return None
 
 
-@lru_cache(maxsize=32768)
+@remembered
 def stems(key: str, language: str) -> frozenset[str]:
     """The stems of a folded token: the light one of every language, Snowball's of English and of
     the language of its text."""
@@ -39,7 +40,7 @@ def _endings() -> frozenset[str]:
     return frozenset(("", *load("inflections")["number"]))
 
 
-@lru_cache(maxsize=32768)
+@remembered
 def same_word(one: str, other: str) -> bool:
     """Whether two folded tokens differ at most in number, gender or case."""
     if one == other:
