@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -20,9 +20,10 @@ _memories: list[Any] = []
 
 def remembered(work: Callable[P, T]) -> Callable[P, T]:
     """``work``, a pure function of phrases, that answers the same question from memory."""
-    memory = lru_cache(maxsize=_SIZE)(work)
+    memory: Any = lru_cache(maxsize=_SIZE)(work)
     _memories.append(memory)
-    return cast("Callable[P, T]", memory)
+    answering: Callable[P, T] = memory
+    return answering
 
 
 @contextmanager
