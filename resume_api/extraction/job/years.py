@@ -33,6 +33,7 @@ def _pattern() -> re.Pattern[str]:
     number = rf"(?:\d{{1,2}}|{any_of(word for word in _numbers() if not word.isdigit())})"
     more = rf"(?:\s*{any_of(job['more'])}(?![^\W_]))?"
     before, behind = any_of(job["ofthembefore"]), any_of(job["ofthem"])
+    least = any_of(job["least"])
     return re.compile(
         rf"(?<![^\W_])(?P<bound>(?:{any_of((*job['least'], *job['most']))})\s*)?"
         rf"(?P<first>(?<![\d.,]){number})(?:\s*\(\d+\))?\s?(?P<plus>\+)?{more}"
@@ -40,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
         rf"[\s-]*(?P<unit>{any_of((*job['years'], *job['months']))})(?![^\W_])"
         rf"|(?P<dual>(?:{any_of(job['dual'])}))"
         rf"|(?<![^\W_])(?P<several>{any_of(job['several'])})(?![^\W_])"
-        rf"|(?<![^\W_]){before}\s+(?P<part>{number})(?![^\W_])"
+        rf"|(?<![^\W_]){before}\s+(?:{least}\s+)?(?P<part>{number})(?![^\W_])"
         rf"|(?<![^\W_])(?P<some>{number})\s+{behind}(?![^\W_])"
     )
 
