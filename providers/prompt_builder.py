@@ -48,10 +48,11 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A prompt, and what did not fit into it."""
+    """A prompt, what did not fit into it, and the tokens that there were for the two texts."""
 
     prompt: Prompt
     degraded: tuple[Degradation, ...]
+    room: int
 
 
 def render(
@@ -84,7 +85,7 @@ def render(
         (Turn("user", template.user.substitute(values)),),
         max_tokens,
     )
-    return Rendered(prompt, tuple(degraded))
+    return Rendered(prompt, tuple(degraded), room)
 
 
 def _texts(inputs: AnalysisInputs, masked: Masked, room: int) -> tuple[str, str, list[Degradation]]:
