@@ -73,7 +73,8 @@ def mask(resume: Resume, drafts: Sequence[str] = (), *, guarded: bool = True) ->
     masking = _Mask()
     texts = [resume.text, *drafts]
     named = list(name_patterns(resume))
-    unsure = guards(resume, named=bool(named)) if guarded else ()
+    known = any(pattern.search(resume.text) for _, pattern in named)
+    unsure = guards(resume, named=known) if guarded else ()
     for kind, pattern in chain(patterns(resume), named, unsure):
         texts = [masking.apply(kind, pattern, text) for text in texts]
     return Masked(tuple(texts[0].split("\n")), masking.originals, tuple(texts[1:]))

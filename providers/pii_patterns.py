@@ -35,6 +35,8 @@ _BORN = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST_NAME_PART = 3
+_ADDRESS_PARTS = 3  # user, domain, top level
+_PAIR = 2
 _HAN = re.compile(r"[一-鿿]{2,4}")
 
 
@@ -45,9 +47,11 @@ def patterns(resume: Resume) -> Iterator[tuple[str, re.Pattern[str]]]:
     yield "PERSONAL", _BORN
     yield from _literal("EMAIL", [contact.email])
     yield "EMAIL", _EMAIL
+    yield from _apart(contact.email)
     yield from _literal("LINK", contact.links)
     yield "LINK", _LINK
     yield from _literal("PHONE", [contact.phone])
+    yield from _literal("PERSONAL", _broken(contact.phone or "", resume.text))
     yield "PHONE", _PHONE
     yield from _literal("LOCATION", [contact.location])
 
@@ -87,6 +91,25 @@ def _literal(kind: str, texts: Iterable[str | None]) -> Iterator[tuple[str, re.P
         if words := (text or "").split():
             pattern = r"[^\S\n]+".join(map(re.escape, words))
             yield kind, re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
+def _apart(email: str | None) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """An address as the text may show it: spelt out or torn, "jane (at) example . com", or turned
+    round, "com.example@jane"."""
+    parts = [re.escape(part) for part in re.split(r"[^\w]+", email or "") if part]
+    if len(parts) < _ADDRESS_PARTS:
+        return
+    between = r"[^\w\n]{1,3}(?:\w{1,8}[^\w\n]{1,3})?"
+    for order in (parts, parts[::-1]):
+        yield "EMAIL", re.compile(rf"(?<!\w){between.join(order)}(?!\w)", re.IGNORECASE)
+
+
+def _broken(phone: str, text: str) -> list[str]:
+    """The groups of a number that no line of the text has whole, without a code of its own."""
+    groups = phone.split()
+    if not groups or phone in text:
+        return []
+    return [" ".join(groups[1:]), " ".join(groups[:-1])] if len(groups) > _PAIR else groups[-1:]
 
 
 def is_phone(text: str) -> bool:

@@ -22,7 +22,7 @@ from resume_api.extraction.resume.structure import model
 from training.scoring import score
 from training.train import TARGET, Sourced, load, parser, train_all
 
-_TODAY = date(2026, 11, 1)
+TODAY = date(2026, 11, 1)
 _COLUMNS = (
     ("files", "files", None),
     ("pos", "positions", None),
@@ -37,6 +37,8 @@ _COLUMNS = (
     ("edudate", "education_dates", "education"),
     ("name", "name", "names"),
     ("heads", "heading", "headings"),
+    ("mail", "mail", "files"),
+    ("phone", "phone", "files"),
 )
 
 
@@ -97,7 +99,7 @@ def _scored(documents: Iterable[Sourced], folder: Path) -> list[tuple[str, str, 
             (
                 document.source,
                 document.aligned.truth.group,
-                score(document.aligned.truth, parse_resume(document.aligned.document, _TODAY)),
+                score(document.aligned.truth, parse_resume(document.aligned.document, TODAY)),
             )
             for document in documents
         ]

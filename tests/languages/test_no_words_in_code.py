@@ -44,6 +44,7 @@ FILES = {
     "resume_api/extraction/job/cleaning.py": "names of HTML and its entities",
     "resume_api/extraction/job/role_features.py": "names of features of the trained model",
     "resume_api/extraction/resume/contact.py": "schemes and domains of links",
+    "resume_api/extraction/resume/emails.py": "domains of addresses",
     "resume_api/extraction/resume/name_forms.py": "schemes of links, and a certificate's length",
     "resume_api/extraction/resume/structure": "names of features and labels of the trained models",
     "resume_api/extraction/text/date_pattern.py": "years that are blotted out with an x",

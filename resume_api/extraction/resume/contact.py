@@ -7,23 +7,18 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from resume_api.domain.resume import Contact, Section
+from resume_api.extraction.resume.emails import EMAIL, TOP_LEVEL, find_email
 from resume_api.extraction.resume.lines import Line, clip, split
 from resume_api.extraction.resume.person_name import find_name
 from resume_api.extraction.resume.phones import find_phone
 from resume_api.extraction.text.entity_heuristics import is_place
 from resume_api.extraction.text.word_lists import any_of, load
 
-_EMAIL = re.compile(
-    r"(?<![\w.+-])[\w][\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?!\w)"
-    r"|(?<=[:\s]-)\w[\w.+-]{0,63}@(?:[\w-]{1,63}\.){1,5}[a-zA-Z]{2,24}(?!\w)"
-)
-_BEGUN = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{0,63}\Z")
-_ENDING = re.compile(r"[\w.-]{1,40}")
-_BROKEN = re.compile(r"(?<!\S)[a-z0-9.]{2,40}[-_]\Z")
-_SHORTEST_WORD = 3  # "m" below "jane@example.co" is no word
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s|,;()<>•·]{3,200}"
-    r"|(?<![\w@.])(?:[a-z0-9-]{1,40}\.){1,3}(?:com|org|net|io|dev|me|ir|de|fr|es|it|pt|nl|tr|ru|cn|ch|at|be|uk|eu|co|ai|app|info|in|br|tech|xyz|page|site|ae|sa|eg|pk)(?:/[^\s|,;()<>•·]{0,150})?(?![\w@.])",
+    r"|(?<![\w@.])(?:[a-z0-9-]{1,40}\.){1,3}(?:"
+    + TOP_LEVEL
+    + r")(?:/[^\s|,;()<>•·]{0,150})?(?![\w@.])",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
@@ -36,6 +31,7 @@ _PIECE = re.compile(
 )
 _JUNK = re.compile(r"^(?:[\W\d_]|[^\W\d_]\s)+")
 _TOP_LINES = 12
+_BESIDE = 3  # lines around an address that may have the number of its owner
 
 
 @cache
@@ -47,22 +43,29 @@ def find_contact(lines: Sequence[Line], parts: Iterable[tuple[Section, Sequence[
     """How to reach the candidate; what is not found is None."""
     named = [line for section, own in parts if section.kind == "contact" for line in own]
     top = list(dict.fromkeys((*lines[:_TOP_LINES], *named)))
-    email = _email(top) or _email(lines)
+    email = find_email(top) or find_email(lines)
     links = _links(lines)
     name = find_name(lines, top, _handles(email, links))
     return Contact(
         name=name,
         email=email,
-        phone=find_phone(top) or find_phone(lines, sure=True),
+        phone=_phone(lines, top),
         location=_location(top, name),
         links=links,
     )
 
 
+def _phone(lines: Sequence[Line], top: Sequence[Line]) -> str | None:
+    """The number of the head, else one beside an address, else one that is surely a telephone's."""
+    at = [place for place, line in enumerate(lines) if EMAIL.search(line.text)]
+    beside = [lines[i] for i in range(len(lines)) if any(abs(i - place) <= _BESIDE for place in at)]
+    return find_phone(top) or find_phone(beside) or find_phone(lines, sure=True)
+
+
 def find_owner(lines: Sequence[Line]) -> str | None:
     """Whom the first lines and the largest type name, or None."""
     top = lines[:_TOP_LINES]
-    return find_name(lines, top, _handles(_email(top), _links(top)))
+    return find_name(lines, top, _handles(find_email(top), _links(top)))
 
 
 def _handles(email: str | None, links: Sequence[str]) -> list[str]:
@@ -71,35 +74,11 @@ def _handles(email: str | None, links: Sequence[str]) -> list[str]:
     return found + [profile[1] for link in links if (profile := _PROFILE.search(link))]
 
 
-def _email(lines: Sequence[Line]) -> str | None:
-    """The first address; one that a narrow column broke over two lines is put together."""
-    for place, line in enumerate(lines):
-        if "@" not in line.text:
-            continue
-        above = lines[place - 1].text if place else ""
-        below = lines[place + 1].text if place + 1 < len(lines) else ""
-        if whole := _put_together(line.text, below):
-            return whole
-        if found := _EMAIL.search(line.text):
-            head = _BROKEN.search(above) if not found.start() else None
-            return head[0] + found[0] if head else found[0]
-    return None
-
-
-def _put_together(text: str, below: str) -> str | None:
-    """The address that a line begins and the next one, which says nothing else, ends."""
-    if _EMAIL.search(text) and len(below) >= _SHORTEST_WORD:
-        return None
-    begun = _BEGUN.search(text)
-    whole = _EMAIL.fullmatch(begun[0] + below) if begun and _ENDING.fullmatch(below) else None
-    return whole[0] if whole else None
-
-
 def _links(lines: Sequence[Line]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for line in lines:
         if _MAY_BE_LINK.search(line.text):
-            bare = _EMAIL.sub(" ", line.text)
+            bare = EMAIL.sub(" ", line.text)
             found |= dict.fromkeys(m[0].rstrip(".") for m in _LINK.finditer(bare))
     return tuple(found)[:20]
 

@@ -8,11 +8,13 @@ from functools import cache
 from itertools import islice, pairwise
 
 from resume_api.extraction.resume.lines import Line, clip
+from resume_api.extraction.resume.structure.lexicon import name_share
+from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _MAX_PHRASES = 20  # of a line, in whose first cells the name stands
 CELL = re.compile(
-    r"(?:(?<!\s)\s++)?[|•·;/،]\s*+|\t|\s{2,}|\s[-–—]+\s|:\s|\s?\(?https?:"
+    r"(?:(?<!\s)\s++)?[|•·;/،]\s*+|\t|\s{2,}|\s[-–—]+\s|:\s|\s?\(?https?:|\s(?=\+?\d)"
     r"|\s?[\u2600-\u27bf\ue000-\uf8ff\U0001f000-\U0001faff]+\s?"
 )
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])"
@@ -21,6 +23,9 @@ _SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
 MAX_LENGTH = 60
 _MAX_LINE = 300
 _MAX_SUFFIX = 4  # "Jun."
+_ORDINAL = re.compile(r"[IV]{2,3}")  # "III" behind a name belongs to it
+_HEADED = 3  # the score of a phrase that a title's noun heads
+_MIN_NAME = 2  # words of a name before a title in the same phrase
 MAX_WORDS = 8
 
 
@@ -29,10 +34,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Words for the document, what stands before and behind a name."""
     lists = load("contact")
     document, pronoun = any_of(lists["document"]), any_of(lists["pronoun"])
+    intro = any_of(lists["introduction"])
     slashed = any_of(term for term in lists["pronoun"] if "/" in term)
     return (
         re.compile(
-            rf"(?P<lead>{document}\s*(?:[:|,–-]\s*|\s))?(?P<name>.*?)(?P<trail>\s*[:|,–-]\s*{document})?\W*\Z"
+            rf"(?P<lead>{document}\s*(?:[:|,–-]\s*|\s)|{intro}\s)?(?P<name>.*?)"
+            rf"(?P<trail>(?:\s*[:|,–-]\s*|(?='))(?:{document}))?[^\w)]*\Z"
         ),
         re.compile(rf"(?:{any_of(lists['honorific'])}(?:\.\s*|\s+)){{1,3}}"),
         re.compile(rf"\s?[(\[] ?{pronoun} ?[)\]]|[\s,|-] ?{slashed}\Z"),
@@ -51,7 +58,8 @@ def _letters() -> frozenset[str]:
 def cleaned(words: str) -> str:
     """A name without what announces it and what stands around it: "Jane Roe, PhD - Resume"."""
     whole = _patterns()[0].match(fold(words)) if len(words) <= _MAX_LINE else None
-    return clean(words[slice(*whole.span("name"))] if whole else words)
+    said = words[slice(*whole.span("name"))] if whole else words
+    return clean(CELL.split(clean(said), maxsplit=1)[0])
 
 
 def is_half(line: Line) -> bool:
@@ -72,12 +80,29 @@ def phrases(line: Line) -> Iterator[tuple[str, bool]]:
         line = clip(line, 0, said.start()) or line
     whole = document.match(line.folded)
     if whole and (whole["lead"] or whole["trail"]):
-        yield clean(line.text[slice(*whole.span("name"))]), True
+        announced = line.text[slice(*whole.span("name"))].strip(" :-–—|,")
+        yield clean(CELL.split(announced, maxsplit=1)[0]), True
         return
     cuts = [0, *(m.end() for m in CELL.finditer(line.text)), len(line.text)]
     for start, end in islice(pairwise(cuts), _MAX_PHRASES):
         if part := clip(line, start, end):
-            yield clean(part.text), False
+            phrase = clean(part.text)
+            yield phrase, False
+            if bare := _without_title(phrase):
+                yield bare, False
+
+
+def _without_title(phrase: str) -> str | None:
+    """The name before a job title in the same phrase: "Jane Roe, Nurse", "Jane Roe Staff Nurse"."""
+    words = phrase.split()
+    for cut in range(_MIN_NAME, min(len(words), MAX_WORDS)):
+        head, rest = " ".join(words[:cut]), fold(" ".join(words[cut:]))
+        if title_score(fold(head)):
+            return None
+        apart = head.endswith(",") or (len(words) > cut + 1 and not name_share(rest))
+        if apart and title_score(rest) == _HEADED and head.count(",") < _MIN_NAME:
+            return head.rstrip(",")
+    return None
 
 
 def _unspaced(text: str) -> str | None:
@@ -94,7 +119,8 @@ def clean(phrase: str) -> str:
     if behind := pronoun.search(fold(phrase)):
         phrase = phrase[: behind.start()]
     if (before := honorific.match(fold(phrase))) and before.end() < len(phrase):
-        phrase = phrase[before.end() :]
+        initial = len(before[0].strip(" .")) == 1 and " " not in phrase[before.end() :]
+        phrase = phrase if initial else phrase[before.end() :]
     while True:
         head, comma, last = phrase.rpartition(",")
         if comma and _are_letters(last, head):
@@ -113,6 +139,8 @@ def _are_letters(last: str, head: str) -> bool:
     capitals."""
     words = last.split()
     known = all(fold(word).replace(".", "") in _letters() for word in words)
+    if _ORDINAL.fullmatch(last.strip()):
+        return False
     capitals = last.isupper() and not head.isupper() and len(last.strip()) <= len("CISSP")
     return bool(words) and (known or capitals)
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from statistics import median_low
 
 from resume_api.extraction.resume.lines import Line
@@ -23,6 +24,7 @@ from resume_api.extraction.resume.sections import heading_kind
 from resume_api.extraction.resume.structure.lexicon import name_share, names
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.entity_heuristics import is_place, organisation_score, title_score
+from resume_api.extraction.text.language_detection import is_rare
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
@@ -30,6 +32,8 @@ _HAN = re.compile(r"[一-鿿]{2,4}")
 _MAX_LARGE = 3
 _FIRST_LINES = 6
 _SHORTEST_TELLING = 3  # a word as short as "li" stands in too many addresses
+_MAX_MARK = 3  # signs beside a name that stands alone: the number of a page
+_PAIR = 2  # words of a first and a last name
 _ENOUGH = 1.0
 _UNKNOWN = 0.7  # what a phrase loses where no list has one of its words as a name
 
@@ -59,6 +63,8 @@ def _not_name() -> re.Pattern[str]:
 def find_name(lines: Sequence[Line], top: Sequence[Line], handles: Sequence[str]) -> str | None:
     """The name of the one whose resume it is, or None. ``top`` are the lines that may introduce
     someone, ``handles`` the user names of addresses that may spell the name."""
+    others = _about_others(lines)
+    lines, top = ([line for line in own if line.start not in others] for own in (lines, top))
     if labelled := _labelled(top):
         return labelled
     user = " ".join(re.sub(r"[^a-z]", "", fold(handle)) for handle in handles)
@@ -66,7 +72,48 @@ def find_name(lines: Sequence[Line], top: Sequence[Line], handles: Sequence[str]
     for score, phrase in _candidates(lines, top, user):
         if score > best[0]:
             best = (score, phrase)
-    return best[1]
+    return best[1] or _alone(lines) or _addressed(handles)
+
+
+def _about_others(lines: Sequence[Line]) -> set[int]:
+    """Where the lines begin that stand below a heading for references."""
+    found = set()
+    section: str | None = None
+    for line in lines:
+        section = heading_kind(line.folded) or section
+        if section == "references":
+            found.add(line.start)
+    return found
+
+
+def _alone(lines: Sequence[Line]) -> str | None:
+    """The only person that a line by itself names, wherever: at the foot, in a margin."""
+    found: set[str] = set()
+    for line in lines:
+        if line.bullet or len(line.text) > MAX_LENGTH:
+            continue
+        for phrase, _ in islice(phrases(line), 1):
+            whole = len(phrase) >= len(line.text) - _MAX_MARK
+            if whole and _is_known_name(phrase) and _may_be(phrase, line, False, 0, False):
+                found.add(phrase)
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_known_name(phrase: str) -> bool:
+    """Whether a first name and what may be last names follow each other, initials aside."""
+    words = [word for word in fold(phrase).split() if len(word.rstrip(".")) > 1]
+    known = len(words) > 1 and words[0] in names()["first"] and "," not in phrase
+    return known and all(word in names()["last"] or is_rare(word) for word in words[1:])
+
+
+def _addressed(handles: Sequence[str]) -> str | None:
+    """The name that an address spells where the text has none: "cordelia.whitlock"."""
+    for handle in handles:
+        words = re.split(r"[._-]", fold(handle))
+        spelt = [word for word in words if word.isalpha() and len(word) >= _SHORTEST_TELLING]
+        if len(words) == len(spelt) == _PAIR and spelt[0] in names()["first"]:
+            return " ".join(map(str.title, spelt))
+    return None
 
 
 def _labelled(top: Sequence[Line]) -> str | None:
@@ -74,7 +121,16 @@ def _labelled(top: Sequence[Line]) -> str | None:
     whole, given, family = (
         next((value for line in top if (value := _value(label, line))), None) for label in _labels()
     )
-    return whole or (f"{given} {family}" if given and family else None)
+    if given and whole and not family and _is_one(whole):  # "Nom : Roe", "Prénom : Jane"
+        family = whole
+    if family and whole and not given:  # "Nombre: Jane", "Apellidos: Roe"
+        given = whole
+    return f"{given} {family}" if given and family else whole
+
+
+def _is_one(words: str) -> bool:
+    """Whether the words are a family name by themselves: one word, or capitals."""
+    return " " not in words or words.isupper()
 
 
 def _value(label: re.Pattern[str], line: Line) -> str | None:
@@ -106,7 +162,7 @@ def _candidates(
             score += 1.5 * told + announced + (repeated[line.folded] > 1)
             known = _known_share(phrase)
             unknown = _UNKNOWN * (known == 0 and not told and not announced)
-            if user or announced or known:
+            if user or announced or known or (not place and is_rare(phrase)):
                 yield score + known - unknown - phrase.islower(), phrase
     for line in lines[_FIRST_LINES:]:
         if user and not line.bullet and len(line.text) <= MAX_LENGTH:
@@ -143,7 +199,12 @@ def _joined(top: Sequence[Line]) -> Iterator[Line]:
 
 def _told(phrase: str, user: str) -> int:
     """How many words of the phrase the addresses spell, two at most."""
-    words = {word for word in re.findall(r"[a-z]+", fold(phrase)) if len(word) >= _SHORTEST_TELLING}
+    all_words = re.findall(r"[a-z]+", fold(phrase))
+    if len(all_words) > 1:
+        first, last = all_words[0], all_words[-1]
+        if {f"{first[0]}{last}", f"{first}{last[0]}", f"{last}{first[0]}"} & set(user.split()):
+            return 2
+    words = {word for word in all_words if len(word) >= _SHORTEST_TELLING}
     return min(2, sum(word in user for word in words))
 
 
@@ -152,7 +213,8 @@ def _may_be(phrase: str, line: Line, announced: bool, told: int, large: bool) ->
     if not phrase or not is_spelt(phrase):
         return False
     words, folded = phrase.split(), fold(phrase)
-    if len(words) == 1 and not (large or announced or _is_han_name(phrase)):
+    opens = told > 0 and line.start == 0
+    if len(words) == 1 and not (large or announced or opens or _is_han_name(phrase)):
         return False
     particles = load("contact")["particle"]
     cased = [word for word in words if word[0].upper() != word[0].lower()]
@@ -161,7 +223,8 @@ def _may_be(phrase: str, line: Line, announced: bool, told: int, large: bool) ->
         return False
     if _is_heading(folded, line):
         return False
-    return told > 1 or not _says_else(phrase, folded, len(words))
+    known = line.start == 0 and len(words) <= _MAX_LARGE and _is_known_name(phrase)
+    return told > 1 or known or not _says_else(phrase, folded, len(words))
 
 
 def _known_share(phrase: str) -> float:

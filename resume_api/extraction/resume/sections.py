@@ -29,6 +29,7 @@ _ASIDE = re.compile(r"\(.{0,30}\)|^\W*\d+[.)]\s+")
 _SPACED = re.compile(r"(?:[^\W\d_]\s+){3,}[^\W\d_]")
 _WIDE = re.compile(r"\s{2,}")
 _MAX_HINT_WORDS = 4
+_WORD = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -64,7 +65,17 @@ def heading_kind(folded: str) -> str | None:
     return None
 
 
+@cache
+def _words() -> frozenset[str]:
+    """The words that all headings are made of."""
+    lists = load("sections")
+    terms = (*_kinds(), *lists["modifier"], *lists["joiner"], *load("conjunctions")["and"])
+    return frozenset(word for term in terms for word in _WORD.findall(term))
+
+
 def _lookup(phrase: str) -> str | None:
+    if not _words().issuperset(_WORD.findall(phrase)):
+        return None
     kinds = _kinds()
     modifier, joiner = _patterns()
     for _ in range(3):

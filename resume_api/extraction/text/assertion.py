@@ -70,12 +70,17 @@ class Assertions:
         for cue in self._cues:
             if cue.assertion:
                 spans[cue.assertion] += self._scopes(cue)
-        self._spans = {one: Spans(filter(_is_some, found)) for one, found in spans.items()}
+        self._spans = [
+            (one, Spans(filter(_is_some, spans[one]))) for one in Assertion if spans[one]
+        ]
 
     def of(self, offset: int) -> Assertion:
         """The status of what begins at an offset of the text."""
         place = bisect_right(self._starts, offset) - 1
-        return next((one for one in Assertion if self._spans[one].holds(place)), Assertion.AFFIRMED)
+        for one, spans in self._spans:
+            if spans.holds(place):
+                return one
+        return Assertion.AFFIRMED
 
     def whole(self) -> frozenset[Assertion]:
         """What the text as one clause says of itself beside that it is so. A word like "without"

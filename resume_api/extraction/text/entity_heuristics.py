@@ -50,7 +50,8 @@ def is_title_word(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def title_score(folded: str) -> int:
     """3 where a title noun heads the phrase, 2 where it has one, 0 where it has none."""
-    folded = _firm().sub("", folded)
+    if any(partner in folded for partner in load("organisations")["partner"]):
+        folded = _firm().sub("", folded)
     words = _WORD.findall(folded)
     marked = [is_title_word(word) for word in words]
     if not any(marked):

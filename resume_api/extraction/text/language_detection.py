@@ -71,6 +71,13 @@ def detect(text: str, languages: Collection[str] = LANGUAGES) -> Detected:
     return _best(sample, ARABIC, languages) if script == "ar" else Detected(script, 1.0)
 
 
+def is_rare(phrase: str) -> bool:
+    """Whether no word of the phrase is usual in a language, as those of many names are not;
+    initials aside."""
+    words = [word for word in re.split(r"[\W_]+", phrase.lower()) if len(word) > 1]
+    return bool(words) and not _words().scores(" ".join(words)).any()
+
+
 def _sample(text: str) -> str:
     """The text, or thirds of the sample from its beginning, middle and end."""
     if len(text) <= _SAMPLE:
