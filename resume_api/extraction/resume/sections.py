@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from resume_api.domain.resume import Section
 from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.resume.structure.cells import Cell
+from resume_api.extraction.text.phrase_memory import remembered
 from resume_api.extraction.text.word_lists import any_of, bare, load
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"^{modifier}\s++|(?<!\s)\s++{modifier}$"), re.compile(joiner)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def heading_kind(folded: str) -> str | None:
     """The kind of section that a folded line announces, or None where it is no heading."""
     if len(folded) > _MAX_HEADING:
@@ -98,7 +99,7 @@ def _tight_kinds() -> dict[str, str]:
     return {_BLANK.sub("", term): kind for term, kind in _kinds().items()}
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def heading_hint(folded: str) -> str | None:
     """The kind that a short phrase may announce: what ``heading_kind`` knows, the same with its
     blanks gone astray, or a phrase that a heading's own word ends or begins."""
