@@ -106,7 +106,8 @@ def test_a_second_start_on_a_used_port_harms_nobody(server: Stack) -> None:
     second.log.close()
     assert metric(server, "resume_api_requests_total") > before
     assert list(place.glob(f"{metrics_folder.PREFIX}*")) == there
-    assert server.ask("POST", "/analyze", form(1))[0] == 202
+    ids = [submit(server, 1)]
+    until(lambda: statuses(server, ids) == {"done": 1}, 60)
 
 
 def test_two_servers_on_one_folder_work(server: Stack) -> None:

@@ -16,9 +16,11 @@ from resume_api.extraction.job.extractor import read_job
 from resume_api.extraction.resume.extractor import parse_resume, read_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.text import language_detection
+from resume_api.extraction.text.phrase_memory import forgetting
 from resume_api.languages.messages import Messages
 from resume_api.matching import requirements
 from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.paraphrases import load_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Prepared:
     notices: tuple[Notice, ...]
 
 
+@forgetting()
 def prepare(
     document: Document,
     job: str,
@@ -62,6 +65,7 @@ def prepare(
     return Prepared(inputs, document_notices.notices(document, Messages.of(code)))
 
 
+@forgetting()
 def parse(document: Document, today: date, claims: tuple[EntryClaim, ...] = ()) -> Parsed:
     """A resume alone; ``claims`` as in ``prepare``."""
     resume = parse_resume(document, today, claims)
@@ -98,5 +102,6 @@ Nice to have: Kubernetes. We offer remote work.
 def warm_up() -> None:
     """Load what the first request would otherwise wait for: readers, lexicons, patterns, models."""
     documents.preload()
+    load_terms()
     document = documents.read(SAMPLE_RESUME.encode(), Limits())
     prepare(document, SAMPLE_JOB, None, date(2024, 1, 1))

@@ -14,19 +14,23 @@ from resume_api.coaching.rewriting import Rewritten, rewrite
 from resume_api.domain.document import Document
 from resume_api.domain.resume import Resume
 from resume_api.extraction.resume.extractor import parse_resume
+from resume_api.extraction.text.phrase_memory import forgetting
 
 
+@forgetting()
 def as_markdown(document: Document, today: date) -> str:
     """A resume that was read, as the Markdown that a session goes on with."""
     return markdown.of_resume(parse_resume(document, today))
 
 
+@forgetting()
 def as_docx(document: Document, today: date) -> bytes:
     """A resume that was read, as a new DOCX file."""
     resume = parse_resume(document, today)
     return markdown.as_docx(markdown.of_resume(resume), resume.language)
 
 
+@forgetting()
 def rewritten(
     kind: str,
     text: str,

@@ -11,14 +11,9 @@ from pathlib import Path
 import msgspec
 
 from resume_api.domain.resume import Resume
+from resume_api.languages.packs import answer_language, messages
 
 _HEAD_LINES = 8
-_PRONOUN = re.compile(
-    r"(?<![\w/])(?:(?P<subject>she|he|they)|(?P<possessive>(?:her|his)(?= \w)|their)"
-    r"|(?P<object>her|him|them)|(?P<alone>hers|his|theirs)"
-    r"|(?P<reflexive>herself|himself|themselves))(?![\w/])",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +28,11 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class _Data:
-    """What is put in: names by origin and gender, the forms of pronouns, places, and lines by
-    attribute, language and value."""
+    """What is put in: names by origin and gender, the forms of pronouns, places."""
 
     names: Mapping[str, Mapping[str, tuple[str, ...]]]
     pronouns: Mapping[str, Mapping[str, str]]
     places: tuple[str, ...]
-    lines: Mapping[str, Mapping[str, Mapping[str, str]]]
 
 
 def swaps(resume: Resume) -> Iterator[Swap]:
@@ -48,9 +41,10 @@ def swaps(resume: Resume) -> Iterator[Swap]:
     yield from _names(resume)
     yield from _pronouns(resume)
     yield from _places(resume)
-    for attribute, languages in _data().lines.items():
-        for value, line in languages.get(resume.language, languages["en"]).items():
-            yield Swap(attribute, value, line, _with_line(resume.text, resume, line))
+    for attribute, lines in messages(answer_language(resume.language))["swaps"].items():
+        for value, line in lines.items():
+            said = attribute.replace("_", " ")
+            yield Swap(said, value, line, _with_line(resume.text, resume, line))
 
 
 def _names(resume: Resume) -> Iterator[Swap]:
@@ -78,8 +72,24 @@ def _renamed(resume: Resume, name: str) -> str:
 def _pronouns(resume: Resume) -> Iterator[Swap]:
     """Other pronouns beside the name; in English prose too, where it speaks of the candidate."""
     for pronouns, forms in _data().pronouns.items():
-        text = _PRONOUN.sub(partial(_in_form, forms=forms), resume.text)
+        text = _pronoun().sub(partial(_in_form, forms=forms), resume.text)
         yield Swap("pronouns", pronouns, pronouns, _with_line(text, resume, pronouns))
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    """Any pronoun by its role. A possessive that has another role too is one before a word."""
+    forms: dict[str, list[str]] = {}
+    for pronoun in _data().pronouns.values():
+        for role, word in pronoun.items():
+            forms.setdefault(role, []).append(word)
+    spoken = [word for role, words in forms.items() for word in words]
+    forms["possessive"] = [
+        rf"{word}(?= \w)" if spoken.count(word) > 1 else word for word in forms["possessive"]
+    ]
+    order = ("subject", "possessive", "object", "alone", "reflexive")
+    roles = "|".join(f"(?P<{role}>{'|'.join(forms[role])})" for role in order)
+    return re.compile(rf"(?<![\w/])(?:{roles})(?![\w/])", re.IGNORECASE)
 
 
 def _in_form(found: re.Match[str], forms: Mapping[str, str]) -> str:

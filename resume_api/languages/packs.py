@@ -28,13 +28,18 @@ _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
 @dataclass(frozen=True, slots=True)
 class Language:
     """A human language by its BCP 47 code, its own name, its script (ISO 15924), how far the
-    service speaks it, and whether its nouns begin with a capital."""
+    service speaks it, whether its nouns begin with a capital, its verbs may stand behind what they
+    act on, what tesseract calls it, and whether that is to look for it before others of its
+    script."""
 
     code: str
     name: str
     script: str
     level: Level
+    ocr: str
+    ocr_leads: bool = False
     noun_capitals: bool = False
+    verb_last: bool = False
 
     @property
     def right_to_left(self) -> bool:

@@ -15,6 +15,7 @@ from resume_api.domain.spans import Spans
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.extractor import ReadJob, read_job
 from resume_api.extraction.text.entity_heuristics import is_place
+from resume_api.extraction.text.phrase_memory import forgetting
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.extraction.text.word_lists import fold
@@ -67,6 +68,7 @@ class _Demand:
     is_skill: bool = False
 
 
+@forgetting()
 def extract(text: str) -> JobCriteria:
     """The criteria of a job text: its title, what it requires, the words of its line of work, and
     last what is welcome, each demand in one criterion only.

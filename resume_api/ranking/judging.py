@@ -15,6 +15,7 @@ from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import ReadJob, read_criterion
 from resume_api.extraction.resume.extractor import read_resume
 from resume_api.extraction.text.entity_heuristics import title_score
+from resume_api.extraction.text.phrase_memory import forgetting
 from resume_api.extraction.text.word_lists import fold
 from resume_api.matching import relevance, requirements
 from resume_api.matching.evidence_search import Evidence
@@ -42,6 +43,7 @@ class Judged:
     scores: tuple[Score, ...]
 
 
+@forgetting()
 def read_and_judge(data: bytes, limits: Limits, criteria: tuple[str, ...], today: date) -> Judged:
     """A file under each criterion: what a child does for a row. Raises ApiError."""
     read = read_resume(documents.read(data, limits), today)

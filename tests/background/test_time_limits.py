@@ -127,8 +127,10 @@ def test_an_attempt_that_nothing_else_ends_is_given_up(
 
 HANGING = """
 import os, re, sys, time
+from resume_api import bootstrap
 from resume_api.background import run, worker
 from resume_api.config.settings import load_or_exit
+from resume_api.documents.isolation import fork_server
 
 def waits(*_):
     time.sleep(3600)
@@ -139,7 +141,8 @@ def holds_the_interpreter(*_):
 run.HANDLERS["analysis"] = locals()[sys.argv[1]]
 worker._longest = lambda _: 1.0
 worker.HUNG_SECONDS = 8.0
-worker.embedded(load_or_exit(os.environ), os.getppid())
+control = fork_server.share(bootstrap.WARM_UP).control
+worker.embedded(load_or_exit(os.environ), os.getppid(), os.dup(control))
 """
 
 

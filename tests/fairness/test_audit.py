@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -16,7 +15,6 @@ from hypothesis import strategies as st
 from providers.base import Answer, Deadline, Task
 from providers.chain import Chain
 from providers.offline import OfflineProvider
-from resume_api import fairness
 from resume_api.analysis import service
 from resume_api.cli import cli
 from resume_api.config.settings import Settings
@@ -141,14 +139,6 @@ def test_a_file_that_cannot_be_read_is_said(settings: Settings, tmp_path: Path) 
     ran = CliRunner().invoke(cli, ["audit", *map(str, pair)], obj=settings)
     assert ran.exit_code == 2
     assert "PDF_PROCESSING_ERROR" in ran.output
-
-
-def test_all_lines_are_written_in_all_languages() -> None:
-    path = Path(fairness.__file__).parent / "swaps.json"
-    lines = json.loads(path.read_text())["lines"]
-    for languages in lines.values():
-        assert set(languages) == {"en", "de", "fr", "es", "fa", "ar"}
-        assert len({tuple(values) for values in languages.values()}) == 1
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[0].parent.name}-{pair[0].stem}")

@@ -23,6 +23,7 @@ ROOMS = (
     "resume_api/matching",
     "resume_api/coaching",
     "resume_api/ranking",
+    "resume_api/fairness",
 )
 TREES = {
     path: ast.parse(path.read_text("utf-8"))
@@ -50,6 +51,7 @@ FILES = {
     "resume_api/extraction/text/date_pattern.py": "years that are blotted out with an x",
     "resume_api/extraction/text/tokens.py": "names of products with signs: C++, C#, .NET",
     "resume_api/extraction/text/word_lists.py": "pairs of letters that fold to one another",
+    "resume_api/fairness/swaps.py": "roles of pronouns and names of attributes",
     "resume_api/ranking/table.py": "the columns and notes of the contract's table, and colours",
 }
 TERMS = {
@@ -82,6 +84,8 @@ def _named(node: ast.AST) -> Iterator[str]:
     match node:
         case ast.AnnAssign(target=ast.Name(id=name)):
             yield name
+        case ast.Assign(targets=[ast.Name(id="__slots__")], value=ast.Tuple(elts=elements)):
+            yield from (e.value for e in elements if isinstance(e, ast.Constant))
         case ast.Subscript(value=ast.Name(id="Literal"), slice=ast.Tuple(elts=elements)):
             yield from (e.value for e in elements if isinstance(e, ast.Constant))
         case ast.Dict(keys=keys):

@@ -14,6 +14,16 @@ def test_health_touches_nothing(client: FlaskClient) -> None:
     assert body["service"] == "Resume Analysis API"
 
 
+def test_the_configuration_lists_languages_with_their_levels(client: FlaskClient) -> None:
+    told = client.get("/config").get_json()["data"]
+    levels = {one["code"]: one["level"] for one in told["languages"]}
+    assert (levels["de"], levels["zh"]) == ("full", "reading")
+    assert [one["code"] for one in told["languages"] if one["right_to_left"]] == ["ar", "fa", "ur"]
+    assert told["formats"] == ["pdf", "docx", "tex", "text"]
+    assert told["limits"]["job_characters"] == 50_000
+    assert told["providers"] == ["offline"]
+
+
 def test_ready_when_the_reader_answers(client: FlaskClient) -> None:
     response = client.get("/health/ready")
     assert response.status_code == 200

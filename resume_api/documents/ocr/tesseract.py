@@ -14,23 +14,11 @@ from resume_api.documents.normalise import normalise
 from resume_api.domain.document import Document, Finding, Format, Layout, Page, Span
 from resume_api.errors import NoTextLayer
 from resume_api.languages.messages import Messages
-from resume_api.languages.packs import FALLBACK
+from resume_api.languages.packs import FALLBACK, languages
 
 DOTS_PER_INCH = 200
-# Language packs by the script that tesseract detects; the first that is installed leads.
-_PACKS = {
-    "Arabic": ("fas", "ara", "urd", "eng"),
-    "Latin": ("eng", "deu", "fra", "spa", "tur"),
-    "Cyrillic": ("rus", "ukr", "eng"),
-    "Han": ("chi_sim", "chi_tra", "eng"),
-    "Japanese": ("jpn", "eng"),
-    "Hangul": ("kor", "eng"),
-    "Hebrew": ("heb", "eng"),
-    "Greek": ("ell", "eng"),
-    "Devanagari": ("hin", "eng"),
-}
-# "fas+eng" reads both scripts; English alone turns Persian into rubbish without a word.
-_UNKNOWN = ("fas", "ara", "eng")
+# ISO 15924 codes of the scripts that tesseract detects.
+_SCRIPTS = {"Arabic": "Arab", "Latin": "Latn", "Cyrillic": "Cyrl", "Han": "Hans"}
 # What a reading from pictures is worth beside a sound text layer.
 CONFIDENCE = 0.7
 
@@ -66,7 +54,7 @@ class Tesseract:
         return self._run(image_png, timeout_seconds, "-l", "+".join(packs), "--psm", "3")
 
     def _packs_for(self, image: bytes, timeout_seconds: float) -> tuple[str, ...]:
-        wanted: tuple[str, ...] = _UNKNOWN
+        script = None
         if "osd" in self.packs:
             try:
                 script = re.search(
@@ -74,7 +62,7 @@ class Tesseract:
                 )
             except OcrError:  # too few letters to tell
                 script = None
-            wanted = _PACKS.get(script[1], _UNKNOWN) if script else _UNKNOWN
+        wanted = _wanted(_SCRIPTS.get(script[1]) if script else None)
         chosen = tuple(pack for pack in wanted if pack in self.packs)
         return chosen or self.packs[:1]
 
@@ -91,6 +79,16 @@ class Tesseract:
         except (OSError, subprocess.SubprocessError) as error:
             raise OcrError(str(error)) from error
         return done.stdout.decode("utf-8", "replace")
+
+
+@cache
+def _wanted(script: str | None) -> tuple[str, ...]:
+    """The languages of a script as tesseract calls them, those that lead first, and English behind
+    another script. Of an unknown script they are the leading ones of all: English alone turns
+    Persian into rubbish without a word."""
+    ranked = sorted(languages().values(), key=lambda one: (not one.ocr_leads, one.script))
+    own = [one.ocr for one in ranked if (one.script == script if script else one.ocr_leads)]
+    return tuple(dict.fromkeys((*own, languages()[FALLBACK].ocr)))
 
 
 @cache

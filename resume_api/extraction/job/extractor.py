@@ -24,6 +24,7 @@ from resume_api.extraction.job.skills import find_named
 from resume_api.extraction.job.years import find_years
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.language_detection import Detected
+from resume_api.extraction.text.phrase_memory import forgetting
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import idf
 from resume_api.extraction.text.tokens import Tokens
@@ -48,6 +49,7 @@ class ReadJob:
     clauses: tuple[Clause, ...]
 
 
+@forgetting()
 def parse_job(text: str, language: str | None = None) -> Job:
     """The demands of a job text in any supported language; ``language`` spares its detection.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from zlib import crc32
 
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.job.segments import Segment
 from resume_api.extraction.text.entity_heuristics import title_score
+from resume_api.extraction.text.phrase_memory import remembered
 
 Features = list[list[str]]
 _WORD = re.compile(r"[^\W_]+")
@@ -29,7 +29,7 @@ _LENGTHS = (2, 4, 7, 12, 20, 35)
 _NEAR = (1, 2, 4, 8, 16)
 
 
-@lru_cache(maxsize=1 << 15)
+@remembered
 def _hash(kind: str, words: str) -> str:
     return f"{kind}{crc32(words.encode()) & 0xFFFFF:x}"
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from resume_api.domain.resume import Section
 from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.resume.structure.cells import Cell
+from resume_api.extraction.text.phrase_memory import remembered
 from resume_api.extraction.text.word_lists import any_of, bare, load
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _ASIDE = re.compile(r"\(.{0,30}\)|^\W*\d+[.)]\s+")
 _SPACED = re.compile(r"(?:[^\W\d_]\s+){3,}[^\W\d_]")
 _WIDE = re.compile(r"\s{2,}")
 _MAX_HINT_WORDS = 4
+_WORD = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -46,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"^{modifier}\s++|(?<!\s)\s++{modifier}$"), re.compile(joiner)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def heading_kind(folded: str) -> str | None:
     """The kind of section that a folded line announces, or None where it is no heading."""
     if len(folded) > _MAX_HEADING:
@@ -64,7 +66,17 @@ def heading_kind(folded: str) -> str | None:
     return None
 
 
+@cache
+def _words() -> frozenset[str]:
+    """The words that all headings are made of."""
+    lists = load("sections")
+    terms = (*_kinds(), *lists["modifier"], *lists["joiner"], *load("conjunctions")["and"])
+    return frozenset(word for term in terms for word in _WORD.findall(term))
+
+
 def _lookup(phrase: str) -> str | None:
+    if not _words().issuperset(_WORD.findall(phrase)):
+        return None
     kinds = _kinds()
     modifier, joiner = _patterns()
     for _ in range(3):
@@ -87,7 +99,7 @@ def _tight_kinds() -> dict[str, str]:
     return {_BLANK.sub("", term): kind for term, kind in _kinds().items()}
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def heading_hint(folded: str) -> str | None:
     """The kind that a short phrase may announce: what ``heading_kind`` knows, the same with its
     blanks gone astray, or a phrase that a heading's own word ends or begins."""

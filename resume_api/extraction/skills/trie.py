@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any, Generic, TypeVar
+from functools import cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from resume_api.extraction.text.phrase_memory import remembered
 from resume_api.extraction.text.tokens import Tokens
 from resume_api.extraction.text.word_lists import any_of, load
 
@@ -34,8 +34,7 @@ class _Node(Generic[T]):
         self.values: tuple[T, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A known term: offsets in the folded text, and every value that was added under it."""
 
     start: int
@@ -43,7 +42,7 @@ class Match(Generic[T]):
     values: Sequence[T]
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _variants(key: str) -> tuple[str, ...]:
     """Other spellings under which a token may be known: singular, without version, article."""
     found = []

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from resume_api.domain.assertion import Assertion
 from resume_api.extraction.text.tokens import tokenize
@@ -52,8 +52,7 @@ _SILENT = ("pseudo", "only")
 _SLOTS = ("person", "did")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A term at the tokens ``start`` to ``end``. ``key`` is its list in the packs; ``open`` tells
     that words stand inside it."""
 

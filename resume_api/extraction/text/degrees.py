@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from resume_api.extraction.resume.lines import Line, clip, split
 from resume_api.extraction.text.entity_heuristics import is_place
+from resume_api.extraction.text.phrase_memory import remembered
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 StudyState = Literal["unfinished", "expected", "in_progress"]
@@ -113,7 +114,7 @@ def _named(line: Line) -> Iterator[tuple[re.Match[str], str]]:
             yield match, name
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def degree_level(text: str, folded: str) -> int | None:
     """The level of the first degree that a phrase names."""
     found = find_degree(Line(0, len(text), text, folded))

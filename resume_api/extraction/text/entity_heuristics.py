@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
+from resume_api.extraction.text.phrase_memory import remembered
 from resume_api.extraction.text.word_lists import any_of, conjunction, fold, load
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
@@ -34,7 +35,7 @@ def _titles() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], re.Patt
     return words, lists["ending"], stems, re.compile(rf"(?<!\w){phrases}")
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def is_title_word(word: str) -> bool:
     """Whether a folded word is a noun of titles: "engineer", "Bürokauffrau"."""
     words, endings, stems, _ = _titles()
@@ -47,10 +48,11 @@ def is_title_word(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def title_score(folded: str) -> int:
     """3 where a title noun heads the phrase, 2 where it has one, 0 where it has none."""
-    folded = _firm().sub("", folded)
+    if any(partner in folded for partner in load("organisations")["partner"]):
+        folded = _firm().sub("", folded)
     words = _WORD.findall(folded)
     marked = [is_title_word(word) for word in words]
     if not any(marked):
@@ -85,7 +87,7 @@ def organisation_nouns() -> re.Pattern[str]:
     return _organisations()[1]
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def organisation_score(folded: str) -> int:
     """3 with a legal form, 2 with an organisation noun, else 0."""
     legal, noun = _organisations()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from resume_api.domain.document import Quote
+from resume_api.extraction.text.phrase_memory import remembered
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.tokens import Tokens, tokenize
 from resume_api.extraction.text.word_lists import any_of, load
@@ -42,7 +43,7 @@ def _inflections() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     )
 
 
-@lru_cache(maxsize=32768)
+@remembered
 def stem(key: str) -> str:
     """A token without its inflection, light and the same for all languages."""
     if key.isascii():

@@ -1,13 +1,14 @@
-"""Health, readiness, providers and metrics."""
+"""Health, readiness, configuration, providers and metrics."""
 
 from __future__ import annotations
 
 from flask import Response
 
 from resume_api import metrics, readiness
+from resume_api.web import configuration
 from resume_api.web.blueprint import ApiBlueprint, answer
 from resume_api.web.context import deps
-from resume_api.web.schemas.envelopes import Health, ProviderList, Readiness
+from resume_api.web.schemas.envelopes import ConfigurationSchema, Health, ProviderList, Readiness
 
 blueprint = ApiBlueprint("operations", __name__, description="Is it alive, ready, and how.")
 
@@ -26,6 +27,13 @@ def ready() -> Response:
     """One entry for each configured dependency."""
     found = readiness.check(deps())
     return answer(Readiness, found, 200 if found.ready else 503)
+
+
+@blueprint.get("/config")
+@blueprint.response(200, ConfigurationSchema)
+def config() -> configuration.Configuration:
+    """What a client must know before it asks: languages, formats, limits, providers."""
+    return configuration.configuration(deps())
 
 
 @blueprint.get("/providers")

@@ -96,6 +96,49 @@ class Readiness(OutputSchema):
     )
 
 
+class LanguageSchema(OutputSchema):
+    """A language that resumes and job texts may be in."""
+
+    code = fields.String(required=True, metadata={"description": "BCP 47.", "example": "de"})
+    name = fields.String(required=True, metadata={"description": "Its own name."})
+    level = fields.String(
+        required=True,
+        validate=validate.OneOf(("full", "reading")),
+        metadata={"description": "`full`: answered in it; `reading`: understood alone."},
+    )
+    right_to_left = fields.Boolean(required=True)
+
+
+class InputLimitsSchema(OutputSchema):
+    """How large what is sent may be."""
+
+    resume_bytes = fields.Integer(required=True)
+    ranking_bytes = fields.Integer(
+        required=True, metadata={"description": "Of all files of a ranking together."}
+    )
+    job_characters = fields.Integer(required=True, metadata={"description": "Code points."})
+    pages = fields.Integer(required=True)
+    characters = fields.Integer(
+        required=True, metadata={"description": "Of a document's text, in code points."}
+    )
+
+
+class ConfigurationSchema(OutputSchema):
+    """What ``GET /config`` answers."""
+
+    version = fields.String(required=True, metadata={"example": "0.1.0"})
+    languages = fields.List(fields.Nested(LanguageSchema), required=True)
+    formats = fields.List(fields.String(), required=True, metadata={"example": ["pdf", "docx"]})
+    limits = fields.Nested(InputLimitsSchema, required=True)
+    auth_required = fields.Boolean(required=True)
+    result_hours = fields.Float(
+        required=True, metadata={"description": "How long results are kept."}
+    )
+    providers = fields.List(
+        fields.String(), required=True, metadata={"description": "The chain, first to last."}
+    )
+
+
 class ProviderSchema(OutputSchema):
     """A model that can be asked, or could be."""
 

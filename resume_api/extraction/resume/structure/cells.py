@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from resume_api.domain.document import Span
 from resume_api.extraction.resume.lines import Line
@@ -18,9 +17,13 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|medium|demi|cmbx|-b\b|bd\b", re.I
 _ITALIC = re.compile(r"italic|oblique|slanted|cmti|cmsl|-it\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A piece of line number ``row``, the ``place``-th of ``count`` in it. ``left``, ``top``,
+_Weights = Mapping[str | None, tuple[bool, bool]]
+_Setting = tuple[Any, ...]
+_UNSET: _Setting = (0, None, False, False, None, None, None, None, None, ())
+
+
+class Cell(NamedTuple):
+    """A piece of line number ``row``, the ``place``-th of ``among`` in it. ``left``, ``top``,
     ``right``, ``bottom`` in points and ``size`` relative to the body are None where unknown."""
 
     start: int
@@ -29,7 +32,7 @@ class Cell:
     folded: str
     row: int
     place: int
-    count: int
+    among: int
     bullet: bool
     blank_before: bool
     dates: tuple[DateRange, ...]
@@ -51,21 +54,29 @@ def split_cells(
     """The cells of the lines in reading order, given how the text is set and its dates."""
     starts = [span.start for span in spans]
     places = [date.start for date in dates]
+    weights = {font: _weight(font) for font in {span.font for span in spans}}
+    pieces = [(row, line, _pieces(line)) for row, line in enumerate(lines)]
+    settings = [
+        _setting(_spans(spans, starts, line.start + first, line.start + last), weights)
+        for _, line, cuts in pieces
+        for first, last in cuts
+    ]
+    lengths = [last - first for _, _, cuts in pieces for first, last in cuts]
+    body, numbers = _body_size(settings, lengths), iter(settings)
     found: list[Cell] = []
-    for row, line in enumerate(lines):
-        pieces = _pieces(line)
-        for place, (first, last) in enumerate(pieces):
+    for row, line, cuts in pieces:
+        for place, (first, last) in enumerate(cuts):
             begin, end = line.start + first, line.start + last
-            own = dates[bisect_left(places, begin) : bisect_left(places, end)]
-            own_spans = _spans(spans, starts, begin, end)
+            own = tuple(dates[bisect_left(places, begin) : bisect_left(places, end)])
+            page, size, *setting = next(numbers)
             found.append(
                 Cell(
                     begin, end, line.text[first:last], line.folded[first:last], row, place,
-                    len(pieces), line.bullet and not place, line.blank_before and not place,
-                    tuple(own), **_setting(own_spans),
+                    len(cuts), line.bullet and not place, line.blank_before and not place,
+                    own, page, size / body if size and body else None, *setting,
                 )
             )  # fmt: skip
-    return _relative(found)
+    return tuple(found)
 
 
 def _pieces(line: Line) -> list[tuple[int, int]]:
@@ -83,46 +94,42 @@ def _spans(spans: Sequence[Span], starts: Sequence[int], begin: int, end: int) -
     return [s for s in spans[first : bisect_left(starts, end)] if s.end > begin]
 
 
-def _setting(spans: Sequence[Span]) -> dict[str, Any]:
+def _setting(spans: Sequence[Span], weights: _Weights) -> _Setting:
+    """How a cell is set, as the fields of ``Cell`` from ``page`` on."""
     if not spans:
-        return {}
+        return _UNSET
     first = spans[0]
-    font = first.font or ""
+    bold, italic = weights[first.font]
+    sizes = [span.size for span in spans if span.size]
     boxes = [span.box for span in spans if span.box and span.page == first.page]
-    return {
-        "page": first.page,
-        "size": max((s.size for s in spans if s.size), default=None),
-        "bold": bool(_BOLD.search(font)),
-        "italic": bool(_ITALIC.search(font)),
-        "colour": first.colour,
-        "left": min((b[0] for b in boxes), default=None),
-        "top": min((b[1] for b in boxes), default=None),
-        "right": max((b[2] for b in boxes), default=None),
-        "bottom": max((b[3] for b in boxes), default=None),
-        "runs": _runs(spans),
-    }
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True) if boxes else ((None,),) * 4
+    return (
+        first.page, max(sizes, default=None), bold, italic, first.colour,
+        min(lefts), min(tops), max(rights), max(bottoms), _runs(spans, weights),
+    )  # fmt: skip
 
 
-def _runs(spans: Sequence[Span]) -> tuple[tuple[int, bool, bool], ...]:
+def _weight(font: str | None) -> tuple[bool, bool]:
+    """Whether the name of a font says bold, and whether italic."""
+    return bool(_BOLD.search(font or "")), bool(_ITALIC.search(font or ""))
+
+
+def _runs(spans: Sequence[Span], weights: _Weights) -> tuple[tuple[int, bool, bool], ...]:
     """Where the spans change their font, size or colour."""
     found: list[tuple[int, bool, bool]] = []
     last = None
     for span in spans:
         key = (span.font, span.size and round(span.size, 1), span.colour)
         if key != last:
-            font = span.font or ""
-            found.append((span.start, bool(_BOLD.search(font)), bool(_ITALIC.search(font))))
+            found.append((span.start, *weights[span.font]))
         last = key
     return tuple(found)
 
 
-def _relative(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """The cells with sizes relative to the size that most characters have."""
+def _body_size(settings: Sequence[_Setting], lengths: Sequence[int]) -> float | None:
+    """The size that most characters have."""
     counts: Counter[float] = Counter()
-    for cell in cells:
-        if cell.size:
-            counts[round(cell.size, 1)] += cell.end - cell.start
-    body = max(counts, key=lambda s: (counts[s], s)) if counts else None
-    if body is None:
-        return tuple(cells)
-    return tuple(replace(c, size=c.size / body if c.size else None) for c in cells)
+    for (_, size, *_), length in zip(settings, lengths, strict=True):
+        if size:
+            counts[round(size, 1)] += length
+    return max(counts, key=lambda size: (counts[size], size)) if counts else None

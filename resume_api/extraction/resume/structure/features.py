@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from statistics import median_low
@@ -19,42 +20,48 @@ _SIGNS = "|:,–-•/()&@.;"
 _MAX_WORDS = 10
 _MAX_PHRASE = 90
 _TOP = 40  # cells that may hold the name
+_NEIGHBOURS = ((-2, "-2"), (-1, "-1"), (1, "1"), (2, "2"), (3, "3"))
+_SIZES = (0.85, 0.97, 1.03, 1.1, 1.25, 1.5, 2.0)
+_INDENTS = (-40, -8, -3, 3, 8, 20, 60, 150, 300)
+_GAP_HEIGHTS = (-3, -0.8, 0, 0.35, 0.7, 1.2, 2.5)
 
 
 def line_features(cells: Sequence[Cell], name: str | None) -> list[list[str]]:
     """The features of each cell: its own, those of its neighbours, and its place in the text;
     ``name`` is whom the rules take for the candidate."""
     words = f" {fold(name or '')} "
-    own = [_own(cell) for cell in cells]
+    heads = [heading_kind(cell.folded) for cell in cells]
+    own = [_own(cell, head) for cell, head in zip(cells, heads, strict=True)]
     looks = ["none", *(_kind(core) for core, _ in own), "none", "none"]
-    style = _styles(cells)
+    style = _styles(cells, heads)
     place = _places(cells)
-    sections = _sections(cells)
+    sections = _sections(cells, heads)
     beside = _column_neighbours(cells)
     found = []
     for i, cell in enumerate(cells):
         core, vocabulary = own[i]
         features = ["b", *core, *vocabulary, *style[i], *place[i], *sections[i]]
-        for step in (-2, -1, 1, 2, 3):
+        for step, sign in _NEIGHBOURS:
             j = i + step
             if 0 <= j < len(cells):
-                features += [f"{step}{code}" for code in own[j][0]]
+                features += [sign + code for code in own[j][0]]
                 if abs(step) == 1:
-                    features += [f"{step}{code}" for code in style[j]]
+                    features += [sign + code for code in style[j]]
             else:
-                features.append(f"{step}none")
+                features.append(sign + "none")
         features += _pairs(*looks[i : i + 4])
         if i < _TOP and cell.text and f" {cell.folded} " in words:
             features.append("rulename")
         for key, neighbour in zip(("^", "v"), beside[i], strict=True):
             if neighbour is not None and abs(i - neighbour) > 1:
-                features += [f"{key}{code}" for code in own[neighbour][0]]
+                features += [key + code for code in own[neighbour][0]]
         found.append(features)
     return found
 
 
-def _own(cell: Cell) -> tuple[list[str], list[str]]:
-    """Codes of a cell that its neighbours see too, and its words."""
+def _own(cell: Cell, head: str | None) -> tuple[list[str], list[str]]:
+    """Codes of a cell that its neighbours see too, and its words; ``head`` is the section that it
+    announces."""
     text, folded = cell.text, cell.folded
     words = _WORD.findall(folded)
     rest, dated = _without_dates(cell)
@@ -65,7 +72,7 @@ def _own(cell: Cell) -> tuple[list[str], list[str]]:
     ]
     if cell.bullet:
         codes.append("bullet")
-    if cell.count > 1:
+    if cell.among > 1:
         codes.append(f"cell{min(cell.place, 2)}")
     if cell.blank_before:
         codes.append("gap")
@@ -75,8 +82,8 @@ def _own(cell: Cell) -> tuple[list[str], list[str]]:
     if len(phrase) < _MAX_PHRASE:
         codes += verdicts(phrase, bare(rest.lower() if rest is not text else folded))
     codes += contact_marks(folded)
-    if kind := heading_kind(folded):
-        codes.append(f"head{kind}")
+    if head:
+        codes.append(f"head{head}")
     elif not cell.dates and (kind := heading_hint(folded)):
         codes.append(f"hint{kind}")
     if is_sentence(Line(cell.start, cell.end, text, folded)):
@@ -87,11 +94,11 @@ def _own(cell: Cell) -> tuple[list[str], list[str]]:
 
 
 def _vocabulary(text: str, words: Sequence[str]) -> list[str]:
-    vocabulary = [f"w{word}" for word in words[:_MAX_WORDS]]
+    vocabulary = ["w" + word for word in words[:_MAX_WORDS]]
     if words:
         vocabulary += [f"f{words[0]}", f"l{words[-1]}", f"s{words[0][-3:]}", f"t{words[-1][-3:]}"]
         vocabulary.append("2" + "_".join(words[:2]))
-    vocabulary += [f"has{sign}" for sign in _SIGNS if sign in text]
+    vocabulary += ["has" + sign for sign in _SIGNS if sign in text]
     return vocabulary
 
 
@@ -128,21 +135,21 @@ def _case(text: str) -> str:
     return "title" if share == 1 else "most" if share > 0.55 else "first"
 
 
-def _styles(cells: Sequence[Cell]) -> list[list[str]]:
+def _styles(cells: Sequence[Cell], heads: Sequence[str | None]) -> list[list[str]]:
     """How each cell is set, against the body and against the headings that lists know."""
     keys = [
         (c.size and round(c.size, 2), c.bold, c.italic, c.colour, c.text.isupper()) for c in cells
     ]
     counts = Counter(keys)
     headings = Counter(
-        key for key, c in zip(keys, cells, strict=True) if heading_kind(c.folded) and not c.bullet
+        key for key, c, head in zip(keys, cells, heads, strict=True) if head and not c.bullet
     )
     common = counts.most_common(1)[0][0] if counts else None
     found = []
     for key, cell in zip(keys, cells, strict=True):
         codes = []
         if cell.size:
-            codes.append(f"size{_bucket(cell.size)}")
+            codes.append(f"size{bisect_right(_SIZES, cell.size)}")
         codes += [code for code, yes in (("bold", cell.bold), ("italic", cell.italic)) if yes]
         if key == common:
             codes.append("common")
@@ -153,10 +160,6 @@ def _styles(cells: Sequence[Cell]) -> list[list[str]]:
             codes.append("rare")
         found.append(codes)
     return found
-
-
-def _bucket(size: float) -> int:
-    return sum(size >= edge for edge in (0.85, 0.97, 1.03, 1.1, 1.25, 1.5, 2.0))
 
 
 def _places(cells: Sequence[Cell]) -> list[list[str]]:
@@ -186,7 +189,7 @@ def _places(cells: Sequence[Cell]) -> list[list[str]]:
 
 
 def _indent(points: float) -> int:
-    return sum(points >= edge for edge in (-40, -8, -3, 3, 8, 20, 60, 150, 300))
+    return bisect_right(_INDENTS, points)
 
 
 def _gaps(cells: Sequence[Cell], i: int) -> list[str]:
@@ -200,16 +203,16 @@ def _gaps(cells: Sequence[Cell], i: int) -> list[str]:
     if cell.top is not None and last.bottom is not None and last.top is not None:
         height = max(4.0, last.bottom - last.top)
         gap = (cell.top - last.bottom) / height
-        codes.append(f"dy{sum(gap >= edge for edge in (-3, -0.8, 0, 0.35, 0.7, 1.2, 2.5))}")
+        codes.append(f"dy{bisect_right(_GAP_HEIGHTS, gap)}")
     return codes
 
 
-def _sections(cells: Sequence[Cell]) -> list[list[str]]:
+def _sections(cells: Sequence[Cell], heads: Sequence[str | None]) -> list[list[str]]:
     """The section that known headings above each cell announce, and how far it is above."""
     kind, since, dates = "top", 0, 0
     found = []
-    for cell in cells:
-        own = None if cell.bullet else heading_kind(cell.folded)
+    for cell, head in zip(cells, heads, strict=True):
+        own = None if cell.bullet else head
         found.append([f"sec{kind}", f"sec{kind}{min(since, 3)}", f"seen{min(dates, 2)}{kind}"])
         if own:
             kind, since, dates = own, 0, 0

@@ -67,7 +67,7 @@ def guard_headings(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
     where the model found none of its kind."""
     found = list(labels)
     for i, cell in enumerate(cells[: len(found)]):
-        alone = cell.count == 1 and cell.blank_before and not cell.bullet and not cell.dates
+        alone = cell.among == 1 and cell.blank_before and not cell.bullet and not cell.dates
         if found[i] != "body" or not alone or len(cell.text) > _MAX_DATED:
             continue
         kind = heading_hint(cell.folded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from gzip import decompress
 from importlib.resources import files
 
@@ -16,6 +16,7 @@ from resume_api.extraction.text.entity_heuristics import (
     organisation_score,
     title_score,
 )
+from resume_api.extraction.text.phrase_memory import remembered
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.\w")
 _URL = re.compile(r"https?://|www\.|\w\.(?:com|org|net|io|dev|me|edu)\b|linkedin|github")
@@ -33,7 +34,7 @@ def names() -> dict[str, frozenset[str]]:
     return {key: frozenset(words.split("|")) for key, _, words in lists}
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def verdicts(text: str, folded: str) -> tuple[str, ...]:
     """Codes of what a phrase is taken for by the lists and grammars."""
     found = []
@@ -57,7 +58,7 @@ def verdicts(text: str, folded: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def contact_marks(folded: str) -> tuple[str, ...]:
     """Codes of the ways to reach someone that a text has."""
     found = []
@@ -72,14 +73,14 @@ def contact_marks(folded: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def is_town(folded: str) -> bool:
     """Whether the phrase, or each of its parts between commas, is a town or region."""
     parts = [part.strip(" .()") for part in re.split(r"[,/،]", folded)]
     return all(part in names()["town"] or is_area(part) for part in parts if part) and any(parts)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def name_share(folded: str) -> float:
     """The share of the words of a phrase that are first or last names."""
     words = _WORD.findall(folded)

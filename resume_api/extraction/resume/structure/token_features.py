@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.lexicon import name_share, verdicts
@@ -19,11 +19,11 @@ _LETTERS = (
     ("degree", "E"), ("school", "S"), ("duration", "n"), ("employment", "m"), ("title3", "T"),
     ("org3", "O"), ("place", "P"), ("title", "T"), ("org", "O"), ("town", "P"),
 )  # fmt: skip
+_NEIGHBOURS = ((-2, "-2"), (-1, "-1"), (1, "1"), (2, "2"))
 _LIKE = ("title", "org", "place", "town", "school", "degree", "employment", "duration")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Tokens ``first:last`` of a head, between separators, dates and ends of cells."""
 
     first: int
@@ -148,13 +148,12 @@ def token_features(
             )
         else:
             features.append("separator")
-        for step in (-2, -1, 1, 2):
+        for step, sign in _NEIGHBOURS:
             j = i + step
-            features += (
-                [f"{step}{code}" for code in words[j][:5]]
-                if 0 <= j < len(tokens)
-                else [f"{step}none"]
-            )
+            if 0 <= j < len(tokens):
+                features += [sign + code for code in words[j][:5]]
+            else:
+                features.append(sign + "none")
         if i and tokens[i - 1].cell != token.cell:
             features.append("cellstart")
         if i and tokens[i - 1].style != token.style:
@@ -171,7 +170,7 @@ def _token_codes(token: Token, cell: Cell) -> list[str]:
     if _in_date(token, cell):
         codes.append("date")
     if word[0].isalpha():
-        codes += [f"v{code}" for code in verdicts(word, folded)]
+        codes += ["v" + code for code in verdicts(word, folded)]
         codes += [f"p{folded[:3]}", f"s{folded[-3:]}"]
         if name_share(folded):
             codes.append("name")
@@ -257,8 +256,8 @@ def _setting(
     sizes = [c.size for c in all_cells if c.size]
     if cell.size and max(sizes) > min(sizes) + 0.03:
         codes.append(f"larger{cell.size >= max(sizes) - 0.02}")
-    if cell.count > 1:
-        codes.append(f"cell{min(cell.place, 2)}of{min(cell.count, 3)}")
+    if cell.among > 1:
+        codes.append(f"cell{min(cell.place, 2)}of{min(cell.among, 3)}")
     if cell.text.isupper():
         codes.append("caps")
     return codes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from resume_api.extraction.resume.structure.cells import Cell
 
@@ -15,8 +15,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign of cell number ``cell``; offsets are those of the document's text."""
 
     start: int
