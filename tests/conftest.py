@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
@@ -26,6 +27,11 @@ from tests.servers import postgresql_database, redis_database
 passwords.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: some tests only wait."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

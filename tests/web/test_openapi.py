@@ -1,13 +1,9 @@
-"""The OpenAPI document: whole, valid, and the source of a client in TypeScript."""
+"""The OpenAPI document: whole and valid."""
 
 from __future__ import annotations
 
 import inspect
-import json
-import shutil
-import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import marshmallow
@@ -16,12 +12,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
-from tests.conftest import SAMPLES
-from tests.servers import missing
-
-ROOT = Path(__file__).parents[2]
-SOURCES = ROOT / "tests/typescript"
-NPM = ROOT / "var/npm-client"
 ERROR = {"$ref": "#/components/schemas/ErrorEnvelope"}
 
 
@@ -77,40 +67,3 @@ def test_views_take_what_their_schemas_load(app: Flask) -> None:
             for name, field in fields.items():
                 always = field.required or field.load_default is not marshmallow.missing
                 assert always == (taken[name].default is inspect.Parameter.empty), (rule, name)
-
-
-def modules() -> Path:
-    """The packages of the client, installed once."""
-    if not (npm := shutil.which("npm")):
-        missing("npm is not there")
-    NPM.mkdir(parents=True, exist_ok=True)
-    if not (NPM / "node_modules/.bin/tsc").exists():
-        shutil.copy(SOURCES / "package.json", NPM)
-        command = [npm, "install", "--no-fund", "--no-audit", "--prefix", str(NPM)]
-        if subprocess.run(command, capture_output=True, timeout=150, check=False).returncode:
-            missing("npm installs no packages")
-    return NPM / "node_modules"
-
-
-@pytest.mark.timeout(240)
-def test_a_typescript_client_sends_files_and_reads_every_answer(
-    document: dict[str, Any], tmp_path: Path, base_url: str
-) -> None:
-    packages = modules()
-    for source in SOURCES.iterdir():
-        shutil.copy(source, tmp_path)
-    (tmp_path / "node_modules").symlink_to(packages)
-    (tmp_path / "openapi.json").write_text(json.dumps(document))
-
-    def run(*command: str) -> str:
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=100)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-    run("node", "generate.mjs", "openapi.json", "schema.d.ts")
-    run("node_modules/.bin/tsc", "-p", ".")
-    resume = str(SAMPLES / "resume-one-column.pdf")
-    ranking, analysis, refused = json.loads(run("node", "client.js", base_url, resume))
-    assert ranking.startswith("ranking: ")
-    assert analysis.removeprefix("analysis: ").isdigit()
-    assert refused == "INVALID_FILE_FORMAT"
