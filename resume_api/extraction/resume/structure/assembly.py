@@ -172,7 +172,7 @@ def _stands_above(i: int, first: int, cells: Sequence[Cell], labels: Sequence[st
     """Whether a cell is a line by itself above the head of an entry, below a heading or a sentence:
     the employer that no list knows."""
     cell = cells[i]
-    if i != first - 1 or not i or cell.count > 1 or cells[first].row != cell.row + 1:
+    if i != first - 1 or not i or cell.among > 1 or cells[first].row != cell.row + 1:
         return False
     above = cells[i - 1]
     ended = cell.blank_before and (above.bullet or above.text.endswith("."))
