@@ -22,7 +22,7 @@ from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
-from providers.base import Deadline, Usage
+from providers.base import Deadline
 from providers.offline import OfflineProvider
 from resume_api.analysis import grounding, report
 from resume_api.analysis.pipeline import Answers
