@@ -20,6 +20,7 @@ from resume_api.extraction.text.phrase_memory import forgetting
 from resume_api.languages.messages import Messages
 from resume_api.matching import requirements
 from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.paraphrases import load_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +102,6 @@ Nice to have: Kubernetes. We offer remote work.
 def warm_up() -> None:
     """Load what the first request would otherwise wait for: readers, lexicons, patterns, models."""
     documents.preload()
+    load_terms()
     document = documents.read(SAMPLE_RESUME.encode(), Limits())
     prepare(document, SAMPLE_JOB, None, date(2024, 1, 1))

@@ -22,7 +22,7 @@ from resume_api.domain.report import (
     SkillEvidence,
 )
 from resume_api.languages.messages import Messages
-from resume_api.matching.evidence_search import degree_text
+from resume_api.matching.credentials import degree_text
 from resume_api.matching.scoring import WEIGHTS, Scores
 
 DIRECT = {"skill_direct", "skill_years"}

@@ -11,7 +11,8 @@ from resume_api.domain.job import Job, Kind
 from resume_api.domain.job import Topic as AskedTopic
 from resume_api.domain.resume import Resume
 
-Status = Literal["met", "partly", "not_met"]
+Status = Literal["met", "partly", "not_met", "unclear"]
+"""``unclear``: nothing was found, but the resume may say it in words that were not understood."""
 Topic = AskedTopic | Literal["keyword"]
 ABILITIES: tuple[Topic, ...] = ("skill", "domain", "soft")
 """The topics of what somebody can."""

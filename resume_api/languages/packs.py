@@ -28,8 +28,9 @@ _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr"})
 @dataclass(frozen=True, slots=True)
 class Language:
     """A human language by its BCP 47 code, its own name, its script (ISO 15924), how far the
-    service speaks it, whether its nouns begin with a capital, what tesseract calls it, and whether
-    that is to look for it before others of its script."""
+    service speaks it, whether its nouns begin with a capital, its verbs may stand behind what they
+    act on, what tesseract calls it, and whether that is to look for it before others of its
+    script."""
 
     code: str
     name: str
@@ -38,6 +39,7 @@ class Language:
     ocr: str
     ocr_leads: bool = False
     noun_capitals: bool = False
+    verb_last: bool = False
 
     @property
     def right_to_left(self) -> bool:

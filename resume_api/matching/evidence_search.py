@@ -10,30 +10,23 @@ from resume_api.domain.assertion import Assertion
 from resume_api.domain.assessment import UNPROVEN, Judgement, Status
 from resume_api.domain.document import Quote
 from resume_api.domain.job import (
-    CertificateDemand,
-    DegreeDemand,
     Keyword,
-    LanguageDemand,
     SkillDemand,
-    YearsDemand,
 )
-from resume_api.domain.resume import Education, Resume, Skill
-from resume_api.extraction.job.phrases import phrase
+from resume_api.domain.resume import Resume, Skill
 from resume_api.extraction.resume.extractor import ReadResume
-from resume_api.extraction.skills.lexicon import implied, related
+from resume_api.extraction.skills.lexicon import implied, implying, is_ambiguous, related
 from resume_api.extraction.text.assertion import Assertions
+from resume_api.extraction.text.phrase_search import Statements, phrase_quotes, statements
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
-from resume_api.extraction.text.word_lists import fold
 from resume_api.matching.blinding import blind
+from resume_api.matching.paraphrases import Doings, doings, patterns
 
 QUOTES = 3
 AT_WORK = ("experience", "projects")
 RELATED = 0.5
-WRITTEN = 0.5
-OTHER_FIELD = 0.5
-LOWER_DEGREE = 0.25
-NOT_HELD = 0.25  # begun, to come or broken off
+LIMITED = 0.5
 LEARNING = 0.25  # a skill that is being learned: less than partly
 
 Match = tuple[float, Judgement]
@@ -82,6 +75,20 @@ class Evidence:
                 found.setdefault(name.casefold(), skill)
         return found
 
+    @cached_property
+    def statements(self) -> Statements:
+        """What the text states, arranged for finding the words of a term."""
+        return statements(self.text, self.resume.language)
+
+    @cached_property
+    def doings(self) -> Doings:
+        """The acts and things that the text speaks of."""
+        return doings(self.statements)
+
+    def is_limited(self, quote: Quote) -> bool:
+        """Whether words beside a mention say that only the basics are known."""
+        return self.statements.is_limited(quote.start)
+
     @property
     def years(self) -> float | None:
         """Dated experience in years, or None where nothing is dated."""
@@ -90,42 +97,71 @@ class Evidence:
 
 
 def skill(demand: SkillDemand, evidence: Evidence) -> Match:
-    """A skill by its words, by one that implies it, or, for half, by one that stands close."""
-    values = {"skill": demand.words.text}
-    if quotes := _skill_quotes(demand, evidence):
-        return 1.0, _shown(quotes, "skill_direct", values)
-    unproven = _skill_unproven(demand, evidence)
-    if unproven and unproven[1].reason == f"{UNPROVEN}{Assertion.NEGATED}":
-        return unproven
-    concept = demand.concept or ""
+    """A skill by the ad's words or its name, by what implies it, by a paraphrase of it, or, for
+    half, by what stands close to it. A denial outweighs all but its own words."""
+    values, concept = {"skill": demand.words.text}, demand.concept or ""
+    if quotes := _named(demand, evidence):
+        if all(evidence.is_limited(quote) for quote in quotes):
+            return LIMITED, Judgement("partly", telling(quotes), "skill_limited", values)
+        return 1.0, shown(quotes, "skill_direct", values)
+    doubtful = _skill_unproven(demand, evidence)
+    if doubtful and doubtful[1].reason == f"{UNPROVEN}{Assertion.NEGATED}":
+        return doubtful
     if holder := evidence.proven.get(concept.casefold()):
         values["by"] = holder.name
-        return 1.0, _shown(holder.quotes, "skill_implied", values)
+        return 1.0, shown(holder.quotes, "skill_implied", values)
+    if quotes := _paraphrased(concept, evidence):
+        return 1.0, shown(quotes, "skill_paraphrased", values)
     for name in related(concept):
         if near := evidence.named.get(name.casefold()):
             values["by"] = near.name
             return RELATED, Judgement("partly", telling(near.quotes), "skill_related", values)
-    if unproven:
-        return unproven
+    if quotes := _paraphrased(concept, evidence, near=True):
+        return RELATED, Judgement("partly", telling(quotes), "skill_near", values)
+    if doubtful:
+        return doubtful
     return 0.0, Judgement("not_met", (), "skill_missing", values)
 
 
-def _skill_quotes(demand: SkillDemand, evidence: Evidence) -> tuple[Quote, ...]:
-    if demand.concept is None:
-        return evidence.affirmed(term_quotes(demand.words.text, evidence.text))
-    named = evidence.named.get(demand.concept.casefold())
-    return named.quotes if named else ()
+def proofs(demand: SkillDemand, evidence: Evidence) -> tuple[Quote, ...]:
+    """Every place of a resume that shows a skill in full."""
+    concept = demand.concept or ""
+    holder = evidence.proven.get(concept.casefold())
+    return (
+        *_named(demand, evidence),
+        *(holder.quotes if holder else ()),
+        *_paraphrased(concept, evidence),
+    )
+
+
+def _named(demand: SkillDemand, evidence: Evidence) -> tuple[Quote, ...]:
+    """The mentions of the lexicon's skill, else those of the ad's own words. Words that mean a
+    skill in some contexts alone are left to the lexicon."""
+    concept, words = demand.concept or "", demand.words.text
+    if known := evidence.named.get(concept.casefold()):
+        return known.quotes
+    if is_ambiguous(words, concept):
+        return ()
+    return evidence.affirmed(phrase_quotes(words, evidence.statements))
+
+
+def _paraphrased(concept: str, evidence: Evidence, near: bool = False) -> tuple[Quote, ...]:
+    """Where the resume says a skill, or one that implies it, in other words; or what is near."""
+    ways = (way for name in (concept, *implying(concept)) for way in patterns().get(name, ()))
+    found = (quote for way in ways if way.near == near for quote in evidence.doings.shown(way))
+    return evidence.affirmed(found)
 
 
 def _skill_unproven(demand: SkillDemand, evidence: Evidence) -> Match | None:
-    words = demand.words.text
-    if demand.concept is None:
-        return _unproven(term_quotes(words, evidence.text), evidence, words, LEARNING)
-    known = evidence.unproven.get(demand.concept.casefold())
-    return _unproven(known.quotes if known else (), evidence, words, LEARNING)
+    concept, words = demand.concept or "", demand.words.text
+    known = evidence.unproven.get(concept.casefold())
+    found = known.quotes if known else ()
+    if not found and not is_ambiguous(words, concept):
+        found = tuple(phrase_quotes(words, evidence.statements))
+    return unproven(found, evidence, words, LEARNING)
 
 
-def _unproven(
+def unproven(
     quotes: Sequence[Quote], evidence: Evidence, called: str, learning: float
 ) -> Match | None:
     """What only speaks of a thing: the firmest status with its mentions. What is being learned is
@@ -141,109 +177,6 @@ def _unproven(
     return share, Judgement("not_met", telling(tuple(by_status[said])), reason, {"name": called})
 
 
-def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
-    """Dated years over the years asked for, as far as the experience lies in the job's field and
-    shows what it is to have been gained in (the best of the subjects).
-
-    From half relevance on, all years count; below, they count in proportion to it.
-    """
-    have, values = evidence.years, {"need": str(demand.minimum)}
-    subject, shown = max(
-        ((skill(one, evidence), one.concept is None) for one in demand.subjects),
-        key=lambda found: found[0][0],
-        default=((1.0, None), True),
-    )
-    if shown and demand.subjects:
-        relevance = max(relevance, subject[0])
-    elif not shown and subject[0] == 0 and subject[1]:
-        return 0.0, subject[1]
-    if have is None:
-        return 0.0, Judgement("not_met", (), "years_unknown", values)
-    values["have"] = _years(have)
-    quotes = tuple(position.quote for position in evidence.resume.positions)
-    ratio = min(1.0, have / demand.minimum)
-    share = ratio * min(1.0, 2 * relevance) if shown else ratio * subject[0]
-    reason = "years_short" if ratio < 1 else "years_met" if share == 1 else "years_other"
-    if not shown and subject[1]:
-        values["skill"] = subject[1].values["skill"]
-        reason = "skill_years" if ratio < 1 else reason
-    return share, Judgement(status_of(share), telling(quotes) if share else (), reason, values)
-
-
-def instead_of_degree(demand: YearsDemand, evidence: Evidence) -> Match:
-    """Experience where the job takes it for a degree: as many years as the study takes count in
-    full."""
-    have = evidence.years or 0.0
-    share = min(1.0, have / demand.minimum)
-    quotes = telling(tuple(position.quote for position in evidence.resume.positions))
-    values = {"have": _years(have)}
-    return share, Judgement(status_of(share), quotes, "degree_equivalent", values)
-
-
-def degree(demand: DegreeDemand, evidence: Evidence) -> Match:
-    """The degree that serves the demand best: level and field, the level alone, or one below."""
-    best: Match = (0.0, Judgement("not_met", (), "degree_missing", {"job": demand.words.text}))
-    for education in evidence.resume.education:
-        share, reason = _degree_share(demand, education)
-        if share > best[0]:
-            values = {"degree": degree_text(education)}
-            finding = Judgement(status_of(share), (education.quote,), reason, values)
-            best = (share, finding)
-    return best
-
-
-def _degree_share(demand: DegreeDemand, education: Education) -> tuple[float, str]:
-    if education.level is None:
-        return 0.0, "degree_missing"
-    if education.level < demand.level:
-        near = education.level == demand.level - 1
-        return (LOWER_DEGREE, "degree_lower") if near else (0.0, "degree_missing")
-    if education.state != "held":
-        return NOT_HELD, "degree_not_held"
-    if not demand.fields or _same_field(demand.fields, education):
-        return 1.0, "degree_met"
-    return OTHER_FIELD, "degree_field"
-
-
-def _same_field(wanted: tuple[str, ...], education: Education) -> bool:
-    studied = " ".join(filter(None, (education.field, education.degree))) or education.quote.text
-    if any(term_quotes(field, ProcessedText(studied)) for field in wanted):
-        return True
-    technical = any(phrase("technical").search(fold(field)) for field in wanted)
-    return technical and bool(phrase("technical_studies").search(fold(studied)))
-
-
-def degree_text(education: Education) -> str:
-    """A degree in a person's words: as it is written, else the line it stands in."""
-    parts = [part for part in (education.degree, education.field) if part]
-    if len(parts) == 2 and parts[1].casefold() in parts[0].casefold():
-        parts.pop()
-    return " ".join(parts) or education.quote.text.strip()
-
-
-def certificate(demand: CertificateDemand, evidence: Evidence) -> Match:
-    """A certificate, licence or permit by its name, anywhere in the resume: one that is held."""
-    values = {"name": demand.words.text}
-    found = _mentions(demand.concept or demand.words.text, evidence)
-    if quotes := evidence.affirmed(found):
-        return 1.0, _shown(quotes, "certification_met", values)
-    if unproven := _unproven(found, evidence, demand.words.text, 0.0):
-        return unproven
-    return 0.0, Judgement("not_met", (), "certification_missing", values)
-
-
-def language(demand: LanguageDemand, evidence: Evidence) -> Match:
-    """A human language that is listed; for half, the one that the resume is written in."""
-    values = {"language": demand.code}
-    for spoken in evidence.resume.languages:
-        if spoken.code == demand.code and evidence.affirmed((spoken.quote,)):
-            return 1.0, _shown((spoken.quote,), "language_met", values)
-    first = next((line for line in evidence.resume.lines if line.text.strip()), None)
-    if evidence.resume.language == demand.code and first:
-        return WRITTEN, Judgement("partly", (first,), "language_written", values)
-    return 0.0, Judgement("not_met", (), "language_missing", values)
-
-
 def keyword(demand: Keyword, evidence: Evidence) -> Match:
     """A term of the job by its words or, where it is a skill, by the skill."""
     values = {"name": demand.term}
@@ -251,17 +184,8 @@ def keyword(demand: Keyword, evidence: Evidence) -> Match:
     known = evidence.named.get(folded) or evidence.proven.get(folded)
     found = known.quotes if known else term_quotes(demand.term, evidence.text)
     if quotes := evidence.affirmed(found):
-        return 1.0, _shown(quotes, "keyword_met", values)
+        return 1.0, shown(quotes, "keyword_met", values)
     return 0.0, Judgement("not_met", (), "keyword_missing", values)
-
-
-def _mentions(name: str, evidence: Evidence) -> tuple[Quote, ...]:
-    """Every place that names a thing, whatever it says of it."""
-    key = name.casefold()
-    known = [skill for table in (evidence.named, evidence.unproven) if (skill := table.get(key))]
-    if known:
-        return tuple(quote for skill in known for quote in skill.quotes)
-    return tuple(term_quotes(name, evidence.text))
 
 
 def telling(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
@@ -276,9 +200,11 @@ def status_of(share: float) -> Status:
     return "partly" if share >= 0.5 else "not_met"
 
 
-def _shown(quotes: tuple[Quote, ...], reason: str, values: dict[str, str]) -> Judgement:
+def shown(quotes: tuple[Quote, ...], reason: str, values: dict[str, str]) -> Judgement:
+    """The finding that something is met, with its most telling quotes."""
     return Judgement("met", telling(quotes), reason, values)
 
 
-def _years(count: float) -> str:
+def in_years(count: float) -> str:
+    """Years to one decimal place, cut off."""
     return f"{int(count * 10) / 10:g}"

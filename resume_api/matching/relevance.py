@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from resume_api.domain.assertion import Assertion
 from resume_api.domain.assessment import Judgement, Status
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import Resume
@@ -15,6 +16,7 @@ from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.matching.evidence_search import QUOTES, Evidence, Match
 from resume_api.matching.occupations import Cue, cues, occupations
+from resume_api.matching.titles import found_in, likeness
 
 # A title and a term in the job's heading; a title and a term in its text.
 HEADING_TITLE, HEADING_TERM, JOB_TITLE, JOB_TERM = 12.0, 6.0, 3.0, 1.0
@@ -38,12 +40,40 @@ def role(evidence: Evidence, ad: ReadJob) -> Match:
     if name is None:
         return 0.0, Judgement("not_met")
     share, quotes = _covered(demanded(ad), evidence, ad)
+    likest, title = _likest(name.text, evidence)
+    if title:
+        share, quotes = max(share, likest), [title, *quotes]
     words = term_quotes(name.text, evidence.text) if name == ad.job.title else ()
     if named := evidence.affirmed(words):
         share, quotes = max(share, NAMED), [*named, *quotes]
     status = _status(share)
     shown = tuple(quotes[:QUOTES]) if status != "not_met" else ()
     return share, Judgement(status, shown, _REASONS[status], {"role": name.text.strip()})
+
+
+def _likest(asked: str, evidence: Evidence) -> tuple[float, Quote | None]:
+    """How far the title that was held and comes nearest is the one asked for, and its words."""
+    best: tuple[float, Quote | None] = (0.0, None)
+    for quote, words in _held_titles(evidence):
+        share = likeness(asked, words)
+        if share > best[0]:
+            best = share, quote
+    return best
+
+
+def _held_titles(evidence: Evidence) -> Iterator[tuple[Quote, str]]:
+    """The titles of the positions, and those that head a line, each with the words that tell its
+    level."""
+    resume, folded = evidence.resume, evidence.text.tokens.folded
+    for position in resume.positions:
+        if position.title:
+            yield position.quote, position.title
+    for first, last, _ in found_in(evidence.text.tokens):
+        start, end = folded.source(first), folded.source_end(last)
+        quote = Quote(resume.text[start:end], start, end)
+        if _is_held(quote, resume) and evidence.status(quote) == Assertion.AFFIRMED:
+            line = resume.lines[resume.line_numbers([quote])[0] - 1]
+            yield quote, resume.text[line.start : end]
 
 
 def _status(share: float) -> Status:

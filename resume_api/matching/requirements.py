@@ -21,7 +21,8 @@ from resume_api.domain.job import (
 )
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import ReadJob
-from resume_api.matching import evidence_search, relevance
+from resume_api.extraction.skills.lexicon import category, is_tool
+from resume_api.matching import credentials, evidence_search, relevance, years
 from resume_api.matching.evidence_search import Evidence, Match
 
 # Points of an item: what an advertiser insists on and comes back to weighs most, courtesy least.
@@ -35,6 +36,9 @@ POINTS: Mapping[Topic, Mapping[Kind, int]] = {
     "language": {"knockout": 6, "must": 6, "nice": 2},
     "eligibility": {"knockout": 0, "must": 0, "nice": 0},
 }
+TECHNICAL = frozenset(
+    ("programming", "web", "mobile", "data", "databases", "cloud", "security", "systems")
+)
 KEYWORD_STEPS = 5
 KEYWORDS = 25
 
@@ -101,6 +105,8 @@ def _role(match: Match, title: Quote) -> Item:
 def _item(asked: Requirement, evidence: Evidence, fit: float) -> Item:
     """A requirement with the verdict on it, which is that on the best of its alternatives."""
     share, finding = _best(asked, evidence, fit)
+    if finding.reason == "skill_missing" and _freely_worded(asked):
+        finding = replace(finding, status="unclear", reason="skill_unclear")
     return Item(
         id="",
         topic=asked.topic,
@@ -117,6 +123,19 @@ def _item(asked: Requirement, evidence: Evidence, fit: float) -> Item:
         years=asked.years,
         level=asked.level,
     )
+
+
+def _freely_worded(asked: Requirement) -> bool:
+    """Whether resumes say in words of their own what is asked: no product or technique."""
+    if asked.topic in ("soft", "domain") or asked.kind == "duty":
+        return True
+    return not any(isinstance(one, SkillDemand) and _is_name(one) for one in asked.demands)
+
+
+def _is_name(demand: SkillDemand) -> bool:
+    if demand.concept:
+        return category(demand.concept) in TECHNICAL or is_tool(demand.concept)
+    return any(character.isdigit() or character.isupper() for character in demand.words.text)
 
 
 def _best(asked: Requirement, evidence: Evidence, fit: float) -> Match:
@@ -145,15 +164,15 @@ def _judged(asked: Requirement, demand: Demand, evidence: Evidence, fit: float) 
         case SkillDemand():
             return evidence_search.skill(demand, evidence)
         case YearsDemand() if asked.topic == "degree" and not demand.subjects:
-            return evidence_search.instead_of_degree(demand, evidence)
+            return years.instead_of_degree(demand, evidence)
         case YearsDemand():
-            return evidence_search.years(demand, evidence, fit)
+            return years.years(demand, evidence, fit)
         case DegreeDemand():
-            return evidence_search.degree(demand, evidence)
+            return credentials.degree(demand, evidence)
         case CertificateDemand():
-            return evidence_search.certificate(demand, evidence)
+            return credentials.certificate(demand, evidence)
         case LanguageDemand():
-            return evidence_search.language(demand, evidence)
+            return credentials.language(demand, evidence)
 
 
 def _component(asked: Requirement) -> Component:

@@ -18,7 +18,7 @@ WEIGHTS = {
     "format_optimization": 5,
 }
 SUITABILITY = ("skills_match", "experience_relevance", "education_match")
-SHARES = {"met": 1.0, "partly": 0.5, "not_met": 0.0}
+SHARES = {"met": 1.0, "partly": 0.5, "not_met": 0.0, "unclear": 0.0}
 MIN_WORDS = 20
 
 

@@ -33,7 +33,7 @@ def test_a_name_stands_once() -> None:
     names = [
         entry.name.casefold()
         for file in FILES
-        if file.name != "phrases.txt"
+        if file.name not in ("phrases.txt", "kinds.txt")
         for entry in parse(file.read_text("utf-8"), file.stem)
     ]
     assert sorted(names) == sorted(set(names))
@@ -79,7 +79,7 @@ def test_rules_and_spellings_are_well_formed() -> None:
 
 def test_implications_reach_all_the_way_and_relations_both_ways() -> None:
     assert {"SQL", "Databases"} <= implied("PostgreSQL")
-    assert implied("Django") == {"Python"}
+    assert implied("Django") >= {"Python"}
     assert implied("no such skill") == frozenset()
     assert "R" not in related("C") and "C" in related("C++") and "C++" in related("C")
 

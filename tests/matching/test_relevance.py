@@ -18,7 +18,7 @@ from tests import pair
 
 
 def share(resume_text: str, job_text: str, title: str | None = None) -> float:
-    resume = replace(pair.resume(), text=resume_text)
+    resume = replace(pair.resume(), text=resume_text, positions=())
     place = pair.quote(job_text, title) if title else None
     ad = pair.ad(Job(job_text, "en", 1.0, title=place))
     return relevance.role(pair.evidence(resume), ad)[0]

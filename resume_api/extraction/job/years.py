@@ -11,9 +11,11 @@ from resume_api.domain.job import YearsDemand
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.mentions import Mention
 from resume_api.extraction.job.phrases import phrase
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.word_lists import any_of, load
 
 _MAX_YEARS = 30
+_AROUND = 40  # characters
 
 
 @cache
@@ -40,6 +42,24 @@ def _pattern() -> re.Pattern[str]:
 def find_years(clauses: Sequence[Clause]) -> Iterator[Mention]:
     """Every mention of years of experience, in order."""
     return (years for clause in clauses if clause.asks for years in _in_clause(clause))
+
+
+def years_said(source: ProcessedText) -> Iterator[tuple[float, Quote]]:
+    """The lengths of experience that a resume states: behind or before a word for experience, or at
+    the beginning of a line or sentence ("Nine years in sales")."""
+    folded = source.folded
+    for match in _pattern().finditer(folded):
+        before = folded[max(0, match.start() - _AROUND) : match.start()]
+        behind = folded[match.end() : match.end() + _AROUND].split("\n")[0]
+        opens = not before.rpartition("\n")[2].strip(" -*•") or before.endswith((". ", ": "))
+        around = before.rpartition("\n")[2] + match[0] + behind
+        stated = opens or phrase("experience").search(around)
+        if match["dual"] or not stated or phrase("age").search(around):
+            continue
+        number = _number(match["first"])
+        count = number / 12 if match["unit"] in load("job")["months"] else float(number)
+        if count > 0:
+            yield count, Quote(source.text[match.start() : match.end()], *match.span())
 
 
 def _in_clause(clause: Clause) -> Iterator[Mention]:

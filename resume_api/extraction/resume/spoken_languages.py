@@ -13,6 +13,7 @@ from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.text.word_lists import any_of, load
 
 _MAX_GAP = 25
+_BESIDE = re.compile(r"\s?(?:[,/|;&·]|[^\W\d_]{1,3})\s?")
 
 
 @cache
@@ -37,14 +38,21 @@ def find_languages(
     """The languages of the languages sections; elsewhere only those with a level beside them."""
     found: dict[str, SpokenLanguage] = {}
     for section, lines in parts:
-        listed = section.kind == "languages"
         for line, following in zip_longest(lines, lines[1:]):
+            listed = section.kind == "languages" or _names_several(line)
             if listed or _patterns()[2].search(line.folded):
                 for spoken in _on_line(line, following if listed else None, section.kind, listed):
                     known = found.get(spoken.code)
                     if known is None or (known.level is None and spoken.level):
                         found[spoken.code] = spoken
     return tuple(found.values())
+
+
+def _names_several(line: Line) -> bool:
+    """Whether a line names languages side by side: "English, Somali, Swahili"."""
+    named = list(_patterns()[0].finditer(line.folded))
+    pairs = zip(named, named[1:], strict=False)
+    return any(_BESIDE.fullmatch(line.folded, a.end(), b.start()) for a, b in pairs)
 
 
 def _on_line(

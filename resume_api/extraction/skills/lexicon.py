@@ -6,7 +6,8 @@ the name may be absent. ``#`` starts a comment. A name or alias may end in a con
 brackets, ``[cased+context]``: ``cased`` wants this very spelling, ``context`` a neighbourhood that
 speaks of skills, ``near`` a plain skill of the same category close by; ``+`` joins what must all
 hold, ``/`` what may hold instead. ``~`` behind a German word stands for its endings.
-``phrases.txt`` lists expressions that hold the name of a skill and mean none.
+``phrases.txt`` lists expressions that hold the name of a skill and mean none, ``kinds.txt`` kinds
+of tools with what is one: a tool implies its kind and is related to the others of it.
 """
 
 from __future__ import annotations
@@ -15,18 +16,18 @@ import gc
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from resume_api.extraction.skills.trie import Trie
-from resume_api.extraction.text.tokens import token_keys
+from resume_api.extraction.text.tokens import token_keys, tokenize
 from resume_api.extraction.text.word_lists import any_of, load
 from resume_api.languages.packs import languages
 
 _FOLDER = Path(__file__).parent / "data"
-_PHRASES = "phrases.txt"
+_PHRASES, _KINDS = "phrases.txt", "kinds.txt"
 _RULED = re.compile(r"(.+?)\s*\[([a-z+/]+)\]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CERTIFICATIONS = "certifications"
@@ -72,6 +73,7 @@ class Lexicon:
     trie: Trie[Sense | None]
     related: Mapping[str, tuple[str, ...]]
     version: str
+    tools: frozenset[str] = frozenset()
 
     def implied(self, name: str) -> frozenset[str]:
         """All skills that ``name`` implies, over any number of steps, without itself."""
@@ -104,9 +106,29 @@ def _read() -> Lexicon:
     files = sorted(_FOLDER.glob("*.txt"))
     texts = {file.name: file.read_text("utf-8") for file in files}
     digest = hashlib.sha256("\0".join(texts.values()).encode()).hexdigest()[:12]
-    phrases = texts.pop(_PHRASES)
+    phrases, kinds = texts.pop(_PHRASES), texts.pop(_KINDS)
     entries = [entry for name, text in texts.items() for entry in parse(text, _category(name))]
-    return build(entries, phrases, digest)
+    known = build(_with_kinds(entries, kinds), phrases, digest)
+    tools = (tool for line in _lines(kinds) for tool in _listing(line.partition("|")[2]))
+    return replace(known, tools=frozenset(tools))
+
+
+def _with_kinds(entries: list[Entry], text: str) -> list[Entry]:
+    """The entries, each of a kind of tools with the kind implied and the others of it related."""
+    members, of_tool = {}, dict[str, list[str]]()
+    for line in _lines(text):
+        kind, _, listed = line.partition("|")
+        members[kind.strip()] = _listing(listed)
+        for tool in _listing(listed):
+            of_tool.setdefault(tool, []).append(kind.strip())
+    found = []
+    for entry in entries:
+        kinds = of_tool.get(entry.name, [])
+        others = (tool for kind in kinds for tool in members[kind] if tool != entry.name)
+        implies = tuple(dict.fromkeys((*entry.implies, *kinds)))
+        related = tuple(dict.fromkeys((*entry.related, *others)))
+        found.append(entry._replace(implies=implies, related=related))
+    return found
 
 
 def _category(file: str) -> str:
@@ -116,6 +138,40 @@ def _category(file: str) -> str:
 def implied(name: str) -> frozenset[str]:
     """The canonical skills that a canonical skill implies (Django: Python)."""
     return lexicon().implied(name)
+
+
+def implying(name: str) -> tuple[str, ...]:
+    """The canonical skills that imply a canonical skill in one step (Django for Python)."""
+    return _implying().get(name, ())
+
+
+@cache
+def _implying() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for entry in lexicon().entries.values():
+        for name in entry.implies:
+            found.setdefault(name, []).append(entry.name)
+    return {name: tuple(others) for name, others in found.items()}
+
+
+def category(name: str) -> str:
+    """The category of a canonical skill; empty where the lexicon knows none."""
+    entry = lexicon().entries.get(name)
+    return entry.category if entry else ""
+
+
+def is_tool(name: str) -> bool:
+    """Whether a canonical skill is a product of some kind (Tableau)."""
+    return name in lexicon().tools
+
+
+def is_ambiguous(words: str, name: str) -> bool:
+    """Whether words mean a canonical skill in some contexts alone (Go, Spring)."""
+    keys = tokenize(words).keys
+    entry = lexicon().entries.get(name)
+    return entry is not None and any(
+        alias.rule and tokenize(alias.text).keys == keys for alias in entry.aliases
+    )
 
 
 def related(name: str) -> tuple[str, ...]:

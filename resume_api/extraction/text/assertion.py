@@ -10,41 +10,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from resume_api.domain.assertion import Assertion
 from resume_api.domain.spans import Spans
 from resume_api.extraction.text.assertion_cues import Cue, Lexicon, Signs
+from resume_api.extraction.text.gaps import STOP, Gap, gaps
 from resume_api.extraction.text.processed import ProcessedText
-from resume_api.extraction.text.tokens import Tokens
-from resume_api.extraction.text.word_lists import load
 
 _REACH = 30  # tokens
 _LIST = 80  # tokens behind a label
 _ITEM = 3  # tokens of a thing in a list
 _HEADING = 7  # tokens
-_WRAPPED = 50  # characters of a line that may go on in the next
 _UNSURE = (Assertion.HYPOTHETICAL, Assertion.IN_PROGRESS)
-_ENDS = frozenset(";؛•●▪◦‣|!?؟۔·►✓→")
-
-
-class _Gap:
-    """What stands between a token and the one before it, as bits. No ``IntFlag``: that makes an
-    object of each sum, thousands a page."""
-
-    NONE = 0
-    COMMA = 1
-    OPEN = 2
-    CLOSE = 4
-    COLON = 8
-    DASH = 16
-    END = 32  # of a sentence
-    LINE = 64
-    BLANK = 128  # an empty line
-
-
-_STOP = _Gap.END | _Gap.LINE
-_PARTS = _STOP | _Gap.COMMA | _Gap.OPEN | _Gap.CLOSE | _Gap.COLON | _Gap.DASH
+_PARTS = STOP | Gap.COMMA | Gap.OPEN | Gap.CLOSE | Gap.COLON | Gap.DASH
 
 
 class Assertions:
@@ -53,12 +31,12 @@ class Assertions:
     def __init__(self, text: ProcessedText, language: str, breaks: Sequence[int] = ()) -> None:
         self._text, self._tokens = text.text, text.tokens
         self._keys, self._count = self._tokens.keys, len(self._tokens.keys)
-        self._gaps = _gaps(self._text, self._tokens)
+        self._gaps = text.once(gaps)
         signs = Signs(
-            begins=[bool(gap & ~_Gap.COMMA) or not at for at, gap in enumerate(self._gaps)],
+            begins=[bool(gap & ~Gap.COMMA) or not at for at, gap in enumerate(self._gaps)],
             parted=[bool(gap & _PARTS) for gap in self._gaps],
-            labels=[*(bool(gap & _Gap.COLON) for gap in self._gaps), False],
-            heads=[*(bool(gap & (_Gap.LINE | _Gap.COLON)) for gap in self._gaps), True],
+            labels=[*(bool(gap & Gap.COLON) for gap in self._gaps), False],
+            heads=[*(bool(gap & (Gap.LINE | Gap.COLON)) for gap in self._gaps), True],
         )
         self._cues = list(Lexicon.of(language).find(self._keys, signs))
         self._marks = {cue.start: cue for cue in self._cues if cue.assertion is None}
@@ -101,7 +79,7 @@ class Assertions:
         return [
             self._starts[at]
             for at, cue in self._marks.items()
-            if cue.key == "subject" and self._gaps[at] & _Gap.COMMA
+            if cue.key == "subject" and self._gaps[at] & Gap.COMMA
         ]
 
     def _scopes(self, cue: Cue) -> Iterator[tuple[int, int]]:
@@ -109,7 +87,7 @@ class Assertions:
             yield cue.start, cue.end
         if self._is_heading(cue):
             yield self._headed(cue)
-        if self._gap(cue.end) & _Gap.COLON and cue.way != "behind" and self._labels(cue):
+        if self._gap(cue.end) & Gap.COLON and cue.way != "behind" and self._labels(cue):
             yield cue.end, self._line_end(cue.end)
         elif cue.way == "label":
             return
@@ -126,7 +104,7 @@ class Assertions:
             yield self._behind(cue), cue.start
 
     def _gap(self, at: int) -> int:
-        return self._gaps[at] if at < self._count else _STOP
+        return self._gaps[at] if at < self._count else STOP
 
     def _is(self, at: int, key: str) -> bool:
         mark = self._marks.get(at)
@@ -135,7 +113,7 @@ class Assertions:
     def _dangles(self, cue: Cue) -> bool:
         """Whether nothing follows a cue in its clause that it could speak of."""
         at = cue.end
-        while not self._gap(at) & (_STOP | _Gap.CLOSE | _Gap.COMMA | _Gap.DASH):
+        while not self._gap(at) & (STOP | Gap.CLOSE | Gap.COMMA | Gap.DASH):
             mark = self._marks.get(at)
             if mark is not None and mark.key == "turn":
                 return True
@@ -159,19 +137,19 @@ class Assertions:
         near, depth = cue.way in ("near", "final", "slight", "around"), 0
         for at in range(cue.end, min(cue.end + _REACH, self._count)):
             gap, mark = self._gaps[at], self._marks.get(at)
-            depth += bool(gap & _Gap.OPEN) - bool(gap & _Gap.CLOSE)
-            if depth < 0 or gap & (_STOP | _Gap.DASH) or (mark and self._stops(mark, gap)):
+            depth += bool(gap & Gap.OPEN) - bool(gap & Gap.CLOSE)
+            if depth < 0 or gap & (STOP | Gap.DASH) or (mark and self._stops(mark, gap)):
                 return at
             if near and at > cue.end + (cue.way != "slight") and mark and mark.key == "preposition":
                 return at
-            if gap & _Gap.COMMA and not depth and not self._lists(at):
+            if gap & Gap.COMMA and not depth and not self._lists(at):
                 return at
         return min(cue.end + _REACH, self._count)
 
     def _stops(self, mark: Cue, gap: int) -> bool:
         if mark.key in ("subject", "shown"):
             joined = mark.start > 0 and self._is(mark.start - 1, "joint")
-            return bool(gap & _Gap.COMMA) or joined
+            return bool(gap & Gap.COMMA) or joined
         return mark.key == "turn"
 
     def _lists(self, at: int) -> bool:
@@ -188,11 +166,11 @@ class Assertions:
         first, depth, alone, several = cue.start, 0, False, False
         for at in range(cue.start - 1, max(cue.start - 1 - _REACH, -1), -1):
             gap, mark = self._gaps[at + 1], self._marks.get(at)
-            depth += bool(gap & _Gap.CLOSE)
-            alone = alone or (bool(gap & _Gap.OPEN) and not depth)
-            depth -= bool(gap & _Gap.OPEN) and depth > 0
-            several = several or bool(gap & _Gap.COLON)
-            if gap & _STOP or (gap & _Gap.COMMA and not depth and (alone or not several)):
+            depth += bool(gap & Gap.CLOSE)
+            alone = alone or (bool(gap & Gap.OPEN) and not depth)
+            depth -= bool(gap & Gap.OPEN) and depth > 0
+            several = several or bool(gap & Gap.COLON)
+            if gap & STOP or (gap & Gap.COMMA and not depth and (alone or not several)):
                 return first
             if mark and mark.key == "turn":
                 return first
@@ -205,10 +183,10 @@ class Assertions:
 
     def _line_end(self, at: int) -> int:
         last = min(at + _LIST, self._count)
-        return next((end for end in range(at + 1, last) if self._gaps[end] & _Gap.LINE), last)
+        return next((end for end in range(at + 1, last) if self._gaps[end] & Gap.LINE), last)
 
     def _opens(self, at: int) -> bool:
-        return at == 0 or bool(self._gaps[at] & _Gap.LINE)
+        return at == 0 or bool(self._gaps[at] & Gap.LINE)
 
     def _labels(self, cue: Cue) -> bool:
         """Whether a short label at the beginning of a line holds the cue."""
@@ -218,7 +196,7 @@ class Assertions:
     def _is_heading(self, cue: Cue) -> bool:
         """Whether a line is no more than the cue."""
         own = self._gap(cue.end)
-        ends = cue.end == self._count or bool(own & _Gap.LINE)
+        ends = cue.end == self._count or bool(own & Gap.LINE)
         kinds = cue.way == "label" or (cue.way == "ahead" and cue.assertion in _UNSURE)
         if cue.way != "ahead":
             return kinds and ends and self._opens(cue.start)
@@ -238,7 +216,7 @@ class Assertions:
         stop = self._breaks[place] if place < len(self._breaks) else None
         last = min(cue.end + 3 * _LIST, self._count)
         for at in range(cue.end, last):
-            ended = at > cue.end and self._gaps[at] & _Gap.BLANK
+            ended = at > cue.end and self._gaps[at] & Gap.BLANK
             if ended or (stop is not None and self._starts[at] >= stop):
                 return cue.end, at
         return cue.end, last
@@ -246,55 +224,3 @@ class Assertions:
 
 def _is_some(span: tuple[int, int]) -> bool:
     return span[0] < span[1]
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(load("abbreviations")["sentence"])
-
-
-def _gaps(text: str, tokens: Tokens) -> list[int]:
-    """What stands before each token."""
-    folded, behind, found, line = tokens.folded, 0, [], 0
-    for start, end in zip(tokens.starts, tokens.ends, strict=True):
-        between = folded.text[behind:start]
-        if between in ("", " ", "'", "-") and behind:
-            found.append(_Gap.NONE)
-        else:
-            gap = _signs(between)
-            if found and "." in between and _is_stop(between, tokens.keys[len(found) - 1]):
-                gap |= _Gap.END
-            width, first = start - line, text[folded.source(start)]
-            if gap in (_Gap.LINE, _Gap.LINE | _Gap.COMMA) and _goes_on(between, width, first):
-                gap &= ~_Gap.LINE
-            found.append(gap)
-            if "\n" in between:
-                line = start
-        behind = end
-    return found
-
-
-def _signs(between: str) -> int:
-    gap = _Gap.NONE
-    breaks = between.count("\n")
-    for sign, flag in ((",", _Gap.COMMA), ("(", _Gap.OPEN), (")", _Gap.CLOSE), (":", _Gap.COLON)):
-        if sign in between:
-            gap |= flag
-    if breaks:
-        gap |= _Gap.LINE if breaks == 1 else _Gap.LINE | _Gap.BLANK
-    elif "- " in between or " -" in between:
-        gap |= _Gap.DASH
-    return gap | _Gap.END if not _ENDS.isdisjoint(between) else gap
-
-
-def _is_stop(between: str, before: str) -> bool:
-    """Whether a full stop ends a sentence and no abbreviation."""
-    dot = between.find(".")
-    blank = between[dot + 1 : dot + 2]
-    return (not blank or blank.isspace()) and len(before) > 1 and before not in _abbreviations()
-
-
-def _goes_on(between: str, width: int, first: str) -> bool:
-    """Whether a line break only wraps a sentence: behind a comma or a long line, before a small
-    letter."""
-    return first.islower() and first.isascii() and (between[:1] == "," or width >= _WRAPPED)

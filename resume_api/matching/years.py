@@ -1,0 +1,143 @@
+"""Years of experience against those that a job asks for, by what they were gained in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from resume_api.domain.assertion import Assertion
+from resume_api.domain.assessment import Judgement
+from resume_api.domain.document import Quote
+from resume_api.domain.job import SkillDemand, YearsDemand
+from resume_api.domain.resume import Position
+from resume_api.extraction.job.years import years_said
+from resume_api.matching.evidence_search import (
+    Evidence,
+    Match,
+    in_years,
+    proofs,
+    skill,
+    status_of,
+    telling,
+)
+from resume_api.matching.titles import same_work
+
+FITTING = 0.75
+UNDATED = 0.5  # what years are worth where no dated position shows their subject
+_YEAR, _MIDDLE = 12, 7
+
+Span = tuple[int, int]
+
+
+def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
+    """The years over the years asked for: those of the subject where one is named, else all as far
+    as they lie in the job's field. From three quarters of relevance on, all count."""
+    values = {"need": str(demand.minimum)}
+    fit = min(1.0, relevance / FITTING)
+    found = [_in_subject(one, evidence, fit) for one in demand.subjects]
+    if found:
+        have, quotes, doubtful = max(found, key=lambda one: (one[0] or 0.0, bool(one[1])))
+        if doubtful:
+            return 0.0, doubtful
+        fit = 1.0
+    else:
+        have, quotes = _in_all(evidence)
+    if have is None:
+        return 0.0, Judgement("not_met", (), "years_unknown", values)
+    values["have"] = in_years(have)
+    ratio = min(1.0, have / demand.minimum)
+    share = ratio * fit
+    reason = "years_short" if ratio < 1 else "years_met" if share == 1 else "years_other"
+    if demand.subjects and ratio < 1:
+        values["skill"], reason = demand.subjects[0].words.text, "skill_years"
+    return share, Judgement(status_of(share), telling(quotes) if share else (), reason, values)
+
+
+def instead_of_degree(demand: YearsDemand, evidence: Evidence) -> Match:
+    """Experience where the job takes it for a degree: as many years as the study takes count in
+    full."""
+    have, quotes = _in_all(evidence)
+    share = min(1.0, (have or 0.0) / demand.minimum)
+    values = {"have": in_years(have or 0.0)}
+    return share, Judgement(status_of(share), telling(quotes), "degree_equivalent", values)
+
+
+def _in_all(evidence: Evidence) -> tuple[float | None, tuple[Quote, ...]]:
+    """All dated years, or more where the resume states more; None where it tells of none."""
+    dated, said = evidence.years, _said(evidence)
+    positions = tuple(position.quote for position in evidence.resume.positions)
+    most, quote = max(said, default=(0.0, None), key=lambda one: one[0])
+    if quote and most > (dated or 0.0):
+        return most, (quote,)
+    return dated, positions
+
+
+def _in_subject(
+    subject: SkillDemand, evidence: Evidence, fit: float
+) -> tuple[float | None, tuple[Quote, ...], Judgement | None]:
+    """The years of the positions that show a subject, or that the resume states of it; all years,
+    for half unless the role fits, where it is shown elsewhere; and what speaks against it."""
+    shown = proofs(subject, evidence)
+    held = [
+        one
+        for one, span in zip(evidence.resume.positions, _spans(evidence), strict=True)
+        if _within(shown, span) or (one.title and same_work(one.title, subject.words.text))
+    ]
+    dated = _together(held)
+    number = evidence.statements.number
+    places = {number(quote.start) for quote in shown}
+    said = [one for one in _said(evidence) if number(one[1].start) in places]
+    most, quote = max(said, default=(0.0, None), key=lambda one: one[0])
+    if quote and most > dated:
+        return most, (quote,), None
+    if dated:
+        return dated, tuple(one.quote for one in held), None
+    if not shown and not held:
+        share, finding = skill(subject, evidence)
+        if share == 0 and (subject.concept or fit < 1):
+            return None, (), finding
+    have, quotes = _in_all(evidence)
+    counted = fit if shown and fit == 1 else UNDATED
+    return have and have * counted, shown or quotes, None
+
+
+def _said(evidence: Evidence) -> list[tuple[float, Quote]]:
+    """The years of experience that the text states ("nine years in sales")."""
+    return [
+        (count, quote)
+        for count, quote in years_said(evidence.text)
+        if evidence.status(quote) == Assertion.AFFIRMED
+    ]
+
+
+def _spans(evidence: Evidence) -> Sequence[Span]:
+    """From the head of each position to the next head or the end of its section."""
+    resume = evidence.resume
+    heads = [position.quote.start for position in resume.positions]
+    heads = sorted((*heads, *(section.end for section in resume.sections)))
+    found = []
+    for position in resume.positions:
+        start = position.quote.start
+        place = bisect_right(heads, start)
+        end = heads[place] if place < len(heads) else len(resume.text)
+        found.append((start, max(end, position.quote.end)))
+    return found
+
+
+def _within(quotes: Iterable[Quote], span: Span) -> bool:
+    return any(span[0] <= quote.start < span[1] for quote in quotes)
+
+
+def _together(positions: Iterable[Position]) -> float:
+    """The years that positions last together, overlaps counted once."""
+    spans = sorted(
+        (start, start + one.months)
+        for one in positions
+        if one.start
+        for start in [one.start.year * _YEAR + (one.start.month or _MIDDLE)]
+    )
+    total = reach = 0
+    for start, end in spans:
+        total += max(0, end - max(start, reach))
+        reach = max(reach, end)
+    return total / _YEAR
