@@ -48,7 +48,7 @@ def _strengths(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
         )
         yield _point(inputs, text, [line])
     for item in met:
-        if item.topic in ("role", "degree", "years"):
+        if item.topic in ("role", "degree", "years") and item.finding.reason:
             yield _strength(inputs, messages, item)
     for bullet in writing_checks.with_numbers(inputs.resume)[:OF_A_KIND]:
         yield _point(inputs, messages.say("insights.strength_number", quote=bullet.text), [bullet])

@@ -8,6 +8,7 @@ from datetime import date
 
 from resume_api import documents
 from resume_api.analysis import document_notices
+from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck, Notice
 from resume_api.domain.claims import EntryClaim
 from resume_api.domain.document import Document, Limits
@@ -61,6 +62,8 @@ def prepare(
         requirements=requirements.build(evidence, ad),
         keywords=requirements.keywords(evidence, ad.job),
         format_checks=format_checks(document, resume, code),
+        unproven=(*read.assertions.unproven(), *find_instructions(resume.text)),
+        instructions=tuple(find_instructions(ad.job.text)),
     )
     return Prepared(inputs, document_notices.notices(document, Messages.of(code)))
 

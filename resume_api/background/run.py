@@ -185,7 +185,7 @@ def _places(deps: Dependencies, row: Analysis, _: Progress) -> Outcome:
             error = ApiError(ErrorCode[part.error_code or "INTERNAL_ERROR"], part.error)
             names = msgspec.convert(part.payload, RankingOrder).files
             rows += [ranking.at_fault(name, error) for name in names]
-    report = table.ranking(order.criteria, ranking.placed(rows), order.blind)
+    report = table.ranking(order.criteria, ranking.placed(rows), order.blind, order.language)
     return Outcome(report, {"done": row.total})
 
 

@@ -121,7 +121,7 @@ def _item(asked: Requirement, evidence: Evidence, fit: float) -> Item:
         kind=asked.kind,
         name=asked.quote.text.strip(),
         quote=asked.quote,
-        max_points=_weighed(_points(asked), share, asked),
+        max_points=_weighed(points_of(asked.topic, asked.kind, asked.mentions), share, asked),
         share=share,
         finding=finding,
         alternatives=tuple(
@@ -189,20 +189,26 @@ def _judged(asked: Requirement, demand: Demand, evidence: Evidence, fit: float) 
 
 
 def _component(asked: Requirement) -> Component:
-    if asked.topic in ("degree", "certification", "eligibility"):
-        return "education_match"
     known = any(isinstance(d, YearsDemand) and _is_known(d) for d in asked.demands)
-    return "experience_relevance" if asked.topic == "years" and not known else "skills_match"
+    return "skills_match" if asked.topic == "years" and known else component_of(asked.topic)
+
+
+def component_of(topic: Topic) -> Component:
+    """The part of the score that a topic counts in."""
+    if topic in ("degree", "certification", "eligibility"):
+        return "education_match"
+    return "experience_relevance" if topic in ("years", "role") else "skills_match"
 
 
 def _is_known(demand: YearsDemand) -> bool:
     return any(subject.concept for subject in demand.subjects)
 
 
-def _points(asked: Requirement) -> int:
-    kind = "nice" if asked.kind == "duty" else asked.kind
-    table = POINTS.get(asked.topic)
+def points_of(topic: Topic, kind: Kind, mentions: int = 1) -> int:
+    """What a requirement is worth, by what it is about, how it is asked and how often."""
+    kind = "nice" if kind == "duty" else kind
+    table = POINTS.get(topic)
     if table:
         return table[kind]
     steps = SKILL_POINTS["nice" if kind == "nice" else "must"]
-    return steps[min(asked.mentions, len(steps)) - 1]
+    return steps[min(mentions, len(steps)) - 1]

@@ -70,9 +70,9 @@ def weighted_mean(breakdown: Mapping[str, int | None], components: Iterable[str]
 
 
 def _points(item: Item, grounded: Grounded) -> int:
-    """Where a judgement agrees with the rules' finding, or is about years, the rules' share."""
+    """Where a judgement agrees with the rules' finding, the rules' share."""
     status = grounded.judgements[item.id].status
-    agrees = status == item.finding.status or item.topic == "years"
+    agrees = status == item.finding.status
     return _rounded(item.max_points * (item.share if agrees else SHARES[status]))
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.packs import FALLBACK
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.judging import GATE, Score, read_and_judge
 
@@ -50,12 +51,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RankingOrder:
-    """A ranking that was handed in: by what, how its table is to look, and (of a part) the names
-    of its files."""
+    """A ranking that was handed in: by what, how its table is to look and in which language, and
+    (of a part) the names of its files."""
 
     criteria: tuple[Criterion, ...]
     evidence: bool = False
     blind: bool = False
+    language: str = FALLBACK
     files: tuple[str, ...] = ()
 
 

@@ -24,11 +24,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
 from resume_api.domain.document import Quote
+from resume_api.languages.messages import Messages
+from resume_api.languages.packs import FALLBACK, answer_language, languages
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.judging import MOST
 from resume_api.ranking.service import Row, RowError
 
 Cell = str | int | float
+_COLUMNS = ("total", "file", "error", "rank", "note")
 _SCALE = Rule(
     type="colorScale",
     colorScale=ColorScale(
@@ -82,21 +85,25 @@ class Ranking:
     candidates: tuple[Candidate, ...]
 
 
-def ranking(criteria: Sequence[Criterion], ranked: Sequence[Row], blind: bool) -> Ranking:
-    """Criteria and candidates with every proof at its offsets in the resume's text."""
+def ranking(
+    criteria: Sequence[Criterion], ranked: Sequence[Row], blind: bool, language: str = FALLBACK
+) -> Ranking:
+    """Criteria and candidates with every proof at its offsets in the resume's text; what is
+    remarked on them is said in ``language``."""
+    messages = Messages.of(language)
     return Ranking(
         tuple(RankedCriterion(one.text, one.weight, one.must) for one in criteria),
         tuple(
             Candidate(
                 rank=row.rank,
-                name=f"Candidate {number}" if blind else row.name,
+                name=messages.say("ranking.candidate", number=number) if blind else row.name,
                 file=file_of(row, blind),
                 total=None if row.error else row.total,
                 scores=tuple(
                     CriterionScore(one.text, score.points, score.quote)
                     for one, score in zip(criteria, row.scores, strict=False)
                 ),
-                note=note(row, blind, ranked),
+                note=note(row, blind, ranked, messages),
                 error=row.error,
             )
             for number, row in enumerate(ranked, start=1)
@@ -104,12 +111,15 @@ def ranking(criteria: Sequence[Criterion], ranked: Sequence[Row], blind: bool) -
     )
 
 
-def rows(ranking: Ranking, evidence: bool) -> Iterator[list[Cell]]:
+def rows(ranking: Ranking, evidence: bool, language: str = FALLBACK) -> Iterator[list[Cell]]:
     """The head and a row a candidate, as any table needs them."""
-    head: list[Cell] = ["Candidate Name"]
+    messages = Messages.of(language)
+    head: list[Cell] = [messages.say("ranking.name")]
     for one in ranking.criteria:
-        head += [one.criterion, f"{one.criterion} evidence"] if evidence else [one.criterion]
-    yield [*head, "Total Score", "File", "Error", "Rank", "Note"]
+        head.append(one.criterion)
+        if evidence:
+            head.append(messages.template("ranking.evidence").format(criterion=one.criterion))
+    yield [*head, *(messages.say(f"ranking.{name}") for name in _COLUMNS)]
     for candidate in ranking.candidates:
         cells: list[Cell] = [candidate.name]
         for score in candidate.scores or [None] * len(ranking.criteria):
@@ -126,12 +136,12 @@ def file_of(row: Row, blind: bool) -> str:
     return f"{row.sha256[:12]}{PurePath(row.file).suffix}" if blind else row.file
 
 
-def note(row: Row, blind: bool, ranked: Sequence[Row]) -> str:
+def note(row: Row, blind: bool, ranked: Sequence[Row], messages: Messages) -> str:
     """What a reader has to know of a row beside its points."""
-    remarks = [f"Does not meet: {text}" for text in row.failed]
+    remarks = [messages.say("ranking.fails", criterion=text) for text in row.failed]
     if row.same_as:
         other = next(one for one in ranked if one.file == row.same_as)
-        remarks.append(f"The same resume as {file_of(other, blind)}")
+        remarks.append(messages.say("ranking.same", file=file_of(other, blind)))
     return "; ".join(remarks)
 
 
@@ -152,11 +162,12 @@ def guarded(cell: Cell) -> Cell:
     return _RUNS.sub(r"\1'", _BREAKS.sub(" ", cell))
 
 
-def as_xlsx(ranking: Ranking, evidence: bool) -> bytes:
-    """A workbook: the head stays in sight, points are coloured from red to green. Raises OSError
-    where the disk has no room for it."""
+def as_xlsx(ranking: Ranking, evidence: bool, language: str = FALLBACK) -> bytes:
+    """A workbook in ``language``: the head stays in sight, points are coloured from red to green.
+    Raises OSError where the disk has no room for it."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Ranking")
+    sheet = book.create_sheet(Messages.of(language).say("ranking.sheet"))
+    sheet.sheet_view.rightToLeft = languages()[answer_language(language)].right_to_left
     sheet.freeze_panes = "B2"
     step = 2 if evidence else 1
     for column in range(2, 2 + len(ranking.criteria) * step, step):
@@ -164,7 +175,7 @@ def as_xlsx(ranking: Ranking, evidence: bool) -> bytes:
         sheet.conditional_formatting.add(f"{letter}2:{letter}1048576", _SCALE)
     target = io.BytesIO()
     with _temporary_file(sheet), zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, cells in enumerate(rows(ranking, evidence)):
+        for number, cells in enumerate(rows(ranking, evidence, language)):
             sheet.append([_cell(sheet, value, bold=number == 0) for value in cells])
         ExcelWriter(book, archive).save()
     return target.getvalue()

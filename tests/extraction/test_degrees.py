@@ -19,6 +19,8 @@ from resume_api.extraction.text.word_lists import fold
         ("MA, English", 4),
         ("M.Arch", 4),
         ("Pharm.D", 5),
+        ("DBA, Westlake School of Management", 5),
+        ("MBA and DBA", 4),
         ("کارشناسی ارشد", 4),
     ],
 )
@@ -32,6 +34,8 @@ def test_the_level_of_a_degree(phrase: str, level: int) -> None:
         "Certificate course in MS Office",
         "MS Excel and MS Word",
         "MS-Access",
+        "Oracle DBA",
+        "SQL Server DBA with 8 years in DBA work",
         "MARCH 2011",
         "MARCH 1, 2011",
         "Cambridge, MA",

@@ -5,17 +5,25 @@ from __future__ import annotations
 import pytest
 
 from resume_api.extraction.resume.lines import split_lines
+from resume_api.extraction.resume.structure.assembly import assemble
 from resume_api.extraction.resume.structure.cells import Cell, split_cells
+from resume_api.extraction.resume.structure.decode import read_fields
 from resume_api.extraction.resume.structure.guards import (
     guard_gaps,
     guard_lists,
     guard_repeats,
+    guard_studies,
     guard_trailing,
 )
 from resume_api.extraction.resume.structure.heads import Fields, Head
 from resume_api.extraction.resume.structure.marks import codes_of, relations
 from resume_api.extraction.resume.structure.merged import parted
-from resume_api.extraction.resume.structure.missing import part_joint, take_company
+from resume_api.extraction.resume.structure.missing import (
+    join_school,
+    part_joint,
+    part_subject,
+    take_company,
+)
 from resume_api.extraction.resume.structure.model import kind_of
 from resume_api.extraction.resume.structure.tokens import tokens_of
 from resume_api.extraction.resume.structure.values import best, trimmed
@@ -184,3 +192,86 @@ def test_how_words_stand_to_those_of_lists() -> None:
 @pytest.mark.parametrize(("text", "core"), [("• Cook:", "Cook"), ("Cook", "Cook"), ("—", "")])
 def test_bare(text: str, core: str) -> None:
     assert bare(text) == core
+
+
+def _study(text: str, **values: str) -> dict[str, str]:
+    """What the rules for studies make of ``values`` that were read in ``text``."""
+    own = cells(text)
+    fields = Fields(Head("education", list(range(len(own)))))
+    fields.values = {key: (words, 0.9) for key, words in values.items()}
+    join_school(fields, own)
+    part_subject(fields, text)
+    return {key: words for key, (words, _) in fields.values.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "field", "school"),
+    [
+        (
+            "B.Sc. : Plant Management Adler College",
+            {"degree": "B.Sc.", "institution": "Plant Management Adler College"},
+            "Plant Management",
+            "Adler College",
+        ),
+        (
+            "B.Sc. : Nursing Studies Adler College",
+            {"degree": "B.Sc.", "field": "Nursing", "institution": "Studies Adler College"},
+            "Nursing Studies",
+            "Adler College",
+        ),
+        (
+            "Diploma, Pharmacy\nHospitality Business School",
+            {
+                "degree": "Diploma",
+                "field": "Pharmacy",
+                "institution": "Hospitality Business School",
+            },
+            "Pharmacy",
+            "Hospitality Business School",
+        ),
+        (
+            "BA (History) from Adler Memorial\nCollege, 2020",
+            {"degree": "BA", "field": "History", "institution": "Adler Memorial"},
+            "History",
+            "Adler Memorial College",
+        ),
+        (
+            "MBA FROM ADLER COLLEGE\nOF MANAGEMENT, KOLN IN 2019",
+            {"degree": "MBA", "institution": "ADLER COLLEGE"},
+            None,
+            "ADLER COLLEGE OF MANAGEMENT",
+        ),
+        (
+            "MBA, Adler College\nGraduated with honours",
+            {"degree": "MBA", "institution": "Adler College"},
+            None,
+            "Adler College",
+        ),
+    ],
+)
+def test_a_school_has_its_own_words(
+    text: str, values: dict[str, str], field: str | None, school: str
+) -> None:
+    found = _study(text, **values)
+    assert (found.get("field"), found["institution"]) == (field, school)
+
+
+def test_a_line_with_degree_and_school_is_a_course() -> None:
+    own = cells("Education\nB.Sc., Nursing, Adler College\nHelped at Adler College")
+    labels = guard_studies(["heading:education", "body", "body"], own)
+    assert labels == ["heading:education", "B:education", "body"]
+
+
+def test_a_caption_is_in_no_field() -> None:
+    own = cells("Employer: Copper Ladle Designation: Chef")
+    tokens = tokens_of(own[0], 0)
+    labels = ["other", "other", "company", "company", "company", "other", "title"]
+    found = read_fields(Head("job", [0]), tokens, labels, [1.0] * 7, own, own[0].text)
+    assert found.values["company"][0] == "Copper Ladle"
+
+
+def test_a_line_alone_above_a_head_is_the_employer() -> None:
+    own = cells("Experience\nZwilmo\nIntern, Nov 2020 - Dec 2021\nWrote tests.")
+    head = Fields(Head("job", [2]), {"title": ("Intern", 0.9)}, own[2].dates[0], 0.9)
+    labels = ["heading:experience", "body", "B:job", "body"]
+    assert assemble([head], own, labels)[0].values["company"][0] == "Zwilmo"

@@ -23,7 +23,7 @@ def scored(inputs: AnalysisInputs, **verdicts: Status) -> Scores:
         for claim in answers[MATCH].data.judgements
     )
     data = replace(answers[MATCH].data, judgements=claims)
-    answers[MATCH] = replace(answers[MATCH], data=data)
+    answers[MATCH] = replace(answers[MATCH], data=data, by_rules=False)
     return score(ground(answers, inputs), inputs)
 
 
@@ -67,11 +67,11 @@ def test_a_verdict_is_worth_all_half_or_nothing(verdict: str, points: int) -> No
     assert scored(inputs, **{docker: verdict}).points[docker] == points
 
 
-def test_years_are_counted_and_not_judged() -> None:
+def test_years_that_a_model_judges_by_their_dates_are_worth_the_same() -> None:
     inputs = pair.inputs()
     years = item(inputs, "years")
-    for verdict in ("met", "partly", "not_met"):
-        assert scored(inputs, **{years: verdict}).points[years] == scored(inputs).points[years]
+    for verdict, points in (("met", 10), ("partly", 8), ("not_met", 0)):
+        assert scored(inputs, **{years: verdict}).points[years] == points
 
 
 def test_the_format_counts_passed_checks() -> None:

@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from resume_api.dependencies import Dependencies
+from resume_api.languages.messages import Messages
 from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.service import Row, Upload, rank
@@ -183,6 +185,16 @@ def test_blind_hides_names_and_files(deps: Dependencies, tmp_path: Path) -> None
     for hidden in ("Ann", "ann-", "Bob"):
         assert hidden not in text
     assert shown == "Candidate 1"
+
+
+def test_remarks_and_a_workbook_are_in_the_language_that_is_asked_for() -> None:
+    row = Row("Ann", "ann.pdf", "0" * 64, failed=("Git",))
+    ranking = table.ranking([], [row], blind=False, language="fa")
+    assert ranking.candidates[0].note == Messages.of("fa").say("ranking.fails", criterion="Git")
+    sheet = load_workbook(io.BytesIO(table.as_xlsx(ranking, evidence=False, language="fa"))).active
+    assert sheet.sheet_view.rightToLeft
+    assert sheet["A1"].value == "نام داوطلب"
+    assert table.as_csv(ranking, evidence=False).startswith('\ufeff"Candidate Name","Total Score"')
 
 
 @pytest.mark.skipif(not CALC, reason="LibreOffice Calc is not installed")

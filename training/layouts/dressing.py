@@ -71,23 +71,25 @@ def style_of(family: Family, words: Words, name: str) -> Style:
         variant=rng.randint(0, 5),
     )
     style.heading_size += style.size
+    _furnish(style, words, name)
+    return style
+
+
+_FOOTERS = (
+    "{date}", "{page}", "Page {page} of {pages}", "{name} · {page}", "{date} – {page}/{pages}",
+    "{cv} {name}, {date}", "{page} | {name}",
+)  # fmt: skip
+_RUNNING_HEADS = ("{name}", "{name} - {cv}", "{cv} – {date}", "{name}, page {page}")
+
+
+def _furnish(style: Style, words: Words, name: str) -> None:
+    """Give some pages a footer or a running head."""
+    rng = words.rng
     if rng.random() < 0.25:
-        style.footer = rng.choice(
-            (
-                "{date}",
-                "{page}",
-                "Page {page} of {pages}",
-                "{name} · {page}",
-                "{date} – {page}/{pages}",
-                "{cv} {name}, {date}",
-                "{page} | {name}",
-            )
-        )
+        style.footer = rng.choice(_FOOTERS)
     if rng.random() < 0.12:
-        style.running_head = rng.choice(
-            ("{name}", "{name} - {cv}", "{cv} – {date}", "{name}, page {page}")
-        )
-    day = words.rng.choice(
+        style.running_head = rng.choice(_RUNNING_HEADS)
+    day = rng.choice(
         (
             f"{rng.randint(1, 12):02}/{rng.randint(2012, 2026)}",
             f"{rng.randint(1, 28)}.{rng.randint(1, 12)}.{rng.randint(2012, 2026)}",
@@ -97,7 +99,6 @@ def style_of(family: Family, words: Words, name: str) -> Style:
     for part in ("footer", "running_head"):
         text = getattr(style, part).replace("{name}", name).replace("{date}", day)
         setattr(style, part, text.replace("{cv}", words.say("cv")) if text else "")
-    return style
 
 
 class Headings:

@@ -60,6 +60,12 @@ def schools() -> re.Pattern[str]:
 
 
 @cache
+def subjects() -> re.Pattern[str]:
+    """Matches the nouns of fields of study in folded text."""
+    return re.compile(rf"(?<![^\W_]){any_of(load('degrees')['subject'])}(?![^\W_])")
+
+
+@cache
 def _joins() -> re.Pattern[str]:
     lists = load("degrees")
     join, elided = any_of((*lists["in"], *lists["field"])), any_of(lists["elided"])
@@ -94,8 +100,14 @@ def degrees_on(text: str, folded: str) -> list[tuple[int, int]]:
 
 
 def _named(line: Line) -> Iterator[tuple[re.Match[str], str]]:
-    for match in _degrees()[0].finditer(line.folded):
-        name = re.sub(r"\s+", " ", match[0].rstrip("."))
+    found = [
+        (m, re.sub(r"\s+", " ", m[0].rstrip("."))) for m in _degrees()[0].finditer(line.folded)
+    ]
+    work = load("degrees")["work"]
+    studied = schools().search(line.folded) or any(name not in work for _, name in found)
+    for match, name in found:
+        if name in work and not studied:
+            continue
         if name in load("degrees")["capitals"] and not _is_meant(line, match):
             continue
         if not _is_state(line, match):

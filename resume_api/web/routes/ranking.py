@@ -71,19 +71,21 @@ def extract_criteria(file: UploadedFile) -> JobCriteria:
 def score_resumes(
     evidence: bool,
     blind: bool,
+    lang: str,
     asynchronous: bool,
     criteria: Sequence[Criterion],
     files: Sequence[Upload],
 ) -> Response:
     """Rank the resumes in `files` by `criteria`: CSV, JSON or XLSX, as `Accept` asks; with
     `async=true` in the background."""
-    order = RankingOrder(tuple(criteria), evidence, blind)
+    order = RankingOrder(tuple(criteria), evidence, blind, lang)
     if asynchronous:
         return accepted(submit.ranking(deps(), order, files, user_id(), g.request_id))
-    ranking = table.ranking(order.criteria, rank(deps(), order.criteria, files), blind)
+    ranked = rank(deps(), order.criteria, files)
+    ranking = table.ranking(order.criteria, ranked, blind, lang)
     wanted = request.accept_mimetypes.best_match([CSV, JSON, XLSX], CSV)
     if wanted == JSON:
         return answer(Ranking, ranking)
     if wanted == XLSX:
-        return attached(table.as_xlsx(ranking, evidence), XLSX, "xlsx")
+        return attached(table.as_xlsx(ranking, evidence, lang), XLSX, "xlsx")
     return attached(table.as_csv(ranking, evidence).encode(), CSV, "csv")

@@ -7,11 +7,12 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
+from resume_api.languages.packs import FALLBACK
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.service import Upload
 from resume_api.web import json_input
 from resume_api.web.schemas.output import OutputSchema
-from resume_api.web.schemas.requests import MISSING, NOT_BLANK, FilePart
+from resume_api.web.schemas.requests import MISSING, NOT_BLANK, FilePart, LanguageTag
 from resume_api.web.schemas.results import PlaceSchema
 from resume_api.web.spool import Part
 
@@ -96,6 +97,10 @@ class RankingQuery(Schema):
     )
     blind = fields.Boolean(
         load_default=False, metadata={"description": "Hide names and file names."}
+    )
+    lang = LanguageTag(
+        load_default=FALLBACK,
+        metadata={"description": "The language of remarks and of a workbook's columns."},
     )
     asynchronous = fields.Boolean(
         load_default=False,

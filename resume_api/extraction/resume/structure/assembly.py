@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resume_api.extraction.resume.structure.cells import Cell
-from resume_api.extraction.resume.structure.guards import dated_alone, may_name
+from resume_api.extraction.resume.structure.guards import dated_alone, is_alone, may_name
 from resume_api.extraction.resume.structure.heads import Fields
 from resume_api.extraction.text.dates import spanning
 from resume_api.extraction.text.entity_heuristics import (
@@ -161,8 +161,20 @@ def _claim_name(
         if untitled and i > last and may_name(cells[i], "title"):
             fields.values["company"] = (words, sure)
             key = "title"
-        if may_name(cells[i], key):
+        if may_name(cells[i], key) or (key == "company" and _stands_above(i, first, cells, labels)):
             fields.values[key] = (cells[i].text.strip(" ,;:|"), _CLAIMED)
             claimed.add(i)
             fields.head.cells = sorted((*fields.head.cells, i))
             return
+
+
+def _stands_above(i: int, first: int, cells: Sequence[Cell], labels: Sequence[str]) -> bool:
+    """Whether a cell is a line by itself above the head of an entry, below a heading or a sentence:
+    the employer that no list knows."""
+    cell = cells[i]
+    if i != first - 1 or not i or cell.among > 1 or cells[first].row != cell.row + 1:
+        return False
+    above = cells[i - 1]
+    ended = cell.blank_before and (above.bullet or above.text.endswith("."))
+    apart = labels[i - 1].startswith("heading") or ended
+    return apart and is_alone(cell) and not title_score(cell.folded)

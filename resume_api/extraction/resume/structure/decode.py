@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.heads import Fields, Head
 from resume_api.extraction.resume.structure.missing import (
     confirm_company,
+    join_school,
     part_joint,
     part_names,
     part_study,
+    part_subject,
     take_company,
     take_title,
 )
 from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.resume.structure.values import best
 from resume_api.extraction.text.dates import DateRange, spanning
+from resume_api.extraction.text.word_lists import any_of, load
 
 
 def read_fields(
@@ -29,6 +34,7 @@ def read_fields(
 ) -> Fields:
     """The fields that the labels of a head's tokens spell."""
     fields = Fields(head)
+    labels = _without_captions(labels, tokens, cells)
     runs: dict[str, list[tuple[int, int]]] = {}
     first = 0
     for i in range(1, len(tokens) + 1):
@@ -45,6 +51,8 @@ def read_fields(
         take_title(fields, runs, tokens, text)
     if head.kind == "education":
         part_study(fields)
+        join_school(fields, cells)
+        part_subject(fields, text[cells[head.cells[0]].start : cells[head.cells[-1]].end])
     if head.kind == "job":
         part_joint(fields)
         take_company(fields, head, cells)
@@ -57,6 +65,29 @@ def read_fields(
     if head.kind == "job":
         confirm_company(fields)
     return fields
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    """The name of a field before its colon, as in forms: "Designation:"."""
+    lists = load("organisations")
+    keys = ("label", "title_label", "date_label", "place_label")
+    return re.compile(rf"(?<!\w){any_of(term for key in keys for term in lists[key])}\s?:(?!\w)")
+
+
+def _without_captions(
+    labels: Sequence[str], tokens: Sequence[Token], cells: Sequence[Cell]
+) -> list[str]:
+    """The labels, without a caption in a field."""
+    found = list(labels)
+    for number in {token.cell for token in tokens if token.text == ":"}:
+        cell = cells[number]
+        for match in _caption().finditer(cell.folded):
+            start, end = cell.start + match.start(), cell.start + match.end()
+            for i, token in enumerate(tokens):
+                if token.cell == number and start <= token.start < end and labels[i] != "date":
+                    found[i] = "other"
+    return found
 
 
 def _drop_empty(

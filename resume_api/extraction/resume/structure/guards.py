@@ -12,6 +12,7 @@ from resume_api.extraction.resume.statements import is_sentence
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.lexicon import contact_marks
 from resume_api.extraction.text.dates import DateRange
+from resume_api.extraction.text.degrees import degrees_on, schools
 from resume_api.extraction.text.entity_heuristics import (
     is_duration,
     organisation_score,
@@ -29,19 +30,24 @@ _NEAR = 2  # cells between an entry's head and dates that nobody claims
 
 def may_name(cell: Cell, key: str) -> bool:
     """Whether a short line may be the title or the company that a head lacks."""
-    if not 1 <= len(cell.text.split()) <= _MAX_NAME_WORDS or cell.dates:
-        return False
-    if ":" in cell.text or not cell.text[0].isalpha() or cell.text[0].islower():
-        return False
-    if contact_marks(cell.folded):
-        return False
-    if is_sentence(Line(cell.start, cell.end, cell.text, cell.folded)):
+    if not is_alone(cell):
         return False
     titled = title_score(cell.folded) > 0
     if key == "title":
         return titled
     known = organisation_score(cell.folded) > 0
     return known and not titled
+
+
+def is_alone(cell: Cell) -> bool:
+    """Whether a line has the form of a name: few words, no date, no label, no sentence."""
+    if not 1 <= len(cell.text.split()) <= _MAX_NAME_WORDS or cell.dates:
+        return False
+    if ":" in cell.text or not cell.text[0].isalpha() or cell.text[0].islower():
+        return False
+    if contact_marks(cell.folded):
+        return False
+    return not is_sentence(Line(cell.start, cell.end, cell.text, cell.folded))
 
 
 def dated_alone(cell: Cell) -> DateRange | None:
@@ -200,6 +206,25 @@ def guard_trailing(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
     return found
 
 
+def guard_studies(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
+    """The labels, with heads where a line below a heading of studies begins with a degree and names
+    a school although the model took it for body."""
+    found = list(labels)
+    section = "none"
+    for i, cell in enumerate(cells):
+        if found[i].startswith("heading:"):
+            section = found[i].removeprefix("heading:")
+        if section == "education" and found[i] == "body" and not cell.place and _is_course(cell):
+            found[i] = "B:education"
+    return found
+
+
+def _is_course(cell: Cell) -> bool:
+    """Whether a line begins with a degree and names a school behind it."""
+    first = next(iter(degrees_on(cell.text, cell.folded)), None)
+    return first is not None and not first[0] and bool(schools().search(cell.folded, first[1]))
+
+
 def _take_turns(heads: Sequence[int], alone: Sequence[int]) -> bool:
     """Whether each head is followed by the dates of its own before the next one."""
     turns = [i for pair in zip(heads, alone, strict=False) for i in pair]
@@ -219,5 +244,5 @@ def _apart(labels: Sequence[str], first: int, last: int) -> bool:
 
 GUARDS = (
     guard_repeats, guard_headings, guard_bullets, guard_lists, guard_trailing, guard_gaps,
-    guard_dates,
+    guard_dates, guard_studies,
 )  # fmt: skip

@@ -10,12 +10,14 @@ from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.heads import Fields, Head
 from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.resume.structure.values import trimmed
-from resume_api.extraction.text.degrees import degrees_on, schools
+from resume_api.extraction.text.degrees import degrees_on, schools, subjects
 from resume_api.extraction.text.entity_heuristics import is_place, organisation_score, title_score
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _JOINT = re.compile(r",\s|\s[-–—|]\s|\s@\s")
 _STOP = re.compile(r"[,(|;]|\s[-–—]\s|\s\s|\Z")
+_REST = re.compile(r"[,(|;:.\d]|\s\w{1,4}\s\d|\s[-–—]\s|\s\s")
+_MAX_REST = 6  # words of a school's name on its second line
 _HEADED = 3  # the score of a phrase that a title's noun heads
 _SURE = 0.8
 _TAKEN = 0.6  # how sure a name is that stands where one is missing
@@ -86,6 +88,58 @@ def part_study(fields: Fields) -> None:
             if not words[:start].strip() and schools().search(fold(school)):
                 fields.values["degree"] = (words[start:end], sure)
                 fields.values["institution"] = (school, sure)
+
+
+def part_subject(fields: Fields, text: str) -> None:
+    """Give the field of study its words that were read into the school: "Plant Technology Adler
+    College" behind a degree or a field, or where the head says them again."""
+    school, sure = fields.values.get("institution", ("", 0.0))
+    cut = _subject_end(school)
+    if not cut:
+        return
+    words, rest = school[:cut].strip(), school[cut:].strip()
+    subject = fields.values.get("field", ("", 0.0))[0]
+    before = [fields.values[key][0] for key in ("degree", "field") if key in fields.values]
+    follows = any(_follows(one, school, text) for one in before)
+    if not follows and not (subject and fold(words) in fold(subject)):
+        return
+    fields.values["institution"] = (rest, sure)
+    if not subject:
+        fields.values["field"] = (words, sure)
+    elif _follows(subject, school, text):
+        fields.values["field"] = (f"{subject} {words}", sure)
+
+
+def join_school(fields: Fields, cells: Sequence[Cell]) -> None:
+    """Give a school the rest of its name, where its line ends within it: "Adler Memorial" above
+    "College, 2020", "Adler College" above "of Engineering"."""
+    school, sure = fields.values.get("institution", ("", 0.0))
+    last = next((i for i in fields.head.cells if school and cells[i].text.endswith(school)), None)
+    if last is None or last + 1 >= len(cells) or cells[last + 1].row != cells[last].row + 1:
+        return
+    below = cells[last + 1]
+    rest = _REST.split(below.text, maxsplit=1)[0].strip()
+    noun = schools().match(below.folded)
+    lacking = noun is not None and not schools().search(fold(school))
+    first = fold(rest).partition(" ")[0]
+    goes_on = first in load("organisations")["of"] and first != fold(rest)
+    if not below.bullet and (lacking or goes_on) and len(rest.split()) <= _MAX_REST:
+        fields.values["institution"] = (f"{school} {rest}", sure)
+
+
+def _subject_end(school: str) -> int:
+    """Where the words of a field end before those of a school of two words or more; 0 for none."""
+    folded = fold(school)
+    noun = schools().search(folded)
+    found = [m.end() for m in subjects().finditer(folded, 0, noun.start() if noun else 0)]
+    rest = school[found[-1] :].split() if found else []
+    return found[-1] if len(rest) > 1 and not rest[0][0].islower() else 0
+
+
+def _follows(one: str, two: str, text: str) -> bool:
+    """Whether two phrases stand in the text one behind the other, with a sign between at most."""
+    pattern = r"[^\w\n]{1,4}(?:in |of )?".join(map(re.escape, (one, two)))
+    return re.search(pattern, text) is not None
 
 
 def take_company(fields: Fields, head: Head, cells: Sequence[Cell]) -> None:
