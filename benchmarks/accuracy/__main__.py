@@ -23,6 +23,7 @@ PROGRAMS = {
     "skills": ("Skills of job sentences and resume lines", "."),
     "ranking": ("Resumes ranked against jobs", "ranking"),
     "twins": ("One person and job in nine languages", "."),
+    "fit": ("Who fits, by the score", "."),
 }
 QUALITY = Path(__file__).parents[2] / "docs" / "quality.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
