@@ -85,7 +85,7 @@ class AnthropicProvider(LLMProvider):
         words = " ".join(map(str, fault.values())) if isinstance(fault, Mapping) else ""
         status = reply.status if reply.status >= 400 else 502
         error = error_of(self.name, status, words, reply.headers)
-        if error.failure is Failure.BAD_REQUEST and (parameter := refused_parameter(words)):
+        if parameter := refused_parameter(words, status):
             return ParameterRefused(self.name, parameter)
         return error
 

@@ -25,9 +25,17 @@ class Parameter(StrEnum):
     TEMPERATURE = "temperature"
     MAX_TOKENS = "max_tokens"
     THINKING = "thinking"
+    SYSTEM = "system"
 
 
 _SIGNS = {
+    Parameter.SYSTEM: (
+        "system role",
+        "system message",
+        "role 'system'",
+        "roles must alternate",
+        "only user and assistant roles",
+    ),
     Parameter.TEMPERATURE: ("temperature",),
     Parameter.MAX_TOKENS: ("max_tokens", "max_completion_tokens"),
     Parameter.THINKING: ("thinking",),
@@ -57,23 +65,26 @@ class ParameterRefused(ProviderError):
         self.parameter = parameter
 
 
-def refused_parameter(complaint: str) -> Parameter | None:
-    """The parameter that the words of a 400 or 422 complain of, if it is one of ours."""
+def refused_parameter(complaint: str, status: int) -> Parameter | None:
+    """The parameter that the words of a 400 or 422 complain of, if it is one of ours. A template
+    that knows no system part fails with a 500 too."""
     words = complaint.lower()
     for parameter, signs in _SIGNS.items():
-        if any(sign in words for sign in signs):
+        told = status in (400, 422) or (status == 500 and parameter is Parameter.SYSTEM)
+        if told and any(sign in words for sign in signs):
             return parameter
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What to send: the format, whether a temperature and a thinking budget, and whether the limit
-    goes by ``max_completion_tokens`` (OpenAI's own) rather than ``max_tokens``."""
+    """What to send: the format, whether a temperature, a thinking budget and a system part, and
+    whether the limit goes by ``max_completion_tokens`` (OpenAI's own), not ``max_tokens``."""
 
     format: Format = Format.JSON_SCHEMA
     temperature: bool = True
     thinking: bool = True
+    system: bool = True
     completion_tokens: bool = False
     limit_renamed: bool = False
 
@@ -87,6 +98,8 @@ class Capabilities:
                 return replace(self, temperature=False)
             case Parameter.THINKING if self.thinking:
                 return replace(self, thinking=False)
+            case Parameter.SYSTEM if self.system:
+                return replace(self, system=False)
             case Parameter.MAX_TOKENS if not self.limit_renamed:
                 other = not self.completion_tokens
                 return replace(self, completion_tokens=other, limit_renamed=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from providers.capabilities import Capabilities, Format
@@ -19,10 +21,13 @@ _FINISH = {
 }
 
 
-def messages(prompt: Prompt) -> list[dict[str, str]]:
-    """The system part, then the turns."""
+def messages(prompt: Prompt, capabilities: Capabilities) -> list[dict[str, str]]:
+    """The system part, then the turns; the two in one where a model's template has no system."""
     turns = [{"role": turn.role, "content": turn.text} for turn in prompt.turns]
-    return [{"role": "system", "content": prompt.system}, *turns]
+    if capabilities.system:
+        return [{"role": "system", "content": prompt.system}, *turns]
+    first, *others = turns
+    return [{**first, "content": f"{prompt.system}\n\n{first['content']}"}, *others]
 
 
 def response_format(schema: JsonSchema, capabilities: Capabilities) -> dict[str, Any]:
@@ -53,12 +58,26 @@ def completion_of(payload: Any, provider: str) -> Completion:
     finish = Finish.REFUSED if message.get("refusal") else _FINISH.get(str(reason), Finish.DONE)
     counts = payload.get("usage")
     usage = Usage(counted(counts, "prompt_tokens"), counted(counts, "completion_tokens"))
-    return Completion(_text(message.get("content")), finish, usage)
+    return Completion(_said(message), finish, usage)
 
 
 def _late_error(fault: Any, provider: str) -> ProviderError:
     code = str(mapping(fault).get("code"))
     return error_of(provider, int(code) if code.isdigit() else 502, str(fault), {})
+
+
+def _said(message: Mapping[str, Any]) -> str:
+    """The content; without one the arguments of a call that the model makes, or its thoughts: some
+    local servers put the answer there."""
+    if text := _text(message.get("content")).strip():
+        return text
+    calls = message.get("tool_calls")
+    call = mapping(calls[0] if isinstance(calls, list) and calls else None)
+    arguments = mapping(call.get("function") or message.get("function_call")).get("arguments")
+    if isinstance(arguments, Mapping):
+        return json.dumps(arguments)
+    thoughts = message.get("reasoning_content") or message.get("reasoning")
+    return next((text for text in (arguments, thoughts) if isinstance(text, str)), "")
 
 
 def _text(content: Any) -> str:

@@ -31,14 +31,21 @@ class Failure(StrEnum):
 class ProviderError(Exception):
     """A provider's typed failure. The message is ours: no vendor body, no resume text, no secret.
 
-    ``retry_after`` is in seconds, where the vendor named a time.
+    ``retry_after`` is in seconds, where the vendor named a time; ``window`` is the model's, in
+    tokens, where the vendor named it with ``TOO_LONG``.
     """
 
     def __init__(
-        self, failure: Failure, provider: str, message: str, retry_after: float | None = None
+        self,
+        failure: Failure,
+        provider: str,
+        message: str,
+        retry_after: float | None = None,
+        window: int | None = None,
     ) -> None:
         super().__init__(f"{provider}: {failure.value}: {message}")
         self.failure = failure
         self.provider = provider
         self.message = message
         self.retry_after = retry_after
+        self.window = window

@@ -85,7 +85,7 @@ class GeminiProvider(LLMProvider):
         details = [mapping(row) for row in fault.get("details") or ()]
         reasons = " ".join(str(row.get("reason", "")) for row in details)
         words = f"{fault.get('status')} {fault.get('message')} {reasons}"
-        if status == 400 and (parameter := refused_parameter(words)):
+        if parameter := refused_parameter(words, status):
             return ParameterRefused(self.name, parameter)
         waits = [str(row["retryDelay"]).removesuffix("s") for row in details if "retryDelay" in row]
         headers = {"Retry-After": waits[0]} if waits else reply.headers

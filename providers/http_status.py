@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from time import time
@@ -20,6 +21,7 @@ _MEANINGS = {
     429: (Failure.RATE_LIMIT, "the vendor's rate limit is reached"),
 }
 _TOO_LONG = (Failure.TOO_LONG, "the prompt is longer than the model's window")
+_WINDOW = re.compile(r"n_ctx\W{1,4}(\d{3,8})|context (?:length|size|window)\D{0,30}(\d{3,8})")
 _BY_WORDS = {
     400: {
         "api_key_invalid": _MEANINGS[401],
@@ -27,6 +29,7 @@ _BY_WORDS = {
         "context_length": _TOO_LONG,
         "context length": _TOO_LONG,
         "context limit": _TOO_LONG,
+        "context size": _TOO_LONG,
         "context window": _TOO_LONG,
         "credit balance": _MEANINGS[402],
         "prompt is too long": _TOO_LONG,
@@ -48,7 +51,14 @@ def error_of(
     words = code_and_message.lower()
     by_words = (failure for sign, failure in _BY_WORDS.get(status, {}).items() if sign in words)
     failure, meaning = next(by_words, _MEANINGS.get(status, unknown))
-    return ProviderError(failure, provider, f"{meaning} (HTTP {status})", retry_after(headers))
+    window = _WINDOW.search(words) if failure is Failure.TOO_LONG else None
+    return ProviderError(
+        failure,
+        provider,
+        f"{meaning} (HTTP {status})",
+        retry_after(headers),
+        int(window[1] or window[2]) if window else None,
+    )
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -26,7 +26,7 @@ from providers.deadline_http import within
 from providers.errors import Failure, ProviderError
 from providers.parsing import InvalidAnswer, parse
 from providers.pii_masking import Masked, mask, unmasked
-from providers.prompt_builder import Prompt, Turn, render
+from providers.prompt_builder import Prompt, Rendered, Turn, render
 from providers.retry import retrying
 from providers.schema import JsonSchema, json_schema
 from providers.settings import ProviderSettings
@@ -35,6 +35,8 @@ from resume_api.domain.report import Usage
 
 _ECHO_CHARACTERS = 6000
 _CHECK_TOKENS = 32
+_ANSWER_SHARE = 3  # an answer takes at most a third of the window
+_MIN_ROOM = 200  # tokens
 
 
 class LLMProvider(Provider):
@@ -47,8 +49,10 @@ class LLMProvider(Provider):
         self.settings = settings
         self.account = settings.account(self.name)
         self.model = self.account.model
+        self.window = settings.llm_context_tokens
         store = SharedStore(settings.redis_url) if settings.redis_url else MemoryStore()
         self.breaker = Breaker(self.name, store)
+        self._turns = threading.BoundedSemaphore(settings.llm_concurrency)
         self._masking = threading.Lock()
         self._masked: WeakKeyDictionary[AnalysisInputs, Masked] = WeakKeyDictionary()
 
@@ -61,9 +65,18 @@ class LLMProvider(Provider):
 
     def answer(self, task: Task[A], inputs: AnalysisInputs, deadline: Deadline) -> Answer[A]:
         masked = self._mask(inputs)
-        window, most = self.settings.llm_context_tokens, self.settings.llm_max_tokens
-        rendered = render(task, inputs, masked, window, most)
-        data, usage = self._converse(task, rendered.prompt, deadline)
+        while True:
+            window = self.window
+            rendered = self._render(task, inputs, masked, window)
+            try:
+                data, usage = self._converse(task, rendered.prompt, deadline)
+                break
+            except ProviderError as error:
+                if error.failure is not Failure.TOO_LONG:
+                    raise
+                # Remembered for the process, as the capabilities are.
+                named = min(error.window or window // 2, window * 4 // 5)
+                self.window = min(self.window, named)
         return Answer(
             msgspec.convert(masked.restore(data), task.answer),
             self.name,
@@ -72,6 +85,17 @@ class LLMProvider(Provider):
             rendered.degraded,
             prompts.version(),
         )
+
+    def _render(
+        self, task: Task[A], inputs: AnalysisInputs, masked: Masked, window: int
+    ) -> Rendered:
+        """The prompt that fits ``window``. Raises ProviderError where next to nothing fits."""
+        most = min(self.settings.llm_max_tokens, window // _ANSWER_SHARE)
+        rendered = render(task, inputs, masked, window, most)
+        if rendered.room < _MIN_ROOM:
+            message = "the model's window has no room for a resume and a job"
+            raise ProviderError(Failure.TOO_LONG, self.name, message)
+        return rendered
 
     def check(self, deadline: Deadline) -> None:
         """One cheap call; raises ProviderError that says what is wrong."""
@@ -156,11 +180,17 @@ class LLMProvider(Provider):
 
     @contextmanager
     def _bounded(self, deadline: Deadline) -> Generator[float]:
-        """The seconds that one call may take in all, and the bound that holds it to them."""
-        deadline.check(self.name)
-        seconds = min(self.settings.llm_timeout, deadline.remaining())
-        with within(seconds):
-            yield seconds
+        """The seconds that one call may take in all, and the bound that holds it to them; begins
+        when one of the calls that may run at once has ended."""
+        if not self._turns.acquire(timeout=deadline.remaining()):
+            raise ProviderError(Failure.TIMEOUT, self.name, "no call ended in time for this one")
+        try:
+            deadline.check(self.name)
+            seconds = min(self.settings.llm_timeout, deadline.remaining())
+            with within(seconds):
+                yield seconds
+        finally:
+            self._turns.release()
 
 
 def _spelling_out(schema: JsonSchema, prompt: Prompt) -> Prompt:

@@ -45,7 +45,7 @@ class MistralProvider(LLMProvider):
         self, prompt: Prompt, schema: JsonSchema, capabilities: Capabilities, seconds: float
     ) -> Completion:
         request: dict[str, Any] = {
-            "messages": messages(prompt),
+            "messages": messages(prompt, capabilities),
             "max_tokens": prompt.max_tokens,
             **response_format(schema, capabilities),
         }
@@ -74,7 +74,7 @@ class MistralProvider(LLMProvider):
                 message = "the answer is not what the interface promises"
                 raise ProviderError(Failure.BAD_OUTPUT, self.name, message) from error
             words = _words(error.body)
-            if error.status_code in (400, 422) and (parameter := refused_parameter(words)):
+            if parameter := refused_parameter(words, error.status_code):
                 raise ParameterRefused(self.name, parameter) from error
             raise error_of(self.name, error.status_code, words, error.headers) from error
 

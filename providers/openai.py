@@ -59,7 +59,7 @@ class OpenAIProvider(LLMProvider):
         limit = "max_completion_tokens" if capabilities.completion_tokens else "max_tokens"
         request: dict[str, Any] = {
             "model": self.model,
-            "messages": messages(prompt),
+            "messages": messages(prompt, capabilities),
             limit: prompt.max_tokens,
             **response_format(schema, capabilities),
             **self.extras(capabilities),
@@ -86,7 +86,7 @@ class OpenAIProvider(LLMProvider):
             raise ProviderError(Failure.UNAVAILABLE, self.name, "the connection failed") from error
         except openai.APIStatusError as error:
             words = f"{error.code} {error.type} {error.message}"
-            if error.status_code in (400, 422) and (parameter := refused_parameter(words)):
+            if parameter := refused_parameter(words, error.status_code):
                 raise ParameterRefused(self.name, parameter) from error
             headers = error.response.headers
             raise error_of(self.name, error.status_code, words, headers) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import json_repair
@@ -15,8 +16,12 @@ from resume_api.domain.characters import without_unstorable
 MAX_CHARACTERS = 200_000
 MAX_FAULTS = 12
 
-_THOUGHTS_END = "</think>"
+MAX_OBJECTS = 40
+MAX_DEPTH = 3
+
 _FENCE = re.compile(r"```[a-zA-Z]*\s*\n(.*?)```", re.DOTALL)
+_THOUGHTS_END = re.compile(r"(?:</[\w:-]{1,30}>|<\|[^|<>]{1,30}\|>|\[/\w{1,30}\])\s*+(?=\{|```)")
+"""What closes a model's thoughts right before its answer: a tag of any name, a channel's mark."""
 
 
 class InvalidAnswer(Exception):
@@ -28,46 +33,73 @@ class InvalidAnswer(Exception):
 
 
 def parse(text: str, schema: type[Schema]) -> dict[str, object]:
-    """The answer in ``text``, validated by ``schema``. Raises InvalidAnswer."""
-    found = _find_object(_without_thoughts(text[:MAX_CHARACTERS]).strip())
-    try:
-        loaded: dict[str, object] = without_unstorable(schema().load(found))
-    except ValidationError as error:
-        raise InvalidAnswer(list(_faults(error.messages))[:MAX_FAULTS]) from error
-    return loaded
+    """The answer in ``text``, validated by ``schema``. Raises InvalidAnswer.
 
-
-def _without_thoughts(text: str) -> str:
-    """``text`` without what a model thinks aloud."""
-    kept, at = [], 0
-    while (start := text.find("<think>", at)) >= 0 and (
-        end := text.find(_THOUGHTS_END, start)
-    ) >= 0:
-        kept.append(text[at:start])
-        at = end + len(_THOUGHTS_END)
-    return "".join([*kept, text[at:]])
-
-
-def _find_object(text: str) -> dict[str, object]:
-    """The first JSON object: the text itself, in a fence, before trailing prose, or mended."""
+    A model may think aloud first, draft objects and all, in tags or channels of any name, and wrap
+    its answer: the last object that is valid counts, or the object within one.
+    """
+    text = text[:MAX_CHARACTERS].strip()
     if not text:
         raise InvalidAnswer(["the answer is empty"])
-    start = text.find("{")
-    fenced = _FENCE.search(text)
-    tries: list[tuple[Callable[[str], Any], str]] = [(_strict, text)]
-    if fenced:
-        tries.append((_strict, fenced[1]))
+    faults = ["the answer is not one JSON object"]
+    for found in _objects(text):
+        for candidate in _unwrapped(found):
+            try:
+                loaded: dict[str, object] = without_unstorable(schema().load(candidate))
+            except ValidationError as error:
+                if candidate is found:
+                    faults = list(_faults(error.messages))[:MAX_FAULTS]
+            else:
+                return loaded
+    raise InvalidAnswer(faults)
+
+
+def _objects(text: str) -> Iterator[dict[str, object]]:
+    """The JSON objects of a text, the last one first, those behind its thoughts before the others;
+    then what can be mended into one."""
+    thoughts = list(_THOUGHTS_END.finditer(text))
+    answer = text[thoughts[-1].end() :] if thoughts else text
+    yield from reversed(list(_whole_objects(answer)))
+    if thoughts:
+        yield from reversed(list(_whole_objects(text)))
+    fenced = _FENCE.search(answer)
+    start = answer.find("{")
     if start >= 0:
-        tries += [(_leading, text[start:]), (_mended, fenced[1] if fenced else text[start:])]
-    for read, candidate in tries:
-        # A deeply nested text runs into Python's own limit.
-        try:
-            value = read(candidate)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(value, dict):
-            return value
-    raise InvalidAnswer(["the answer is not one JSON object"])
+        mended = _read(_mended, fenced[1] if fenced else answer[start:])
+        yield from [mended] if isinstance(mended, dict) else []
+
+
+def _whole_objects(text: str) -> Iterator[dict[str, object]]:
+    at = -1
+    for _ in range(MAX_OBJECTS):
+        at = text.find("{", at + 1)
+        if at < 0:
+            return
+        found = _read(partial(_DECODER.raw_decode, idx=at), text)
+        if found:
+            value, end = found
+            at = end - 1
+            yield value
+
+
+def _unwrapped(found: object, depth: int = MAX_DEPTH) -> Iterator[dict[str, object]]:
+    """An object and those that it wraps, as in ``{"result": {…}}`` or in a call's arguments."""
+    if isinstance(found, str) and found.lstrip().startswith("{"):
+        found = _read(_DECODER.decode, found)
+    if isinstance(found, dict):
+        yield found
+        if depth:
+            for value in found.values():
+                yield from _unwrapped(value, depth - 1)
+
+
+def _read(read: Callable[[str], Any], text: str) -> Any:
+    """What a reader makes of a text, None where that is no JSON; a deeply nested text runs into
+    Python's own limit."""
+    try:
+        return read(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _no_constant(name: str) -> Any:
@@ -75,14 +107,6 @@ def _no_constant(name: str) -> Any:
 
 
 _DECODER = json.JSONDecoder(parse_constant=_no_constant)
-
-
-def _strict(text: str) -> Any:
-    return _DECODER.decode(text)
-
-
-def _leading(text: str) -> Any:
-    return _DECODER.raw_decode(text)[0]
 
 
 def _mended(text: str) -> Any:

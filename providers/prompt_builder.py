@@ -10,18 +10,20 @@ from typing import Any, Literal
 
 import prompts
 from providers.base import Task
+from providers.offline.quoting import clause_around
 from providers.pii_masking import Masked
 from providers.token_budget import Line, fit, fit_resume, tokens
 from resume_api.domain.assessment import AnalysisInputs, Draft, Item
 from resume_api.domain.report import Degradation
+from resume_api.domain.resume import Resume
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import codes_of_script
 
 _PROCESS_KEY = secrets.token_bytes(32)
 # Tokens of one judgement in an answer, in Latin script and in others, and of what stands around.
-_JUDGEMENT_TOKENS, _JUDGEMENT_TOKENS_ELSEWHERE, _AROUND_TOKENS = 40, 64, 200
+_JUDGEMENT_TOKENS, _JUDGEMENT_TOKENS_ELSEWHERE, _AROUND_TOKENS = 46, 70, 300
 _JOB_SHARE = 0.4
-_STATUS_WORDS = {"met": "found", "partly": "partly found", "not_met": "not found"}
+_STATUS_WORDS = {"met": "met", "partly": "partly met"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,11 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A prompt, and what did not fit into it."""
+    """A prompt, what did not fit into it, and the tokens that there were for the two texts."""
 
     prompt: Prompt
     degraded: tuple[Degradation, ...]
+    room: int
 
 
 def render(
@@ -64,12 +67,12 @@ def render(
     template = prompts.load(task.name)
     most = _most_items(max_tokens, inputs.language)
     values = {
-        "requirements": _items(inputs.requirements, most),
+        "requirements": _requirements(inputs, most),
         "keywords": _items(inputs.keywords, most),
         "findings": "\n".join(_finding(item) for item in _weightiest(inputs.requirements, most)),
         "checks": "\n".join(f"- {c.detail}" for c in inputs.format_checks if not c.passed),
         "drafts": "\n".join(map(_draft, inputs.drafts, masked.drafts)),
-        "experience": _experience(inputs.resume.experience_months),
+        "experience": _experience(inputs.resume),
         "locale": prompts.locale(inputs.language),
     }
     listed = template.user.get_identifiers()
@@ -84,7 +87,7 @@ def render(
         (Turn("user", template.user.substitute(values)),),
         max_tokens,
     )
-    return Rendered(prompt, tuple(degraded))
+    return Rendered(prompt, tuple(degraded), room)
 
 
 def _texts(inputs: AnalysisInputs, masked: Masked, room: int) -> tuple[str, str, list[Degradation]]:
@@ -98,7 +101,7 @@ def _texts(inputs: AnalysisInputs, masked: Masked, room: int) -> tuple[str, str,
     ]
     resume_need = sum(tokens(text) + 2 for text in masked.lines if text.strip())
     job = fit(job_lines, max(round(room * _JOB_SHARE), room - resume_need))
-    room -= sum(tokens(line.text) + 2 for line in job)
+    room -= sum(tokens(line.text) + 3 for line in job)
     cut = fit_resume(inputs.resume, masked.lines, room)
     if cut.shortened:
         named = messages.separated(filter(None, cut.shortened))
@@ -111,7 +114,7 @@ def _texts(inputs: AnalysisInputs, masked: Masked, room: int) -> tuple[str, str,
         detail = messages.say("degradations.job_truncated")
         degraded.append(Degradation("JOB_TRUNCATED", detail))
     resume = "\n".join(f"{line.number}| {line.text}" for line in cut.lines)
-    return resume, "\n".join(line.text for line in job), degraded
+    return resume, "\n".join(f"A{line.number}| {line.text}" for line in job), degraded
 
 
 def _tag(inputs: AnalysisInputs, values: dict[str, str]) -> str:
@@ -146,8 +149,20 @@ def _items(items: Sequence[Item], most: int) -> str:
     )
 
 
+def _requirements(inputs: AnalysisInputs, most: int) -> str:
+    """The items with the job's words and, where these are only a part of it, their sentence."""
+    text, rows = inputs.job.text, []
+    for item in _weightiest(inputs.requirements, most):
+        words = _one_line(item.quote.text)
+        line = text.count("\n", 0, item.quote.start) + 1
+        around = _one_line(clause_around(text, item.quote))
+        place = f"A{line}" if around == words else f"A{line}: {around}"
+        rows.append(f"{item.id} [{item.kind}, {item.topic}] {words} ({place})")
+    return "\n".join(rows)
+
+
 def _finding(item: Item) -> str:
-    status = _STATUS_WORDS[item.finding.status]
+    status = _STATUS_WORDS.get(item.finding.status, "not shown")
     return f"{item.id} [{item.kind}, {status}] {_one_line(item.quote.text)}"
 
 
@@ -175,7 +190,18 @@ def _capped(task: Task[Any], inputs: AnalysisInputs, most: int) -> list[Degradat
     ]
 
 
-def _experience(months: int | None) -> str:
-    if months is None:
-        return "an unknown length"
+def _experience(resume: Resume) -> str:
+    """The length of all positions together, and that of each with its lines."""
+    if resume.experience_months is None:
+        return "an unknown length of work experience"
+    parts = [
+        f"line {number} {_duration(position.months)}"
+        for position in resume.positions
+        for number in resume.line_numbers([position.quote])
+    ]
+    total = f"{_duration(resume.experience_months)} of work experience"
+    return f"{total} ({'; '.join(parts)})" if parts else total
+
+
+def _duration(months: int) -> str:
     return f"{months // 12} years and {months % 12} months"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from resume_api.documents.ocr.mistral import MistralOcr
 
 
+MIN_THREADS = 4
+"""For file store, mail and tasks: how many models are asked at once is theirs to bound."""
 WARM_UP = "resume_api.analysis.preparation:warm_up"
 
 
@@ -41,7 +43,7 @@ def create(settings: Settings) -> Dependencies:
     return Dependencies(
         settings,
         ReaderPool(settings.analysis_workers, limits, WARM_UP),
-        ThreadPoolExecutor(settings.llm_concurrency, thread_name_prefix="work"),
+        ThreadPoolExecutor(max(MIN_THREADS, settings.llm_concurrency), thread_name_prefix="work"),
         storage.create(settings),
         Scanner(settings.clamd_url, settings.clamd_required),
         database,

@@ -9,7 +9,10 @@ from resume_api.languages.messages import Messages
 
 
 def reason(messages: Messages, judgement: Judgement, resume: Resume) -> str:
-    """Why a rule's finding is as it is, with the line that shows it; empty where unsaid."""
+    """Why a finding is as it is: a model's own sentence, or the rules' with the line that shows
+    it; empty where unsaid."""
+    if judgement.said:
+        return judgement.said
     if not judgement.reason:
         return ""
     quote = line_around(resume, judgement.quotes[0]).text if judgement.quotes else ""

@@ -7,8 +7,10 @@ from typing import get_args
 from marshmallow import EXCLUDE, Schema, fields, validate
 
 from resume_api.domain.assessment import Status
+from resume_api.domain.job import Kind, Topic
 
 STATUSES = get_args(Status)
+VERDICTS = ("met", "partly", "not_met")
 
 
 class AnswerSchema(Schema):
@@ -18,19 +20,46 @@ class AnswerSchema(Schema):
         unknown = EXCLUDE
 
 
+def _lines() -> fields.List[int]:
+    return fields.List(fields.Integer(strict=True, validate=validate.Range(min=1)), required=True)
+
+
 class ClaimSchema(AnswerSchema):
     """A verdict on one numbered item, with the resume's line numbers that bear it out."""
 
     id = fields.String(required=True)
-    status = fields.String(required=True, validate=validate.OneOf(STATUSES))
-    lines = fields.List(fields.Integer(strict=True, validate=validate.Range(min=1)), required=True)
+    status = fields.String(required=True, validate=validate.OneOf(VERDICTS))
+    lines = _lines()
+    reason = fields.String(required=True, validate=validate.Length(max=400))
+
+
+class RequirementClaimSchema(ClaimSchema):
+    """The same for a requirement: the job may not ask it, or take another for it."""
+
+    status = fields.String(required=True, validate=validate.OneOf((*VERDICTS, "not_asked")))
+    alternative_of = fields.String(load_default=None, allow_none=True)
+
+
+class AdditionSchema(AnswerSchema):
+    """A requirement of the job, in its own words, that the list lacks; judged as the others."""
+
+    text = fields.String(required=True, validate=validate.Length(min=2, max=300))
+    kind = fields.String(required=True, validate=validate.OneOf(get_args(Kind)))
+    topic = fields.String(required=True, validate=validate.OneOf(get_args(Topic)))
+    alternatives = fields.List(fields.List(fields.String()), load_default=list)
+    years = fields.Integer(strict=True, load_default=None, allow_none=True)
+    level = fields.String(load_default=None, allow_none=True)
+    status = fields.String(required=True, validate=validate.OneOf(VERDICTS))
+    lines = _lines()
     reason = fields.String(required=True, validate=validate.Length(max=400))
 
 
 class MatchSchema(AnswerSchema):
-    """``match``: every requirement judged, and how well the candidate suits the role, in words."""
+    """``match``: every requirement judged, those that the list lacks, and how well the candidate
+    suits the role, in words."""
 
-    judgements = fields.List(fields.Nested(ClaimSchema), required=True)
+    judgements = fields.List(fields.Nested(RequirementClaimSchema), required=True)
+    added = fields.List(fields.Nested(AdditionSchema), load_default=list)
     reasoning = fields.String(required=True, validate=validate.Length(min=1, max=1200))
 
 

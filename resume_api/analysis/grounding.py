@@ -3,86 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from providers.base import Answer
+from resume_api.analysis import requirement_list
 from resume_api.analysis.claim_checks import Claims
 from resume_api.analysis.pipeline import Answers
 from resume_api.analysis.tasks import ATS_SCORE, FLASHCARDS, INSIGHTS, MATCH
-from resume_api.domain.assessment import (
-    UNPROVEN,
-    AnalysisInputs,
-    Grounded,
-    Item,
-    Judgement,
-    Notice,
-)
-from resume_api.domain.claims import Claim
-from resume_api.domain.document import Quote
-from resume_api.domain.resume import Resume
+from resume_api.analysis.verdicts import Verdicts
+from resume_api.domain.assessment import AnalysisInputs, Grounded, Item, Notice
+from resume_api.domain.claims import AtsAnswer, Claim, MatchAnswer
 from resume_api.languages.messages import Messages
 
-DIRECT = {"skill_direct", "keyword_met", "certification_met", "language_met"}
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the tasks behind ``match`` are asked about: the requirements that stand, each with its
+    verdict; and the words of the claims that were cut."""
+
+    inputs: AnalysisInputs
+    cut: tuple[str, ...] = ()
+
+
+def settle(answer: Answer[MatchAnswer], inputs: AnalysisInputs) -> Settled:
+    """Check an answer to match; what the rules found needs no check."""
+    if answer.by_rules:
+        return Settled(inputs)
+    said = answer.data
+    claims = _by_id(said.judgements)
+    dropped = requirement_list.not_asked(claims, inputs.requirements)
+    items = [item for item in inputs.requirements if item.id not in dropped]
+    verdicts = Verdicts(inputs, answer.model or answer.provider)
+    judged, cut = _judged(items, claims, verdicts)
+    apart = {one: claim for one, claim in claims.items() if claim.alternative_of not in dropped}
+    stands = list(requirement_list.joined(judged, apart))
+    for extra in requirement_list.added(said.added, inputs):
+        item, refused = verdicts.on(extra.item, extra.claim)
+        stands.append(item)
+        cut += [item.name] if refused else []
+    return Settled(replace(inputs, requirements=tuple(stands)), tuple(cut))
 
 
 def ground(answers: Answers, inputs: AnalysisInputs) -> Grounded:
     """Check the answers to match, ats_score, insights and flashcards against ``inputs``."""
-    judged = _by_id(answers[MATCH].data.judgements) | _by_id(answers[ATS_SCORE].data.judgements)
-    judgements, reasons, cut = {}, {}, []
-    for item in (*inputs.requirements, *inputs.keywords):
-        claim = judged.get(item.id)
-        judgement, refused = _check(item, claim, inputs.resume)
-        judgements[item.id] = judgement
-        if claim and not refused:
-            reasons[item.id] = claim.reason
-        if refused:
-            cut.append(item.quote.text.strip() or item.name)
+    settled = settle(answers[MATCH], inputs)
+    keywords, cut = _keywords(answers[ATS_SCORE], settled.inputs)
+    inputs = replace(settled.inputs, keywords=keywords)
     claims = Claims(inputs, answers[INSIGHTS], answers[FLASHCARDS])
     insights, flashcards = claims.insights(), claims.flashcards()
-    cut += claims.cut
-    reasoning = answers[MATCH].data.reasoning
-    notices = tuple(_notices(cut, inputs.language))
-    return Grounded(judgements, reasons, reasoning, insights, flashcards, notices)
+    cut = [*settled.cut, *cut, *claims.cut]
+    return Grounded(
+        inputs,
+        {item.id: item.finding for item in (*inputs.requirements, *inputs.keywords)},
+        answers[MATCH].data.reasoning,
+        insights,
+        flashcards,
+        tuple(_notices(cut, inputs.language)),
+    )
+
+
+def _keywords(
+    answer: Answer[AtsAnswer], inputs: AnalysisInputs
+) -> tuple[tuple[Item, ...], list[str]]:
+    if answer.by_rules:
+        return inputs.keywords, []
+    verdicts = Verdicts(inputs, answer.model or answer.provider)
+    judged, cut = _judged(inputs.keywords, _by_id(answer.data.judgements), verdicts)
+    return tuple(judged), cut
+
+
+def _judged(
+    items: Iterable[Item], claims: dict[str, Claim], verdicts: Verdicts
+) -> tuple[list[Item], list[str]]:
+    """The items with the verdicts that stand, and the names of those whose claim was cut."""
+    stands, cut = [], []
+    for item in items:
+        claim, refused = claims.get(item.id), False
+        if claim and claim.status != requirement_list.NOT_ASKED:
+            item, refused = verdicts.on(item, claim)
+        stands.append(item)
+        if refused:
+            cut.append(item.quote.text.strip() or item.name)
+    return stands, cut
 
 
 def _by_id(claims: Sequence[Claim]) -> dict[str, Claim]:
     return {claim.id: claim for claim in reversed(claims)}
-
-
-def _check(item: Item, claim: Claim | None, resume: Resume) -> tuple[Judgement, bool]:
-    """The judgement that stands, and whether the claim had to give way to the rules' finding."""
-    if claim is None:
-        return item.finding, False
-    if claim.status == item.finding.status:
-        quotes = item.finding.quotes or _cited(claim.lines, item, resume)
-        return replace(item.finding, quotes=quotes), False
-    if claim.status == "not_met":
-        evident = item.finding.reason in DIRECT
-        return (item.finding, True) if evident else (Judgement("not_met"), False)
-    lines = set(claim.lines)
-    if item.finding.reason.startswith(UNPROVEN):
-        lines -= set(resume.line_numbers(item.finding.quotes))  # they deny it, or have only begun
-    quotes = _cited(lines, item, resume)
-    if not quotes or item.topic == "years":
-        return item.finding, True
-    return Judgement(claim.status, quotes), False
-
-
-def _cited(lines: Iterable[int], item: Item, resume: Resume) -> tuple[Quote, ...]:
-    """Cited lines as quotes: the rules' own words of that line where there are any."""
-    found: list[Quote] = []
-    for number in sorted(set(lines)):
-        line = resume.lines[number - 1] if number <= len(resume.lines) else None
-        if line and line.text.strip():
-            own = [q for q in item.finding.quotes if line.start <= q.start < max(line.end, 1)]
-            found += own or [trimmed(line)]
-    return tuple(found)
-
-
-def trimmed(line: Quote) -> Quote:
-    """A line without the blanks around it."""
-    text = line.text.strip()
-    start = line.start + line.text.index(text)
-    return Quote(text, start, start + len(text), line.section)
 
 
 def _notices(cut: Sequence[str], language: str) -> Iterable[Notice]:

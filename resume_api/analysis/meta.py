@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
-from providers.base import Answer
+from providers.base import Answer, Task
 from resume_api import metrics
-from resume_api.domain.report import Degradation, Meta, Usage
+from resume_api.domain.report import Degradation, Meta, TaskAnswer, Usage
 
 
 class Stopwatch:
@@ -43,25 +44,34 @@ def build(
     request_id: str | None,
     language: str,
     language_confidence: float | None,
-    answers: Sequence[Answer[Any]],
+    answers: Mapping[Task[Any], Answer[Any]],
     degraded: tuple[Degradation, ...],
     watch: Stopwatch,
 ) -> Meta:
     """How the ``answers`` came about.
 
     Where the tasks were answered by several providers, ``provider`` and ``model`` are those of
-    the first task; ``degraded`` says which task fell back to whom.
+    the first task; ``tasks`` and ``degraded`` say who answered which.
     """
-    everything = dict.fromkeys((*degraded, *(item for one in answers for item in one.degraded)))
+    own = (
+        replace(item, task=task.name, provider=answer.provider)
+        for task, answer in answers.items()
+        for item in answer.degraded
+    )
+    first, *_ = answers.values()
     return Meta(
         request_id=request_id,
         language=language,
         language_confidence=language_confidence,
-        provider=answers[0].provider,
-        model=answers[0].model,
-        prompt_version=next((a.prompt_version for a in answers if a.prompt_version), None),
-        degraded=tuple(everything),
+        provider=first.provider,
+        model=first.model,
+        prompt_version=next((a.prompt_version for a in answers.values() if a.prompt_version), None),
+        degraded=tuple(dict.fromkeys((*degraded, *own))),
         cached=False,
-        usage=sum((answer.usage for answer in answers), Usage()),
+        usage=sum((answer.usage for answer in answers.values()), Usage()),
         timings_ms=watch.timings_ms(),
+        tasks={
+            task.name: TaskAnswer(answer.provider, answer.model, bool(answer.degraded))
+            for task, answer in answers.items()
+        },
     )

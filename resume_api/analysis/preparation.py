@@ -8,6 +8,7 @@ from datetime import date
 
 from resume_api import documents
 from resume_api.analysis import document_notices
+from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck, Notice
 from resume_api.domain.claims import EntryClaim
 from resume_api.domain.document import Document, Limits
@@ -18,7 +19,7 @@ from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.text import language_detection
 from resume_api.extraction.text.phrase_memory import forgetting
 from resume_api.languages.messages import Messages
-from resume_api.matching import requirements
+from resume_api.matching import relevance, requirements
 from resume_api.matching.evidence_search import Evidence
 from resume_api.matching.paraphrases import load_terms
 
@@ -61,6 +62,9 @@ def prepare(
         requirements=requirements.build(evidence, ad),
         keywords=requirements.keywords(evidence, ad.job),
         format_checks=format_checks(document, resume, code),
+        unproven=(*read.assertions.unproven(), *find_instructions(resume.text)),
+        instructions=tuple(find_instructions(ad.job.text)),
+        lines_of_work=relevance.lines_of_work(ad),
     )
     return Prepared(inputs, document_notices.notices(document, Messages.of(code)))
 

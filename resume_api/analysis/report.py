@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from providers.offline.quoting import called
 from resume_api.analysis import document_notices, report_rows
-from resume_api.analysis.preparation import Prepared
-from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Grounded, Item
+from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Grounded, Item, Notice
 from resume_api.domain.document import Document
 from resume_api.domain.job import Job, YearsDemand
 from resume_api.domain.report import (
@@ -29,10 +28,14 @@ DIRECT = {"skill_direct", "skill_years"}
 
 
 def build(
-    document: Document, prepared: Prepared, grounded: Grounded, scores: Scores, meta: Meta
+    document: Document,
+    notices: tuple[Notice, ...],
+    grounded: Grounded,
+    scores: Scores,
+    meta: Meta,
 ) -> Report:
-    """The whole answer; hidden text and cut claims become warnings."""
-    inputs = prepared.inputs
+    """The whole answer; ``notices`` of the file and cut claims become warnings."""
+    inputs = grounded.inputs
     messages = Messages.of(inputs.language)
     matched, missing = _sorted_out(inputs, grounded)
     found, absent = _keywords(inputs, grounded)
@@ -65,14 +68,14 @@ def build(
         keywords=report_rows.rows(inputs.keywords, grounded, scores, reasons),
         extraction=document_notices.extraction(document, messages),
         format_checks=inputs.format_checks,
-        warnings=(*prepared.notices, *grounded.notices, *scores.notices),
+        warnings=(*notices, *grounded.notices, *scores.notices),
         meta=meta,
     )
 
 
-def skills(inputs: AnalysisInputs, grounded: Grounded) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def skills(grounded: Grounded) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the skills that the resume shows, and of the others."""
-    matched, missing = _sorted_out(inputs, grounded)
+    matched, missing = _sorted_out(grounded.inputs, grounded)
     return _names(matched), _names(missing)
 
 
@@ -94,7 +97,8 @@ def _sorted_out(inputs: AnalysisInputs, grounded: Grounded) -> tuple[list[Item],
     shown: dict[str, Item] = {}
     others: dict[str, Item] = {}
     for item in inputs.requirements:
-        if item.topic in ABILITIES or "skill" in item.finding.values:
+        asked = item.topic in ABILITIES or "skill" in item.finding.values
+        if asked and item.kind != "duty":
             judgement = grounded.judgements[item.id]
             named = judgement.status == "partly" and item.finding.reason in DIRECT
             table = shown if judgement.status == "met" or named else others

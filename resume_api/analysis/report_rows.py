@@ -14,8 +14,7 @@ from resume_api.matching.scoring import WEIGHTS, Scores
 def reasons(inputs: AnalysisInputs, grounded: Grounded, messages: Messages) -> dict[str, str]:
     """A sentence by item: the provider's, or that of the rules where theirs stands."""
     return {
-        item.id: grounded.reasons.get(item.id)
-        or reason(messages, grounded.judgements[item.id], inputs.resume)
+        item.id: reason(messages, grounded.judgements[item.id], inputs.resume)
         for item in (*inputs.requirements, *inputs.keywords)
     }
 
@@ -44,6 +43,7 @@ def rows(
             years=item.years,
             level=item.level,
             job_span=Span(item.quote.start, item.quote.end),
+            decided_by=grounded.judgements[item.id].decided_by,
         )
         for item in items
     )

@@ -23,16 +23,20 @@ from resume_api.analysis import (
 )
 from resume_api.analysis.ingest import take_in
 from resume_api.analysis.parsed_resume import ParsedResume
+from resume_api.analysis.pipeline import Answers
 from resume_api.analysis.preparation import Prepared
-from resume_api.analysis.tasks import TASKS
+from resume_api.analysis.tasks import MATCH, TASKS
 from resume_api.dependencies import Dependencies
-from resume_api.domain.assessment import Notice
+from resume_api.domain.assessment import AnalysisInputs, Notice
 from resume_api.domain.claims import EntryClaim
 from resume_api.domain.document import Document
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.domain.report import Report, Usage
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.matching import scoring
+
+MATCH_SHARE = 0.6
+"""The part of an analysis' time that ``match`` may take: the other tasks wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +96,30 @@ def _analyzed(
             )
     inputs = prepared.inputs
     with watch.stage("provider"):
-        answers = pipeline.run(TASKS, inputs, provider, deps.executor, deadline)
+        answers = _answers(deps, inputs, provider, deadline)
     grounded = grounding.ground(answers, inputs)
-    scores = scoring.score(grounded, inputs)
+    scores = scoring.score(grounded, grounded.inputs)
     about = meta.build(
         request.request_id,
         inputs.language,
         round(inputs.resume.language_confidence, 2),
-        [*answers.values(), *reading.answers],
+        {**answers, **reading.answers},
         (*taken.degraded, *reading.degraded),
         watch,
     )
-    return report.build(taken.document, prepared, grounded, scores, about)
+    return report.build(taken.document, prepared.notices, grounded, scores, about)
+
+
+def _answers(
+    deps: Dependencies, inputs: AnalysisInputs, provider: Chain, deadline: Deadline
+) -> Answers:
+    """``match`` first, in a part of the time; the others, side by side, are asked about the
+    requirements that stand and their verdicts."""
+    first = Deadline(MATCH_SHARE * deadline.remaining())
+    answers = pipeline.run((MATCH,), inputs, provider, deps.executor, first)
+    settled = grounding.settle(answers[MATCH], inputs).inputs
+    others = [task for task in TASKS if task is not MATCH]
+    return Answers({**answers, **pipeline.run(others, settled, provider, deps.executor, deadline)})
 
 
 def parse(deps: Dependencies, resume: bytes) -> ParsedResume:
@@ -140,7 +156,7 @@ def fit(deps: Dependencies, document: Document, job: str) -> Fit:
     answers = pipeline.run(TASKS, inputs, rules, deps.executor, deadline)
     grounded = grounding.ground(answers, inputs)
     scores = scoring.score(grounded, inputs)
-    matched, missing = report.skills(inputs, grounded)
+    matched, missing = report.skills(grounded)
     return Fit(scores.overall, scores.breakdown, matched, missing)
 
 

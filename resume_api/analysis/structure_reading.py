@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from providers.base import Answer, Deadline
+from providers.base import Answer, Deadline, Task
 from providers.chain import Chain
 from resume_api.analysis import pipeline
 from resume_api.analysis.tasks import STRUCTURE
@@ -24,13 +25,13 @@ _SHARE = 0.5  # of the time that is left: the analysis itself comes after
 class StructureReading:
     """What a model reads, who it was, and whether it failed."""
 
-    answers: tuple[Answer[StructureAnswer], ...] = ()
+    answers: Mapping[Task[StructureAnswer], Answer[StructureAnswer]] = field(default_factory=dict)
     degraded: tuple[Degradation, ...] = ()
 
     @property
     def claims(self) -> tuple[EntryClaim, ...]:
         """The entries that it reads; none where nobody was asked or nobody answered."""
-        return tuple(entry for answer in self.answers for entry in answer.data.entries)
+        return tuple(entry for answer in self.answers.values() for entry in answer.data.entries)
 
 
 def read(
@@ -47,4 +48,4 @@ def read(
     except ApiError as error:
         detail = Messages.of(language).say("degradations.structure_unread", code=error.code.name)
         return StructureReading(degraded=(Degradation("STRUCTURE_UNREAD", detail),))
-    return StructureReading((answers[STRUCTURE],))
+    return StructureReading({STRUCTURE: answers[STRUCTURE]})

@@ -171,7 +171,8 @@ def _meta(
     watch: meta.Stopwatch,
 ) -> Meta:
     degraded = (*degraded, *worded.rejected)
-    return meta.build(request_id, inputs.language, None, [worded.answer], degraded, watch)
+    answers = {worded.task: worded.answer}
+    return meta.build(request_id, inputs.language, None, answers, degraded, watch)
 
 
 def _kind(data: bytes) -> str:

@@ -30,8 +30,10 @@ RULES = "offline"
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """The provider's sentences by the rules' own, its answer, and what of it was thrown away."""
+    """The provider's sentences by the rules' own, its answer to which task, and what of it was
+    thrown away."""
 
+    task: Task[WordingAnswer]
     sentences: Mapping[str, str]
     answer: Answer[WordingAnswer]
     rejected: tuple[Degradation, ...]
@@ -73,7 +75,7 @@ def worded_lines(
     """The provider's wording of new resume lines (with the questions that they answer), where it
     says the same as they do; without lines nobody is asked."""
     if not lines:
-        return Worded({}, Answer(WordingAnswer(()), RULES), ())
+        return Worded(REWORDING, {}, Answer(WordingAnswer(()), RULES), ())
     drafts = [
         Draft(f"L{number}", line, question)
         for number, (line, question) in enumerate(lines.items(), start=1)
@@ -131,7 +133,7 @@ def _ask(
     answer = pipeline.run([task], inputs, provider, deps.executor, deadline)[task]
     texts = {one.id: " ".join(one.text.split()) for one in answer.data.sentences}
     sentences = {draft.text: texts.get(draft.id) or draft.text for draft in inputs.drafts}
-    return Worded(sentences, answer, ())
+    return Worded(task, sentences, answer, ())
 
 
 def _without(worded: Worded, faults: Mapping[str, Sequence[str]], language: str) -> Worded:

@@ -97,7 +97,7 @@ class Settings:
     llm_context_tokens: int = _setting(
         "LLM_CONTEXT_TOKENS", 32_000, variables.integer(2000, 10_000_000)
     )
-    llm_concurrency: int = _setting("LLM_CONCURRENCY", 128, variables.integer(4, 4096))
+    llm_concurrency: int = _setting("LLM_CONCURRENCY", 128, variables.integer(1, 4096))
     structure_by_model: bool = _setting("STRUCTURE_BY_MODEL", False, variables.boolean)
     llm_redact_pii: bool = _setting("LLM_REDACT_PII", True, variables.boolean)
     mistral: VendorAccount = _account("MISTRAL", "https://api.mistral.ai", "mistral-small-latest")

@@ -23,13 +23,16 @@ Component = Literal["skills_match", "keyword_density", "experience_relevance", "
 class Judgement:
     """Whether one item is borne out by the resume, and by which of its words.
 
-    ``reason`` names a sentence of the templates, ``values`` fills it in.
+    ``reason`` names a sentence of the templates, ``values`` fills it in; ``said`` is a model's
+    own sentence, ``decided_by`` the model's name where it judged.
     """
 
     status: Status
     quotes: tuple[Quote, ...] = ()
     reason: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    said: str = ""
+    decided_by: str = "rules"
 
 
 UNPROVEN = "said_"
@@ -80,7 +83,9 @@ class Draft:
 @dataclass(frozen=True, eq=False)
 class AnalysisInputs:
     """All that a task is asked about; ``language`` is that of the answer. ``drafts`` are for the
-    tasks of a question session."""
+    tasks of a question session. ``unproven`` are the stretches of the resume that affirm nothing of
+    the candidate, ``instructions`` those of the job text that speak to a program. ``lines_of_work``
+    are the job's, the main one first."""
 
     language: str
     resume: Resume
@@ -89,6 +94,9 @@ class AnalysisInputs:
     keywords: tuple[Item, ...]
     format_checks: tuple[FormatCheck, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    unproven: tuple[tuple[int, int], ...] = ()
+    instructions: tuple[tuple[int, int], ...] = ()
+    lines_of_work: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +141,11 @@ class Flashcard:
 
 @dataclass(frozen=True, slots=True)
 class Grounded:
-    """What is left of the answers. ``reasons`` are sentences by requirement id; the judgements'
-    quotes stand in the resume."""
+    """What is left of the answers: ``inputs`` with the requirements that stand and their verdicts,
+    whose quotes stand in the resume; ``judgements`` by id."""
 
+    inputs: AnalysisInputs
     judgements: Mapping[str, Judgement]
-    reasons: Mapping[str, str]
     reasoning: str
     insights: Insights
     flashcards: tuple[Flashcard, ...]

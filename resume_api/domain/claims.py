@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from resume_api.domain.assessment import Status
+from resume_api.domain.job import Kind, Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A verdict on one requirement, with the numbers of the resume's lines that bear it out."""
+    """A verdict on one requirement, with the numbers of the resume's lines that bear it out. It may
+    be not asked at all, or one of several things of which one is enough."""
 
     id: str
+    status: Status | Literal["not_asked"]
+    lines: tuple[int, ...]
+    reason: str
+    alternative_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A requirement in the ad's own words that the list lacks, and the verdict on it."""
+
+    text: str
+    kind: Kind
+    topic: Topic
     status: Status
     lines: tuple[int, ...]
     reason: str
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    years: int | None = None
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MatchAnswer:
-    """Every requirement judged, and how well the candidate suits the role, in words."""
+    """Every requirement judged, those that the list lacks, and how well the candidate suits the
+    role, in words."""
 
     judgements: tuple[Claim, ...]
     reasoning: str
+    added: tuple[Addition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

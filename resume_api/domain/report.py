@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from resume_api.domain.assessment import (
     Component,
@@ -120,6 +120,7 @@ class JudgedRequirement:
     years: int | None
     level: str | None
     job_span: Span
+    decided_by: str
 
     @property
     def share(self) -> float:
@@ -147,10 +148,22 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Degradation:
-    """Something that is less than was asked for, in a stable code and a sentence."""
+    """Something that is less than was asked for, in a stable code and a sentence; ``task`` and
+    ``provider`` are the question that it is about and who answered it, where it is about one."""
 
     code: str
     detail: str
+    task: str | None = None
+    provider: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAnswer:
+    """Who answered a task, and whether that is less than was asked for."""
+
+    provider: str
+    model: str | None
+    degraded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +195,7 @@ class Meta:
     timings_ms: Mapping[str, int]
     language_confidence: float | None = None
     analysis_id: str | None = None
+    tasks: Mapping[str, TaskAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

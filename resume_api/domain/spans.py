@@ -19,6 +19,10 @@ class Spans:
                 self._starts.append(start)
                 self._ends.append(end)
 
+    def spans(self) -> list[tuple[int, int]]:
+        """The stretches in order, those that overlap as one."""
+        return list(zip(self._starts, self._ends, strict=True))
+
     def holds(self, offset: int) -> bool:
         """Whether an offset lies in one of the stretches."""
         return bisect_right(self._starts, offset) > bisect_right(self._ends, offset)
@@ -26,6 +30,14 @@ class Spans:
     def overlaps(self, start: int, end: int) -> bool:
         """Whether one of the stretches shares a character with ``start`` to ``end``."""
         return bisect_left(self._starts, end) > bisect_right(self._ends, start)
+
+    def shared(self, start: int, end: int) -> int:
+        """How many characters of ``start`` to ``end`` lie in the stretches."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return sum(
+            min(end, self._ends[place]) - max(start, self._starts[place])
+            for place in range(first, last)
+        )
 
     def count(self, start: int, end: int) -> int:
         """How many of the stretches begin from ``start`` on and before ``end``."""

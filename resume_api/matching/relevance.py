@@ -25,9 +25,11 @@ HELD_TITLE, ASKED_CUE, OTHER_CUE = 20.0, 1.5, 0.5
 ENOUGH = 25.0  # weight of different cues from which a resume counts as wholly of a line of work
 NEAR = 0.4  # what a neighbouring line of work is worth
 SHARPNESS = 3  # the power that lets the job's main line of work outweigh side remarks
+TITLE_ADDS, TITLE_ALONE = 0.3, 0.8  # what a title of the same work adds to terms, or is worth
 NAMED = 0.75  # the least for a resume that names the very title of the job's heading
 MET, PARTLY = 0.75, 0.4  # shares from which the words for a fit are used
 MAX_LEAD = 120  # characters, beyond which no title heads its line
+TOLD = 0.3  # the least share of a line of work that a job is said to belong to
 HEADING_LEAD = 2  # words that may stand before a title in a line that is a heading
 
 _WORD = re.compile(r"\w+")
@@ -42,7 +44,8 @@ def role(evidence: Evidence, ad: ReadJob) -> Match:
     share, quotes = _covered(demanded(ad), evidence, ad)
     likest, title = _likest(name.text, evidence)
     if title:
-        share, quotes = max(share, likest), [title, *quotes]
+        share = max(min(1.0, share + TITLE_ADDS * likest), TITLE_ALONE * likest)
+        quotes = [title, *quotes]
     words = term_quotes(name.text, evidence.text) if name == ad.job.title else ()
     if named := evidence.affirmed(words):
         share, quotes = max(share, NAMED), [*named, *quotes]
@@ -91,6 +94,12 @@ def role_name(ad: ReadJob) -> Quote | None:
     main = max(weights, key=lambda field: weights[field], default=None)
     own = [(not cue.title, quotes[0]) for cue, quotes in found.items() if cue.field == main]
     return min(own, key=lambda pair: pair[0])[1] if own else None
+
+
+def lines_of_work(ad: ReadJob) -> tuple[str, ...]:
+    """The lines of work that the job belongs to, the main one first."""
+    shares = sorted(demanded(ad).items(), key=lambda pair: -pair[1])
+    return tuple(field for field, share in shares if share >= TOLD)
 
 
 def demanded(ad: ReadJob) -> Mapping[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from resume_api.domain.assessment import Component, Item, Judgement, Topic
+from resume_api.domain.assessment import ABILITIES, Component, Item, Judgement, Topic
 from resume_api.domain.document import Quote
 from resume_api.domain.job import (
     Alternative,
@@ -39,6 +39,8 @@ POINTS: Mapping[Topic, Mapping[Kind, int]] = {
 TECHNICAL = frozenset(
     ("programming", "web", "mobile", "data", "databases", "cloud", "security", "systems")
 )
+MISSING, MISSING_KEYWORD = 0.7, 0.5
+"""What an ability or keyword that is not shown weighs: an ad lists more than anyone has."""
 KEYWORD_STEPS = 5
 KEYWORDS = 25
 
@@ -56,19 +58,24 @@ def keywords(evidence: Evidence, job: Job) -> tuple[Item, ...]:
     """The job's weightiest terms, as K1, K2, …; points 1 to 5 in proportion to their weights."""
     terms = sorted(job.keywords, key=lambda k: (-k.weight, k.quote.start))[:KEYWORDS]
     top = terms[0].weight if terms else 1.0
-    items = [
-        Item(
-            "",
-            "keyword",
-            "keyword_density",
-            "nice",
-            term.term,
-            term.quote,
-            max(1, round(KEYWORD_STEPS * term.weight / top)),
-            *evidence_search.keyword(term, evidence),
+    items = []
+    for term in terms:
+        share, finding = evidence_search.keyword(term, evidence)
+        weight = KEYWORD_STEPS * term.weight / top * (1 if share else MISSING_KEYWORD)
+        points = max(1, round(weight))
+        items.append(
+            Item(
+                "",
+                "keyword",
+                "keyword_density",
+                "nice",
+                term.term,
+                term.quote,
+                points,
+                share,
+                finding,
+            )
         )
-        for term in terms
-    ]
     return _numbered("K", items, evidence.written)
 
 
@@ -114,7 +121,7 @@ def _item(asked: Requirement, evidence: Evidence, fit: float) -> Item:
         kind=asked.kind,
         name=asked.quote.text.strip(),
         quote=asked.quote,
-        max_points=_points(asked),
+        max_points=_weighed(points_of(asked.topic, asked.kind, asked.mentions), share, asked),
         share=share,
         finding=finding,
         alternatives=tuple(
@@ -123,6 +130,12 @@ def _item(asked: Requirement, evidence: Evidence, fit: float) -> Item:
         years=asked.years,
         level=asked.level,
     )
+
+
+def _weighed(points: int, share: float, asked: Requirement) -> int:
+    if asked.topic in ABILITIES and share < evidence_search.RELATED:
+        return max(1, round(points * MISSING))
+    return points
 
 
 def _freely_worded(asked: Requirement) -> bool:
@@ -176,20 +189,26 @@ def _judged(asked: Requirement, demand: Demand, evidence: Evidence, fit: float) 
 
 
 def _component(asked: Requirement) -> Component:
-    if asked.topic in ("degree", "certification", "eligibility"):
-        return "education_match"
     known = any(isinstance(d, YearsDemand) and _is_known(d) for d in asked.demands)
-    return "experience_relevance" if asked.topic == "years" and not known else "skills_match"
+    return "skills_match" if asked.topic == "years" and known else component_of(asked.topic)
+
+
+def component_of(topic: Topic) -> Component:
+    """The part of the score that a topic counts in."""
+    if topic in ("degree", "certification", "eligibility"):
+        return "education_match"
+    return "experience_relevance" if topic in ("years", "role") else "skills_match"
 
 
 def _is_known(demand: YearsDemand) -> bool:
     return any(subject.concept for subject in demand.subjects)
 
 
-def _points(asked: Requirement) -> int:
-    kind = "nice" if asked.kind == "duty" else asked.kind
-    table = POINTS.get(asked.topic)
+def points_of(topic: Topic, kind: Kind, mentions: int = 1) -> int:
+    """What a requirement is worth, by what it is about, how it is asked and how often."""
+    kind = "nice" if kind == "duty" else kind
+    table = POINTS.get(topic)
     if table:
         return table[kind]
     steps = SKILL_POINTS["nice" if kind == "nice" else "must"]
-    return steps[min(asked.mentions, len(steps)) - 1]
+    return steps[min(mentions, len(steps)) - 1]

@@ -65,7 +65,8 @@ def test_a_cited_line_becomes_a_verbatim_quote() -> None:
     (found,) = grounded.judgements[docker].quotes
     assert found.text == "- Wrote the REST API that partners order through"
     assert pair.RESUME[found.start : found.end] == found.text
-    assert grounded.reasons[docker] == "Because."
+    assert grounded.judgements[docker].said == "Because."
+    assert grounded.judgements[docker].decided_by == "model"
 
 
 def test_where_rules_found_the_words_they_are_the_quote() -> None:
@@ -81,7 +82,7 @@ def test_a_match_without_words_in_the_text_is_cut_and_reported(lines: list[int])
     docker = skill(inputs, "Docker")
     grounded = judged(inputs, [claim(docker, "met", lines)])
     assert grounded.judgements[docker].status == "not_met"
-    assert docker not in grounded.reasons
+    assert grounded.judgements[docker].decided_by == "rules"
     (notice,) = grounded.notices
     assert (notice.code, notice.quotes) == ("UNGROUNDED_CLAIM", ("Docker",))
 

@@ -40,7 +40,7 @@ def built(inputs: AnalysisInputs | None = None) -> dict[str, Any]:
     inputs = inputs or pair.inputs()
     grounded = ground(pair.answers(inputs), inputs)
     prepared = Prepared(inputs, notices(DOCUMENT, Messages.of(inputs.language)))
-    built = report.build(DOCUMENT, prepared, grounded, score(grounded, inputs), META)
+    built = report.build(DOCUMENT, prepared.notices, grounded, score(grounded, inputs), META)
     dumped: dict[str, Any] = AnalysisResult().dump(built)
     return dumped
 

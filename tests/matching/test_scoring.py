@@ -23,7 +23,7 @@ def scored(inputs: AnalysisInputs, **verdicts: Status) -> Scores:
         for claim in answers[MATCH].data.judgements
     )
     data = replace(answers[MATCH].data, judgements=claims)
-    answers[MATCH] = replace(answers[MATCH], data=data)
+    answers[MATCH] = replace(answers[MATCH], data=data, by_rules=False)
     return score(ground(answers, inputs), inputs)
 
 
@@ -60,18 +60,18 @@ def test_a_missing_component_lends_its_weight_to_the_others() -> None:
     assert weighted_mean({"skills_match": None}, ["skills_match"]) is None
 
 
-@pytest.mark.parametrize(("verdict", "points"), [("met", 10), ("partly", 5), ("not_met", 0)])
+@pytest.mark.parametrize(("verdict", "points"), [("met", 7), ("partly", 4), ("not_met", 0)])
 def test_a_verdict_is_worth_all_half_or_nothing(verdict: str, points: int) -> None:
     inputs = pair.inputs()
     docker = item(inputs, "Docker")
     assert scored(inputs, **{docker: verdict}).points[docker] == points
 
 
-def test_years_are_counted_and_not_judged() -> None:
+def test_years_that_a_model_judges_by_their_dates_are_worth_the_same() -> None:
     inputs = pair.inputs()
     years = item(inputs, "years")
-    for verdict in ("met", "partly", "not_met"):
-        assert scored(inputs, **{years: verdict}).points[years] == scored(inputs).points[years]
+    for verdict, points in (("met", 10), ("partly", 8), ("not_met", 0)):
+        assert scored(inputs, **{years: verdict}).points[years] == points
 
 
 def test_the_format_counts_passed_checks() -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from providers.capabilities import Capabilities, Format, Parameter, refused_parameter
 
+SYSTEM = Parameter.SYSTEM
+
 
 @pytest.mark.parametrize(
     ("complaint", "parameter"),
@@ -14,11 +16,15 @@ from providers.capabilities import Capabilities, Format, Parameter, refused_para
         ("failed to parse grammar", Parameter.FORMAT),
         ("Unsupported value: 'temperature' does not support 0.3", Parameter.TEMPERATURE),
         ("Unsupported parameter: 'max_tokens'", Parameter.MAX_TOKENS),
+        ("System role not supported", Parameter.SYSTEM),
+        ("Conversation roles must alternate user/assistant/user/assistant/...", Parameter.SYSTEM),
         ("messages: too many", None),
     ],
 )
 def test_which_parameter_a_complaint_is_about(complaint: str, parameter: Parameter | None) -> None:
-    assert refused_parameter(complaint) is parameter
+    assert refused_parameter(complaint, 400) is parameter
+    assert refused_parameter(complaint, 500) is (parameter if parameter is SYSTEM else None)
+    assert refused_parameter(complaint, 401) is None
 
 
 @pytest.mark.parametrize("parameter", Parameter)

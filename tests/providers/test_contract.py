@@ -23,8 +23,8 @@ OUTCOMES = {
     Fail.FORBIDDEN: (Failure.AUTH, 1),
     Fail.MODEL_NOT_FOUND: (Failure.MODEL_NOT_FOUND, 1),
     Fail.REQUEST_TIMEOUT: (Failure.TIMEOUT, 1),
-    Fail.TOO_LARGE: (Failure.TOO_LONG, 1),
-    Fail.CONTEXT_LENGTH: (Failure.TOO_LONG, 1),
+    Fail.TOO_LARGE: (DONE, 2),
+    Fail.CONTEXT_LENGTH: (DONE, 2),
     Fail.UNPROCESSABLE: (Failure.BAD_REQUEST, 1),
     Fail.RATE_LIMIT: (DONE, 2),
     Fail.RATE_LIMIT_SILENT: (DONE, 2),
@@ -51,6 +51,12 @@ OUTCOMES = {
     Fail.WRONG_SCHEMA: (DONE, 2),
     Fail.SCORES_100: (DONE, 1),
     Fail.UNKNOWN_IDS: (DONE, 1),
+    Fail.THOUGHT_TAG: (DONE, 1),
+    Fail.THOUGHT_CHANNEL: (DONE, 1),
+    Fail.THOUGHT_UNOPENED: (DONE, 1),
+    Fail.WRAPPED: (DONE, 1),
+    Fail.TOOL_CALL: (DONE, 1),
+    Fail.REASONING_ONLY: (DONE, 1),
 }
 # Where a vendor cannot say it otherwise.
 PECULIAR = {

@@ -23,10 +23,29 @@ SAID = json.dumps(GOOD)
         f"Here it is:\n```\n{SAID}\n```\nGood luck {{you}}!",
         f"Sure! {SAID} Let me know {{if}} you need more.",
         f'<think>First {{"judgements": 5}} … no.</think>{SAID}',
+        f"<think>{'{ ' * 5000}</think>{SAID}",
+        f'<a-plan>{{"judgements": []}} is too short</a-plan>\n{SAID}',
+        f"[THINK]{{}}[/THINK]{SAID[:-1]}",
+        f'{{"result": {{"answer": {json.dumps(SAID)}}}}}',
+        f'[{{"name": "answer", "arguments": {SAID}}}]',
         SAID.replace('"met"', "'met'").replace("}]}", "},]}"),
         SAID[:-1],
     ],
-    ids=["bare", "blanks", "fence", "fence+prose", "prose", "thoughts", "sloppy", "unclosed"],
+    ids=[
+        "bare",
+        "blanks",
+        "fence",
+        "fence+prose",
+        "prose",
+        "thoughts",
+        "braces",
+        "draft",
+        "brackets",
+        "wrapped",
+        "call",
+        "sloppy",
+        "unclosed",
+    ],
 )
 def test_forms_that_are_forgiven(text: str) -> None:
     assert parse(text, AtsSchema) == GOOD
@@ -50,6 +69,10 @@ def test_contents_that_are_not(text: str, fault: str) -> None:
     with pytest.raises(InvalidAnswer, match="(?s).*") as caught:
         parse(text, AtsSchema)
     assert fault in "; ".join(caught.value.faults)
+
+
+def test_the_last_valid_object_counts() -> None:
+    assert parse(f'{{"judgements": []}} no: {SAID} {{"x": 1}}', AtsSchema) == GOOD
 
 
 def test_what_was_not_asked_is_dropped() -> None:

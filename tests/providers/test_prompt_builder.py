@@ -101,8 +101,8 @@ def test_advice_is_told_what_the_rules_found() -> None:
     checks = (FormatCheck("columns", False, "Two columns on page 1."), FormatCheck("a", True, "B"))
     prompt = ask(INSIGHTS, requirements=(met, requirement(3, "Rust")), format_checks=checks).prompt
     assert fence(prompt.turns[0].text, "items").splitlines() == [
-        "R2 [must, found] Docker",
-        "R3 [must, not found] Rust",
+        "R2 [must, met] Docker",
+        "R3 [must, not shown] Rust",
         "- Two columns on page 1.",
     ]
     assert "4 years and 2 months of work experience" in prompt.turns[0].text

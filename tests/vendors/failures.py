@@ -45,6 +45,13 @@ class Fail(Enum):
     SCORES_100 = auto()
     UNKNOWN_IDS = auto()
 
+    THOUGHT_TAG = auto()
+    THOUGHT_CHANNEL = auto()
+    THOUGHT_UNOPENED = auto()
+    WRAPPED = auto()
+    TOOL_CALL = auto()
+    REASONING_ONLY = auto()
+
 
 STATUS = {
     Fail.UNAUTHORIZED: 401,

@@ -69,6 +69,11 @@ def complete(
     frames = {
         Fail.FENCED: "```json\n{}\n```",
         Fail.PROSE: "Here is the analysis you asked for:\n\n{}\n\nLet me know what you think!",
+        Fail.THOUGHT_TAG: '<musing>Perhaps {"x": [1]}, no, `{` …</musing>\n{}',
+        Fail.THOUGHT_CHANNEL: '<|channel|>analysis<|message|>Try {"x": 1}.<|end|><|start|>'
+        "assistant<|channel|>final <|constrain|>json<|message|>{}",
+        Fail.THOUGHT_UNOPENED: 'They want {"x": 1}.\n</think>\n{}',
+        Fail.WRAPPED: '{"result": {}}',
         Fail.INVALID_JSON: "I think the candidate is rather good, all in all.",
     }
     return Completion(frames.get(behaviour, "{}").replace("{}", text) if behaviour else text)

@@ -7,7 +7,7 @@ from typing import Any
 from tests.vendors import rules
 from tests.vendors.failures import Fail
 from tests.vendors.model import Completion, complete
-from tests.vendors.shapes import models, prompt_of, usage
+from tests.vendors.shapes import models, prompt_of, tokens, usage
 from tests.vendors.vendor import Behaviour, Received, Vendor, parse_json
 from tests.vendors.wire import Reply, Request, VendorError, json_reply
 
@@ -57,6 +57,7 @@ class OpenAI(Vendor):
         self.check_fields(received.body, {"model", "messages"}, self.known, 400)
         self._check_model(received.body)
         received.prompt = prompt_of(received.body["messages"])
+        self._check_template(received)
         schema = self._schema(received.body.get("response_format") or {"type": "text"})
         done = complete(received.prompt, schema, behaviour, self.scene.mind)
         return self._completion(received, done, behaviour)
@@ -69,6 +70,19 @@ class OpenAI(Vendor):
         if reasons and body.get("temperature", 1) != 1:
             words = "Unsupported value: 'temperature' does not support this with this model."
             raise VendorError(self.error(400, words, "unsupported_value"))
+
+    def _check_template(self, received: Received) -> None:
+        """As local servers: templates without a system part, a window of fixed size."""
+        roles = {message["role"] for message in received.body["messages"]}
+        if self.name in self.scene.no_system and "system" in roles:
+            raise VendorError(self.error(500, "System role not supported"))
+        window = self.scene.windows.get(self.name, 1 << 30)
+        needed = tokens(received.prompt)
+        if needed + received.body.get("max_tokens", 0) > window:
+            words = f"the request exceeds the available context size ({window} tokens)"
+            error = {"code": 400, "message": words, "type": "exceed_context_size_error"}
+            counts = {"n_prompt_tokens": needed, "n_ctx": window}
+            raise VendorError(json_reply(400, {"error": {**error, **counts}}))
 
     def _schema(self, wanted: dict[str, Any]) -> rules.JsonSchema | None:
         if self.scene.refuses_format(self.name, wanted["type"]):
@@ -89,6 +103,11 @@ class OpenAI(Vendor):
         message: dict[str, Any] = {"role": "assistant", "content": done.text, "refusal": None}
         if done.finish == "refusal":
             message |= {"content": None, "refusal": done.text}
+        if behaviour is Fail.REASONING_ONLY:
+            message |= {"content": None, "reasoning_content": f"So {{}} it is.\n{done.text}"}
+        if behaviour is Fail.TOOL_CALL:
+            call = {"name": "answer", "arguments": done.text}
+            message |= {"content": "", "tool_calls": [{"type": "function", "function": call}]}
         finish = "stop" if done.finish == "refusal" else done.finish
         answer = {
             "id": "chatcmpl-1",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-ITEM = re.compile(r"\b([RK]\d+)\b[\])}:.|\s-]*(?:\[[^\]\n]*\])?(.*)")
+ITEM = re.compile(r"^([RK]\d+)\b[\])}:.|\s-]*(?:\[[^\]\n]*\])?(.*?)(?: \(A\d.*)?$", re.MULTILINE)
 DRAFT = re.compile(r"^([QL]\d+)(?: \(answers: .*\))?: (.*)$", re.MULTILINE)
 BLOCK = re.compile(r"^<(items|resume)-(\w+)>\n(.*?)^</\1-\2>", re.MULTILINE | re.DOTALL)
 LINE = re.compile(r"^[\s\[(L]*(\d{1,5})[\])|:.\t ]+(.*)$", re.MULTILINE)

@@ -49,7 +49,8 @@ class Received:
 
 @dataclass
 class Scene:
-    """What tests can change about all vendors: keys, answers' formats, verdicts, limits."""
+    """What tests can change about all vendors: keys, answers' formats, verdicts, limits. By vendor:
+    whose template knows no system part, and the window in tokens as llama.cpp holds to it."""
 
     keys: dict[str, str]
     fetch: Callable[[str], bytes | None]
@@ -59,6 +60,8 @@ class Scene:
     url: str = ""
     allow_http: bool = True
     response_formats: dict[str, set[str]] = field(default_factory=dict)
+    no_system: set[str] = field(default_factory=set)
+    windows: dict[str, int] = field(default_factory=dict)
     blocked_deliveries: set[str] = field(default_factory=set)
     ocr_pages: list[str] | None = None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from resume_api.domain.assertion import Assertion
 from resume_api.domain.spans import Spans
@@ -47,10 +48,8 @@ class Assertions:
         spans: dict[Assertion, list[tuple[int, int]]] = {one: [] for one in Assertion}
         for cue in self._cues:
             if cue.assertion:
-                spans[cue.assertion] += self._scopes(cue)
-        self._spans = [
-            (one, Spans(filter(_is_some, spans[one]))) for one in Assertion if spans[one]
-        ]
+                spans[cue.assertion] += (span for span in self._scopes(cue) if span[0] < span[1])
+        self._spans = [(one, Spans(spans[one])) for one in Assertion if spans[one]]
 
     def of(self, offset: int) -> Assertion:
         """The status of what begins at an offset of the text."""
@@ -59,6 +58,11 @@ class Assertions:
             if spans.holds(place):
                 return one
         return Assertion.AFFIRMED
+
+    def unproven(self) -> list[tuple[int, int]]:
+        """The stretches of the text that affirm nothing of its subject."""
+        ends, found = [*self._starts, len(self._text)], (one[1].spans() for one in self._spans)
+        return [(ends[at], ends[to]) for at, to in Spans(chain.from_iterable(found)).spans()]
 
     def whole(self) -> frozenset[Assertion]:
         """What the text as one clause says of itself beside that it is so. A word like "without"
@@ -220,7 +224,3 @@ class Assertions:
             if ended or (stop is not None and self._starts[at] >= stop):
                 return cue.end, at
         return cue.end, last
-
-
-def _is_some(span: tuple[int, int]) -> bool:
-    return span[0] < span[1]

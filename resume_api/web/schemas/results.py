@@ -181,6 +181,7 @@ class RequirementSchema(OutputSchema):
     years = doc.integer("The years asked for.", 5, allow_none=True)
     level = doc.text("The level of a language asked for.", "B2", allow_none=True)
     job_span = doc.nested(JobSpanSchema, "Where the words stand in the cleaned job text.")
+    decided_by = doc.text("``rules``, or the model whose verdict it is.", "rules")
 
 
 class FindingSchema(OutputSchema):
@@ -219,7 +220,17 @@ class DegradationSchema(OutputSchema):
     """Something that is less than was asked for."""
 
     code = doc.text("Stable, upper case.", "PROVIDER_FALLBACK")
-    detail = doc.text("A sentence.", "mistral did not answer 'insights'; offline did.")
+    detail = doc.text("A sentence.", "mistral: rate_limit → offline")
+    task = doc.text("The question that it is about.", "insights", allow_none=True)
+    provider = doc.text("Who answered it.", "offline", allow_none=True)
+
+
+class TaskAnswerSchema(OutputSchema):
+    """Who answered a question to the providers."""
+
+    provider = doc.text("Who answered.", "mistral")
+    model = doc.text("The vendor's model.", "mistral-small-latest", allow_none=True)
+    degraded = doc.flag("Whether the answer is less than was asked for.", False)
 
 
 class UsageSchema(OutputSchema):
@@ -239,6 +250,11 @@ class MetaSchema(OutputSchema):
     model = doc.text("The vendor's model.", "mistral-small-latest", allow_none=True)
     prompt_version = doc.text("Content hash of the prompts.", "5d41402a", allow_none=True)
     degraded = doc.many(DegradationSchema, "What is less than was asked for.")
+    tasks = fields.Dict(
+        keys=fields.String(),
+        values=fields.Nested(TaskAnswerSchema),
+        **doc.about("By task, in the order in which they were asked."),
+    )
     cached = doc.flag("Whether the answer was kept from before.", False)
     analysis_id = fields.UUID(
         metadata={"description": "Its place in the history of a user that is logged in."}

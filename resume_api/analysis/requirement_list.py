@@ -1,0 +1,123 @@
+"""What a model makes of the list of requirements: what the ad does not ask, what belongs together,
+what the rules have not read. The rules' list is the base, and an item keeps its id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from resume_api.domain.assessment import AnalysisInputs, Item, Judgement
+from resume_api.domain.claims import Addition, Claim
+from resume_api.domain.document import Quote
+from resume_api.domain.spans import Spans
+from resume_api.matching.requirements import component_of, points_of
+
+NOT_ASKED = "not_asked"
+MAX_DROPPED = 0.5
+"""The most of the list's points that a model may say are not asked for."""
+MAX_ADDED = 15
+MAX_WORDS = 300  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A requirement of the ad that the rules have not read, and the model's verdict on it."""
+
+    item: Item
+    claim: Claim
+
+
+def not_asked(claims: Mapping[str, Claim], items: Sequence[Item]) -> frozenset[str]:
+    """The ids of what the model says, with a reason, that the ad does not ask; none where that
+    would be most of the list."""
+    open_to_doubt = [item for item in items if item.topic != "role"]
+    dropped = {
+        item.id
+        for item in open_to_doubt
+        if (claim := claims.get(item.id)) and claim.status == NOT_ASKED and claim.reason.strip()
+    }
+    points = {item.id: max(1, item.max_points) for item in open_to_doubt}
+    lost = sum(points[one] for one in dropped)
+    return frozenset(dropped if lost <= MAX_DROPPED * sum(points.values()) else ())
+
+
+def joined(items: Sequence[Item], claims: Mapping[str, Claim]) -> tuple[Item, ...]:
+    """The items with their alternatives in one: any of them is enough, the best verdict counts."""
+    by_id = {item.id: item for item in items}
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(_root(item.id, claims, by_id), []).append(item)
+    return tuple(_one_of(by_id[root], group) for root, group in groups.items())
+
+
+def added(additions: Sequence[Addition], inputs: AnalysisInputs) -> Iterator[Added]:
+    """What stands verbatim in the ad and is not on the list, under ids behind those of the list."""
+    taken = [(item.quote.start, item.quote.end) for item in inputs.requirements]
+    closed = Spans((*taken, *inputs.instructions))
+    number = len(inputs.requirements)
+    for addition in additions[:MAX_ADDED]:
+        quote = find(addition.text, inputs.job.text)
+        if quote is None or closed.overlaps(quote.start, quote.end):
+            continue
+        number += 1
+        taken.append((quote.start, quote.end))
+        closed = Spans((*taken, *inputs.instructions))
+        item = _item(f"R{number}", addition, quote)
+        yield Added(item, Claim(item.id, addition.status, addition.lines, addition.reason))
+
+
+def find(words: str, text: str) -> Quote | None:
+    """Where words stand in a text, however they are spaced."""
+    parts = words.split()
+    if not parts or not any(map(str.isalpha, words)) or len(words) > MAX_WORDS:
+        return None
+    found = re.search(r"\s+".join(map(re.escape, parts)), text)
+    return Quote(found[0], *found.span()) if found else None
+
+
+def _root(one: str, claims: Mapping[str, Claim], known: Mapping[str, Item]) -> str:
+    """The item that ``one`` is an alternative of, whatever it is itself an alternative of."""
+    seen = {one}
+    while (claim := claims.get(one)) and (above := claim.alternative_of) in known:
+        if above is None or above in seen:
+            return min(seen, key=list(known).index)
+        seen.add(above)
+        one = above
+    return one
+
+
+def _one_of(root: Item, group: Sequence[Item]) -> Item:
+    if len(group) == 1:
+        return root
+    best = max(group, key=lambda item: (item.share, bool(item.finding.quotes)))
+    alternatives = (words for item in group for words in item.alternatives or ((item.name,),))
+    return replace(
+        root,
+        max_points=max(item.max_points for item in group),
+        share=best.share,
+        finding=best.finding,
+        alternatives=tuple(dict.fromkeys(alternatives)),
+    )
+
+
+def _item(number: str, addition: Addition, quote: Quote) -> Item:
+    """The item of an addition; what of it the ad's words do not say is left out."""
+    said = quote.text.casefold()
+    words = (tuple(w for w in one if w.casefold() in said) for one in addition.alternatives)
+    years = addition.years if str(addition.years) in re.findall(r"\d+", quote.text) else None
+    level = addition.level if addition.level and addition.level.casefold() in said else None
+    return Item(
+        id=number,
+        topic=addition.topic,
+        component=component_of(addition.topic),
+        kind=addition.kind,
+        name=quote.text.strip(),
+        quote=quote,
+        max_points=points_of(addition.topic, addition.kind),
+        share=0.0,
+        finding=Judgement("not_met"),
+        alternatives=tuple(filter(None, words)) or ((quote.text.strip(),),),
+        years=years,
+        level=level,
+    )
