@@ -10,8 +10,11 @@ from resume_api.analysis.preparation import Parsed
 from resume_api.domain.assessment import FormatCheck, Notice
 from resume_api.domain.document import Document, Page, Span
 from resume_api.domain.report import Extraction
-from resume_api.domain.resume import Month, Position, Resume
+from resume_api.domain.resume import Position, Resume
 from resume_api.languages.messages import Messages
+
+LEAST_WORDS = 7
+"""Of a sentence; a head such as "Acme Inc. Sales Manager" has a full stop earlier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,9 @@ class ParsedResume:
 
 
 def build(document: Document, parsed: Parsed) -> ParsedResume:
-    """What was read, and how well, in the resume's own language; positions newest first."""
+    """What was read, and how well, in the resume's own language."""
     return ParsedResume(
-        resume=replace(parsed.resume, positions=_newest_first(parsed.resume.positions)),
+        resume=replace(parsed.resume, positions=_told_order(parsed.resume.positions)),
         pages=tuple(
             ParsedPage(page, tuple(span for span in document.spans if span.page == page.number))
             for page in document.pages
@@ -47,16 +50,12 @@ def build(document: Document, parsed: Parsed) -> ParsedResume:
     )
 
 
-def _newest_first(positions: Sequence[Position]) -> tuple[Position, ...]:
-    """By their ends, running ones before; what has no date stays behind what it stands behind."""
-    keys: list[tuple[bool, Month]] = []
-    for one in positions:
-        last = one.end or one.start
-        keys.append((one.current, last) if last else keys[-1] if keys else (True, Month(9999)))
-    order = sorted(range(len(positions)), key=lambda i: _key(keys[i]), reverse=True)
-    return tuple(positions[i] for i in order)
+def _told_order(positions: Sequence[Position]) -> tuple[Position, ...]:
+    """As they stand; but who tells a career in sentences may begin anywhere: today's job first."""
+    return tuple(sorted(positions, key=lambda one: not (one.current and _is_told(one))))
 
 
-def _key(found: tuple[bool, Month]) -> tuple[bool, int, int]:
-    current, month = found
-    return current, month.year, month.month or 0
+def _is_told(position: Position) -> bool:
+    """Whether its head is a sentence: it ends with a full stop, and others may follow it."""
+    first, stop, _ = f"{position.quote.text.strip()} ".partition(". ")
+    return bool(stop) and len(first.split()) >= LEAST_WORDS and "\n" not in first

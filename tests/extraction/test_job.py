@@ -284,3 +284,12 @@ def test_any_text_is_read(text: str) -> None:
 def test_a_given_language_is_taken() -> None:
     job = parse_job("Python", "fa")
     assert (job.language, job.language_confidence) == ("fa", 1.0)
+
+
+def test_what_is_work_as_well_is_a_degree_only_beside_a_word_that_says_so() -> None:
+    supported = parse_job(
+        "Systems Administrator\nRequirements:\n- Backup and DBA duties\n- Linux\n"
+    )
+    assert [one for one in supported.requirements if one.topic == "degree"] == []
+    studied = parse_job("Director\nRequirements:\n- Degree: MBA or DBA\n- Budgeting\n")
+    assert [one.topic for one in studied.requirements][0] == "degree"

@@ -70,23 +70,30 @@ def test_an_unknown_format_is_refused(client: FlaskClient) -> None:
     assert response.get_json()["code"] == "VALIDATION_ERROR"
 
 
-def test_positions_come_newest_first_and_what_has_no_date_stays_in_its_place(
+def test_positions_stand_as_in_the_text_but_for_todays_job_in_a_sentence(
     client: FlaskClient,
 ) -> None:
-    text = """Mira Solheim
+    listed = """Mira Solheim
 
 Experience
 Deckhand, Havbris AS
 June 2010 - May 2012
 
-Volunteer work: none
+First Mate, Fjordline AS
+_May 2012 - June 2012_
 
 Boatswain, Nordlys Rederi AS
 June 2012 - Present
-
-First Mate, Fjordline AS
-_May 2012 - June 2012_
 """
-    found = parse(client, text.encode())["experience"]
-    assert [one["title"] for one in found] == ["Boatswain", "First Mate", "Deckhand"]
+    told = """Mira Solheim
+
+Experience
+From June 2010 to May 2012 I worked as Deckhand at Havbris AS. Kept the ropes in order.
+
+Since June 2012 I have been Boatswain at Nordlys Rederi AS. Trained five new people each season.
+"""
+    found = parse(client, listed.encode())["experience"]
+    assert [one["title"] for one in found] == ["Deckhand", "First Mate", "Boatswain"]
     assert (found[1]["start"], found[1]["end"]) == ("2012-05", "2012-06")
+    found = parse(client, told.encode())["experience"]
+    assert [one["title"] for one in found] == ["Boatswain", "Deckhand"]

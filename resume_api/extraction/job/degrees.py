@@ -104,8 +104,11 @@ def _joined() -> re.Pattern[str]:
 
 
 def _is_degree(match: re.Match[str], clause: Clause, schooled: bool) -> bool:
-    """Short and common words mean a degree only in capitals or beside a word that says so."""
+    """Short and common words mean a degree only in capitals or beside a word that says so, and what
+    is somebody's work as well ("DBA") only beside such a word."""
     name = _name(match)
+    if name in load("degrees")["work"]:
+        return schooled
     if len(name.replace(".", "")) <= _SHORTEST:
         told = schooled or phrase("fieldstart").match(clause.folded, match.end() + 1)
         return clause.text[match.start()].isupper() and (len(name) == _SHORTEST or bool(told))
