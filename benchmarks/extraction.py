@@ -26,10 +26,12 @@ from providers.base import Deadline
 from providers.offline import OfflineProvider
 from resume_api.analysis import grounding, report
 from resume_api.analysis.pipeline import Answers
+from resume_api.analysis.preparation import Prepared
 from resume_api.analysis.tasks import TASKS
 from resume_api.documents import read
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.document import Document, Limits
+from resume_api.domain.report import Meta, Usage
 from resume_api.extraction.job.extractor import read_job
 from resume_api.extraction.resume.extractor import read_resume
 from resume_api.extraction.resume.format_checks import format_checks
@@ -41,6 +43,7 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 TIMES = 10
 WARM_UP = 5
 FRESH = 9
+META = Meta(None, "en", "offline", None, None, (), False, Usage(), {})
 # What it takes to facts, matching and scores; the rest writes and checks the answer's words.
 SCORED = ("resume facts", "job facts", "evidence", "requirements", "keywords", "scoring")
 LOAD = """
@@ -84,7 +87,8 @@ def analyse(document: Document, job_text: str, watch: Watch) -> None:
     )
     grounded = watch("grounding", lambda: grounding.ground(answers, inputs))
     scores = watch("scoring", lambda: scoring.score(grounded, inputs))
-    watch("report", lambda: report.build(document, inputs, grounded, scores))
+    prepared = Prepared(inputs, ())
+    watch("report", lambda: report.build(document, prepared, grounded, scores, META))
 
 
 def measure(document: Document, job_text: str, runs: int) -> Taken:

@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 
 from providers.offline import writing_checks
 from providers.offline.quoting import called, clause_around, line_around
+from providers.offline.trade_questions import trade_questions
 from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Item
 from resume_api.domain.claims import Card, FlashcardsAnswer
 from resume_api.domain.document import Quote
 from resume_api.languages.messages import Messages, Value, shorten
 
 MAXIMUM = 12
-MINIMUM = 8
-SHOWN, MISSING, NUMBERS, POSITIONS, KEYWORDS = 3, 3, 2, 1, 1
+MINIMUM = 10
+SHOWN, CLAIMED = 2, 4  # most cards on requirements that are shown; on the resume in all
 GENERAL = ("first", "weight", "learn", "fail", "conflict", "proud", "ask", "self")
 NAMED = 4
+STORIES = frozenset({"experience", "projects", "volunteering"})
+"""The sections whose lines tell what somebody did."""
 
 
 def flashcards(inputs: AnalysisInputs, messages: Messages) -> FlashcardsAnswer:
-    """Eight to twelve cards: the job's demands against the resume's claims, the rest general."""
-    cards = list(islice(_specific(inputs, messages), MAXIMUM))
+    """Up to twelve cards: on the resume's own claims, on what the job asks and the resume does not
+    show, on the trade; where the language has no questions of it, more of the first, then general
+    ones. No back comes twice."""
+    own = list(_distinct(_claims(inputs, messages)))
+    trade = [Card(one.ask, one.hear, ()) for one in trade_questions(inputs, messages.language)]
+    open_ = _missing(inputs, messages)
     general = (_card(inputs, messages, topic, {}) for topic in GENERAL)
-    cards += islice(general, max(0, MINIMUM - len(cards)))
-    return FlashcardsAnswer(tuple(cards))
+    first = list(_distinct(chain(own[:CLAIMED], open_, trade, own[CLAIMED:])))[:MAXIMUM]
+    return FlashcardsAnswer((*first, *islice(general, max(0, MINIMUM - len(first)))))
+
+
+def _distinct(cards: Iterable[Card]) -> Iterator[Card]:
+    seen: set[str] = set()
+    for card in cards:
+        if seen.isdisjoint({card.front, card.back}):
+            seen |= {card.front, card.back}
+            yield card
 
 
 def _card(
@@ -33,49 +48,89 @@ def _card(
     topic: str,
     values: Mapping[str, Value],
     quotes: Iterable[Quote] = (),
-    back: str = "back",
 ) -> Card:
     return Card(
         messages.say(f"flashcards.{topic}_front", **values),
-        messages.say(f"flashcards.{topic}_{back}", **values),
+        messages.say(f"flashcards.{topic}_back", **values),
         tuple(inputs.resume.line_numbers(quotes)),
     )
 
 
-def _specific(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
-    skills = sorted(
-        (i for i in inputs.requirements if i.topic in ABILITIES), key=lambda i: -i.max_points
-    )
-    for item in [i for i in skills if i.finding.status == "met"][:SHOWN]:
-        yield _shown(inputs, messages, "skill", item)
-    for item in [i for i in skills if i.finding.status != "met"][:MISSING]:
-        if item.finding.quotes and "by" in item.finding.values:
-            yield _shown(inputs, messages, "related", item)
-        else:
-            values = {"job": clause_around(inputs.job.text, item.quote), "name": called(item)}
-            yield _card(inputs, messages, "missing", values)
-    yield from _claims(inputs, messages)
-    yield from _history(inputs, messages)
-
-
-def _shown(inputs: AnalysisInputs, messages: Messages, topic: str, item: Item) -> Card:
-    line = line_around(inputs.resume, item.finding.quotes[0])
-    values = {
-        "job": clause_around(inputs.job.text, item.quote),
-        "name": called(item),
-        "quote": line.text,
-    }
-    return _card(inputs, messages, topic, values | dict(item.finding.values), [line])
-
-
 def _claims(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
-    for bullet in writing_checks.with_numbers(inputs.resume)[:NUMBERS]:
-        yield _card(inputs, messages, "number", {"quote": bullet.text}, [bullet])
-    for position in inputs.resume.positions[:POSITIONS]:
-        values = {"quote": position.quote.text}
-        yield _card(inputs, messages, "position", values, [position.quote])
+    """Cards on what the resume says, the most telling first."""
+    told = _told(inputs)[: SHOWN + 1]
+    shown = [_shown(inputs, messages, item, line) for item, line in told]
+    yield from shown[:SHOWN]
+    starts = {line.start for _, line in told}
+    numbers = [
+        _card(inputs, messages, "number", {"quote": bullet.text}, [bullet])
+        for bullet in writing_checks.with_numbers(inputs.resume)
+        if bullet.start not in starts and _is_story(bullet)
+    ]
+    yield from numbers[:1]
     for start, end in writing_checks.gaps(inputs.resume)[:1]:
         yield _card(inputs, messages, "gap", {"start": start, "end": end})
+    yield from _history(inputs, messages)
+    for position in inputs.resume.positions[:1]:
+        values = {"quote": position.quote.text}
+        yield _card(inputs, messages, "position", values, [position.quote])
+    yield from shown[SHOWN : SHOWN + 1]
+    yield from numbers[1:2]
+
+
+def _told(inputs: AnalysisInputs) -> list[tuple[Item, Quote]]:
+    """The requirements that a line of the resume tells of, the weightiest first; each with that
+    line, and no line or sentence of the job text twice."""
+    found: dict[int, tuple[Item, Quote]] = {}
+    for item in _weightiest(inputs):
+        if item.finding.status == "met":
+            heads = inputs.resume.position_heads
+            told = (q for q in item.finding.quotes if _is_story(q) and not heads.holds(q.start))
+            lines = (line_around(inputs.resume, quote) for quote in told)
+            line = next((line for line in lines if line.start not in found), None)
+            if line:
+                found[line.start] = item, line
+    others = [item for item in inputs.requirements if item.topic not in ABILITIES]
+    taken = {clause_around(inputs.job.text, item.quote) for item in others}
+    clauses: dict[str, tuple[Item, Quote]] = {}
+    for item, line in found.values():
+        clauses.setdefault(clause_around(inputs.job.text, item.quote), (item, line))
+    return [pair for clause, pair in clauses.items() if clause not in taken]
+
+
+def _is_story(quote: Quote) -> bool:
+    return quote.section is None or quote.section in STORIES
+
+
+def _weightiest(inputs: AnalysisInputs) -> list[Item]:
+    return sorted(
+        (item for item in inputs.requirements if item.topic in ABILITIES),
+        key=lambda item: (item.topic != "skill", -item.max_points),
+    )
+
+
+def _shown(inputs: AnalysisInputs, messages: Messages, item: Item, line: Quote) -> Card:
+    values = _about(inputs, item) | {"quote": line.text}
+    return _card(inputs, messages, "skill", values, [line])
+
+
+def _about(inputs: AnalysisInputs, item: Item) -> dict[str, Value]:
+    clause = clause_around(inputs.job.text, item.quote)
+    return {**item.finding.values, "job": clause, "name": called(item)}
+
+
+def _missing(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
+    """One card each on a related skill, on one that is missing, and on catching up on another."""
+    skills = [i for i in _weightiest(inputs) if i.topic == "skill"]
+    for item in [i for i in skills if i.finding.quotes and "by" in i.finding.values]:
+        if item.finding.status == "partly":
+            line = line_around(inputs.resume, item.finding.quotes[0])
+            values = _about(inputs, item) | {"quote": line.text}
+            yield _card(inputs, messages, "related", values, [line])
+            break
+    absent = [i for i in skills if i.finding.status == "not_met"]
+    for topic, item in zip(("missing", "plan"), absent, strict=False):
+        yield _card(inputs, messages, topic, _about(inputs, item))
 
 
 def _history(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
@@ -85,12 +140,9 @@ def _history(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
         if item.topic == "years" and item.years and names:
             values = {"need": str(item.years), "names": names}
             yield _card(inputs, messages, "years", values, item.finding.quotes)
-        if item.topic == "role" and names:
+        if item.topic == "role" and names and inputs.job.title:
             yield _card(inputs, messages, "role", {"role": item.name, "names": names})
         if item.topic == "degree" and item.finding.quotes:
             quote = item.finding.quotes[0]
             values = {"job": clause_around(inputs.job.text, item.quote), "quote": quote.text}
             yield _card(inputs, messages, "degree", values, [quote])
-    absent = [i for i in inputs.keywords if i.finding.status == "not_met"]
-    for item in absent[:KEYWORDS]:
-        yield _card(inputs, messages, "keyword", {"job": item.name})

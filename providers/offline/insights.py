@@ -48,7 +48,7 @@ def _strengths(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
         )
         yield _point(inputs, text, [line])
     for item in met:
-        if item.topic in ("role", "degree", "years") and item.finding.reason:
+        if item.topic in ("role", "degree", "years") and _is_of(item):
             yield _strength(inputs, messages, item)
     for bullet in writing_checks.with_numbers(inputs.resume)[:OF_A_KIND]:
         yield _point(inputs, messages.say("insights.strength_number", quote=bullet.text), [bullet])
@@ -60,6 +60,11 @@ def _strengths(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
         if item.topic in ("certification", "language"):
             quote = item.finding.quotes[0]
             yield _point(inputs, messages.say("insights.strength_extra", quote=quote.text), [quote])
+
+
+def _is_of(item: Item) -> bool:
+    """Whether what was found is what the item is about, and not another of its alternatives."""
+    return item.finding.reason.startswith(f"{item.topic}_")
 
 
 def _strength(inputs: AnalysisInputs, messages: Messages, item: Item) -> Point:

@@ -17,7 +17,7 @@ MIN_BULLET_WORDS = 4
 GAP_MONTHS = 6
 
 _DATE = re.compile(r"\b(?:19|20|13|14)\d\d\b|(?<!\d)\d++[./]\d+")
-_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"(?<!\w)\d")  # a digit that begins a word: not that of HTML5
 _WORD = re.compile(r"\w+")
 
 
@@ -65,7 +65,7 @@ def without_numbers(resume: Resume, weak: Sequence[str], figures: frozenset[str]
 
 
 def _has_figure(text: str) -> bool:
-    return bool(_DIGIT.search(_DATE.sub("", text)))
+    return bool(_FIGURE.search(_DATE.sub("", text)))
 
 
 def weak_openings(resume: Resume, weak: Sequence[str]) -> list[tuple[Quote, str]]:

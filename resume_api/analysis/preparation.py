@@ -19,7 +19,7 @@ from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.text import language_detection
 from resume_api.extraction.text.phrase_memory import forgetting
 from resume_api.languages.messages import Messages
-from resume_api.matching import requirements
+from resume_api.matching import relevance, requirements
 from resume_api.matching.evidence_search import Evidence
 from resume_api.matching.paraphrases import load_terms
 
@@ -64,6 +64,7 @@ def prepare(
         format_checks=format_checks(document, resume, code),
         unproven=(*read.assertions.unproven(), *find_instructions(resume.text)),
         instructions=tuple(find_instructions(ad.job.text)),
+        lines_of_work=relevance.lines_of_work(ad),
     )
     return Prepared(inputs, document_notices.notices(document, Messages.of(code)))
 

@@ -97,7 +97,8 @@ def _sorted_out(inputs: AnalysisInputs, grounded: Grounded) -> tuple[list[Item],
     shown: dict[str, Item] = {}
     others: dict[str, Item] = {}
     for item in inputs.requirements:
-        if item.topic in ABILITIES or "skill" in item.finding.values:
+        asked = item.topic in ABILITIES or "skill" in item.finding.values
+        if asked and item.kind != "duty":
             judgement = grounded.judgements[item.id]
             named = judgement.status == "partly" and item.finding.reason in DIRECT
             table = shown if judgement.status == "met" or named else others

@@ -84,7 +84,8 @@ class Draft:
 class AnalysisInputs:
     """All that a task is asked about; ``language`` is that of the answer. ``drafts`` are for the
     tasks of a question session. ``unproven`` are the stretches of the resume that affirm nothing of
-    the candidate, ``instructions`` those of the job text that speak to a program."""
+    the candidate, ``instructions`` those of the job text that speak to a program. ``lines_of_work``
+    are the job's, the main one first."""
 
     language: str
     resume: Resume
@@ -95,6 +96,7 @@ class AnalysisInputs:
     drafts: tuple[Draft, ...] = ()
     unproven: tuple[tuple[int, int], ...] = ()
     instructions: tuple[tuple[int, int], ...] = ()
+    lines_of_work: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """The language packs: ``<code>/words.toml`` is what texts in a language say, ``messages.toml`` what
-the service says in it.
+the service says in it, ``interview.toml``, which a pack may lack, what interviewers ask.
 
 A pack with both is a ``full`` language; one with words alone is for ``reading``: texts in it are
 understood and answered in another language. ``mul`` holds what belongs to no language (names of
@@ -102,6 +102,12 @@ def union(table: str) -> Mapping[str, str]:
 def messages(code: str) -> Mapping[str, Any]:
     """What the service says in a language: the tables of its ``messages.toml``."""
     return tomllib.loads((_FOLDER / code / "messages.toml").read_text("utf-8"))
+
+
+def interview(code: str) -> Mapping[str, Any]:
+    """What interviewers ask in a language: the tables of its ``interview.toml``, if it has one."""
+    file = _FOLDER / code / "interview.toml"
+    return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
 
 
 @cache

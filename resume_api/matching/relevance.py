@@ -28,6 +28,7 @@ SHARPNESS = 3  # the power that lets the job's main line of work outweigh side r
 NAMED = 0.75  # the least for a resume that names the very title of the job's heading
 MET, PARTLY = 0.75, 0.4  # shares from which the words for a fit are used
 MAX_LEAD = 120  # characters, beyond which no title heads its line
+TOLD = 0.3  # the least share of a line of work that a job is said to belong to
 HEADING_LEAD = 2  # words that may stand before a title in a line that is a heading
 
 _WORD = re.compile(r"\w+")
@@ -91,6 +92,12 @@ def role_name(ad: ReadJob) -> Quote | None:
     main = max(weights, key=lambda field: weights[field], default=None)
     own = [(not cue.title, quotes[0]) for cue, quotes in found.items() if cue.field == main]
     return min(own, key=lambda pair: pair[0])[1] if own else None
+
+
+def lines_of_work(ad: ReadJob) -> tuple[str, ...]:
+    """The lines of work that the job belongs to, the main one first."""
+    shares = sorted(demanded(ad).items(), key=lambda pair: -pair[1])
+    return tuple(field for field, share in shares if share >= TOLD)
 
 
 def demanded(ad: ReadJob) -> Mapping[str, float]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from resume_api.domain.assertion import Assertion
 from resume_api.domain.spans import Spans
@@ -18,6 +18,7 @@ from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.word_lists import any_of, conjunction, load
 
 _REACH = 600  # characters that a marker's wish may lie away from it
+Place = Literal["head", "body", "plain"]
 ASKING = ("must", "nice", "duty", "condition")
 _RUN = 160  # characters of things with no stop between
 _FEW = 3  # segments of a text that is no whole ad: a criterion, a sentence
@@ -46,7 +47,9 @@ def _patterns() -> _Patterns:
 class Clause:
     """A sentence or list item. ``kind`` is its role: title, company, duty, must, nice, condition,
     benefit, application_and_law or other; ``welcome`` is what its part or wording makes no more
-    than welcome; ``whole`` is whether it is all of its line."""
+    than welcome, ``wished`` what its wording does; ``whole`` is whether it is all of its line,
+    ``place`` where it stands: in the ``head`` above all headings, in the ``body`` below one, in a
+    ``plain`` text without any."""
 
     start: int
     end: int
@@ -54,17 +57,22 @@ class Clause:
     folded: str
     kind: str
     welcome: Spans = field(default_factory=lambda: Spans(()))
+    wished: Spans = field(default_factory=lambda: Spans(()))
     whole: bool = False
     read: Assertions | None = None
+    place: Place = "plain"
 
     def is_welcome(self, offset: int) -> bool:
         """Whether what stands at this offset of the job text is welcome, not required."""
         return self.welcome.holds(offset)
 
+    def denied(self, offset: int) -> bool:
+        """Whether the words at this offset of the job text deny something."""
+        return self.read is not None and self.read.of(offset) == Assertion.NEGATED
+
     def denies(self, offset: int) -> bool:
         """Whether what stands at this offset of the job text is expressly not asked for."""
-        denied = self.read is not None and self.read.of(offset) == Assertion.NEGATED
-        return denied and not self.is_welcome(offset)
+        return self.denied(offset) and not self.wished.holds(offset)
 
     @property
     def asks(self) -> bool:
@@ -83,11 +91,15 @@ def clauses(ad: ProcessedText, language: str) -> tuple[Clause, ...]:
     ):
         kinds = [_unread(folded[p.start : p.end], k) for p, k in zip(parts, kinds, strict=True)]
     found = []
+    place: Place = "head" if any(part.heading for part in parts) else "plain"
     for part, kind in zip(parts, kinds, strict=True):
+        place = "body" if part.heading else place
         if kind != "heading":
             a, b = part.start, part.end
-            welcome = Spans(_welcome(folded, a, b, kind))
-            found.append(Clause(a, b, text[a:b], folded[a:b], kind, welcome, part.whole, read))
+            words, wished = folded[a:b], list(_wished(folded, a, b))
+            nice = kind == "nice" and not phrase("binding").search(words)
+            spans = Spans([*wished, (a, b)] if nice else wished), Spans(wished)
+            found.append(Clause(a, b, text[a:b], words, kind, *spans, part.whole, read, place))
     return tuple(found)
 
 
@@ -100,9 +112,7 @@ def _unread(words: str, kind: str) -> str:
     return kind if phrase("furniture").search(words) else "must"
 
 
-def _welcome(folded: str, start: int, end: int, kind: str) -> Iterator[tuple[int, int]]:
-    if kind == "nice" and not phrase("binding").search(folded[start:end]):
-        yield start, end
+def _wished(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     opened = set()
     for marker in phrase("leading").finditer(folded, start, end):
         before = folded[max(start, marker.start() - _REACH) : marker.start()].rstrip()

@@ -73,18 +73,24 @@ def _in_clause(clause: Clause, held: Spans) -> Iterator[Mention]:
     ]
     if not matches:
         return
-    last = matches[-1]
-    fields_end, fields = _fields(clause, last.end())
-    for match in matches:
+    fields_end, until = 0, len(clause.folded)
+    fields: tuple[str, ...] = ()
+    found: list[DegreeDemand] = []
+    for match in reversed(matches):
+        own_end, own = _fields(clause, match.end(), until)
+        fields, fields_end = own or fields, max(fields_end, own_end)
         name = _name(match)
         level = levels.get(name) or levels.get(match[0]) or _BACHELOR
-        far = match is last and fields_end - match.start() <= _MAX_QUOTE
-        words = _words(clause, match.start(), max(match.end(), fields_end if far else 0))
-        yield Mention(DegreeDemand(words, level, fields), clause)
+        far = own and own_end - match.start() <= _MAX_QUOTE
+        words = _words(clause, match.start(), max(match.end(), own_end if far else 0))
+        found.append(DegreeDemand(words, level, fields))
+        until = match.start()
+    yield from (Mention(demand, clause) for demand in reversed(found))
+    last, lowest = matches[-1], min(demand.level for demand in found)
     if instead := phrase("equivalent").search(clause.folded, max(fields_end, last.end())):
         joined = _joined().match(clause.folded, instead.start())
         words = _words(clause, joined.end() if joined else instead.start(), instead.end())
-        yield Mention(YearsDemand(words, STUDY_YEARS[level]), clause)
+        yield Mention(YearsDemand(words, STUDY_YEARS[lowest]), clause)
 
 
 def _words(clause: Clause, start: int, end: int) -> Quote:
@@ -101,24 +107,28 @@ def _is_degree(match: re.Match[str], clause: Clause, schooled: bool) -> bool:
     """Short and common words mean a degree only in capitals or beside a word that says so."""
     name = _name(match)
     if len(name.replace(".", "")) <= _SHORTEST:
-        return clause.text[match.start()].isupper() and (len(name) == _SHORTEST or schooled)
+        told = schooled or phrase("fieldstart").match(clause.folded, match.end() + 1)
+        return clause.text[match.start()].isupper() and (len(name) == _SHORTEST or bool(told))
     if name in load("job")["unsure"]:
         return schooled and clause.kind != "duty"
     return clause.kind != "duty" or schooled
 
 
-def _fields(clause: Clause, offset: int) -> tuple[int, tuple[str, ...]]:
-    """Where the fields of study behind a degree end in the clause, and the fields."""
-    opened = _opener().match(clause.folded, offset)
+def _fields(clause: Clause, offset: int, until: int) -> tuple[int, tuple[str, ...]]:
+    """Where the fields of study behind a degree end in the clause, and the fields; ``until`` is
+    where the next degree begins."""
+    opened = _opener().match(clause.folded, offset, until)
     start = opened.end() if opened else offset
     if not opened and clause.folded[offset : offset + 2].isascii():
         return 0, ()
-    stop = phrase("fieldstop", "leading").search(clause.folded, start)
-    end = min(stop.start() if stop else len(clause.folded), start + 3 * _MAX_FIELD)
-    found = []
+    stop = phrase("fieldstop", "leading").search(clause.folded, start, until)
+    end = min(stop.start() if stop else until, start + 3 * _MAX_FIELD)
+    found, last = [], end
     for cut in (*_term().finditer(clause.folded, start, end), None):
-        word = clause.text[start : cut.start() if cut else end].strip(" .'’-–:")
+        stretch = clause.text[start : cut.start() if cut else end]
+        word = stretch.strip(" .'’-–:")
         if 1 < len(word) <= _MAX_FIELD:
             found.append(word)
+            last = start + len(stretch.rstrip())
         start = cut.end() if cut else end
-    return end, tuple(found)
+    return last, tuple(found)

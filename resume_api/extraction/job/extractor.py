@@ -107,7 +107,7 @@ def _demanded(
         text=ad.text,
         language=found.code,
         language_confidence=found.confidence,
-        requirements=requirements(ad.text, parts, named),
+        requirements=requirements(ad.text, parts, named, title),
         keywords=_keywords(ad, parts, named),
     )
 
@@ -120,7 +120,7 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
         if (named := _label().match(part.folded)) and len(part.folded) <= _MAX_TITLE:
             return _quote(text, part.start + named.end(), part.end)
     told = [part for part in first if part.kind == "title"]
-    heads = [p for p in first if p.whole and p.kind != "title" and title_score(p.folded)]
+    heads = [p for p in first if p.whole and p.kind != "title" and _may_head(p)]
     for part in (*told, *heads, *first[:1]):
         if _is_no_title(part):
             continue
@@ -132,6 +132,11 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
         elif title_score(part.folded) or (part is first[0] and _may_be_title(part)):
             return _quote(text, part.start, part.end)
     return next((quote for part in first if (quote := _wanted(text, part))), None)
+
+
+def _may_head(part: Clause) -> bool:
+    """Whether a line has a word for a job and asks for nothing."""
+    return bool(title_score(part.folded)) and not phrase("cue").search(part.folded)
 
 
 def _may_be_title(part: Clause) -> bool:

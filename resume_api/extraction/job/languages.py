@@ -13,6 +13,7 @@ from resume_api.extraction.job.mentions import Mention
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.text.word_lists import any_of, load
 
+_SHORT = 8  # words of a clause that may name a language and say no more of it
 _NEAR = 25  # characters between a language and its level
 
 
@@ -62,13 +63,17 @@ def level_words() -> re.Pattern[str]:
 
 @cache
 def _language_words() -> re.Pattern[str]:
+    before = any_of(load("inflections")["proclitic"])
     return re.compile(
-        rf"(?<![^\W_])(?:{any_of((*load('languages')['level'], *load('job')['tongue']))}"
+        rf"(?<![^\W_]){before}?(?:{any_of((*load('languages')['level'], *load('job')['tongue']))}"
         rf"|[abc][12])(?![^\W_])|{any_of(load('inflections')['language_skill'])}"
     )
 
 
 def _speaks(clause: Clause) -> bool:
-    return len(clause.text.split()) <= 4 or bool(
-        _language_words().search(clause.folded) or phrase("cue").search(clause.folded)
+    short = len(clause.text.split(maxsplit=_SHORT)) <= _SHORT
+    return (
+        short
+        or clause.is_welcome(clause.start)
+        or bool(_language_words().search(clause.folded) or phrase("cue").search(clause.folded))
     )

@@ -25,7 +25,7 @@ _STRENGTH: tuple[Joint, ...] = get_args(Joint)
 _MARKS: dict[str, Joint] = {
     ",": "comma", ";": "and", "؛": "and", "(": "open", ")": "close", "/": "or", "|": "and"
 }  # fmt: skip
-_WORDS: tuple[Joint, ...] = ("or", "and", "like")
+_WORDS: tuple[Joint, ...] = ("like", "or", "and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Part:
 
 @cache
 def _separator() -> re.Pattern[str]:
-    either, both, such = (conjunction(word) for word in _WORDS)
-    words = rf"(?P<or>{either})|(?P<and>{both})|(?P<like>{such})"
+    such, either, both = (conjunction(word) for word in _WORDS)
+    words = rf"(?P<like>{such})|(?P<or>{either})|(?P<and>{both})"
     return re.compile(
         rf"(?P<mark>[,;؛()/|])|(?P<colon>:)(?=\s)|(?<![^\W_])(?:{words})(?![^\W_])\.?"
     )

@@ -1,54 +1,130 @@
-"""Names that no lexicon knows and that the wording of a job text gives away."""
+"""What a job text asks for in words that no lexicon knows."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from resume_api.domain.document import Quote
-from resume_api.domain.job import SkillDemand
+from resume_api.domain.job import CertificateDemand, SkillDemand
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.lists import Part
 from resume_api.extraction.job.mentions import Mention
 from resume_api.extraction.job.phrases import phrase
 from resume_api.extraction.text.entity_heuristics import organisation_score
 from resume_api.extraction.text.term_weights import idf
-from resume_api.extraction.text.tokens import tokenize
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _GLUED = re.compile(r"[A-Za-z][آ-ی]|[آ-ی][A-Za-z]")  # two lines that lost their break
 _LEVEL = re.compile(r"[ABC][12](?:\+|\s?[-–/]\s?[ABC][12])?")  # of a language
-_EDGE = " -–•*.'\"\n"
-_MAX_WORDS = 4
+_WORD = re.compile(r"[^\W_][\w+#&'’.-]*+")
+_LOWER_WORD = re.compile(r"[a-zß-ÿ][\w'’-]*")
+_ITEMS = re.compile(r"[,;،؛]")
+_NUMBERS = re.compile(r"[\W\d_]*[€$£¥]|[\W\d]+\Z")
+_TAIL = ".'’-"
+_MAX_WORDS = 8  # of a thing that is asked for
+_BARE = 5  # of an item of a list
+_SHORT = 12  # of a clause that is one item
 _FIRM = 3  # the score of a legal form
-_MIN_IDF = 0.5
-_LISTED = 2  # known names from which a clause counts as a list of names
+_DUTY = 11  # words of a duty at most
+_SHORTEST_DUTY = 2
+_LONGEST = 120  # characters of a thing or a duty
+_TELLING = 0.5  # the least weight of a word that tells what is asked
 
 
-def first_place(clause: Clause, known: int) -> tuple[int, bool] | None:
-    """From where in a clause parts may be unknown names, and whether its wording opens the naming
-    of a skill there; None where they may not. ``known`` is how many names of it are known."""
-    if clause.kind not in ("must", "nice"):
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a clause speaks of what no lexicon knows: from ``start`` on its parts may name things, of
+    ``words`` at most; ``listed`` is whether all its parts are as short as items of a list."""
+
+    start: int
+    words: int
+    listed: bool
+
+
+def wording(clause: Clause, known: int) -> Wording | None:
+    """How a clause may name things that no lexicon knows, besides the ``known`` ones; None where it
+    may not."""
+    if clause.kind not in ("must", "nice", "condition"):
         return None
-    if opened := phrase("cue").search(clause.folded):
-        return opened.end(), True
-    listed = known >= _LISTED or len(clause.text.split(maxsplit=_MAX_WORDS)) <= _MAX_WORDS
-    return (0, False) if listed else None
+    opened = phrase("cue").search(clause.folded)
+    if clause.kind == "condition":
+        asks = opened or _eligible().search(clause.folded) or _certificate().search(clause.folded)
+        return Wording(0, _MAX_WORDS, False) if asks and not known else None
+    wished = clause.wished.overlaps(clause.start, clause.end)
+    free = clause.whole or wished or clause.place == "plain"
+    if (clause.place == "head" and not known) or (not free and not known):
+        return Wording(opened.end(), _MAX_WORDS, True) if opened else None
+    brief = len(clause.text.split(maxsplit=_SHORT)) <= _SHORT
+    if opened and not (brief and clause.whole):
+        return Wording(opened.end(), _MAX_WORDS, True)
+    if brief and (clause.whole or not known):
+        return Wording(0, _MAX_WORDS, not opened and _is_list(clause.folded))
+    return Wording(0, _BARE, True) if known > 1 and _is_list(clause.folded) else None
 
 
-def literal(clause: Clause, part: Part, cued: bool) -> Mention | None:
-    """The unknown name that a part is; ``cued`` as ``first_place`` tells it."""
-    start = max(
-        (m.end() for m in phrase("cue").finditer(clause.folded, part.start, part.end)),
-        default=part.start,
+def _is_list(folded: str) -> bool:
+    """Whether every item between commas is short."""
+    return all(len(item.split()) <= _BARE for item in _ITEMS.split(folded))
+
+
+def literal(clause: Clause, part: Part, how: Wording) -> Mention | None:
+    """The thing that a part names, without the words around it that tell nothing."""
+    cues = list(phrase("cue").finditer(clause.folded, part.start, part.end))
+    start = cues[-1].end() if cues else part.start
+    if wish := phrase("leading").search(clause.folded, start, part.end):
+        start = wish.end()
+    wish = phrase("trailing").search(clause.folded, start, part.end)
+    span = telling(clause.folded, start, wish.start() if wish else part.end, how.words)
+    if span is None or _is_denied(clause, *span):
+        return None
+    words = clause.text[span[0] : span[1]]
+    single = _LOWER_WORD.fullmatch(words) and not (cues or how.listed)
+    if single or not _is_thing(words):
+        return None
+    quote = Quote(words, clause.start + span[0], clause.start + span[1])
+    certified = _certificate().search(fold(words))
+    return Mention(CertificateDemand(quote) if certified else SkillDemand(quote), clause)
+
+
+def duty(clause: Clause, start: int, end: int) -> Mention | None:
+    """What the work is made of, in the words of a stretch of a clause."""
+    span = telling(clause.folded, start, end, _DUTY)
+    if span is None or clause.place == "head" or _is_denied(clause, *span):
+        return None
+    words = clause.text[span[0] : span[1]]
+    if len(words.split()) < _SHORTEST_DUTY or not _is_thing(words):
+        return None
+    return Mention(
+        SkillDemand(Quote(words, clause.start + span[0], clause.start + span[1])), clause
     )
-    words = clause.text[start : part.end]
-    start += len(words) - len(words.lstrip(_EDGE))
-    words = words.strip(_EDGE)
-    place = clause.start + start
-    if not words or clause.denies(place) or not _is_name(words, cued, start == 0):
+
+
+def _is_denied(clause: Clause, start: int, end: int) -> bool:
+    return clause.denied(clause.start + start) or clause.denied(clause.start + end - 1)
+
+
+def telling(folded: str, start: int, end: int, most_words: int) -> tuple[int, int] | None:
+    """The stretch from the first to the last word that tells something; None where there is none,
+    or where more words than ``most_words`` lie in it."""
+    words = list(_WORD.finditer(folded, start, end))
+    weights = [idf().get(word[0].rstrip(_TAIL), 1.0) for word in words]
+    heavy = [n for n, weight in enumerate(weights) if weight]
+    if not heavy or heavy[-1] - heavy[0] >= most_words or max(weights) < _TELLING:
         return None
-    return Mention(SkillDemand(Quote(words, place, place + len(words))), clause)
+    last = words[heavy[-1]]
+    return words[heavy[0]].start(), last.start() + len(last[0].rstrip(_TAIL))
+
+
+def is_condition(words: str) -> bool:
+    """Whether words speak of what no resume states: shifts, travel, screening, a permit to stay."""
+    return bool(_eligible().search(fold(words)))
+
+
+@cache
+def _eligible() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){any_of(load('job')['eligibility'])}(?![^\W_])")
 
 
 @cache
@@ -58,19 +134,20 @@ def _languages() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){before}?{any_of(names)}")
 
 
-def _is_name(words: str, cued: bool, opens: bool) -> bool:
-    """Whether the words look like the name of something that one can know."""
-    parts = words.split()
-    if not 1 <= len(parts) <= _MAX_WORDS or len(words) < 2:
-        return False
-    keys = [key for key in tokenize(words).keys if not key.isdigit()]
+@cache
+def _certificate() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){any_of(load('certificates')['name'])}(?![^\W_])")
+
+
+def _is_thing(words: str) -> bool:
+    """Whether words may name something that one can know, and are no firm and no language."""
     folded = fold(words)
-    if organisation_score(folded) == _FIRM:
-        return False
-    if _languages().search(folded) or _GLUED.search(words) or _LEVEL.fullmatch(words):
-        return False
-    weights = [idf().get(key, 1.0) for key in keys]
-    if not keys or max(weights) < 1.0 or weights[0] == 0.0 or weights[-1] == 0.0:
-        return False
-    proper = any(c.isupper() for c in words[1:]) or (words[0].isupper() and not opens)
-    return proper or (cued and min(weights) >= _MIN_IDF and len(parts) <= 3)
+    return (
+        1 < len(words) <= _LONGEST
+        and not _NUMBERS.match(words)
+        and not phrase("years").search(folded)
+        and organisation_score(folded) != _FIRM
+        and not _languages().match(folded)
+        and not _GLUED.search(words)
+        and not _LEVEL.fullmatch(words)
+    )

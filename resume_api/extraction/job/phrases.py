@@ -19,7 +19,7 @@ def phrase(*kinds: str) -> re.Pattern[str]:
 @cache
 def kind_of() -> dict[str, str]:
     """The part of a job text that a folded heading opens; the first meaning wins."""
-    kinds = ("must", "nice", "duties", "perks", "about", "label", "whole")
+    kinds = ("unasked", "must", "nice", "duties", "perks", "about", "label", "whole")
     found: dict[str, str] = {}
     for kind in kinds:
         for heading in load("job")[kind]:

@@ -22,25 +22,30 @@ from resume_api.domain.job import (
 )
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job.clauses import Clause
-from resume_api.extraction.job.lists import groups
-from resume_api.extraction.job.literals import first_place, literal
+from resume_api.extraction.job.lists import Part, groups
+from resume_api.extraction.job.literals import Wording, duty, is_condition, literal, wording
 from resume_api.extraction.job.mentions import Mention
 from resume_api.extraction.skills.lexicon import PERMITS
 
 _RANKS: tuple[Kind, ...] = ("knockout", "must", "nice", "duty")
 SOFT = "soft"
+_SUBJECT = Wording(0, 8, True)
 
 
 def requirements(
-    text: str, clauses: Sequence[Clause], named: Sequence[Mention]
+    text: str, clauses: Sequence[Clause], named: Sequence[Mention], title: Quote | None
 ) -> tuple[Requirement, ...]:
     """What the clauses ask, each thing once, in the order of the text; ``named`` are the mentions
-    in them, in order."""
+    in them, in order. What the title names is asked for where nothing else is."""
     stated = any(clause.kind == "must" for clause in clauses)
     titled_only = not any(clause.asks for clause in clauses)
     found: list[Requirement] = []
-    for clause, mentions in _by_clause(clauses, named):
-        if clause.asks or titled_only or not clause.whole:
+    head = Spans([(title.start, title.end)] if title and not titled_only else ())
+    asked = [m for m in named if m.clause.asks or not head.holds(m.start)]
+    for clause, mentions in _by_clause(clauses, asked):
+        if clause.kind == "duty" and (stated or not mentions):
+            found += (_duty(text, clause, own) for own in _duties(clause, mentions))
+        elif clause.asks or titled_only or not clause.whole:
             for listed in _listed(clause, mentions):
                 found += (_requirement(text, clause, group, stated) for group in _together(listed))
     counts = Counter(key for mention in named for key in [_key(mention.demand)])
@@ -58,24 +63,87 @@ def _by_clause(
             yield clause, held.get(clause.start, [])
 
 
+def _duties(clause: Clause, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """What the work is made of: a clause, or its parts where it is long; the duty itself, then the
+    skills that it names."""
+    skills = [mention for mention in mentions if isinstance(mention.demand, SkillDemand)]
+    whole = duty(clause, 0, len(clause.folded))
+    if whole:
+        yield [whole, *skills]
+        return
+    spans = Spans((m.start - clause.start, m.end - clause.start) for m in skills)
+    first = True
+    for group in groups(clause, spans):
+        own = [m for m in skills if group[0].start <= m.start - clause.start < group[-1].end]
+        part = duty(clause, group[0].start, group[-1].end) if first or own else None
+        first = first and part is None
+        if part or own:
+            yield [part, *own] if part else own
+
+
+def _duty(text: str, clause: Clause, own: Sequence[Mention]) -> Requirement:
+    """A duty that names skills is borne out by these together, another by its words."""
+    start, end = min(m.start for m in own), max(m.end for m in own)
+    skills = [mention.demand for mention in own[1:]] or [own[0].demand]
+    return Requirement(
+        quote=Quote(text[start:end], start, end),
+        kind="nice" if clause.is_welcome(start) else "duty",
+        topic="skill",
+        alternatives=(_alternative(skills),),
+    )
+
+
 def _listed(clause: Clause, mentions: Sequence[Mention]) -> Iterator[list[list[Mention]]]:
     """The mentions of each group of alternatives, by the parts of the clause."""
     offset = clause.start
     spans = Spans((m.start - offset, m.end - offset) for m in mentions)
     waiting = list(mentions)[::-1]
-    opened = first_place(clause, len(mentions))
+    how = wording(clause, len(mentions))
     for group in groups(clause, spans):
         parts = []
         for part in group:
             own = []
             while waiting and waiting[-1].start < offset + part.end:
                 own.append(waiting.pop())
-            if not own and opened and part.end > opened[0]:
-                own = [name for name in [literal(clause, part, opened[1])] if name]
+            if not own and how and part.end > how.start:
+                own = [name for name in [literal(clause, part, how)] if name]
+            elif own and isinstance(own[-1].demand, YearsDemand):
+                behind = replace(part, start=own[-1].end - offset)
+                before = replace(part, end=own[-1].start - offset)
+                own += _subject(clause, behind) or _subject(clause, before)
             if own:
                 parts.append(own)
-        if parts:
-            yield parts
+        yield from map(_of_one_kind, _years_apart(parts))
+
+
+def _years_apart(parts: Sequence[list[Mention]]) -> Iterator[list[list[Mention]]]:
+    """The parts of a group; years within others ("two of them in retail") begin their own."""
+    group: list[list[Mention]] = []
+    for own in parts:
+        if _has_years(own) and any(map(_has_years, group)):
+            yield group
+            group = []
+        group.append(own)
+    if group:
+        yield group
+
+
+def _has_years(own: Sequence[Mention]) -> bool:
+    return any(isinstance(mention.demand, YearsDemand) for mention in own)
+
+
+def _of_one_kind(parts: list[list[Mention]]) -> list[list[Mention]]:
+    """The alternatives to a language are languages: other words in its group tell its level."""
+    if not isinstance(parts[0][0].demand, LanguageDemand):
+        return parts
+    spoken = [[m for m in own if isinstance(m.demand, LanguageDemand)] for own in parts]
+    return [own for own in spoken if own]
+
+
+def _subject(clause: Clause, part: Part) -> list[Mention]:
+    """What years are asked for in words that no lexicon knows."""
+    name = literal(clause, part, _SUBJECT)
+    return [name] if name and isinstance(name.demand, SkillDemand) else []
 
 
 def _together(parts: Sequence[Sequence[Mention]]) -> Iterator[list[list[Mention]]]:
@@ -103,19 +171,21 @@ def _requirement(
     text: str, clause: Clause, group: Sequence[Sequence[Mention]], stated: bool
 ) -> Requirement:
     mentions = [mention for own in group for mention in own]
-    start, end = mentions[0].start, mentions[-1].end
+    start, end = min(m.start for m in mentions), max(m.end for m in mentions)
     if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
         end += 1
     demands = [[mention.demand for mention in own] for own in group]
     first = demands[0][0]
     if isinstance(first, YearsDemand) and (subjects := _subjects(demands)):
         demands = [[replace(first, subjects=subjects)]]
-    topic = _topic(demands)
+    kind, topic = _kind(clause, mentions[0], stated), _topic(demands)
+    if kind != "nice" and topic in ("skill", "certification") and is_condition(text[start:end]):
+        kind, topic = "knockout", "eligibility"
     held = [demand for own in demands for demand in own]
     years = [demand.minimum for demand in held if isinstance(demand, YearsDemand)]
     return Requirement(
         quote=Quote(text[start:end], start, end),
-        kind=_kind(clause, mentions[0], stated),
+        kind=kind,
         topic=topic,
         alternatives=tuple(map(_alternative, demands)),
         years=years[0] if topic == "years" else None,
@@ -182,12 +252,15 @@ def _key(demand: Demand) -> tuple[object, ...]:
 
 def _once(found: Sequence[Requirement], counts: Counter[tuple[object, ...]]) -> list[Requirement]:
     """Each requirement once, where it is asked most firmly; one of whose alternatives is asked for
-    by itself, as firmly, is none."""
+    by itself, as firmly, is none, nor is what stands among alternatives before it."""
     best: dict[frozenset[frozenset[tuple[object, ...]]], Requirement] = {}
+    among: set[frozenset[tuple[object, ...]]] = set()
     for one in sorted(found, key=lambda one: (_RANKS.index(one.kind), one.quote.start)):
         keys = [frozenset(map(_key, own.demands)) for own in one.alternatives]
         whole = frozenset(keys)
-        if whole not in best and not any(frozenset((key,)) in best for key in keys):
+        held = len(keys) == 1 and keys[0] in among
+        if not held and whole not in best and not any(frozenset((key,)) in best for key in keys):
+            among.update(keys)
             mentions = max(counts[_key(demand)] for demand in one.demands)
             best[whole] = replace(one, mentions=max(1, mentions))
     return sorted(best.values(), key=lambda one: one.quote.start)

@@ -88,6 +88,8 @@ def _by_heading(folded: str, part: Segment, role: str, certain: float, above: st
     """What the heading says where the model doubts. What is only welcome by its wording is so as
     far as the wording reaches."""
     wanted = _PARTS.get(above)
+    if above == "unasked":
+        return "other"
     if role == "heading":
         return wanted or "must"
     if above in _APART and role in _ASKS and certain < _APART[above][1]:

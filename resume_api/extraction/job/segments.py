@@ -20,6 +20,7 @@ _LONGEST_ABBREVIATION = 10
 _GLUED = re.compile(
     r"(?<=[^\W\d_]{2}[.:;!?)؛؟])(?=[A-ZÀ-Þ][a-zß-ÿ]{1,2}|[*•\-–][ \w]|[آ-ی]{2}|\d+\+)"
     r"|(?<=[a-zß-ÿ]{3})(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[\w.)])(?=- [A-ZÀ-Þ])"
+    r"|(?<=[.!?]\))(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[a-z]{3}\))(?=[A-Z]{3})"
 )
 _INNER_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _WIDE = re.compile(r"(?<!\s)[^\S\n]{3,}+|(?<!\s)[^\S\n]{2}(?=[A-ZÀ-Þ•*\-–])|(?<=\s)- (?=[A-ZÀ-Þ])")
@@ -82,6 +83,7 @@ def _lines(text: str, folded: str) -> Iterator[tuple[int, int]]:
         cuts = {start, end, *_glued_headings(text, folded, start, end, headed)}
         if end - start > _GLUED_LINE:
             cuts |= {m.start() for m in _GLUED.finditer(text, start, end) if _parts(text, m)}
+            cuts |= {m.start() for m in _other_script().finditer(text, start, end)}
             cuts |= {
                 m.start() for m in _glued_cue().finditer(folded, start, end) if _opens(text, m)
             }
@@ -92,6 +94,12 @@ def _lines(text: str, folded: str) -> Iterator[tuple[int, int]]:
         for a, b in zip(places, places[1:], strict=False):
             if text[a:b].strip():
                 yield a, b
+
+
+@cache
+def _other_script() -> re.Pattern[str]:
+    """Where a word of another script is joined to a Latin one, and it is no ending of it."""
+    return re.compile(rf"(?<=[A-Za-z])(?=[آ-ی]{{2}})(?!{any_of(load('inflections')['suffix'])})")
 
 
 @cache

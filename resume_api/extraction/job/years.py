@@ -15,6 +15,7 @@ from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.word_lists import any_of, load
 
 _MAX_YEARS = 30
+_SEVERAL = 2  # the least that "several" means
 _AROUND = 40  # characters
 
 
@@ -30,12 +31,18 @@ def _numbers() -> dict[str, int]:
 def _pattern() -> re.Pattern[str]:
     job = load("job")
     number = rf"(?:\d{{1,2}}|{any_of(word for word in _numbers() if not word.isdigit())})"
+    more = rf"(?:\s*{any_of(job['more'])}(?![^\W_]))?"
+    before, behind = any_of(job["ofthembefore"]), any_of(job["ofthem"])
+    least = any_of(job["least"])
     return re.compile(
-        rf"(?<![^\W_])(?P<bound>(?:{any_of((*job['least'], *job['most']))})\s+)?"
-        rf"(?P<first>(?<![\d.,]){number})(?:\s*\(\d+\))?\s?(?P<plus>\+)?"
-        rf"(?:\s*(?:{any_of(job['range'])})\s*(?P<second>{number}))?\s?\+?"
+        rf"(?<![^\W_])(?P<bound>(?:{any_of((*job['least'], *job['most']))})\s*)?"
+        rf"(?P<first>(?<![\d.,]){number})(?:\s*\(\d+\))?\s?(?P<plus>\+)?{more}"
+        rf"(?:\s*(?:{any_of(job['range'])})\s*(?P<second>{number}))?\s?\+?{more}"
         rf"[\s-]*(?P<unit>{any_of((*job['years'], *job['months']))})(?![^\W_])"
         rf"|(?P<dual>(?:{any_of(job['dual'])}))"
+        rf"|(?<![^\W_])(?P<several>{any_of(job['several'])})(?![^\W_])"
+        rf"|(?<![^\W_]){before}\s+(?:{least}\s+)?(?P<part>{number})(?![^\W_])"
+        rf"|(?<![^\W_])(?P<some>{number})\s+{behind}(?![^\W_])"
     )
 
 
@@ -54,7 +61,7 @@ def years_said(source: ProcessedText) -> Iterator[tuple[float, Quote]]:
         opens = not before.rpartition("\n")[2].strip(" -*•") or before.endswith((". ", ": "))
         around = before.rpartition("\n")[2] + match[0] + behind
         stated = opens or phrase("experience").search(around)
-        if match["dual"] or not stated or phrase("age").search(around):
+        if not match["first"] or not stated or phrase("age").search(around):
             continue
         number = _number(match["first"])
         count = number / 12 if match["unit"] in load("job")["months"] else float(number)
@@ -66,19 +73,25 @@ def _in_clause(clause: Clause) -> Iterator[Mention]:
     if phrase("age").search(clause.folded) and not phrase("experience").search(clause.folded):
         return
     speaks = clause.kind in ("must", "nice") or phrase("experience").search(clause.folded)
+    seen = False  # nested years are a part of others
     for match in _pattern().finditer(clause.folded) if speaks else ():
-        bounds = _bounds(match)
+        bounds = _bounds(match, seen)
+        seen = seen or bounds is not None
         start = clause.start + match.start()
-        if bounds and not clause.denies(start):
+        if bounds and bounds[0] and not clause.denies(start):
             words = Quote(
                 clause.text[match.start() : match.end()], start, clause.start + match.end()
             )
             yield Mention(YearsDemand(words, *bounds), clause)
 
 
-def _bounds(match: re.Match[str]) -> tuple[int, int | None] | None:
+def _bounds(match: re.Match[str], seen: bool) -> tuple[int, int | None] | None:
     if match["dual"]:
         return _numbers()[match["dual"]], None
+    if match["several"]:
+        return _SEVERAL, None
+    if nested := match["part"] or match["some"]:
+        return (_number(nested), None) if seen else None
     first = _number(match["first"])
     second = _number(match["second"]) if match["second"] else None
     if match["unit"] in load("job")["months"]:

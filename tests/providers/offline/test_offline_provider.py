@@ -137,6 +137,7 @@ def test_there_are_eight_to_twelve_different_cards(resume: Resume | None, job: J
     cards = pair.answers(pair.inputs(resume, job))[FLASHCARDS].data.flashcards
     assert 8 <= len(cards) <= 12
     assert len({card.front for card in cards}) == len(cards)
+    assert len({card.back for card in cards}) == len(cards)
 
 
 def test_cards_ask_about_gaps_and_claims_of_this_resume() -> None:
