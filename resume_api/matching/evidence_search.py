@@ -17,7 +17,7 @@ from resume_api.domain.resume import Resume, Skill
 from resume_api.extraction.resume.extractor import ReadResume
 from resume_api.extraction.skills.lexicon import implied, implying, is_ambiguous, related
 from resume_api.extraction.text.assertion import Assertions
-from resume_api.extraction.text.phrase_search import Statements, phrase_quotes, statements
+from resume_api.extraction.text.phrase_search import Statements, nearly, phrase_quotes, statements
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.matching.blinding import blind
@@ -27,6 +27,7 @@ QUOTES = 3
 AT_WORK = ("experience", "projects")
 RELATED = 0.5
 LIMITED = 0.5
+SHORTEST_NAME = 4
 LEARNING = 0.25  # a skill that is being learned: less than partly
 
 Match = tuple[float, Judgement]
@@ -116,7 +117,7 @@ def skill(demand: SkillDemand, evidence: Evidence) -> Match:
         if near := evidence.named.get(name.casefold()):
             values["by"] = near.name
             return RELATED, Judgement("partly", telling(near.quotes), "skill_related", values)
-    if quotes := _paraphrased(concept, evidence, near=True):
+    if quotes := _near(demand, evidence):
         return RELATED, Judgement("partly", telling(quotes), "skill_near", values)
     if doubtful:
         return doubtful
@@ -136,13 +137,23 @@ def proofs(demand: SkillDemand, evidence: Evidence) -> tuple[Quote, ...]:
 
 def _named(demand: SkillDemand, evidence: Evidence) -> tuple[Quote, ...]:
     """The mentions of the lexicon's skill, else those of the ad's own words. Words that mean a
-    skill in some contexts alone are left to the lexicon."""
+    skill in some contexts alone count where they are spelled as a name."""
     concept, words = demand.concept or "", demand.words.text
     if known := evidence.named.get(concept.casefold()):
         return known.quotes
-    if is_ambiguous(words, concept):
-        return ()
-    return evidence.affirmed(phrase_quotes(words, evidence.statements))
+    found = phrase_quotes(words, evidence.statements)
+    if is_ambiguous(words):
+        found = (quote for quote in found if _is_spelled(quote, words, evidence))
+    return evidence.affirmed(found)
+
+
+def _is_spelled(quote: Quote, words: str, evidence: Evidence) -> bool:
+    """Whether a mention is written like the ad's name, with a capital that no beginning of a
+    sentence explains, and is not a season of a year."""
+    place = evidence.statements.place(quote.start)
+    behind = evidence.statements.keys[place + 1 : place + 2]
+    named = quote.text == words and words[0].isupper() and len(words) >= SHORTEST_NAME
+    return named and not evidence.statements.opens(place) and not any(map(str.isdigit, behind))
 
 
 def _paraphrased(concept: str, evidence: Evidence, near: bool = False) -> tuple[Quote, ...]:
@@ -152,11 +163,17 @@ def _paraphrased(concept: str, evidence: Evidence, near: bool = False) -> tuple[
     return evidence.affirmed(found)
 
 
+def _near(demand: SkillDemand, evidence: Evidence) -> tuple[Quote, ...]:
+    """What comes close to a skill: a paraphrase of something near, or all of its words but one."""
+    words = evidence.affirmed(nearly(demand.words.text, evidence.statements))
+    return _paraphrased(demand.concept or "", evidence, near=True) or words
+
+
 def _skill_unproven(demand: SkillDemand, evidence: Evidence) -> Match | None:
     concept, words = demand.concept or "", demand.words.text
     known = evidence.unproven.get(concept.casefold())
     found = known.quotes if known else ()
-    if not found and not is_ambiguous(words, concept):
+    if not found and not is_ambiguous(words):
         found = tuple(phrase_quotes(words, evidence.statements))
     return unproven(found, evidence, words, LEARNING)
 

@@ -59,14 +59,14 @@ def _pattern(text: str) -> Pattern:
 
 @cache
 def _terms(language: str) -> tuple[Mapping[str, list[_Term]], Mapping[str, list[_Term]]]:
-    """The terms of a language and of English by their first word: such that stand for themselves,
-    and such of a single word that may go on."""
+    """The terms for texts in a language by their first word: such that stand for themselves, and
+    such of a single word that may go on."""
     whole: dict[str, list[_Term]] = {}
     begun: dict[str, list[_Term]] = {}
     listed = [
         pair
         for table in ("acts", "things")
-        for code in dict.fromkeys((language, packs.FALLBACK))
+        for code in _read_with(language)
         for pair in _listed(code, table)
     ]
     texts = [term.rstrip("*") for _, term in listed]
@@ -74,6 +74,14 @@ def _terms(language: str) -> tuple[Mapping[str, list[_Term]], Mapping[str, list[
         known = begun if term.endswith("*") and not rest else whole
         known.setdefault(first, []).append(_Term(tuple(rest), term.endswith("*"), group))
     return whole, begun
+
+
+def _read_with(language: str) -> tuple[str, ...]:
+    """The languages whose words are looked for in a text: its own, English, and those of a script
+    whose languages are easily taken for one another."""
+    own = packs.languages().get(language)
+    kin = packs.codes_of_script(own.script) if own and own.right_to_left else ()
+    return tuple(dict.fromkeys((language, packs.FALLBACK, *kin)))
 
 
 def load_terms() -> None:

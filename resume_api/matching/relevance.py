@@ -25,6 +25,7 @@ HELD_TITLE, ASKED_CUE, OTHER_CUE = 20.0, 1.5, 0.5
 ENOUGH = 25.0  # weight of different cues from which a resume counts as wholly of a line of work
 NEAR = 0.4  # what a neighbouring line of work is worth
 SHARPNESS = 3  # the power that lets the job's main line of work outweigh side remarks
+TITLE_ADDS, TITLE_ALONE = 0.3, 0.8  # what a title of the same work adds to terms, or is worth
 NAMED = 0.75  # the least for a resume that names the very title of the job's heading
 MET, PARTLY = 0.75, 0.4  # shares from which the words for a fit are used
 MAX_LEAD = 120  # characters, beyond which no title heads its line
@@ -43,7 +44,8 @@ def role(evidence: Evidence, ad: ReadJob) -> Match:
     share, quotes = _covered(demanded(ad), evidence, ad)
     likest, title = _likest(name.text, evidence)
     if title:
-        share, quotes = max(share, likest), [title, *quotes]
+        share = max(min(1.0, share + TITLE_ADDS * likest), TITLE_ALONE * likest)
+        quotes = [title, *quotes]
     words = term_quotes(name.text, evidence.text) if name == ad.job.title else ()
     if named := evidence.affirmed(words):
         share, quotes = max(share, NAMED), [*named, *quotes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from resume_api.domain.assessment import Component, Item, Judgement, Topic
+from resume_api.domain.assessment import ABILITIES, Component, Item, Judgement, Topic
 from resume_api.domain.document import Quote
 from resume_api.domain.job import (
     Alternative,
@@ -39,6 +39,8 @@ POINTS: Mapping[Topic, Mapping[Kind, int]] = {
 TECHNICAL = frozenset(
     ("programming", "web", "mobile", "data", "databases", "cloud", "security", "systems")
 )
+MISSING, MISSING_KEYWORD = 0.7, 0.5
+"""What an ability or keyword that is not shown weighs: an ad lists more than anyone has."""
 KEYWORD_STEPS = 5
 KEYWORDS = 25
 
@@ -56,19 +58,24 @@ def keywords(evidence: Evidence, job: Job) -> tuple[Item, ...]:
     """The job's weightiest terms, as K1, K2, …; points 1 to 5 in proportion to their weights."""
     terms = sorted(job.keywords, key=lambda k: (-k.weight, k.quote.start))[:KEYWORDS]
     top = terms[0].weight if terms else 1.0
-    items = [
-        Item(
-            "",
-            "keyword",
-            "keyword_density",
-            "nice",
-            term.term,
-            term.quote,
-            max(1, round(KEYWORD_STEPS * term.weight / top)),
-            *evidence_search.keyword(term, evidence),
+    items = []
+    for term in terms:
+        share, finding = evidence_search.keyword(term, evidence)
+        weight = KEYWORD_STEPS * term.weight / top * (1 if share else MISSING_KEYWORD)
+        points = max(1, round(weight))
+        items.append(
+            Item(
+                "",
+                "keyword",
+                "keyword_density",
+                "nice",
+                term.term,
+                term.quote,
+                points,
+                share,
+                finding,
+            )
         )
-        for term in terms
-    ]
     return _numbered("K", items, evidence.written)
 
 
@@ -114,7 +121,7 @@ def _item(asked: Requirement, evidence: Evidence, fit: float) -> Item:
         kind=asked.kind,
         name=asked.quote.text.strip(),
         quote=asked.quote,
-        max_points=points_of(asked.topic, asked.kind, asked.mentions),
+        max_points=_weighed(points_of(asked.topic, asked.kind, asked.mentions), share, asked),
         share=share,
         finding=finding,
         alternatives=tuple(
@@ -123,6 +130,12 @@ def _item(asked: Requirement, evidence: Evidence, fit: float) -> Item:
         years=asked.years,
         level=asked.level,
     )
+
+
+def _weighed(points: int, share: float, asked: Requirement) -> int:
+    if asked.topic in ABILITIES and share < evidence_search.RELATED:
+        return max(1, round(points * MISSING))
+    return points
 
 
 def _freely_worded(asked: Requirement) -> bool:

@@ -11,11 +11,11 @@ from resume_api.languages.messages import Messages
 
 # Weights of the breakdown in percent; where a component is null the others share its weight.
 WEIGHTS = {
-    "skills_match": 30,
-    "experience_relevance": 50,
-    "keyword_density": 10,
-    "education_match": 5,
-    "format_optimization": 5,
+    "skills_match": 42,
+    "experience_relevance": 36,
+    "keyword_density": 14,
+    "education_match": 4,
+    "format_optimization": 4,
 }
 SUITABILITY = ("skills_match", "experience_relevance", "education_match")
 SHARES = {"met": 1.0, "partly": 0.5, "not_met": 0.0, "unclear": 0.0}

@@ -94,7 +94,7 @@ def _in_subject(
         return dated, tuple(one.quote for one in held), None
     if not shown and not held:
         share, finding = skill(subject, evidence)
-        if share == 0 and (subject.concept or fit < 1):
+        if share < UNDATED and (subject.concept or fit < 1):
             return None, (), finding
     have, quotes = _in_all(evidence)
     counted = fit if shown and fit == 1 else UNDATED

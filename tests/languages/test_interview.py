@@ -11,7 +11,7 @@ from resume_api.languages import packs
 from resume_api.languages.interview import Question, questions
 from resume_api.matching.occupations import occupations
 
-BANKS = tuple(code for code in packs.full_languages() if packs.interview(code))
+BANKS = tuple(code for code in packs.languages() if packs.interview(code))
 COUNTS = {"level": 4, "skill": 3, "work": 6}
 
 
@@ -36,6 +36,9 @@ class TestABank:
 
     def test_knows_every_line_of_work_and_no_other(self, code: str) -> None:
         assert set(packs.interview(code)["work"]) == set(occupations().near)
+
+    def test_knows_the_levels_of_the_english_one(self, code: str) -> None:
+        assert set(packs.interview(code)["level"]) == set(packs.interview(packs.FALLBACK)["level"])
 
     def test_knows_only_skills_of_the_lexicon(self, code: str) -> None:
         assert set(packs.interview(code).get("skill", {})) <= set(lexicon().entries)

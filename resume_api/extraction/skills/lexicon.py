@@ -165,13 +165,19 @@ def is_tool(name: str) -> bool:
     return name in lexicon().tools
 
 
-def is_ambiguous(words: str, name: str) -> bool:
-    """Whether words mean a canonical skill in some contexts alone (Go, Spring)."""
-    keys = tokenize(words).keys
-    entry = lexicon().entries.get(name)
-    return entry is not None and any(
-        alias.rule and tokenize(alias.text).keys == keys for alias in entry.aliases
+def is_ambiguous(words: str) -> bool:
+    """Whether words mean a skill in some contexts alone (Go, Spring)."""
+    return tokenize(words).keys in _ambiguous()
+
+
+@cache
+def _ambiguous() -> frozenset[tuple[str, ...]]:
+    aliases = [alias for entry in lexicon().entries.values() for alias in entry.aliases]
+    ruled, plain = (
+        set(token_keys([alias.text for alias in aliases if bool(alias.rule) == is_ruled]))
+        for is_ruled in (True, False)
     )
+    return frozenset(ruled - plain)
 
 
 def related(name: str) -> tuple[str, ...]:

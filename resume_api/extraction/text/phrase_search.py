@@ -19,6 +19,7 @@ from resume_api.extraction.text.word_lists import any_of, load
 _BESIDE = 6  # words from a mention to what limits it
 _PARTS = STOP | Gap.COMMA
 _GAP = 2  # words between two of a term
+_LONG, _LONGEST = 3, 8  # words of a term that may lack one
 _COMPOUND = 6  # letters of a word that ends a compound
 
 
@@ -100,9 +101,16 @@ def _and() -> frozenset[str]:
 
 def content(term: str) -> tuple[str, ...]:
     """The words of a term that say what it is about: without linking words, and without such as
-    tell nothing (experience, skills) where two others are left or it has no more than two."""
-    words = tuple(key for key in tokenize(term).keys if key not in _linking())
-    telling = tuple(key for key in words if idf().get(key, 1.0) > 0)
+    tell nothing (experience, skills) and are no capitals (CE) where two others are left or it has
+    no more than two."""
+    tokens = tokenize(term)
+    words = tuple(key for key in tokens.keys if key not in _linking())
+    capitals = {
+        key
+        for key, start, end in zip(tokens.keys, tokens.starts, tokens.ends, strict=True)
+        if term[tokens.folded.source(start) : tokens.folded.source_end(end)].isupper()
+    }
+    telling = tuple(key for key in words if key in capitals or idf().get(key, 1.0) > 0)
     return telling if len(telling) > 1 or (telling and len(words) < 3) else words
 
 
@@ -123,6 +131,15 @@ def phrase_quotes(term: str, within: Statements) -> Iterator[Quote]:
     for first in places[0] if all(places) else ():
         if (found := _together(first, places[1:], within)) is not None:
             yield within.quote(min(found), max(found))
+
+
+def nearly(term: str, within: Statements) -> Iterator[Quote]:
+    """Every place that has all words of a longer term but one."""
+    words = content(term)
+    if _LONG <= len(words) <= _LONGEST:
+        for left_out in range(len(words)):
+            rest = (*words[:left_out], *words[left_out + 1 :])
+            yield from phrase_quotes(" ".join(rest), within)
 
 
 def _places(word: str, within: Statements) -> Sequence[int]:
