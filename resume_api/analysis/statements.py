@@ -28,7 +28,7 @@ _PART = rf"[^{SENTENCE_ENDS};؛\n]"
 _SENTENCE = re.compile(rf"{_PART}++(?:[{SENTENCE_ENDS}](?!\s){_PART}*+)*+[{SENTENCE_ENDS}]?")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+")
-_NAME = re.compile(r"(?<!\w)[A-Z][\w+#]*[a-z][\w+#]*")
+_CAPITAL = re.compile(r"(?<![\w+#])[A-Z][\w+#]*+")
 _SHORT = re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,}|[A-Z][a-z]*[A-Z]\w*)(?![A-Za-z])")
 _MAX_DIGITS = 18
 """Enough to tell numbers apart; Python converts no run of more than 4,300."""
@@ -124,10 +124,12 @@ class Statements:
         return found is not None and not any(found[0] in fold(one.text) for one in self._texts)
 
     def _unknown_name(self, text: str) -> bool:
-        """Whether a text has a name, within a sentence, of neither text."""
+        """Whether a text has a name, within a sentence, of neither text; short forms (STAR, ATS)
+        are free."""
         if packs.languages()[packs.answer_language(self._inputs.language)].noun_capitals:
             return False
-        found = (m for m in _NAME.finditer(text) if not _opens(text, m.start()))
+        names = (m for m in _CAPITAL.finditer(text) if not m[0].isupper())
+        found = (m for m in names if not _opens(text, m.start()))
         return any(m[0].casefold() not in self._vocabulary for m in found)
 
     @cached_property
