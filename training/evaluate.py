@@ -18,11 +18,13 @@ from typing import Any
 from zlib import crc32
 
 from resume_api.extraction.resume.extractor import parse_resume
-from resume_api.extraction.resume.structure import model
-from training.scoring import score
+from resume_api.extraction.resume.structure import calibration, model
+from training import calibrate
+from training.scoring import Judged, judged, score
 from training.train import TARGET, Sourced, load, parser, train_all
 
 TODAY = date(2026, 11, 1)
+Row = tuple[str, str, Counter[str]]
 _COLUMNS = (
     ("files", "files", None),
     ("pos", "positions", None),
@@ -50,15 +52,23 @@ def main() -> None:
     options.add_argument("--jobs", type=int, default=2)
     options.add_argument("--fitted", action="store_true", help="score the packaged models only")
     options.add_argument("--json", type=Path)
+    options.add_argument("--calibrate", action="store_true", help="write the packaged curves")
     given = options.parse_args()
     documents = list(load(given.data, given.drawn, given.every))
     print(f"{len(documents)} documents")
     tables = {"fitted": _scored(documents, TARGET)}
     if not given.fitted:
         folds = [_fold(document, given.by, given.folds) for document in documents]
-        work = [(documents, folds, fold, given.iterations) for fold in range(given.folds)]
+        work = [
+            (documents, folds, fold, given.iterations, given.calibrate)
+            for fold in range(given.folds)
+        ]
         with Pool(given.jobs) as pool:
-            tables[f"held out by {given.by}"] = sum(pool.starmap(_held_out, work), [])
+            results = pool.starmap(_held_out, work)
+        tables[f"held out by {given.by}"] = [row for rows, _ in results for row in rows]
+        if given.calibrate:
+            said = [field for _, fields in results for field in fields]
+            print(calibrate.write(said, TARGET / "calibration.json"))
     for title, rows in tables.items():
         print(f"\n{title}\n" + table(rows))
     if given.json:
@@ -72,13 +82,14 @@ def _fold(document: Sourced, by: str, folds: int) -> int:
 
 
 def _held_out(
-    documents: list[Sourced], folds: list[int], fold: int, iterations: int
-) -> list[tuple[str, str, Counter[str]]]:
+    documents: list[Sourced], folds: list[int], fold: int, iterations: int, bare: bool
+) -> tuple[list[Row], list[Judged]]:
     kept = [document for document, own in zip(documents, folds, strict=True) if own != fold]
     unseen = [document for document, own in zip(documents, folds, strict=True) if own == fold]
     with TemporaryDirectory() as folder:
         train_all(kept, Path(folder), iterations)
-        return _scored(unseen, Path(folder))
+        rows = _scored(unseen, Path(folder))
+        return rows, _judged(unseen, Path(folder)) if bare else []
 
 
 @contextmanager
@@ -93,7 +104,25 @@ def _models(folder: Path) -> Any:
         model.tagger = packaged
 
 
-def _scored(documents: Iterable[Sourced], folder: Path) -> list[tuple[str, str, Counter[str]]]:
+def _judged(documents: Iterable[Sourced], folder: Path) -> list[Judged]:
+    """The fields of real and zoo resumes as the models are sure of them, without the curves."""
+    packaged = calibration.curves
+    calibration.curves = dict  # type: ignore[assignment]
+    try:
+        with _models(folder):
+            return [
+                field
+                for document in documents
+                if document.source in ("real", "zoo")
+                for field in judged(
+                    document.aligned.truth, parse_resume(document.aligned.document, TODAY)
+                )
+            ]
+    finally:
+        calibration.curves = packaged
+
+
+def _scored(documents: Iterable[Sourced], folder: Path) -> list[Row]:
     with _models(folder):
         return [
             (

@@ -22,6 +22,7 @@ _LINKS = frozenset(
 )
 
 Found = Position | Education
+Judged = tuple[str, float, bool]  # field, how sure it is said to be, whether it is right
 F = TypeVar("F")
 
 
@@ -38,6 +39,37 @@ def score(truth: ResumeTruth, facts: Resume) -> Counter[str]:
     counts["headings"] += len(truth.headings)
     counts["heading"] += sum(value.words in headings for value, _ in truth.headings)
     return counts
+
+
+def judged(truth: ResumeTruth, facts: Resume) -> list[Judged]:
+    """Each field that was found of positions and studies; what is no invention but no job either
+    is left out."""
+    jobs = [e for e in truth.entries if e.kind == "job"]
+    optional = [e for e in truth.entries if e.optional]
+    pairs = {i: jobs[j] for j, i in _pair_up(facts.positions, jobs, _worth).items()}
+    found: list[Judged] = []
+    for i, position in enumerate(facts.positions):
+        entry = pairs.get(i)
+        if entry is None and any(_alike(position, other) for other in optional):
+            continue
+        for key, value, right in (
+            ("title", position.title, entry and _title(position, entry)),
+            ("organisation", position.organisation, entry and _company(position, entry)),
+            ("dates", position.start or position.end, entry and _dates(position, entry)),
+        ):
+            if value and key in position.confidence:
+                found.append((key, position.confidence[key], bool(right)))
+    studies = [e for e in truth.entries if e.kind == "education"]
+    taught = {i: studies[j] for j, i in _pair_up(facts.education, studies, _study_worth).items()}
+    for i, course in enumerate(facts.education):
+        entry = taught.get(i)
+        for key, value, right in (
+            ("degree", course.degree, entry and _degree(course, entry)),
+            ("institution", course.institution, entry and _institution(course, entry)),
+        ):
+            if value and key in course.confidence:
+                found.append((key, course.confidence[key], bool(right)))
+    return found
 
 
 def _score_positions(

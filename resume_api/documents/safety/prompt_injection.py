@@ -24,8 +24,8 @@ def find_instructions(text: str) -> Iterator[tuple[int, int]]:
     present = frozenset(_WORD.findall(text.lower()))
     spans = sorted(
         match.span()
-        for gate, phrase in phrases()
-        if not gate or not gate.isdisjoint(present)
+        for gates, phrase in phrases()
+        if not any(gate.isdisjoint(present) for gate in gates)
         for match in phrase.finditer(text)
         if not _is_mention(text, match.start())
     )
@@ -38,12 +38,12 @@ def find_instructions(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def phrases() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
-    """The phrases of all language packs, each with the words one of which must occur for it."""
+def phrases() -> tuple[tuple[tuple[frozenset[str], ...], re.Pattern[str]], ...]:
+    """The phrases of all language packs, each with groups of words: one of each must occur."""
     return tuple(
-        (frozenset(gate.split()), _compiled(phrase))
+        (tuple(frozenset(gate.split()) for gate in gates.split("&")), _compiled(phrase))
         for code in (*languages(), NEUTRAL)
-        for gate, phrase in words(code, "injection").get("phrases", ())
+        for gates, phrase in words(code, "injection").get("phrases", ())
     )
 
 

@@ -13,6 +13,7 @@ from resume_api.domain.document import Quote
 # ("Java - Experience - 12 months"): in 40 such words a dozen differ.
 WINDOWS = ((40, 8), (160, 28))
 _WORD = re.compile(r"[^\W\d_][\w+#]+")
+_IN_A_TERM = re.compile(r"[\w+#.-]+")
 _IN_A_ROW = re.compile(
     r"(?<!\w)((?=\w*[^\W\d_])\w[\w+#.-]{1,30}(?: [\w+#.-]{1,30}){0,2})"
     r"(?:[ \t]*[,;|/·•]?[ \t]*\b\1(?!\w)){4,}",
@@ -30,7 +31,7 @@ def find_stuffing(text: str) -> tuple[Quote, ...]:
     words with fewer than 8 different ones, or of 160 with fewer than 28. Numbers do not count."""
     words = list(_WORD.finditer(text))
     folded = [word[0].lower() for word in words]
-    spans = [match.span() for match in _IN_A_ROW.finditer(text)]
+    spans = [match.span() for match in _IN_A_ROW.finditer(text)] if _may_repeat(text) else []
     for size, least in WINDOWS:
         for window in _dense(folded, size, least):
             spans.append((words[window[0]].start(), words[window[-1]].end()))
@@ -41,6 +42,19 @@ def find_stuffing(text: str) -> tuple[Quote, ...]:
         else:
             merged.append((start, end))
     return tuple(Quote(text[start:end], start, end) for start, end in merged)
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether terms of one to three words may stand five times in a row: as often, but for a word
+    at either end that is glued to others, as a word is the same so many words before it."""
+    words = [word.strip("+#.-") for word in _IN_A_TERM.findall(text.lower())]
+    for size in (1, 2, 3):
+        alike = 0
+        for word, before in zip(words[size:], words, strict=False):
+            alike = alike + 1 if word == before else 0
+            if alike >= 4 * size - 2:
+                return True
+    return False
 
 
 def _dense(folded: list[str], size: int, least: int) -> Iterator[range]:

@@ -11,6 +11,7 @@ from resume_api.domain.document import Quote
 from resume_api.domain.resume import Education, Month, Position
 from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.resume.statements import statements
+from resume_api.extraction.resume.structure.calibration import probability
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.heads import Fields
 from resume_api.extraction.resume.structure.model import Structure, section_of
@@ -34,7 +35,8 @@ _LEGAL_FORM = 3  # the score of one
 _MAX_CUTS = 8
 THRESHOLD = 0.5
 """A field less probable than this is null; its words stay in the entry's text."""
-_STUDY_THRESHOLD = 0.4
+_STUDY_THRESHOLD = 0.35
+_NAMES = {"company": "organisation"}
 _STATE_LINES = 3
 _DATED = 2  # jobs with dates that make one without them doubtful
 _JOBS = frozenset({"experience", "volunteering"})  # sections that may hold jobs without dates
@@ -60,7 +62,11 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
     dated = sum(f.head.kind == "job" and f.dates is not None for f in structure.entries)
     for fields, end in zip(structure.entries, ends, strict=True):
         least = _STUDY_THRESHOLD if fields.head.kind == "education" else THRESHOLD
-        values = {k: words for k, (words, sure) in fields.values.items() if sure >= least}
+        values = {
+            key: words
+            for key, (words, sure) in fields.values.items()
+            if probability(_NAMES.get(key, key), sure) >= least
+        }
         if not _says_much(fields, values) or _is_furniture(structure, fields, values):
             continue
         if _is_stray(structure, fields, dated):
@@ -268,8 +274,10 @@ def _end_of_study(fields: Fields) -> Month | None:
 
 def _confidence(fields: Fields, names: dict[str, str]) -> dict[str, float]:
     found = {
-        name: round(fields.values[key][1], 2) for key, name in names.items() if key in fields.values
+        name: round(probability(name, fields.values[key][1]), 2)
+        for key, name in names.items()
+        if key in fields.values
     }
     if fields.dates:
-        found["dates"] = round(fields.date_confidence, 2)
+        found["dates"] = round(probability("dates", fields.date_confidence), 2)
     return found

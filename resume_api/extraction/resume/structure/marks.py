@@ -9,7 +9,7 @@ from itertools import pairwise
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.lexicon import names
 from resume_api.extraction.resume.structure.tokens import Token
-from resume_api.extraction.text.degrees import degrees_on, schools, subjects
+from resume_api.extraction.text.degrees import degrees_on, schools
 from resume_api.extraction.text.entity_heuristics import (
     is_area,
     is_title_word,
@@ -33,7 +33,6 @@ def marks_of(cell: Cell) -> list[Mark]:
         ("legal", legal_forms()),
         ("org", organisation_nouns()),
         ("school", schools()),
-        ("subject", subjects()),
     ):
         found += [(code, *m.span()) for m in pattern.finditer(folded)]
     found += [("degree", *span) for span in degrees_on(text, folded)]
