@@ -22,6 +22,7 @@ PROGRAMS = {
     "langid": ("Language by length", "."),
     "skills": ("Skills of job sentences and resume lines", "."),
     "ranking": ("Resumes ranked against jobs", "ranking"),
+    "requirements": ("What short invented ads ask", "."),
     "twins": ("One person and job in nine languages", "."),
 }
 QUALITY = Path(__file__).parents[2] / "docs" / "quality.md"

@@ -118,7 +118,7 @@ def score(ad: Ad, counts: Counter[str], told: list[str]) -> None:
 
 def main() -> None:
     """Print the figures of the fitted and of the held-out trades."""
-    paths = [Path(argument) for argument in sys.argv[1:] if argument != "-v"]
+    paths = [path for path in map(Path, sys.argv[1:]) if path.is_file()]
     for name, held in (("fitted", False), ("held out", True)):
         counts: Counter[str] = Counter()
         told: list[str] = []

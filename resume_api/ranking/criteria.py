@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from resume_api.domain.characters import LIST_MARKS
 from resume_api.domain.document import Quote
-from resume_api.domain.job import Job
+from resume_api.domain.job import CertificateDemand, Job, Requirement, SkillDemand
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.extractor import ReadJob, read_job
@@ -25,7 +25,7 @@ from resume_api.matching.relevance import demanded, role_name
 
 MAX_LINE = 160
 MOST = 25
-ROLE_WEIGHT, WORK_WEIGHT, LESSER_WEIGHT = 16.0, 6.0, 0.5
+ROLE_WEIGHT, WORK_WEIGHT, STATED_WEIGHT, LESSER_WEIGHT = 16.0, 6.0, 4.0, 0.5
 WORDS_OF_WORK = 6
 ADDRESS_WORDS = 6
 STATED = ("must", "nice", "duty")
@@ -59,36 +59,23 @@ class JobCriteria:
         return tuple(one.text for one in self.criteria)
 
 
-@dataclass(frozen=True, slots=True)
-class _Demand:
-    name: str
-    kind: str
-    quote: Quote
-    checkable: bool = True
-    is_skill: bool = False
-
-
 @forgetting()
 def extract(text: str) -> JobCriteria:
     """The criteria of a job text: its title, what it requires, the words of its line of work, and
-    last what is welcome, each demand in one criterion only.
+    last what is welcome: at most 25, the weightiest.
 
-    A sentence that demands several skills, is too long to be checked, or only mentions a skill in
-    passing gives the names of what it demands (several together where there were more than 25
-    criteria). What no resume can prove (soft skills alone) is no criterion. The title weighs 16,
-    all words of its line of work together 6, and so do all that tell the job from others; a
-    required skill, certificate or language weighs 1, the rest 0.5. A word that a criterion names
-    adds its weight to it.
+    A requirement is a criterion, whatever alternatives it has; what no resume can prove (soft
+    skills, shifts, screenings) and the duties are none. The title weighs 16, all words of its line
+    of work together 6, and so do all that tell the job from others; what is required by a known
+    name weighs 1, the rest 0.5. A word that a criterion names adds its weight to it.
     """
     ad = read_job(text)
-    apart = _criteria(ad, apart=True)
-    return JobCriteria(apart if len(apart) <= MOST else _criteria(ad, apart=False), ad.job)
+    return JobCriteria(_criteria(ad), ad.job)
 
 
-def _criteria(ad: ReadJob, apart: bool) -> tuple[Criterion, ...]:
-    """The criteria, with the skills of one sentence each ``apart`` or together."""
-    sentences = sorted(_sentences(ad.job, ad.clauses, apart), key=lambda one: one.kind == "nice")
-    found = {one.text.casefold(): one for one in (*_role(ad), *sentences)}
+def _criteria(ad: ReadJob) -> tuple[Criterion, ...]:
+    stated = sorted(_stated(ad), key=lambda one: one.kind == "nice")
+    found = {one.text.casefold(): one for one in (*_role(ad), *stated)}
     criteria = list(found.values())
     for word in _work(ad):
         named = next((n for n, one in enumerate(criteria) if _names(one, word)), None)
@@ -97,7 +84,9 @@ def _criteria(ad: ReadJob, apart: bool) -> tuple[Criterion, ...]:
         else:
             weight = round(criteria[named].weight + word.weight, 2)
             criteria[named] = replace(criteria[named], weight=weight)
-    return tuple(sorted(criteria, key=lambda one: one.kind == "nice"))
+    weighty = sorted(criteria, key=lambda one: -one.weight)[:MOST]
+    chosen = [one for one in criteria if one in weighty]
+    return tuple(sorted(chosen, key=lambda one: one.kind == "nice"))
 
 
 def _names(criterion: Criterion, word: Criterion) -> bool:
@@ -179,39 +168,36 @@ def _is_address(line: str) -> bool:
     return bool(last) and is_place(last, fold(last))
 
 
-def _sentences(job: Job, parts: Sequence[Clause], apart: bool) -> Iterator[Criterion]:
-    """Lines of requirements speak first: what they name is not taken from the prose again."""
-    demands: dict[int, list[_Demand]] = defaultdict(list)
-    starts = [part.start for part in parts]
-    for one in _demands(job):
-        demands[bisect_right(starts, one.quote.start) - 1].append(one)
-    known: set[str] = set()
-    order = sorted(range(len(parts)), key=lambda n: (parts[n].kind not in ("must", "nice"), n))
-    taken: dict[int, list[Criterion]] = {}
-    for number in order:
-        part = parts[number]
-        here = [one for one in demands[number] if one.quote.start < part.end]
-        fresh = [one for one in here if not one.name or one.name.casefold() not in known]
-        known |= {one.name.casefold() for one in fresh}
-        if part.kind in ("must", "nice", "condition") and any(one.checkable for one in fresh):
-            several = apart and sum(one.is_skill and one.checkable for one in fresh) > 1
-            groups = [[one] for one in fresh if one.checkable] if several else [fresh]
-            whole = len(groups) == 1 and len(fresh) == len(here)
-            taken[number] = [_criterion(part, group, whole, job) for group in groups]
-    for number in sorted(taken):
-        yield from taken[number]
+def _stated(ad: ReadJob) -> Iterator[Criterion]:
+    """A criterion for each requirement that a resume can prove."""
+    asked = [one for one in ad.job.requirements if one.kind != "duty" and _is_provable(one)]
+    starts = [part.start for part in ad.clauses]
+    places = [bisect_right(starts, one.quote.start) - 1 for one in asked]
+    shared = Counter(places)
+    scale = min(1.0, STATED_WEIGHT / (len(asked) or 1))
+    for one, place in zip(asked, places, strict=True):
+        part = ad.clauses[place] if shared[place] == 1 and place >= 0 else None
+        yield _criterion(one, part, scale, ad.job)
 
 
-def _criterion(part: Clause, demands: list[_Demand], whole: bool, job: Job) -> Criterion:
-    kinds = {one.kind for one in demands}
-    kind = "knockout" if "knockout" in kinds else "must" if "must" in kinds else "nice"
-    words, quote = _tidy(part.text), Quote(part.text, part.start, part.end)
-    if not whole or len(words) > MAX_LINE:
-        quote = demands[0].quote
-        says_it_all = not demands[0].name and len(demands) == 1
-        words = _tidy(quote.text) if says_it_all else _listed([d.quote for d in demands], job)
-    tells_the_work = kind != "nice" and any(one.name for one in demands)
-    return Criterion(words, 1.0 if tells_the_work else LESSER_WEIGHT, kind=kind, quote=quote)
+def _is_provable(asked: Requirement) -> bool:
+    """Whether resumes tell of it: neither soft skills nor shifts, but a permit that has a name."""
+    known = any(isinstance(one, CertificateDemand) and one.concept for one in asked.demands)
+    return known or asked.topic not in ("soft", "eligibility")
+
+
+def _criterion(asked: Requirement, part: Clause | None, scale: float, job: Job) -> Criterion:
+    """A requirement in the words of its clause, where it is all that is asked there and short, else
+    in its own."""
+    known = any(isinstance(one, SkillDemand) and one.concept for one in asked.demands)
+    weight = round(scale * (1.0 if known and asked.kind != "nice" else LESSER_WEIGHT), 2)
+    if part and len(words := _tidy(part.text)) <= MAX_LINE:
+        return Criterion(
+            words, weight, kind=asked.kind, quote=Quote(part.text, part.start, part.end)
+        )
+    named = asked.topic in ("skill", "domain", "certification")
+    words = _listed([asked.quote], job) if named else _tidy(asked.quote.text)
+    return Criterion(words, weight, kind=asked.kind, quote=asked.quote)
 
 
 def _listed(quotes: Sequence[Quote], job: Job, template: str = "with") -> str:
@@ -219,14 +205,6 @@ def _listed(quotes: Sequence[Quote], job: Job, template: str = "with") -> str:
     names = dict.fromkeys(_tidy(quote.text) for quote in quotes)
     listed = messages.separated(names)
     return messages.template(f"criteria.{template}").format(name=listed, names=listed)
-
-
-def _demands(job: Job) -> Iterator[_Demand]:
-    """All that the job asks for; only skills have names that may come again."""
-    for one in job.requirements:
-        skill = one.topic == "skill"
-        kind = "nice" if one.kind == "duty" else one.kind
-        yield _Demand(one.quote.text if skill else "", kind, one.quote, one.topic != "soft", skill)
 
 
 def _tidy(text: str) -> str:

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import mul
 
 from resume_api import documents
 from resume_api.domain.assessment import Item
@@ -59,10 +60,11 @@ def judge(evidence: Evidence, criterion: str) -> Score:
     stands above who proves nothing. No point without a quote."""
     demands = _demands(criterion)
     items = _items(evidence, demands)
-    total = sum(item.max_points for item in items)
-    if not total:
+    if not items:
         return Score(0)
-    share = sum(item.max_points * item.share for item in items) / total
+    weights = [max(1, item.max_points) for item in items]
+    shares = [item.share for item in items]
+    share = sum(map(mul, weights, shares)) / sum(weights)
     quotes = [
         item.finding.quotes[0] for item in _best_first(items) if item.share and item.finding.quotes
     ]

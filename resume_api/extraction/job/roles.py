@@ -76,7 +76,8 @@ def _guarded(
         elif _is_furniture(folded, part):
             yield "other"
         elif role == "heading" and _may_head(folded, part):
-            above = "" if i else above
+            if i:
+                above = "nice" if _wishes().search(folded, part.start, part.end) else ""
             yield role if i else "title"
         elif role in _ASKS and i < _TOP and not above and _is_line_of_head(folded, part, parts):
             yield "other"
