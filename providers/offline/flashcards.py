@@ -86,7 +86,7 @@ def _told(inputs: AnalysisInputs) -> list[tuple[Item, Quote]]:
         if item.finding.status == "met":
             heads = inputs.resume.position_heads
             told = (q for q in item.finding.quotes if _is_story(q) and not heads.holds(q.start))
-            lines = (line_around(inputs.resume, quote) for quote in told)
+            lines = (_line(inputs, quote) for quote in told)
             line = next((line for line in lines if line.start not in found), None)
             if line:
                 found[line.start] = item, line
@@ -96,6 +96,13 @@ def _told(inputs: AnalysisInputs) -> list[tuple[Item, Quote]]:
     for item, line in found.values():
         clauses.setdefault(clause_around(inputs.job.text, item.quote), (item, line))
     return [pair for clause, pair in clauses.items() if clause not in taken]
+
+
+def _line(inputs: AnalysisInputs, quote: Quote) -> Quote:
+    """The bullet that a quote stands in, else its line."""
+    bullets = writing_checks.bullets(inputs.resume)
+    around = (one for one in bullets if one.start <= quote.start < one.end)
+    return next(around, None) or line_around(inputs.resume, quote)
 
 
 def _is_story(quote: Quote) -> bool:

@@ -34,7 +34,8 @@ def trade_questions(inputs: AnalysisInputs, language: str) -> Iterator[Question]
 
 
 def _shown_skills(inputs: AnalysisInputs) -> list[str]:
-    """What the job asks and the resume does not lack, by the lexicon's names."""
+    """What the job asks and the resume shows, by the lexicon's names, the weightiest first."""
+    shown = {skill.name for skill in inputs.resume.skills}
     items = {item.quote: item for item in inputs.requirements}
     found: dict[str, int] = {}
     for asked in inputs.job.requirements:
@@ -43,7 +44,7 @@ def _shown_skills(inputs: AnalysisInputs) -> list[str]:
             continue
         told = item.finding.values.get("skill")
         for demand in asked.demands:
-            named = isinstance(demand, SkillDemand) and demand.concept
-            if named and (told is None or demand.words.text == told):
-                found.setdefault(named, item.max_points)
+            name = demand.concept if isinstance(demand, SkillDemand) else None
+            if name in shown and (told is None or demand.words.text == told):
+                found.setdefault(name, item.max_points)
     return sorted(found, key=lambda name: -found[name])
