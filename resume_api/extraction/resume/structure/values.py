@@ -9,12 +9,18 @@ from functools import cache
 
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.tokens import GARBLED, Token
-from resume_api.extraction.text.entity_heuristics import organisation_score, title_score
+from resume_api.extraction.text.entity_heuristics import (
+    legal_forms,
+    organisation_score,
+    title_score,
+)
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _TRIM = " \t|,;:·•–—-،؛@/#*_"
 _GARBLED_EDGE = re.compile(rf"{GARBLED}\Z|\A{GARBLED}")
 _FULL_STOP = re.compile(r"(?<![^\W_])[^\W\d_]{5,40}\.\Z")  # "Ltd." and "S.L." keep theirs
+_STOP = re.compile(r"\.\s{1,9}(?=[^\W\d_]{1,40}\s{1,9}[^\W\d_A-Z])")  # "Inc. India" is no sentence
+_SURE_WORD = 5  # letters of what is no abbreviation
 _SENTENCE = 2  # words of a run that ends in a full stop
 _KNOWN = 0.5
 _BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
@@ -40,7 +46,17 @@ def best(
     sure = [confidences[i] for a, b in group for i in range(a, b)]
     first = tokens[group[0][0]]
     begins = first.start == cells[first.cell].start
-    return _bare(key, trimmed(" ".join(parts)), begins), sum(sure) / len(sure)
+    words = _first_sentence(" ".join(parts))
+    return _bare(key, trimmed(words), begins), sum(sure) / len(sure)
+
+
+def _first_sentence(words: str) -> str:
+    """The words without a sentence that follows them: "Brightwater Ltd. Opened three regions"."""
+    for stop in _STOP.finditer(words):
+        last = words[: stop.start()].rpartition(" ")[2]
+        if len(last) >= _SURE_WORD or legal_forms().fullmatch(fold(last)):
+            return words[: stop.start() + 1]
+    return words
 
 
 def trimmed(words: str) -> str:
