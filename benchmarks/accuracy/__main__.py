@@ -24,6 +24,7 @@ PROGRAMS = {
     "ranking": ("Resumes ranked against jobs", "ranking"),
     "requirements": ("What short invented ads ask", "."),
     "twins": ("One person and job in nine languages", "."),
+    "fit": ("Who fits, by the score", "."),
 }
 QUALITY = Path(__file__).parents[2] / "docs" / "quality.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"

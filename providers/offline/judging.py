@@ -16,7 +16,7 @@ NAMED = 5
 def match(inputs: AnalysisInputs, messages: Messages) -> MatchAnswer:
     """Every requirement judged, and the sum of it in a few sentences."""
     judgements = _judged(inputs.requirements, inputs, messages)
-    return MatchAnswer(judgements, _reasoning(inputs, messages))
+    return MatchAnswer(judgements, reasoning(inputs, messages))
 
 
 def ats_score(inputs: AnalysisInputs, messages: Messages) -> AtsAnswer:
@@ -36,7 +36,8 @@ def _judged(items: Iterable[Item], inputs: AnalysisInputs, messages: Messages) -
     )
 
 
-def _reasoning(inputs: AnalysisInputs, messages: Messages) -> str:
+def reasoning(inputs: AnalysisInputs, messages: Messages) -> str:
+    """How many requirements are met, and by what, in a few sentences."""
     items, title = inputs.requirements, inputs.job.title
     met = sum(item.finding.status == "met" for item in items)
     if title:

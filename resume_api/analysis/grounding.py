@@ -49,13 +49,20 @@ def ground(answers: Answers, inputs: AnalysisInputs) -> Grounded:
     settled = settle(answers[MATCH], inputs)
     keywords, cut = _keywords(answers[ATS_SCORE], settled.inputs)
     inputs = replace(settled.inputs, keywords=keywords)
-    claims = Claims(inputs, answers[INSIGHTS], answers[FLASHCARDS])
-    insights, flashcards = claims.insights(), claims.flashcards()
+    claims = Claims(inputs)
+    insights = claims.insights(answers[INSIGHTS])
+    flashcards = claims.flashcards(answers[FLASHCARDS])
+    reasoning = claims.reasoning(answers[MATCH])
+    inputs = replace(
+        inputs,
+        requirements=claims.reasoned(inputs.requirements),
+        keywords=claims.reasoned(inputs.keywords),
+    )
     cut = [*settled.cut, *cut, *claims.cut]
     return Grounded(
         inputs,
         {item.id: item.finding for item in (*inputs.requirements, *inputs.keywords)},
-        answers[MATCH].data.reasoning,
+        reasoning,
         insights,
         flashcards,
         tuple(_notices(cut, inputs.language)),

@@ -16,8 +16,15 @@ from resume_api.domain.job import (
 from resume_api.domain.resume import Resume, Skill
 from resume_api.extraction.resume.extractor import ReadResume
 from resume_api.extraction.skills.lexicon import implied, implying, is_ambiguous, related
+from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.assertion import Assertions
-from resume_api.extraction.text.phrase_search import Statements, nearly, phrase_quotes, statements
+from resume_api.extraction.text.phrase_search import (
+    Statements,
+    content,
+    nearly,
+    phrase_quotes,
+    statements,
+)
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.matching.blinding import blind
@@ -28,6 +35,8 @@ AT_WORK = ("experience", "projects")
 RELATED = 0.5
 LIMITED = 0.5
 SHORTEST_NAME = 4
+PHRASE = 2  # words of a demand that may speak of several things
+SOFT = "soft"
 LEARNING = 0.25  # a skill that is being learned: less than partly
 
 Match = tuple[float, Judgement]
@@ -113,6 +122,12 @@ def skill(demand: SkillDemand, evidence: Evidence) -> Match:
         return 1.0, shown(holder.quotes, "skill_implied", values)
     if quotes := _paraphrased(concept, evidence):
         return 1.0, shown(quotes, "skill_paraphrased", values)
+    return _close(demand, evidence, doubtful)
+
+
+def _close(demand: SkillDemand, evidence: Evidence, doubtful: Match | None) -> Match:
+    """What comes close to a skill that is not shown, else what speaks of it in doubt."""
+    values, concept = {"skill": demand.words.text}, demand.concept or ""
     for name in related(concept):
         if near := evidence.named.get(name.casefold()):
             values["by"] = near.name
@@ -121,15 +136,40 @@ def skill(demand: SkillDemand, evidence: Evidence) -> Match:
         return RELATED, Judgement("partly", telling(quotes), "skill_near", values)
     if doubtful:
         return doubtful
+    if not concept and (found := _in_parts(demand, evidence)):
+        share, quotes = found
+        reason = "skill_paraphrased" if share == 1 else "skill_near"
+        return share, Judgement(status_of(share), telling(quotes), reason, values)
     return 0.0, Judgement("not_met", (), "skill_missing", values)
 
 
-def proofs(demand: SkillDemand, evidence: Evidence) -> tuple[Quote, ...]:
-    """Every place of a resume that shows a skill in full."""
+def _in_parts(demand: SkillDemand, evidence: Evidence) -> tuple[float, tuple[Quote, ...]] | None:
+    """A longer demand by what it speaks of: its own acts and things, which one statement of the
+    resume has too, or the skills that it names, of which half are shown; one of many is half."""
+    if len(content(demand.words.text)) < PHRASE:
+        return None
+    words = ProcessedText(demand.words.text)
+    own = doings(statements(words, evidence.resume.language))
+    if shared := evidence.affirmed(evidence.doings.alike(own)):
+        return 1.0, shared
+    names = {one.name for one in find_skills(words) if one.category != SOFT} | own.skills()
+    found = [
+        proofs(SkillDemand(demand.words, name), evidence, named=False) for name in sorted(names)
+    ]
+    shown_by = [quotes for quotes in found if quotes]
+    if not shown_by:
+        return None
+    enough = 2 * len(shown_by) > len(found)
+    return (1.0 if enough else RELATED), tuple(quote for quotes in shown_by for quote in quotes)
+
+
+def proofs(demand: SkillDemand, evidence: Evidence, named: bool = True) -> tuple[Quote, ...]:
+    """Every place that shows a skill in full; without ``named`` by its concept alone."""
     concept = demand.concept or ""
     holder = evidence.proven.get(concept.casefold())
+    known = evidence.named.get(concept.casefold())
     return (
-        *_named(demand, evidence),
+        *(_named(demand, evidence) if named else known.quotes if known else ()),
         *(holder.quotes if holder else ()),
         *_paraphrased(concept, evidence),
     )

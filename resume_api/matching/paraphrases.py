@@ -53,6 +53,17 @@ def patterns() -> Mapping[str, tuple[Pattern, ...]]:
     return found
 
 
+@cache
+def _by_group() -> Mapping[str, list[tuple[str, Pattern]]]:
+    """What shows a skill in full, with the skill, by its first group."""
+    found: dict[str, list[tuple[str, Pattern]]] = {}
+    for name, ways in patterns().items():
+        for way in ways:
+            if not way.near:
+                found.setdefault(way.groups[0], []).append((name, way))
+    return found
+
+
 def _pattern(text: str) -> Pattern:
     return Pattern(tuple(text.lstrip("~").split("+")), text.startswith("~"))
 
@@ -125,12 +136,28 @@ class Doings:
 
     def shown(self, pattern: Pattern) -> Iterator[Quote]:
         """Every statement in which all groups of a pattern stand together."""
-        sets = [self.having.get(group, frozenset()) for group in pattern.groups]
+        if not all(group in self.having for group in pattern.groups):
+            return
+        sets = [self.having[group] for group in pattern.groups]
         for number in sorted(frozenset.intersection(*sets)):
             own = self.groups[number]
             choices = product(*(own[group][:_MOST] for group in pattern.groups))
             if spans := next((one for one in choices if self._fits(one, pattern)), None):
                 yield self.statements.quote(min(spans)[0], max(end for _, end in spans))
+
+    def skills(self) -> set[str]:
+        """The skills that the text speaks of in other words."""
+        ways = {pair for group in self.having for pair in _by_group().get(group, ())}
+        return {name for name, way in ways if any(self.shown(way))}
+
+    def alike(self, other: Doings) -> Iterator[Quote]:
+        """Every statement that has an act and a thing together which another text has together."""
+        acts = _acts()
+        for own in other.groups.values():
+            for act in sorted(acts & own.keys()):
+                for thing in sorted(own.keys() - acts):
+                    if any(other.shown(Pattern((act, thing), False))):
+                        yield from self.shown(Pattern((act, thing), False))
 
     def _fits(self, spans: tuple[tuple[int, int], ...], pattern: Pattern) -> bool:
         """Whether these are different words not far from each other, an act before its thing."""
