@@ -15,7 +15,7 @@ from resume_api.languages.messages import Messages
 
 STRENGTHS, IMPROVEMENTS = 6, 8
 MUSTS, NICES, LISTED, OF_A_KIND = 6, 4, 8, 2
-WEIGHTY = 2  # points of a keyword from which its lack is worth a word
+WEIGHTIEST = 12  # of the job's keywords: the lack of one is worth a word
 
 
 def insights(inputs: AnalysisInputs, messages: Messages) -> InsightsAnswer:
@@ -128,10 +128,8 @@ def _medium(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
     known = {item.name.casefold() for item in inputs.requirements}
     absent = [
         item.name
-        for item in inputs.keywords
-        if item.finding.status == "not_met"
-        and item.max_points >= WEIGHTY
-        and item.name.casefold() not in known
+        for item in inputs.keywords[:WEIGHTIEST]
+        if item.finding.status == "not_met" and item.name.casefold() not in known
     ]
     if absent:
         yield _point(

@@ -91,7 +91,7 @@ def test_a_marital_status_is_no_keyword(deps: Dependencies) -> None:
 
 
 class Biased(OfflineProvider):
-    """Sees no merit in anybody whose name it reads as a woman's."""
+    """A model that sees no merit in anybody whose name it reads as a woman's."""
 
     name = "biased"
 
@@ -102,7 +102,7 @@ class Biased(OfflineProvider):
         judgements = tuple(
             replace(judgement, status="not_met", lines=()) for judgement in answer.data.judgements
         )
-        return replace(answer, data=replace(answer.data, judgements=judgements))
+        return replace(answer, data=replace(answer.data, judgements=judgements), by_rules=False)
 
 
 def test_a_biased_provider_is_found_out(deps: Dependencies) -> None:
