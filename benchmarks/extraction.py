@@ -26,7 +26,6 @@ from providers.base import Deadline
 from providers.offline import OfflineProvider
 from resume_api.analysis import grounding, report
 from resume_api.analysis.pipeline import Answers
-from resume_api.analysis.preparation import Prepared
 from resume_api.analysis.tasks import TASKS
 from resume_api.documents import read
 from resume_api.domain.assessment import AnalysisInputs
@@ -87,8 +86,7 @@ def analyse(document: Document, job_text: str, watch: Watch) -> None:
     )
     grounded = watch("grounding", lambda: grounding.ground(answers, inputs))
     scores = watch("scoring", lambda: scoring.score(grounded, inputs))
-    prepared = Prepared(inputs, ())
-    watch("report", lambda: report.build(document, prepared, grounded, scores, META))
+    watch("report", lambda: report.build(document, (), grounded, scores, META))
 
 
 def measure(document: Document, job_text: str, runs: int) -> Taken:

@@ -275,3 +275,16 @@ def test_a_line_alone_above_a_head_is_the_employer() -> None:
     head = Fields(Head("job", [2]), {"title": ("Intern", 0.9)}, own[2].dates[0], 0.9)
     labels = ["heading:experience", "body", "B:job", "body"]
     assert assemble([head], own, labels)[0].values["company"][0] == "Zwilmo"
+
+
+@pytest.mark.parametrize(
+    ("told", "company"),
+    [
+        ("Brightwater Foods Ltd. Opened three regions", "Brightwater Foods Ltd."),
+        ("Marwick Hospital. Run a ward", "Marwick Hospital"),
+        ("Tarn Inc. India", "Tarn Inc. India"),
+        ("St. Olave School", "St. Olave School"),
+    ],
+)
+def test_an_employer_ends_where_its_sentence_ends(told: str, company: str) -> None:
+    assert read("company", told, 0, len(tokens_of(cells(told)[0], 0))) == company

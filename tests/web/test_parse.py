@@ -90,10 +90,10 @@ June 2012 - Present
 Experience
 From June 2010 to May 2012 I worked as Deckhand at Havbris AS. Kept the ropes in order.
 
-Since June 2012 I have been Boatswain at Nordlys Rederi AS. Trained five new people each season.
+Since June 2012 I have been Charge Nurse at St Columba Hospital. Run a ward of thirty beds.
 """
     found = parse(client, listed.encode())["experience"]
     assert [one["title"] for one in found] == ["Deckhand", "First Mate", "Boatswain"]
     assert (found[1]["start"], found[1]["end"]) == ("2012-05", "2012-06")
     found = parse(client, told.encode())["experience"]
-    assert [one["title"] for one in found] == ["Boatswain", "Deckhand"]
+    assert [one["title"] for one in found] == ["Charge Nurse", "Deckhand"]
