@@ -49,7 +49,8 @@ def reasoning(inputs: AnalysisInputs, messages: Messages) -> str:
         ("insights.reasoning_strong", "met"),
         ("insights.reasoning_missing", "not_met"),
     ):
-        names = [called(i) for i in items if i.topic in ABILITIES and i.finding.status == status]
-        if names:
+        told = [i for i in items if i.topic in ABILITIES and i.finding.status == status]
+        asked = sorted(told, key=lambda i: i.kind == "duty")  # what a job asks for, before its work
+        if names := list(dict.fromkeys(map(called, asked))):
             sentences.append(messages.say(key, names=messages.listing(names[:NAMED])))
     return " ".join(sentences)
