@@ -21,8 +21,8 @@ from resume_api.domain.job import (
 )
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import ReadJob
-from resume_api.extraction.skills.lexicon import category, is_tool
-from resume_api.matching import credentials, evidence_search, relevance, years
+from resume_api.extraction.skills.lexicon import is_technical
+from resume_api.matching import context, credentials, evidence_search, relevance, years
 from resume_api.matching.evidence_search import Evidence, Match
 
 # Points of an item: what an advertiser insists on and comes back to weighs most, courtesy least.
@@ -36,9 +36,6 @@ POINTS: Mapping[Topic, Mapping[Kind, int]] = {
     "language": {"knockout": 6, "must": 6, "nice": 2},
     "eligibility": {"knockout": 0, "must": 0, "nice": 0},
 }
-TECHNICAL = frozenset(
-    ("programming", "web", "mobile", "data", "databases", "cloud", "security", "systems")
-)
 MISSING, MISSING_KEYWORD = 0.7, 0.5
 """What an ability or keyword that is not shown weighs: an ad lists more than anyone has."""
 KEYWORD_STEPS = 5
@@ -51,6 +48,8 @@ def build(evidence: Evidence, ad: ReadJob) -> tuple[Item, ...]:
     items = [_role(relevant, title)] if title else []
     fit = relevant[0] if title else 1.0
     items += [_item(one, evidence, fit) for one in ad.job.requirements]
+    near = context.closeness(evidence, ad, items)
+    items = [context.considered(item, near, evidence) for item in items]
     return _numbered("R", items, evidence.written)
 
 
@@ -147,7 +146,7 @@ def _freely_worded(asked: Requirement) -> bool:
 
 def _is_name(demand: SkillDemand) -> bool:
     if demand.concept:
-        return category(demand.concept) in TECHNICAL or is_tool(demand.concept)
+        return is_technical(demand.concept)
     return any(character.isdigit() or character.isupper() for character in demand.words.text)
 
 
@@ -177,7 +176,7 @@ def _judged(asked: Requirement, demand: Demand, evidence: Evidence, fit: float) 
         case SkillDemand():
             return evidence_search.skill(demand, evidence)
         case YearsDemand() if asked.topic == "degree" and not demand.subjects:
-            return years.instead_of_degree(demand, evidence)
+            return years.instead_of_degree(demand, evidence, fit)
         case YearsDemand():
             return years.years(demand, evidence, fit)
         case DegreeDemand():
