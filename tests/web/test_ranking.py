@@ -54,7 +54,7 @@ def test_criteria_come_as_strings_and_with_weights_and_quotes(client: FlaskClien
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"", "MISSING_RESUME"), (b"   ", "MISSING_JOB_DESCRIPTION")]
+    ("content", "code"), [(b"", "MISSING_JOB_DESCRIPTION"), (b"   ", "MISSING_JOB_DESCRIPTION")]
 )
 def test_a_job_file_without_words_is_said(client: FlaskClient, content: bytes, code: str) -> None:
     form = {"file": (io.BytesIO(content), "job.txt")}
@@ -216,6 +216,8 @@ def test_many_files_are_ranked_in_the_background(client: FlaskClient, deps: Depe
     now = ask(client, criteria, FILES, accept="application/json", query="?evidence=true")
     assert done.get_json()["data"]["result"] == now.get_json()["data"]
     table = client.get(f"/results/{task}.csv")
+    workbook = client.get(f"/results/{task}.xlsx")
+    assert (workbook.status_code, workbook.data[:2]) == (200, b"PK")
     assert table.mimetype == "text/csv"
     assert table.data == ask(client, criteria, FILES, query="?evidence=true").data
 

@@ -12,7 +12,7 @@ from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.service import Upload
 from resume_api.web import json_input
 from resume_api.web.schemas.output import OutputSchema
-from resume_api.web.schemas.requests import MISSING, NOT_BLANK, FilePart, LanguageTag
+from resume_api.web.schemas.requests import MISSING, NOT_BLANK, JobForm, LanguageTag
 from resume_api.web.schemas.results import PlaceSchema
 from resume_api.web.spool import Part
 
@@ -20,10 +20,10 @@ MAX_CRITERIA = 50
 MAX_CRITERION = 500
 
 
-class JobFile(Schema):
-    """The part of ``POST /extract-criteria``."""
+class JobToRank(JobForm):
+    """The job of ``POST /extract-criteria``."""
 
-    file = FilePart(required=True, metadata={"description": "The job as PDF, DOCX, LaTeX or text."})
+    former_names = JobForm.former_names | {"file": "job_description_file"}
 
 
 class WeighedCriterion(Schema):
