@@ -19,6 +19,8 @@ export default ts.config(
       'jsx-a11y/no-noninteractive-tabindex': ['error', { roles: ['tabpanel', 'region'], tags: [] }],
     },
   },
+  // A fixture's `use` is Playwright's, not React's.
+  { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
   { files: ['src/{ui,lib,i18n}/**'], rules: below('api', 'features', 'app') },
   { files: ['src/api/**'], rules: below('features', 'app', 'ui') },
   ...['analyse', 'result'].map((own) => ({

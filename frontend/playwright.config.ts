@@ -9,15 +9,13 @@ if (!here) console.log(`No Chromium at ${CHROMIUM}: the page is not tried in a b
 
 /** The settings of a server of the tests' own: empty, embedded, and too busy for no limit. */
 const server = (port: number, more: Record<string, string> = {}) => ({
-  command: `rm -rf ${FOLDER}-${port} && mkdir -p ${FOLDER}-${port} && ../.venv/bin/gunicorn -c gunicorn.conf.py main:app --chdir ..`,
+  command: `rm -rf ${FOLDER}-${port} && mkdir -p ${FOLDER}-${port} && cd .. && exec .venv/bin/gunicorn -c gunicorn.conf.py main:app`,
   url: `http://127.0.0.1:${port}/health`,
   env: {
     PORT: String(port),
     DATABASE_URL: `sqlite:///${FOLDER}-${port}/app.db`,
-    QUEUE_PATH: `${FOLDER}-${port}/queue.db`,
+    QUEUE_PATH: `${FOLDER}-${port}/queue`,
     FILE_STORE_PATH: `${FOLDER}-${port}/files`,
-    METRICS_DIR: `${FOLDER}-${port}/metrics`,
-    WEB_WORKERS: '1',
     RATE_LIMIT: '10000 per minute',
     RATE_LIMIT_ADDRESS: '10000 per minute',
     ...more,
@@ -31,7 +29,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   reporter: [['list']],
-  timeout: 45_000,
+  timeout: 30_000,
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
     launchOptions: {

@@ -26,7 +26,7 @@ export const test = base.extend<{ language: string }>({
         faults.push(request.url())
     })
     await page.addInitScript((code) => {
-      localStorage.getItem('language') ?? localStorage.setItem('language', code)
+      if (!localStorage.getItem('language')) localStorage.setItem('language', code)
       addEventListener('securitypolicyviolation', (event) =>
         console.error(`policy: ${event.violatedDirective}`),
       )

@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { Link, NavLink, useLocation } from 'react-router'
+import { type ReactNode, useState } from 'react'
+import { Link, NavLink } from 'react-router'
 import { type LanguageCode, LANGUAGES, useLanguage } from '../i18n/index.tsx'
 import { paths } from './paths.ts'
 
@@ -67,7 +67,7 @@ function Settings({ onLanguage }: { onLanguage: (code: LanguageCode) => void }) 
   )
 }
 
-/** Header, content, and the focus that follows an address. */
+/** Header and content. */
 export function Frame({
   children,
   onLanguage,
@@ -76,14 +76,6 @@ export function Frame({
   onLanguage: (code: LanguageCode) => void
 }) {
   const { t } = useLanguage()
-  const { pathname } = useLocation()
-  const visited = useRef(pathname)
-  useEffect(() => {
-    if (visited.current === pathname) return
-    visited.current = pathname
-    const painted = requestAnimationFrame(() => document.querySelector<HTMLElement>('h1')?.focus())
-    return () => cancelAnimationFrame(painted)
-  }, [pathname])
   return (
     <>
       <a className="skip" href="#content">

@@ -2,12 +2,13 @@ import { Component, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useLanguage } from '../i18n/index.tsx'
 import { paths } from './paths.ts'
+import { Title } from '../ui/Title.tsx'
 
 function Broken({ onAgain }: { onAgain: () => void }) {
   const { t } = useLanguage()
   return (
     <div className="card" role="alert">
-      <h1 tabIndex={-1}>{t.error.broken}</h1>
+      <Title>{t.error.broken}</Title>
       <button type="button" className="primary" onClick={onAgain}>
         {t.error.again}
       </button>
@@ -30,7 +31,7 @@ export function Lost() {
   const { t } = useLanguage()
   return (
     <div className="card">
-      <h1 tabIndex={-1}>{t.error.lost}</h1>
+      <Title>{t.error.lost}</Title>
       <Link className="button primary" to={paths.analyse}>
         {t.error.home}
       </Link>

@@ -13,6 +13,7 @@ import { Options } from './Options.tsx'
 import { sample } from './sample.ts'
 import { useDrop } from './useDrop.ts'
 import { useSend } from './useSend.ts'
+import { Title } from '../../ui/Title.tsx'
 
 const MEGABYTE = 1024 * 1024
 
@@ -74,7 +75,7 @@ export function Analyse({ onSent, onChosen }: Props) {
 
   return (
     <form onSubmit={submit} noValidate className="analyse">
-      <h1 tabIndex={-1}>{t.analyse.title}</h1>
+      <Title>{t.analyse.title}</Title>
       <p className="lead">{t.analyse.lead}</p>
       <div className="pair">
         <FileCard file={file} megabytes={megabytes} fault={at('file')} onFile={chooseFile} />

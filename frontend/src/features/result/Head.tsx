@@ -2,6 +2,7 @@ import type { Report } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/index.tsx'
 import { Gauge } from '../../ui/Gauge.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Title } from '../../ui/Title.tsx'
 
 function verdict(score: number): 'strong' | 'good' | 'fair' | 'weak' {
   return score >= 80 ? 'strong' : score >= 60 ? 'good' : score >= 35 ? 'fair' : 'weak'
@@ -15,9 +16,7 @@ export function Head({ report }: { report: Report }) {
   const sentence = t.result.score + t.colon + (score === null ? t.result.unknown : t.result.scoreOf(shown))
   return (
     <section className="card head" id="score" aria-labelledby="score-title">
-      <h1 id="score-title" tabIndex={-1}>
-        {t.result.title}
-      </h1>
+      <Title id="score-title">{t.result.title}</Title>
       {report.warnings.length > 0 && (
         <Notice kind="warning">
           <h2>{t.result.warnings}</h2>

@@ -22,7 +22,7 @@ export function Report({ task, report, onAnother }: Props) {
     if (id) document.getElementById(`demand-${id}`)?.scrollIntoView({ block: 'nearest' })
   }
   return (
-    <div className="report" dir="auto">
+    <div className="report">
       <div className="claims">
         <Head report={report} />
         <Actions task={task} report={report} onAnother={onAnother} />

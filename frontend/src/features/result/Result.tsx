@@ -9,6 +9,7 @@ import { Trouble } from '../../ui/Trouble.tsx'
 import { Report } from './Report.tsx'
 import { ended, useTask } from './useTask.ts'
 import { Waiting } from './Waiting.tsx'
+import { Title } from '../../ui/Title.tsx'
 
 type Props = { task: string; onAnother: () => void; onTask: (id: string) => void }
 
@@ -27,7 +28,7 @@ function Gone({ problem, onAnother }: { problem: ApiProblem; onAnother: () => vo
   const { data: config } = useQuery({ queryKey: ['config'], queryFn: configuration, staleTime: Infinity })
   return (
     <div className="card">
-      <h1 tabIndex={-1}>{t.result.gone}</h1>
+      <Title>{t.result.gone}</Title>
       <Trouble problem={problem} />
       {config && <p>{t.result.goneWhy(number(config.result_hours))}</p>}
       <button type="button" className="primary" onClick={onAnother}>
@@ -53,7 +54,7 @@ function Failed({ id, code, message, onAnother, onTask }: FailedProps) {
   }
   return (
     <div className="card">
-      <h1 tabIndex={-1}>{t.result.failed}</h1>
+      <Title>{t.result.failed}</Title>
       <Trouble problem={problem} onAgain={() => void again()} again={t.result.sameFile} />
       <button type="button" onClick={onAnother}>
         {t.result.again}

@@ -1,6 +1,7 @@
 import type { Progress } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/index.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Title } from '../../ui/Title.tsx'
 
 const STAGES = ['queued', 'read', 'facts', 'provider'] as const
 
@@ -10,7 +11,7 @@ export function Waiting({ progress, offline }: { progress: Progress | null; offl
   const now = Math.max(0, STAGES.indexOf((progress?.stage ?? 'queued') as (typeof STAGES)[number]))
   return (
     <div className="card">
-      <h1 tabIndex={-1}>{t.waiting.title}</h1>
+      <Title>{t.waiting.title}</Title>
       <ol className="stages" role="status">
         {STAGES.map((stage, i) => (
           <li
