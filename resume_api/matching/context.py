@@ -72,7 +72,7 @@ def considered(item: Item, near: Closeness, evidence: Evidence) -> Item:
     other item as it is."""
     if item.finding.status != "unclear" or item.topic not in ABILITIES or item.topic == SOFT:
         return item
-    if near.share < LIKELY or item.finding.quotes:
+    if near.share < LIKELY:
         return item
     sure = near.share >= SURE
     quote = closest(item.name, evidence.statements, lambda q: _affirms(q, evidence))

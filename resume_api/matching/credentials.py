@@ -39,7 +39,9 @@ def degree(demand: DegreeDemand, evidence: Evidence) -> Match:
             values = {"degree": degree_text(education)}
             finding = Judgement(status_of(share), (education.quote,), reason, values)
             best = (share, finding)
-    if best[0] < OTHER_FIELD and len(content(demand.words.text)) >= PHRASE:
+    told = len(content(demand.words.text)) >= PHRASE
+    unread = demand.level == SCHOOL or not any(one.level for one in evidence.resume.education)
+    if best[0] < OTHER_FIELD and told and unread:
         quotes = evidence.affirmed(phrase_quotes(demand.words.text, evidence.statements))
         if quotes:
             return 1.0, shown(quotes, "degree_met", {"degree": quotes[0].text})

@@ -22,6 +22,7 @@ from resume_api.domain.job import (
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import ReadJob
 from resume_api.extraction.skills.lexicon import is_technical
+from resume_api.extraction.text.phrase_search import content
 from resume_api.matching import context, credentials, evidence_search, relevance, years
 from resume_api.matching.evidence_search import Evidence, Match
 
@@ -42,11 +43,13 @@ KEYWORD_STEPS = 5
 KEYWORDS = 25
 
 
-def build(evidence: Evidence, ad: ReadJob) -> tuple[Item, ...]:
-    """The role and what the job asks, as R1, R2, … in the order of the text."""
+def build(evidence: Evidence, ad: ReadJob, fit: float | None = None) -> tuple[Item, ...]:
+    """The role and what the job asks, as R1, R2, … in the order of the text. ``fit`` (0..1) is how
+    far the resume lies in the line of work, where more is known of it than ``ad`` says."""
     relevant, title = relevance.role(evidence, ad), relevance.role_name(ad)
     items = [_role(relevant, title)] if title else []
-    fit = relevant[0] if title else 1.0
+    if fit is None:
+        fit = relevant[0] if title else 1.0
     items += [_item(one, evidence, fit) for one in ad.job.requirements]
     near = context.closeness(evidence, ad, items)
     items = [context.considered(item, near, evidence) for item in items]
@@ -147,7 +150,9 @@ def _freely_worded(asked: Requirement) -> bool:
 def _is_name(demand: SkillDemand) -> bool:
     if demand.concept:
         return is_technical(demand.concept)
-    return any(character.isdigit() or character.isupper() for character in demand.words.text)
+    words = demand.words.text
+    short = len(content(words)) <= evidence_search.PHRASE
+    return short and any(character.isdigit() or character.isupper() for character in words)
 
 
 def _best(asked: Requirement, evidence: Evidence, fit: float) -> Match:
