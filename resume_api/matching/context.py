@@ -20,12 +20,14 @@ from resume_api.domain.job import SkillDemand
 from resume_api.extraction.job.extractor import ReadJob
 from resume_api.extraction.text.phrase_search import closest
 from resume_api.matching import relevance
-from resume_api.matching.evidence_search import RELATED, SOFT, Evidence, status_of
+from resume_api.matching.evidence_search import RELATED, SOFT, Evidence, Match, status_of
 
 # A logistic regression on who fits, by leave-one-job-out; ``docs/scoring.md`` has the figures.
 SHOWN, TITLE, LINES, SUBJECTS, BIAS = 2.4, 1.5, 0.8, 2.5, -4.1
 SURE, LIKELY = 0.6, 0.4
 """From which closeness a shared word counts in full, and for half."""
+WHOLE = 0.8
+"""The closeness from which the rest speaks for a role in full."""
 SAME_WORK = 0.75  # likeness of a title that is the job's own
 
 
@@ -40,15 +42,17 @@ class Closeness(NamedTuple):
 
 def closeness(evidence: Evidence, ad: ReadJob, items: Sequence[Item]) -> Closeness:
     """How near a resume is to a job: by the mean share of its requirements, the title that was held
-    and comes nearest, the lines of work and the subjects of the skills. More of any raises it."""
+    and comes nearest, the lines of work and the subjects of the skills, for which the title stands
+    where the ad names none that is known. More of any raises it."""
     name = relevance.role_name(ad)
     title, quote = relevance.likest(name.text, evidence) if name else (0.0, None)
     shares = [item.share for item in items if item.topic != "role"]
+    asked = _asked(ad)
     value = (
         SHOWN * sum(shares) / max(1, len(shares))
         + TITLE * title
         + LINES * relevance.same_lines(evidence, ad)
-        + SUBJECTS * relevance.cosine(_asked(ad), _shown(evidence))
+        + SUBJECTS * (relevance.cosine(asked, _shown(evidence)) if asked else title)
         + BIAS
     )
     return Closeness(1 / (1 + math.exp(-value)), title, quote)
@@ -65,6 +69,19 @@ def _asked(ad: ReadJob) -> Mapping[str, float]:
 
 def _shown(evidence: Evidence) -> Mapping[str, float]:
     return Counter(one.category for one in evidence.resume.skills if one.category != SOFT)
+
+
+def role(found: Match, near: Closeness, evidence: Evidence, ad: ReadJob) -> Match:
+    """How far the role fits: by its own titles and terms where the very work was done, else half
+    by these and half by what the rest tells."""
+    own, finding = found
+    share = (own + min(1.0, near.share / WHOLE)) / 2
+    if near.title >= SAME_WORK:
+        share = max(share, own)
+    quotes = finding.quotes or tuple(relevance.signs(evidence, ad))
+    if not quotes:
+        share = min(share, relevance.PARTLY / 2)
+    return share, relevance.judgement(share, quotes, finding.values.get("role", ""))
 
 
 def considered(item: Item, near: Closeness, evidence: Evidence) -> Item:

@@ -50,9 +50,14 @@ def role(evidence: Evidence, ad: ReadJob) -> Match:
     words = term_quotes(name.text, evidence.text) if name == ad.job.title else ()
     if named := evidence.affirmed(words):
         share, quotes = max(share, NAMED), [*named, *quotes]
-    status = _status(share)
-    shown = tuple(quotes[:QUOTES]) if status != "not_met" else ()
-    return share, Judgement(status, shown, _REASONS[status], {"role": name.text.strip()})
+    return share, judgement(share, tuple(quotes), name.text.strip())
+
+
+def judgement(share: float, quotes: tuple[Quote, ...], role: str) -> Judgement:
+    """The finding on a role by the share of it that is covered, with the first of the words."""
+    status = status_of(share)
+    shown = quotes[:QUOTES] if status != "not_met" else ()
+    return Judgement(status, shown, _REASONS[status], {"role": role})
 
 
 def likest(asked: str, evidence: Evidence) -> tuple[float, Quote | None]:
@@ -81,7 +86,8 @@ def _held_titles(evidence: Evidence) -> Iterator[tuple[Quote, str]]:
             yield quote, resume.text[line.start : end]
 
 
-def _status(share: float) -> Status:
+def status_of(share: float) -> Status:
+    """The word for how far a resume fits a role."""
     if share >= MET:
         return "met"
     return "partly" if share >= PARTLY else "not_met"
