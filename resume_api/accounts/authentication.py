@@ -12,6 +12,7 @@ from resume_api.db import users
 from resume_api.db.models import User
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError
+from resume_api.languages.error_sentences import english
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def log_in(deps: Dependencies, email: str, password: str) -> TokenPair:
     the address is unknown or the password wrong."""
     user = users.by_email(deps.database, addresses.normalised(email))
     if not passwords.matches(password, user.password_hash if user else None) or user is None:
-        raise unauthorized("The address or the password is wrong.")
+        raise unauthorized(english("log_in_wrong"))
     return _pair(deps, user.id, uuid4().hex)
 
 
@@ -108,4 +109,4 @@ def _pair(deps: Dependencies, user_id: UUID, sid: str) -> TokenPair:
 
 
 def _logged_out() -> ApiError:
-    return unauthorized("This log-in has ended. Log in again.")
+    return unauthorized(english("log_in_ended"))

@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english, translated
 from resume_api.languages.packs import FALLBACK
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.judging import GATE, Score, read_and_judge
@@ -30,6 +31,10 @@ class RowError:
 
     code: str
     error: str
+
+    def translated(self, language: str) -> RowError:
+        """The same with its sentence in ``language``."""
+        return RowError(self.code, translated(self.error, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def _row(deps: Dependencies, criteria: Sequence[Criterion], upload: Upload) -> R
             details = {"limit_bytes": limit, "received_bytes": len(data)}
             raise ApiError(ErrorCode.FILE_TOO_LARGE, details=details)
         if not data:
-            raise ApiError(ErrorCode.MISSING_RESUME, "The file is empty.")
+            raise ApiError(ErrorCode.MISSING_RESUME, english("file_empty"))
         waiting = deps.settings.request_deadline
         deps.scanner.scan(data, waiting)
         texts = tuple(criterion.text for criterion in criteria)

@@ -104,7 +104,7 @@ def ranking(
                     for one, score in zip(criteria, row.scores, strict=False)
                 ),
                 note=note(row, blind, ranked, messages),
-                error=row.error,
+                error=row.error and row.error.translated(language),
             )
             for number, row in enumerate(ranked, start=1)
         ),

@@ -18,6 +18,7 @@ from resume_api.dependencies import Dependencies
 from resume_api.domain.document import Document, Format
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.extraction.job.extractor import parse_job
+from resume_api.languages.error_sentences import english
 from resume_api.saved import files
 
 MEDIA_TYPES = {
@@ -115,7 +116,7 @@ def matches(
 def deadline_passed(deadline: Deadline) -> None:
     """Raise ApiError(AI_TIMEOUT) once a request's time is over."""
     if deadline.remaining() <= 0:
-        raise ApiError(ErrorCode.AI_TIMEOUT, "These are more pairs than one request has time for.")
+        raise ApiError(ErrorCode.AI_TIMEOUT, english("pairs_too_many"))
 
 
 def _all_of(
@@ -124,7 +125,8 @@ def _all_of(
     found = {row.id: row for row in owned.several(deps.database, kind, user.id, ids)}
     if missing := [str(one) for one in ids if one not in found]:
         field = f"{kind.__tablename__}_ids"
-        raise ApiError(ErrorCode.NOT_FOUND, "You have no such file.", {"missing": {field: missing}})
+        details = {"missing": {field: missing}}
+        raise ApiError(ErrorCode.NOT_FOUND, english("files_not_found"), details)
     return [found[one] for one in dict.fromkeys(ids)]
 
 

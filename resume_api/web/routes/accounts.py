@@ -7,7 +7,8 @@ from resume_api.errors import ErrorCode
 from resume_api.saved.library import plain
 from resume_api.web.auth import current_claims, signed_in, user
 from resume_api.web.blueprint import ApiBlueprint
-from resume_api.web.context import deps
+from resume_api.web.context import deps, reply_language
+from resume_api.web.replies import Done, done
 from resume_api.web.schemas import accounts as schemas
 
 blueprint = ApiBlueprint("accounts", __name__, url_prefix="/auth", description="Accounts.")
@@ -43,10 +44,10 @@ def refresh(refresh_token: str) -> authentication.TokenPair:
 @blueprint.post("/logout")
 @signed_in
 @blueprint.response(200, schemas.Message)
-def log_out() -> schemas.Done:
+def log_out() -> Done:
     """End this log-in: both of its tokens."""
     authentication.log_out(deps(), current_claims())
-    return schemas.Done("Logged out")
+    return done("logged_out")
 
 
 @blueprint.get("/me")
@@ -73,29 +74,26 @@ def change_me(
 @blueprint.post("/password/forgot")
 @blueprint.arguments(schemas.Forgotten)
 @blueprint.response(202, schemas.Message)
-def forgot_password(email: str) -> schemas.Done:
+def forgot_password(email: str) -> Done:
     """Have a link for a new password sent to one's address."""
-    recovery.forgot(deps(), email)
-    words = "If there is an account with this address, a link is on its way."
-    if not deps().mail.configured:
-        words = "This server sends no mail. Its administrator can give you a link."
-    return schemas.Done(words)
+    recovery.forgot(deps(), email, reply_language())
+    return done("link_sent" if deps().mail.configured else "link_by_administrator")
 
 
 @blueprint.post("/password/reset")
 @blueprint.arguments(schemas.NewPassword)
 @blueprint.response(200, schemas.Message)
 @blueprint.fails(ErrorCode.UNAUTHORIZED)
-def reset_password(token: str, password: str) -> schemas.Done:
+def reset_password(token: str, password: str) -> Done:
     """Set the new password that a link allows, which ends all log-ins."""
     recovery.reset(deps(), token, password)
-    return schemas.Done("The password is changed. Log in.")
+    return done("password_changed")
 
 
 @blueprint.delete("/me")
 @signed_in
 @blueprint.response(200, schemas.Message)
-def delete_me() -> schemas.Done:
+def delete_me() -> Done:
     """Delete one's account and all that belongs to it; `purge` erases it."""
     authentication.close(deps(), user())
-    return schemas.Done("Account deleted")
+    return done("account_deleted")

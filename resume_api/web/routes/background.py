@@ -14,12 +14,13 @@ from resume_api.background import results, task
 from resume_api.background import submit as submissions
 from resume_api.db.models import Analysis
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.ranking import table
 from resume_api.ranking.service import RankingOrder
 from resume_api.web.attachments import CSV, attached
 from resume_api.web.auth import signed_in_where_required, user_id
 from resume_api.web.blueprint import ApiBlueprint, answer
-from resume_api.web.context import deps
+from resume_api.web.context import deps, reply_language
 from resume_api.web.schemas.background import (
     SubmitForm,
     Submitted,
@@ -76,7 +77,7 @@ def result(task_id: UUID) -> Response:
 def events(task_id: UUID) -> Response:
     """Server-sent events: `progress` for each stage, at last `done` or `failed`."""
     row = results.find(deps(), task_id, user_id())
-    stream = stream_with_context(_sent(results.events(deps(), row, user_id())))
+    stream = stream_with_context(_sent(results.events(deps(), row, user_id(), reply_language())))
     headers = {"X-Accel-Buffering": "no"}
     return Response(stream, content_type="text/event-stream", headers=headers)
 
@@ -101,7 +102,7 @@ def table_of(task_id: UUID) -> Response:
     """The table of a ranking, or how far it is, or why it failed; other tasks have none."""
     row = results.find(deps(), task_id, user_id())
     if row.kind != "ranking":
-        raise ApiError(ErrorCode.TASK_NOT_FOUND, "This task has no table.")
+        raise ApiError(ErrorCode.TASK_NOT_FOUND, english("task_has_no_table"))
     if row.status != "done":
         return _shown(row)
     order = msgspec.convert(row.payload, RankingOrder)
@@ -119,7 +120,7 @@ def accepted(row: Analysis) -> Response:
 
 
 def _shown(row: Analysis) -> Response:
-    shown = results.shown(row)
+    shown = results.shown(row, reply_language())
     if not isinstance(shown, task.Pending):
         return answer(TaskFinished, shown)
     g.retry_after = results.wait_seconds(row)

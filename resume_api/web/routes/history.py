@@ -8,6 +8,7 @@ from uuid import UUID
 from resume_api.db import owned
 from resume_api.db.models import Analysis
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.saved import history
 from resume_api.web.auth import signed_in, user
 from resume_api.web.blueprint import ApiBlueprint
@@ -53,7 +54,7 @@ def get_history(analysis_id: UUID) -> Analysis:
     """An analysis, whole."""
     row = owned.get(deps().database, Analysis, user().id, analysis_id)
     if row is None:
-        raise ApiError(ErrorCode.NOT_FOUND, "You have no analysis of this id.")
+        raise ApiError(ErrorCode.NOT_FOUND, english("analysis_not_found"))
     return row
 
 
@@ -64,7 +65,7 @@ def get_history(analysis_id: UUID) -> Analysis:
 def delete_history(user_id: UUID) -> Removed:
     """Delete all analyses of a user: one's own, or anybody's for an admin."""
     if user_id != user().id and user().role != "admin":
-        raise ApiError(ErrorCode.FORBIDDEN, "This is not your history.")
+        raise ApiError(ErrorCode.FORBIDDEN, english("history_foreign"))
     return Removed(history.clear(deps(), user_id))
 
 

@@ -11,6 +11,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.domain.report import Report
+from resume_api.languages.error_sentences import english
 from resume_api.web.schemas.output import OutputSchema
 from resume_api.web.schemas.requests import FilePart, Form, check_one_job
 from resume_api.web.schemas.results import AnalysisResult
@@ -52,7 +53,7 @@ class Instant(fields.AwareDateTime):
         try:
             return super()._deserialize(value, *args, **options).astimezone(UTC)
         except OverflowError:
-            raise ValidationError("Not between the years 1 and 9999 in UTC.") from None
+            raise ValidationError(english("value_years")) from None
 
 
 class HistoryQuery(PageQuery):

@@ -7,6 +7,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
+from resume_api.languages.error_sentences import english
 from resume_api.languages.packs import FALLBACK
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.service import Upload
@@ -55,12 +56,12 @@ class Criteria(fields.String):
         except ValueError as fault:
             raise ValidationError(str(fault)) from None
         if not isinstance(listed, list) or not 1 <= len(listed) <= MAX_CRITERIA:
-            raise ValidationError(f"Send a JSON array of 1 to {MAX_CRITERIA} criteria.")
+            raise ValidationError(english("value_criteria", max=MAX_CRITERIA))
         objects = [{"criterion": one} if isinstance(one, str) else one for one in listed]
         loaded: list[Criterion] = WeighedCriterion(many=True).load(objects)
         names = [one.text.casefold() for one in loaded]
         if len(set(names)) != len(names):
-            raise ValidationError("A criterion is there twice.")
+            raise ValidationError(english("value_not_unique"))
         return loaded
 
 
@@ -69,7 +70,7 @@ class SpooledFile(fields.Field[Upload]):
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Upload:
         if isinstance(value, str):
-            raise ValidationError("Send this part as a file.")
+            raise ValidationError(english("value_as_file"))
         assert isinstance(value.stream, Part)
         return Upload(value.filename, value.stream.whole)
 

@@ -9,9 +9,10 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from resume_api.domain.job import MAX_JOB_CHARACTERS
+from resume_api.languages.error_sentences import english
 from resume_api.languages.tags import primary_subtag
 
-MISSING = "Missing data."
+MISSING = english("value_missing")
 """The message that says that a part is absent, empty or blank."""
 NOT_BLANK = validate.Regexp(r"\s*\S", error=MISSING)
 
@@ -33,7 +34,7 @@ def check_one_job(form: Form, text: str, file: str) -> None:
     ValidationError."""
     has_text = bool(str(form.get(text, "")).strip())
     if has_text and file in form:
-        raise ValidationError("Send the job as text or as a file.", file)
+        raise ValidationError(english("value_job_twice"), file)
     if not has_text and file not in form:
         raise ValidationError(MISSING, text)
 
@@ -47,7 +48,7 @@ class FilePart(fields.Field[UploadedFile]):
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> UploadedFile:
         if isinstance(value, str):
-            raise ValidationError("Send this part as a file." if value else MISSING)
+            raise ValidationError(english("value_as_file") if value else MISSING)
         data = value.stream.read()
         if not data:
             raise ValidationError(MISSING)
@@ -60,7 +61,7 @@ class LanguageTag(fields.String):
     def _deserialize(self, value: Any, *args: Any, **options: Any) -> str:
         code = primary_subtag(super()._deserialize(value, *args, **options))
         if code is None:
-            raise ValidationError("Not a BCP 47 language tag, such as 'en' or 'de-AT'.")
+            raise ValidationError(english("value_language"))
         return code
 
 
