@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Annotated, Any
 
 from lxml.etree import LxmlSyntaxError, SerialisationError
 from openpyxl import Workbook
@@ -23,6 +23,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
+from resume_api.domain.about import About
 from resume_api.domain.document import Quote
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import FALLBACK, answer_language, languages
@@ -60,7 +61,7 @@ class CriterionScore:
     """The points (0..5) of a criterion and the resume's words that prove them."""
 
     criterion: str
-    score: int
+    score: Annotated[int, About(least=0, most=5)]
     quote: Quote | None
 
 

@@ -9,9 +9,11 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from resume_api.languages.error_sentences import english
 from resume_api.languages.packs import FALLBACK
+from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.service import Upload
 from resume_api.web import json_input
+from resume_api.web.schemas.generated import schema_of
 from resume_api.web.schemas.output import OutputSchema
 from resume_api.web.schemas.requests import MISSING, NOT_BLANK, FilePart, LanguageTag
 from resume_api.web.schemas.results import PlaceSchema
@@ -154,43 +156,8 @@ class ExtractedCriteria(OutputSchema):
     job = fields.Nested(JobFrame, required=True)
 
 
-class RankedCriterionSchema(OutputSchema):
-    """What the candidates are measured by."""
-
-    criterion = fields.String(required=True)
-    weight = fields.Float(required=True)
-    must = fields.Boolean(required=True)
-
-
-class CriterionScore(OutputSchema):
-    """The points of a criterion and the resume's words that prove them."""
-
-    criterion = fields.String(required=True)
-    score = fields.Integer(required=True, validate=validate.Range(0, 5))
-    quote = fields.Nested(PlaceSchema, required=True, allow_none=True)
-
-
-class RowError(OutputSchema):
-    """Why a file could not be scored."""
-
-    code = fields.String(required=True)
-    error = fields.String(required=True)
-
-
-class Candidate(OutputSchema):
-    """A row of the ranking; those with as many points share a rank."""
-
-    rank = fields.Integer(required=True, allow_none=True)
-    name = fields.String(required=True)
-    file = fields.String(required=True)
-    total = fields.Float(required=True, allow_none=True)
-    scores = fields.List(fields.Nested(CriterionScore), required=True)
-    note = fields.String(required=True)
-    error = fields.Nested(RowError, required=True, allow_none=True)
-
-
-class Ranking(OutputSchema):
-    """The candidates, best first."""
-
-    criteria = fields.List(fields.Nested(RankedCriterionSchema), required=True)
-    candidates = fields.List(fields.Nested(Candidate), required=True)
+schema_of(
+    table.CriterionScore,
+    quote=fields.Nested(PlaceSchema, required=True, allow_none=True),
+)
+Ranking = schema_of(table.Ranking)
