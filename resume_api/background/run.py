@@ -169,7 +169,8 @@ def _part_of_ranking(deps: Dependencies, row: Analysis, progress: Progress) -> O
     order = msgspec.convert(row.payload, RankingOrder)
     uploads = unpacked(deps.store.fetch(row.file_key or ""), order.files)
     scored: list[Row] = []
-    for done, one in enumerate(ranking.score(deps, order.criteria, uploads), start=1):
+    found = ranking.score(deps, order.criteria, uploads, blind=order.blind)
+    for done, one in enumerate(found, start=1):
         scored.append(one)
         progress("score", done, row.total)
     return Outcome(RankedPart(tuple(scored)), {})

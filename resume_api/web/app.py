@@ -8,7 +8,7 @@ from flask_cors import CORS
 from resume_api import bootstrap, observability
 from resume_api.config.settings import Settings
 from resume_api.dependencies import Dependencies
-from resume_api.web import error_handlers, rate_limits
+from resume_api.web import error_handlers, page, rate_limits
 from resume_api.web.json_input import JsonInput
 from resume_api.web.multipart import TextRequest
 from resume_api.web.openapi import create_api
@@ -42,6 +42,7 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
     CORS(app, origins=list(settings.cors_origins), expose_headers=["X-Request-ID", "Retry-After"])
     observability.register(app)
     error_handlers.register(app)
+    app.register_blueprint(page.blueprint())
     api = create_api(app)
     for module in (
         analysis,

@@ -10,7 +10,7 @@ from resume_api.analysis import service
 from resume_api.background import submit
 from resume_api.errors import ErrorCode
 from resume_api.ranking import table
-from resume_api.ranking.criteria import Criterion, JobCriteria, extract
+from resume_api.ranking.criteria import Criterion, JobCriteria, extract, language_of
 from resume_api.ranking.service import RankingOrder, Upload, rank
 from resume_api.web.attachments import CSV, XLSX, attached
 from resume_api.web.auth import signed_in_where_required, user_id
@@ -59,6 +59,11 @@ def extract_criteria(file: UploadedFile) -> JobCriteria:
     return deps().reader.run(None, extract, text)
 
 
+def _language(criteria: Sequence[Criterion]) -> str:
+    texts = tuple(one.text for one in criteria)
+    return deps().reader.run(None, language_of, texts)
+
+
 @blueprint.post("/score-resumes")
 @signed_in_where_required
 @blueprint.arguments(RankingQuery, location="query")
@@ -71,21 +76,22 @@ def extract_criteria(file: UploadedFile) -> JobCriteria:
 def score_resumes(
     evidence: bool,
     blind: bool,
-    lang: str,
+    lang: str | None,
     asynchronous: bool,
     criteria: Sequence[Criterion],
     files: Sequence[Upload],
 ) -> Response:
     """Rank the resumes in `files` by `criteria`: CSV, JSON or XLSX, as `Accept` asks; with
     `async=true` in the background."""
-    order = RankingOrder(tuple(criteria), evidence, blind, lang)
+    language = lang or _language(criteria)
+    order = RankingOrder(tuple(criteria), evidence, blind, language)
     if asynchronous:
         return accepted(submit.ranking(deps(), order, files, user_id(), g.request_id))
-    ranked = rank(deps(), order.criteria, files)
-    ranking = table.ranking(order.criteria, ranked, blind, lang)
+    ranked = rank(deps(), order.criteria, files, blind=blind)
+    ranking = table.ranking(order.criteria, ranked, blind, language)
     wanted = request.accept_mimetypes.best_match([CSV, JSON, XLSX], CSV)
     if wanted == JSON:
         return answer(Ranking, ranking)
     if wanted == XLSX:
-        return attached(table.as_xlsx(ranking, evidence, lang), XLSX, "xlsx")
+        return attached(table.as_xlsx(ranking, evidence, language), XLSX, "xlsx")
     return attached(table.as_csv(ranking, evidence).encode(), CSV, "csv")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
+from resume_api.domain.document import Quote
+from resume_api.domain.job import MAX_JOB_CHARACTERS, Kind
 from resume_api.languages.error_sentences import english
-from resume_api.languages.packs import FALLBACK
 from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.service import Upload
@@ -21,6 +22,7 @@ from resume_api.web.spool import Part
 
 MAX_CRITERIA = 50
 MAX_CRITERION = 500
+KINDS = get_args(Kind)
 
 
 class JobFile(Schema):
@@ -29,8 +31,22 @@ class JobFile(Schema):
     file = FilePart(required=True, metadata={"description": "The job as PDF, DOCX, LaTeX or text."})
 
 
+class JobWords(Schema):
+    """Where a criterion stands in the job's text, as ``/extract-criteria`` says it."""
+
+    text = fields.String(required=True, validate=validate.Length(max=MAX_JOB_CHARACTERS))
+    start = fields.Integer(required=True, strict=True, validate=validate.Range(0))
+    end = fields.Integer(required=True, strict=True, validate=validate.Range(0))
+
+    @post_load
+    def as_quote(self, one: Mapping[str, Any], **_: object) -> Quote:
+        """The words at their place."""
+        return Quote(one["text"], one["start"], one["end"])
+
+
 class WeighedCriterion(Schema):
-    """A criterion with its weight, and whether a candidate must fulfil it."""
+    """A criterion with its weight, whether a candidate must fulfil it, and where it comes from: one
+    of the ``details`` of ``/extract-criteria`` as it is."""
 
     criterion = fields.String(
         required=True,
@@ -41,11 +57,14 @@ class WeighedCriterion(Schema):
     )
     weight = fields.Float(load_default=1.0, validate=validate.Range(0.01, 100))
     must = fields.Boolean(load_default=False)
+    kind = fields.String(load_default="must", validate=validate.OneOf(KINDS))
+    quote = fields.Nested(JobWords, load_default=None, allow_none=True)
 
     @post_load
     def as_criterion(self, one: Mapping[str, Any], **_: object) -> Criterion:
         """The criterion, without blanks around it."""
-        return Criterion(one["criterion"].strip(), one["weight"], one["must"])
+        text = one["criterion"].strip()
+        return Criterion(text, one["weight"], one["must"], one["kind"], one["quote"])
 
 
 class Criteria(fields.String):
@@ -82,7 +101,10 @@ class RankingForm(Schema):
 
     criteria = Criteria(
         required=True,
-        metadata={"description": 'A JSON array: strings, or {"criterion", "weight", "must"}.'},
+        metadata={
+            "description": "A JSON array: strings, or the `details` of `/extract-criteria`: "
+            '{"criterion", "weight", "must"} and, as they came, "kind" and "quote".'
+        },
     )
     files = fields.List(
         SpooledFile(metadata={"type": "string", "format": "binary"}),
@@ -102,8 +124,11 @@ class RankingQuery(Schema):
         load_default=False, metadata={"description": "Hide names and file names."}
     )
     lang = LanguageTag(
-        load_default=FALLBACK,
-        metadata={"description": "The language of remarks and of a workbook's columns."},
+        load_default=None,
+        metadata={
+            "description": "The language of remarks and of a workbook's columns; "
+            "that of the criteria, where none is named."
+        },
     )
     asynchronous = fields.Boolean(
         load_default=False,
@@ -118,7 +143,7 @@ class ExtractedCriterion(OutputSchema):
     criterion = fields.String(attribute="text", required=True)
     weight = fields.Float(required=True)
     must = fields.Boolean(required=True)
-    kind = fields.String(required=True, validate=validate.OneOf(("knockout", "must", "nice")))
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
     quote = fields.Nested(PlaceSchema, required=True)
 
 
@@ -156,6 +181,15 @@ class ExtractedCriteria(OutputSchema):
     job = fields.Nested(JobFrame, required=True)
 
 
+schema_of(
+    table.RankedCriterion,
+    quote=fields.Nested(
+        PlaceSchema,
+        required=True,
+        allow_none=True,
+        metadata={"description": "The job's words, where the criterion came with them."},
+    ),
+)
 schema_of(
     table.CriterionScore,
     quote=fields.Nested(PlaceSchema, required=True, allow_none=True),
