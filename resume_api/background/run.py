@@ -153,6 +153,8 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
     )
     columns = tasks.Columns(
         score=report.ats_score.overall_score,
+        candidate_name=report.candidate.name,
+        candidate_email=report.candidate.email,
         job_title=library.title_of(deps, row.job_text or ""),
         language=report.meta.language,
         provider=report.meta.provider,

@@ -236,6 +236,14 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Whose resume it is by its own words: a name, and an address in lower case."""
+
+    name: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The ``data`` of an analysis."""
 
@@ -255,3 +263,4 @@ class Report:
     format_checks: Annotated[tuple[FormatCheck, ...], About("What software can read.")]
     warnings: Annotated[tuple[Notice, ...], About("What to know before trusting the numbers.")]
     meta: Annotated[Meta, About("How the answer came about.")]
+    candidate: Candidate = Candidate()

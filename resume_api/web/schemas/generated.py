@@ -47,6 +47,8 @@ def schema_of(
     """The schema of a dataclass. ``name`` is what the API's description calls it, by default the
     type's own; ``instead`` are fields that are shown another way. The first of a type is the one
     that other types refer to."""
+    if kind in _MADE and not (name or without or instead):
+        return _MADE[kind]
     hints = get_type_hints(kind, include_extras=True)
     shown = {
         one.name: instead[one.name] if one.name in instead else _field(hints[one.name])
@@ -89,7 +91,7 @@ def _members(hint: Any) -> tuple[Any, ...]:
 
 def _of_type(inner: Any, said: Sequence[About], **options: Any) -> fields.Field[Any]:
     origin, arguments = get_origin(inner), get_args(inner)
-    if origin is tuple:
+    if origin in (tuple, Sequence, list):
         return fields.List(_inside(arguments[0]), **options)
     if origin is Mapping:
         return fields.Dict(keys=fields.String(), values=_inside(arguments[1]), **options)

@@ -16,7 +16,7 @@ from resume_api.ranking.service import Upload
 from resume_api.web import json_input
 from resume_api.web.schemas.generated import schema_of
 from resume_api.web.schemas.output import OutputSchema
-from resume_api.web.schemas.requests import MISSING, NOT_BLANK, FilePart, LanguageTag
+from resume_api.web.schemas.requests import MISSING, NOT_BLANK, JobForm, LanguageTag
 from resume_api.web.schemas.results import PlaceSchema
 from resume_api.web.spool import Part
 
@@ -25,10 +25,10 @@ MAX_CRITERION = 500
 KINDS = get_args(Kind)
 
 
-class JobFile(Schema):
-    """The part of ``POST /extract-criteria``."""
+class JobToRank(JobForm):
+    """The job of ``POST /extract-criteria``."""
 
-    file = FilePart(required=True, metadata={"description": "The job as PDF, DOCX, LaTeX or text."})
+    former_names = JobForm.former_names | {"file": "job_description_file"}
 
 
 class JobWords(Schema):

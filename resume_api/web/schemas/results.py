@@ -67,4 +67,4 @@ SessionMeta = schema_of(
     without=("language_confidence",),
     analysis_id=_PLACE_IN_THE_HISTORY,
 )
-AnalysisResult = schema_of(report.Report, "AnalysisResult")
+AnalysisResult = schema_of(report.Report, "AnalysisResult", without=("candidate",))
