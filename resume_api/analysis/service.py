@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -137,18 +137,9 @@ def parse(deps: Dependencies, resume: bytes) -> ParsedResume:
     return parsed_resume.build(document, replace(parsed, notices=(*parsed.notices, *notices)))
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How a resume fits a job; ``score`` and each part of it are 0..100."""
-
-    score: int | None
-    breakdown: Mapping[str, int | None]
-    matching_skills: tuple[str, ...]
-    missing_skills: tuple[str, ...]
-
-
-def fit(deps: Dependencies, document: Document, job: str) -> Fit:
-    """How a resume fits a job by the rules alone, whatever providers are configured."""
+def by_rules(deps: Dependencies, document: Document, job: str) -> Report:
+    """A resume against a job by the rules alone, whatever providers are configured."""
+    watch = meta.Stopwatch(None)
     rules = providers.build(deps.settings, ("offline",))
     deadline = Deadline(deps.settings.request_deadline)
     prepared = prepare(deps, document, job, None, deadline)
@@ -156,8 +147,9 @@ def fit(deps: Dependencies, document: Document, job: str) -> Fit:
     answers = pipeline.run(TASKS, inputs, rules, deps.executor, deadline)
     grounded = grounding.ground(answers, inputs)
     scores = scoring.score(grounded, inputs)
-    matched, missing = report.skills(grounded)
-    return Fit(scores.overall, scores.breakdown, matched, missing)
+    confidence = round(inputs.resume.language_confidence, 2)
+    about = meta.build(None, inputs.language, confidence, answers, (), watch)
+    return report.build(document, prepared.notices, grounded, scores, about)
 
 
 def job_key(text: str) -> str:
@@ -172,7 +164,7 @@ def warm_up(deps: Dependencies) -> None:
     were up to a tenth of the time under load, and the slowest answers).
     """
     document = deps.reader.read(preparation.SAMPLE_RESUME.encode())
-    fit(deps, document, preparation.SAMPLE_JOB)
+    by_rules(deps, document, preparation.SAMPLE_JOB)
     gc.collect()
     gc.freeze()
 

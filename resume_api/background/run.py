@@ -152,6 +152,8 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
     )
     columns = tasks.Columns(
         score=report.ats_score.overall_score,
+        candidate_name=report.candidate.name,
+        candidate_email=report.candidate.email,
         job_title=library.title_of(deps, row.job_text or ""),
         language=report.meta.language,
         provider=report.meta.provider,
@@ -168,7 +170,8 @@ def _part_of_ranking(deps: Dependencies, row: Analysis, progress: Progress) -> O
     order = msgspec.convert(row.payload, RankingOrder)
     uploads = unpacked(deps.store.fetch(row.file_key or ""), order.files)
     scored: list[Row] = []
-    for done, one in enumerate(ranking.score(deps, order.criteria, uploads), start=1):
+    found = ranking.score(deps, order.criteria, uploads, blind=order.blind)
+    for done, one in enumerate(found, start=1):
         scored.append(one)
         progress("score", done, row.total)
     return Outcome(RankedPart(tuple(scored)), {})

@@ -73,10 +73,27 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class JobOf:
+    """The job of an analysis."""
+
+    title: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileOf:
+    """The file of an analysis, as its sender called it."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AnalysisDone:
     """An analysis that is finished."""
 
     task_id: UUID
+    job: JobOf
+    file: FileOf
     result: Report
     summary: Summary
     status: ClassVar = "done"

@@ -45,7 +45,7 @@ def rank_files(
             sys.exit(1)
         uploads = [Upload(path.name, path.read_bytes) for path in resumes]
         with click.progressbar(length=len(uploads), label="Ranking", file=sys.stderr) as bar:
-            ranked = rank(deps, criteria, uploads, lambda: bar.update(1))
+            ranked = rank(deps, criteria, uploads, lambda: bar.update(1), blind)
     ranking = table.ranking(criteria, ranked, blind)
     try:
         if out.suffix.casefold() == ".xlsx":

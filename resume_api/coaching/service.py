@@ -157,8 +157,8 @@ def _result(
         updated_resume=new.text,
         changes=new.changes,
         left_out=new.left_out,
-        score_before=service.fit(deps, before, row.job_text).score,
-        score_after=service.fit(deps, after, row.job_text).score,
+        score_before=service.by_rules(deps, before, row.job_text).ats_score.overall_score,
+        score_after=service.by_rules(deps, after, row.job_text).ats_score.overall_score,
         meta=_meta(request_id, inputs, worded, (), watch),
     )
 

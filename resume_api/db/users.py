@@ -56,10 +56,17 @@ def revoke(database: Database, jti: str, expires_at: datetime) -> bool:
     try:
         with database.transaction() as session:
             session.execute(delete(RevokedToken).where(RevokedToken.expires_at < now()))
-            session.add(RevokedToken(jti=jti, expires_at=expires_at))
+            session.add(RevokedToken(jti=jti, expires_at=expires_at, revoked_at=now()))
     except IntegrityError:
         return False
     return True
+
+
+def revoked_since(database: Database, jti: str, time: datetime) -> bool:
+    """Whether an id was logged out, and not before a time."""
+    query = select(RevokedToken.jti).where(RevokedToken.jti == jti, RevokedToken.revoked_at >= time)
+    with database.session() as session:
+        return session.scalar(query) is not None
 
 
 def new_password(password_hash: str, kept_log_in: str | None) -> Columns:

@@ -199,6 +199,14 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Whose resume it is by its own words: a name, and an address in lower case."""
+
+    name: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The ``data`` of an analysis."""
 
@@ -214,3 +222,4 @@ class Report:
     format_checks: tuple[FormatCheck, ...]
     warnings: tuple[Notice, ...]
     meta: Meta
+    candidate: Candidate = Candidate()

@@ -18,15 +18,11 @@ from resume_api.web.schemas.requests import MISSING
 logger = logging.getLogger(__name__)
 
 _CODE_OF_MISSING = {
+    "resume_text": ErrorCode.VALIDATION_ERROR,
     "resume": ErrorCode.MISSING_RESUME,
-    "resume_text": ErrorCode.MISSING_RESUME,
-    "file": ErrorCode.MISSING_RESUME,
     "files": ErrorCode.MISSING_RESUME,
-    "text": ErrorCode.MISSING_JOB_DESCRIPTION,
-    "job_description": ErrorCode.MISSING_JOB_DESCRIPTION,
-    "job_post": ErrorCode.MISSING_JOB_DESCRIPTION,
-    "job_desc": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_description_file": ErrorCode.MISSING_JOB_DESCRIPTION,
+    "job_description": ErrorCode.MISSING_JOB_DESCRIPTION,
 }
 _WORDS_OF_MISSING = {"files": "Send the resumes as file parts 'files'."}
 _CODE_OF_STATUS = {

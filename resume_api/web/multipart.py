@@ -3,7 +3,7 @@ in that is no text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 from urllib.parse import parse_qsl
@@ -34,7 +34,13 @@ class MultipartParser(FlaskParser):
 
     def load_json(self, req: Request, schema: Schema) -> Any:
         """The body as ``json_input`` reads it."""
-        return req.get_json() if req.is_json and req.get_data() else missing
+        body = req.get_json() if req.is_json and req.get_data() else missing
+        if not isinstance(body, dict):
+            return body
+        parts = MultiDict(body.items())
+        _rename(parts, schema)
+        _refuse_twice(parts, body)
+        return parts.to_dict()
 
     def load_querystring(self, req: Request, schema: Schema) -> MultiDictProxy:
         """The query. Raises ValidationError where a value is no text."""
@@ -55,19 +61,30 @@ class MultipartParser(FlaskParser):
         for name, file in request.files.items(multi=True):
             if file.filename:  # browsers send a nameless part for an input left empty
                 parts.add(name, file)
-        twice = [
-            name
-            for name, field in schema.fields.items()
-            if len(parts.getlist(name)) > 1 and not isinstance(field, fields.List)
-        ]
-        if twice:
-            raise ValidationError({name: ["Send exactly one."] for name in twice})
+        _rename(parts, schema)
+        _refuse_twice(
+            parts,
+            [name for name, one in schema.fields.items() if not isinstance(one, fields.List)],
+        )
         return MultiDictProxy(parts, schema)
 
     __location_map__: dict[str, Any] = {
         **FlaskParser.__location_map__,
         "multipart": "load_multipart",
     }
+
+
+def _rename(parts: MultiDict[str, Any], schema: Schema) -> None:
+    """Put what came under a former name of a field under its name."""
+    former: Mapping[str, str] = getattr(schema, "former_names", {})
+    for old, name in former.items():
+        for value in parts.poplist(old):
+            parts.add(name, value)
+
+
+def _refuse_twice(parts: MultiDict[str, Any], names: Iterable[str]) -> None:
+    if twice := [name for name in names if len(parts.getlist(name)) > 1]:
+        raise ValidationError({name: ["Send exactly one."] for name in twice})
 
 
 class _Latin1Parser(MultiPartParser):

@@ -94,7 +94,23 @@ class NewPassword(Schema):
 class RefreshToken(Schema):
     """The longer-lived token of a pair."""
 
-    refresh_token = fields.String(required=True, validate=validate.Length(max=4096))
+    refresh_token = fields.String(
+        validate=validate.Length(max=4096),
+        metadata={"description": "Not needed with the header `X-Refresh-Cookie`."},
+    )
+
+
+class RefreshHeaders(Schema):
+    """How a browser's page keeps its refresh token."""
+
+    in_cookie = fields.Boolean(
+        data_key="X-Refresh-Cookie",
+        load_default=False,
+        metadata={
+            "description": "`true`: the refresh token goes into a cookie that no script reads, "
+            "and is taken from there."
+        },
+    )
 
 
 class Account(OutputSchema):
@@ -111,7 +127,9 @@ class TokenPair(OutputSchema):
     """Two tokens of one log-in."""
 
     access_token = fields.String(required=True)
-    refresh_token = fields.String(required=True, metadata={"description": "Good for one use."})
+    refresh_token = fields.String(
+        metadata={"description": "Good for one use. Not there with `X-Refresh-Cookie`."}
+    )
     token_type = fields.String(required=True, validate=validate.Equal("Bearer"))
     expires_in = fields.Integer(
         required=True, metadata={"description": "Seconds that the access token is good for."}

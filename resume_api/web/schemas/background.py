@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from resume_api.background import task
-from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.errors import ErrorCode
+from resume_api.web.schemas.generated import schema_of
 from resume_api.web.schemas.output import Choice, OutputSchema
 from resume_api.web.schemas.ranking import Ranking
-from resume_api.web.schemas.requests import MISSING, NOT_BLANK, FilePart, LanguageTag
 from resume_api.web.schemas.results import AnalysisResult
 
 UNFINISHED = ("queued", "running")
 KINDS = ("analysis", "ranking")
-
-
-class SubmitForm(Schema):
-    """The parts of ``POST /analyze``."""
-
-    file = FilePart(
-        required=True, metadata={"description": "The resume: PDF, DOCX, LaTeX source or text."}
-    )
-    job_desc = fields.String(
-        required=True,
-        error_messages={"required": MISSING},
-        validate=[validate.Length(max=MAX_JOB_CHARACTERS), NOT_BLANK],
-        metadata={"description": "The job text."},
-    )
-    lang = LanguageTag(
-        metadata={"description": "The language of the answer; by default the resume's."}
-    )
-    provider = fields.String(metadata={"description": "One of the configured providers."})
 
 
 class Submitted(OutputSchema):
@@ -40,6 +21,20 @@ class Submitted(OutputSchema):
     task_id = fields.UUID(required=True)
     status = fields.String(required=True, validate=validate.OneOf((*UNFINISHED, "done", "failed")))
     poll = fields.String(required=True, metadata={"example": "/results/<task_id>"})
+
+
+class ListedTask(OutputSchema):
+    """A task in a list."""
+
+    task_id = fields.UUID(attribute="id", required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    status = fields.String(required=True, validate=validate.OneOf((*UNFINISHED, "done", "failed")))
+    created_at = fields.DateTime(required=True)
+    finished_at = fields.DateTime(required=True, allow_none=True)
+    resume_name = fields.String(required=True, allow_none=True)
+    job_title = fields.String(required=True, allow_none=True)
+    score = fields.Integer(required=True, allow_none=True)
+    code = fields.String(attribute="error_code", required=True, allow_none=True)
 
 
 class ProgressSchema(OutputSchema):
@@ -102,6 +97,8 @@ class AnalysisDone(OutputSchema):
     task_id = fields.UUID(required=True)
     kind = _status("analysis")
     status = _status("done")
+    job = fields.Nested(schema_of(task.JobOf), required=True)
+    file = fields.Nested(schema_of(task.FileOf), required=True)
     result = fields.Nested(AnalysisResult, required=True)
     summary = fields.Nested(Summary, required=True)
 
