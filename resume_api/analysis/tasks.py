@@ -16,5 +16,7 @@ TASKS = (MATCH, ATS_SCORE, INSIGHTS, FLASHCARDS)
 QUESTIONS = Task("questions", schemas.WordingSchema, claims.WordingAnswer)
 REWORDING = Task("rewording", schemas.WordingSchema, claims.WordingAnswer)
 
+SESSION_TASKS = (QUESTIONS, REWORDING)
+
 STRUCTURE = Task("structure", schemas.StructureSchema, claims.StructureAnswer)
 """Asked before an analysis where it is wanted and the local reading is in doubt."""

@@ -55,7 +55,7 @@ def _sentences(field: fields.Field) -> Iterator[str]:
                     "", validator.message_all if both else validator.message_max
                 )
             case _:  # one that has other sentences than these is to be named here
-                assert isinstance(validator, validate.Regexp | validate.Email)
+                assert isinstance(validator, validate.Regexp | validate.Email | validate.URL)
                 yield validator._format_error("")
 
 

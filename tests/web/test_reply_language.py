@@ -51,7 +51,9 @@ def test_lang_goes_before_the_header(client: FlaskClient) -> None:
     body = {"lang": "tr", "resume_text": "A", "job_post": " "}
     answer = client.post("/session/start", json=body, headers=headers)
     assert answer.json["error"] == _sentence("tr", "MISSING_JOB_DESCRIPTION")
-    assert answer.json["details"]["fields"] == {"job_post": [_sentence("tr", "value_missing")]}
+    assert answer.json["details"]["fields"] == {
+        "job_description": [_sentence("tr", "value_missing")]
+    }
 
 
 def test_errors_of_fields_are_answered_in_it(client: FlaskClient) -> None:
