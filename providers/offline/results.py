@@ -35,7 +35,7 @@ _MONEY = re.compile(
 )
 _DASHES = ("-", "–", "—", "")
 _CURRENCY = re.compile(r"[kKmM]?[$€£¥₹₺]")
-_MULTIPLE = re.compile(r"\d[\d.,]*(?:[x×]|-?fold)|[x×]\d+")
+_MULTIPLE = re.compile(r"\d[\d.,]*[x×]|[x×]\d+")
 _NUMBER = re.compile(r"[+\-−–~≈<>]?\d{1,3}(?:[.,٬]?\d{3})*(?:[.,٫]\d{1,2})?[kKmM]?\+?")
 _YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
