@@ -72,12 +72,10 @@ def _shown(evidence: Evidence) -> Mapping[str, float]:
 
 
 def role(found: Match, near: Closeness, evidence: Evidence, ad: ReadJob) -> Match:
-    """How far the role fits: by its own titles and terms where the very work was done, else half
-    by these and half by what the rest tells."""
+    """How far the role fits: by its own titles and terms, or half by these and half by what the
+    rest tells where that is more."""
     own, finding = found
-    share = (own + min(1.0, near.share / WHOLE)) / 2
-    if near.title >= SAME_WORK:
-        share = max(share, own)
+    share = max(own, (own + min(1.0, near.share / WHOLE)) / 2)
     quotes = finding.quotes or tuple(relevance.signs(evidence, ad))
     if not quotes:
         share = min(share, relevance.PARTLY / 2)
