@@ -40,7 +40,7 @@ def degree(demand: DegreeDemand, evidence: Evidence) -> Match:
             finding = Judgement(status_of(share), (education.quote,), reason, values)
             best = (share, finding)
     told = len(content(demand.words.text)) >= PHRASE
-    unread = demand.level == SCHOOL or not any(one.level for one in evidence.resume.education)
+    unread = demand.level == SCHOOL or not any(one.level for one in evidence.degrees)
     if best[0] < OTHER_FIELD and told and unread:
         quotes = evidence.affirmed(phrase_quotes(demand.words.text, evidence.statements))
         if quotes:
