@@ -1537,11 +1537,17 @@ export interface components {
             criterion: string;
             weight: number;
             must: boolean;
+            /** @enum {string} */
+            kind: "must" | "nice" | "duty" | "knockout";
+            /** @description The job's words, where the criterion came with them. */
+            quote: components["schemas"]["Place"] | null;
         };
         CriterionScore: {
             criterion: string;
             score: number;
             quote: components["schemas"]["Place"] | null;
+            /** @description The resume leaves it open: it fails no gate. */
+            unsaid: boolean;
         };
         RowError: {
             code: string;
@@ -1549,11 +1555,18 @@ export interface components {
         };
         Candidate: {
             rank: number | null;
+            /**
+             * @description ranked; gate: a must is not fulfilled; nothing is proven; error
+             * @enum {string}
+             */
+            standing: "ranked" | "gate" | "nothing" | "error";
             name: string;
             file: string;
             total: number | null;
             scores: components["schemas"]["CriterionScore"][];
             note: string;
+            /** @description One sentence on the points. */
+            explanation: string;
             error: components["schemas"]["RowError"] | null;
         };
         Ranking: {
@@ -1592,7 +1605,7 @@ export interface components {
             weight: number;
             must: boolean;
             /** @enum {string} */
-            kind: "knockout" | "must" | "nice";
+            kind: "must" | "nice" | "duty" | "knockout";
             quote: components["schemas"]["Place"];
         };
         ScoredQuote: {
@@ -1618,7 +1631,7 @@ export interface components {
             data: components["schemas"]["ExtractedCriteria"];
         };
         RankingForm: {
-            /** @description A JSON array: strings, or {"criterion", "weight", "must"}. */
+            /** @description A JSON array: strings, or the `details` of `/extract-criteria`: {"criterion", "weight", "must"} and, as they came, "kind" and "quote". */
             criteria: string;
             /** @description The resumes: PDF, DOCX, LaTeX source or text. */
             files: string[];
@@ -2832,8 +2845,8 @@ export interface operations {
                 evidence?: boolean;
                 /** @description Hide names and file names. */
                 blind?: boolean;
-                /** @description The language of remarks and of a workbook's columns. */
-                lang?: string;
+                /** @description The language of remarks and of a workbook's columns; that of the criteria, where none is named. */
+                lang?: string | null;
                 /** @description Rank in the background: 202, then `GET /results/<task_id>`. */
                 async?: boolean;
             };

@@ -3,10 +3,10 @@ import type { Report } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/index.tsx'
 import { download } from '../../lib/download.ts'
 
-type Props = { task: string; report: Report; onAnother: () => void }
+type Props = { task: string; report: Report; onAnother: () => void; onImprove: () => void }
 
 /** What can be done with a report. */
-export function Actions({ task, report, onAnother }: Props) {
+export function Actions({ task, report, onAnother, onImprove }: Props) {
   const { t } = useLanguage()
   const [copied, setCopied] = useState(false)
   const copy = async () => {
@@ -20,6 +20,9 @@ export function Actions({ task, report, onAnother }: Props) {
     )
   return (
     <section className="actions no-print" aria-label={t.result.actions}>
+      <button type="button" className="primary" onClick={onImprove}>
+        {t.result.improve}
+      </button>
       <button type="button" onClick={() => print()}>
         {t.result.print}
       </button>
