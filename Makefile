@@ -52,6 +52,9 @@ contracts: .venv/.dev
 unit: .venv/.dev
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
+screenshots: .venv/.run frontend/dist/index.html
+	cd frontend && SCREENSHOTS=../var/screenshots npx playwright test
+
 newman: var/npm/node_modules/.bin/newman
 
 var/npm/node_modules/.bin/newman:
