@@ -23,6 +23,17 @@ from resume_api.web.routes import (
     ranking,
 )
 
+EXPOSED = [
+    "Content-Disposition",
+    "Location",
+    "Retry-After",
+    "X-RateLimit-Limit",
+    "X-RateLimit-Remaining",
+    "X-RateLimit-Reset",
+    "X-Request-ID",
+]
+"""Headers that a page of another origin may read."""
+
 
 def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Flask:
     """The WSGI application of ``settings``; ``dependencies`` are made from them if not given."""
@@ -39,7 +50,7 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
         DEBUG=settings.debugging,
     )
     app.extensions["dependencies"] = dependencies or bootstrap.create(settings)
-    CORS(app, origins=list(settings.cors_origins), expose_headers=["X-Request-ID", "Retry-After"])
+    CORS(app, origins=list(settings.cors_origins), expose_headers=EXPOSED)
     observability.register(app)
     error_handlers.register(app)
     app.register_blueprint(page.blueprint())

@@ -21,11 +21,13 @@ from resume_api.web.auth import current_user
 COSTLY = (
     "analysis.analyze_resume",
     "analysis.parse_resume",
+    "background.keep_result",
     "background.submit",
     "coaching.answer_session",
     "coaching.start_session",
     "library.add_job",
     "library.add_resume",
+    "library.change_job",
     "library.export",
     "library.match",
     "ranking.extract_criteria",

@@ -73,7 +73,7 @@ def test_remarks_are_in_the_language_of_the_criteria(client: FlaskClient) -> Non
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"", "MISSING_RESUME"), (b"   ", "MISSING_JOB_DESCRIPTION")]
+    ("content", "code"), [(b"", "MISSING_JOB_DESCRIPTION"), (b"   ", "MISSING_JOB_DESCRIPTION")]
 )
 def test_a_job_file_without_words_is_said(client: FlaskClient, content: bytes, code: str) -> None:
     form = {"file": (io.BytesIO(content), "job.txt")}
@@ -241,6 +241,8 @@ def test_many_files_are_ranked_in_the_background(client: FlaskClient, deps: Depe
     now = ask(client, criteria, FILES, accept="application/json", query="?evidence=true")
     assert done.get_json()["data"]["result"] == now.get_json()["data"]
     table = client.get(f"/results/{task}.csv")
+    workbook = client.get(f"/results/{task}.xlsx")
+    assert (workbook.status_code, workbook.data[:2]) == (200, b"PK")
     assert table.mimetype == "text/csv"
     assert table.data == ask(client, criteria, FILES, query="?evidence=true").data
 

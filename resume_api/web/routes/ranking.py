@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from flask import Response, current_app, g, request
 
-from resume_api.analysis import service
 from resume_api.background import submit
 from resume_api.errors import ErrorCode
 from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion, JobCriteria, extract, language_of
 from resume_api.ranking.service import RankingOrder, Upload, rank
+from resume_api.web import chosen
 from resume_api.web.attachments import CSV, XLSX, attached
 from resume_api.web.auth import signed_in_where_required, user_id
 from resume_api.web.blueprint import BINARY, READING, ApiBlueprint, answer
@@ -20,7 +21,7 @@ from resume_api.web.routes.background import accepted
 from resume_api.web.schemas.background import Submitted
 from resume_api.web.schemas.ranking import (
     ExtractedCriteria,
-    JobFile,
+    JobToRank,
     Ranking,
     RankingForm,
     RankingQuery,
@@ -50,12 +51,16 @@ def _clear_away(_: BaseException | None) -> None:
 
 @blueprint.post("/extract-criteria")
 @signed_in_where_required
-@blueprint.arguments(JobFile, location="multipart")
+@blueprint.arguments(JobToRank, location="multipart")
 @blueprint.response(200, ExtractedCriteria)
-@blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.MISSING_JOB_DESCRIPTION, *READING)
-def extract_criteria(file: UploadedFile) -> JobCriteria:
+@blueprint.fails(ErrorCode.MISSING_JOB_DESCRIPTION, ErrorCode.NOT_FOUND, *READING)
+def extract_criteria(
+    job_description: str | None = None,
+    job_description_file: UploadedFile | None = None,
+    job_id: UUID | None = None,
+) -> JobCriteria:
     """The criteria of a job description, what is required first."""
-    text = service.job_text(deps(), file=file.data)
+    text = chosen.job_text(job_description, job_description_file, job_id)
     return deps().reader.run(None, extract, text)
 
 
