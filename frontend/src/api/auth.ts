@@ -1,40 +1,41 @@
-/** The log-in of this browser: shared by its tabs, refreshed by one of them at a time. */
+/** The log-in of this browser: its refresh token is a cookie that no script can read, its access token is kept in memory. */
 import { networkProblem } from './errors.ts'
 
-type Tokens = { access: string; refresh: string; until: number }
+type Pair = { access_token: string; expires_in: number }
 
-const KEY = 'log-in'
+const KEY = 'signed-in'
 const EARLY_MS = 30_000
 const heard = new Set<() => void>()
+let token: { access: string; until: number } | null = null
 
-function stored(): Tokens | null {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? 'null') as Tokens | null
-  } catch {
-    return null
-  }
-}
+/** Asks for the refresh token as a cookie; other sites cannot send it. */
+export const AS_COOKIE = { 'X-Refresh-Cookie': 'true' }
 
 /** Keep the answer of a log-in, or forget it with null; every listener hears of it. */
-export function keepTokens(
-  pair: { access_token: string; refresh_token: string; expires_in: number } | null,
-): void {
-  const tokens = pair && {
-    access: pair.access_token,
-    refresh: pair.refresh_token,
-    until: Date.now() + pair.expires_in * 1000,
-  }
-  if (tokens) localStorage.setItem(KEY, JSON.stringify(tokens))
+export function keepTokens(pair: Pair | null): void {
+  token = pair && { access: pair.access_token, until: Date.now() + pair.expires_in * 1000 }
+  if (pair) localStorage.setItem(KEY, 'true')
   else localStorage.removeItem(KEY)
   for (const tell of heard) tell()
 }
 
-export const signedIn = () => stored() !== null
+/** Whether somebody is signed in, in this tab or another. */
+export function signedIn(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== null
+  } catch {
+    return false
+  }
+}
 
 /** Hear of log-ins and log-outs, of other tabs too; gives the way to stop. */
 export function onSignIn(tell: () => void): () => void {
   heard.add(tell)
-  const other = (event: StorageEvent) => event.key === KEY && tell()
+  const other = (event: StorageEvent) => {
+    if (event.key !== KEY) return
+    token = null
+    tell()
+  }
   addEventListener('storage', other)
   return () => {
     heard.delete(tell)
@@ -42,30 +43,24 @@ export function onSignIn(tell: () => void): () => void {
   }
 }
 
-async function renew(): Promise<Tokens | null> {
-  const tokens = stored()
-  if (!tokens || tokens.until - EARLY_MS > Date.now()) return tokens
+const usable = () => token !== null && token.until - EARLY_MS > Date.now()
+
+async function renew(): Promise<void> {
+  if (usable()) return
   let answer: Response
   try {
-    answer = await fetch('/auth/refresh', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ refresh_token: tokens.refresh }),
-    })
+    answer = await fetch('/auth/refresh', { method: 'POST', headers: AS_COOKIE })
   } catch {
     throw networkProblem()
   }
-  if (answer.ok) keepTokens(((await answer.json()) as { data: Parameters<typeof keepTokens>[0] }).data)
-  else if (answer.status === 401) keepTokens(null)
-  return stored()
+  if (answer.ok) keepTokens(((await answer.json()) as { data: Pair }).data)
+  else if (answer.status < 500) keepTokens(null)
 }
 
-/** The header of a request: empty for a guest. A token about to end is renewed, by one tab for all. */
+/** The header of a request: empty for a guest. A token about to end is renewed, by one tab at a time. */
 export async function authorization(): Promise<Record<string, string>> {
-  const tokens = stored()
-  if (!tokens) return {}
+  if (!signedIn()) return {}
   const locks = navigator.locks as LockManager | undefined
-  const fresh =
-    tokens.until - EARLY_MS > Date.now() ? tokens : locks ? await locks.request(KEY, renew) : await renew()
-  return fresh ? { Authorization: `Bearer ${fresh.access}` } : {}
+  if (!usable()) await (locks ? locks.request(KEY, renew) : renew())
+  return token ? { Authorization: `Bearer ${token.access}` } : {}
 }

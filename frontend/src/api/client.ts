@@ -1,5 +1,5 @@
 /** Every question to the server but uploads and event streams; answers are unwrapped, faults thrown. */
-import { authorization, keepTokens } from './auth.ts'
+import { AS_COOKIE, authorization, keepTokens } from './auth.ts'
 import { type ApiProblem, networkProblem, problemOf } from './errors.ts'
 import type * as shape from './types.ts'
 
@@ -21,9 +21,9 @@ async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   return (body as { data: T }).data
 }
 
-const json = (body: object): RequestInit => ({
+const json = (body: object, headers: Record<string, string> = {}): RequestInit => ({
   method: 'POST',
-  headers: { 'Content-Type': 'application/json' },
+  headers: { 'Content-Type': 'application/json', ...headers },
   body: JSON.stringify(body),
 })
 const id = encodeURIComponent
@@ -55,9 +55,9 @@ export const session = (of: string) => ask<shape.SessionState>(`/session/${id(of
 export const signUp = (email: string, password: string, role: string) =>
   ask<shape.Account>('/auth/signup', json({ email, password, role }))
 export const signIn = async (email: string, password: string) =>
-  keepTokens(await ask<shape.TokenPair>('/auth/login', json({ email, password })))
+  keepTokens(await ask<shape.TokenPair>('/auth/login', json({ email, password }, AS_COOKIE)))
 export async function signOut(): Promise<void> {
-  await ask('/auth/logout', { method: 'POST' }).catch(() => undefined)
+  await ask('/auth/logout', { method: 'POST', headers: AS_COOKIE }).catch(() => undefined)
   keepTokens(null)
 }
 export const me = () => ask<shape.Account>('/auth/me')
