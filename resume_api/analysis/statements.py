@@ -64,6 +64,7 @@ class Statements:
         return (
             self._named(text)
             and all(known >= self._numbers_of(one) for one in self._plain(text))
+            and all(self._missing_shorts.isdisjoint(_shorts(one)) for one in self._plain(text))
             and self._told(text, "\n".join((words, *self._heads(shown), about)))
         )
 
@@ -123,8 +124,7 @@ class Statements:
     def _boasts(self, sentence: str) -> bool:
         """Whether a sentence claims what the verdicts do not find."""
         said = ProcessedText(sentence)
-        lacking = any(term_quotes(name, said) for name in self._missing)
-        return lacking or not _shorts(sentence).isdisjoint(self._missing_shorts)
+        return any(term_quotes(name, said) for name in self._missing)
 
     @cached_property
     def _missing_shorts(self) -> set[str]:
