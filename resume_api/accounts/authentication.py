@@ -13,6 +13,7 @@ from resume_api.db.models import User
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError
+from resume_api.languages.error_sentences import english
 
 TABS = timedelta(seconds=10)
 """How long a refresh token that is used up serves other tabs of the same browser."""
@@ -52,7 +53,7 @@ def log_in(deps: Dependencies, email: str, password: str) -> TokenPair:
     the address is unknown or the password wrong."""
     user = users.by_email(deps.database, addresses.normalised(email))
     if not passwords.matches(password, user.password_hash if user else None) or user is None:
-        raise unauthorized("The address or the password is wrong.")
+        raise unauthorized(english("log_in_wrong"))
     return _pair(deps, user.id, uuid4().hex)
 
 
@@ -115,4 +116,4 @@ def _pair(deps: Dependencies, user_id: UUID, sid: str) -> TokenPair:
 
 
 def _logged_out() -> ApiError:
-    return unauthorized("This log-in has ended. Log in again.")
+    return unauthorized(english("log_in_ended"))

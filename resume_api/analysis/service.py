@@ -33,6 +33,7 @@ from resume_api.domain.document import Document
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.domain.report import Report, Usage
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.matching import scoring
 
 MATCH_SHARE = 0.6
@@ -189,7 +190,7 @@ def job_text(
         raise ApiError(ErrorCode.MISSING_JOB_DESCRIPTION)
     if len(text) > MAX_JOB_CHARACTERS:
         details = {"limit_characters": MAX_JOB_CHARACTERS, "received_characters": len(text)}
-        raise ApiError(ErrorCode.VALIDATION_ERROR, "The job text is too long.", details)
+        raise ApiError(ErrorCode.VALIDATION_ERROR, english("job_too_long"), details)
     return text
 
 

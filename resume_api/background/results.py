@@ -28,6 +28,7 @@ from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.domain.report import Report
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import translated
 from resume_api.printing import service as printing
 from resume_api.ranking.table import Ranking
 
@@ -90,10 +91,10 @@ def wait_seconds(row: Analysis) -> int:
     return min(MAX_WAIT_SECONDS, max(1, round(age / 4)))
 
 
-def shown(row: Analysis) -> Task:
-    """What a client sees of a task."""
+def shown(row: Analysis, language: str) -> Task:
+    """What a client sees of a task, an error in ``language``."""
     if row.status == "failed":
-        return Failed(row.id, row.kind, row.error_code, row.error)
+        return Failed(row.id, row.kind, row.error_code, translated(row.error or "", language))
     if row.status == "done":
         if row.kind == "ranking":
             return RankingDone(row.id, msgspec.convert(row.report, Ranking))
@@ -103,13 +104,16 @@ def shown(row: Analysis) -> Task:
     return Pending(row.id, row.kind, row.status, _progress(row))
 
 
-def events(deps: Dependencies, row: Analysis, user_id: UUID | None) -> Iterator[Event | None]:
+def events(
+    deps: Dependencies, row: Analysis, user_id: UUID | None, language: str
+) -> Iterator[Event | None]:
     """An event for each change, None as a sign of life, until the task ends or a minute is over:
     browsers come back by themselves. A lost database ends the stream."""
     ends, spoke = time.monotonic() + STREAM_SECONDS, time.monotonic()
     last: Event | None = None
     while True:
-        event = Event(row.id, row.status, _progress(row), row.error_code, row.error)
+        error = translated(row.error, language) if row.error else None
+        event = Event(row.id, row.status, _progress(row), row.error_code, error)
         if event != last:
             last, spoke = event, time.monotonic()
             yield event

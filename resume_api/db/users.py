@@ -13,6 +13,7 @@ from resume_api.db import Database
 from resume_api.db.models import Analysis, RevokedToken, User
 from resume_api.db.types import now
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 
 class Columns(TypedDict, total=False):
@@ -31,7 +32,7 @@ def create(database: Database, email: str, password_hash: str, role: str) -> Use
         with database.transaction() as session:
             session.add(user)
     except IntegrityError:
-        words = "There is an account with this address. Log in."
+        words = english("account_exists")
         raise ApiError(ErrorCode.CONFLICT, words) from None
     return user
 

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english, translated
 from resume_api.languages.packs import FALLBACK
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.doubles import Sketch, nearly_same
@@ -37,6 +38,10 @@ class RowError:
 
     code: str
     error: str
+
+    def translated(self, language: str) -> RowError:
+        """The same with its sentence in ``language``."""
+        return RowError(self.code, translated(self.error, language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ def _row(deps: Dependencies, criteria: Sequence[Criterion], upload: Upload, blin
             details = {"limit_bytes": limit, "received_bytes": len(data)}
             raise ApiError(ErrorCode.FILE_TOO_LARGE, details=details)
         if not data:
-            raise ApiError(ErrorCode.MISSING_RESUME, "The file is empty.")
+            raise ApiError(ErrorCode.MISSING_RESUME, english("file_empty"))
         waiting = deps.settings.request_deadline
         deps.scanner.scan(data, waiting)
         texts = tuple(criterion.text for criterion in criteria)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_args
 
 from lxml.etree import LxmlSyntaxError, SerialisationError
 from openpyxl import Workbook
@@ -23,7 +23,9 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
+from resume_api.domain.about import About
 from resume_api.domain.document import Quote
+from resume_api.domain.job import Kind
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import FALLBACK, answer_language, languages
 from resume_api.ranking.criteria import Criterion
@@ -54,7 +56,7 @@ class RankedCriterion:
     criterion: str
     weight: float
     must: bool
-    kind: str
+    kind: Annotated[str, About(choices=get_args(Kind))]
     quote: Quote | None
 
 
@@ -64,9 +66,9 @@ class CriterionScore:
     resume leaves it open."""
 
     criterion: str
-    score: int
+    score: Annotated[int, About(least=0, most=5)]
     quote: Quote | None
-    unsaid: bool
+    unsaid: Annotated[bool, About("The resume leaves it open: it fails no gate.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,15 @@ class Candidate:
     proves nothing. ``explanation`` is one sentence on the points."""
 
     rank: int | None
-    standing: Standing
+    standing: Annotated[
+        Standing, About("ranked; gate: a must is not fulfilled; nothing is proven; error")
+    ]
     name: str
     file: str
     total: float | None
     scores: tuple[CriterionScore, ...]
     note: str
-    explanation: str
+    explanation: Annotated[str, About("One sentence on the points.")]
     error: RowError | None
 
 
@@ -116,7 +120,7 @@ def ranking(
                 ),
                 note=note(row, names, messages),
                 explanation=explanation(row, criteria, messages),
-                error=row.error,
+                error=row.error and row.error.translated(language),
             )
             for number, row in enumerate(ranked, start=1)
         ),

@@ -15,6 +15,7 @@ from resume_api.domain.assessment import Status
 from resume_api.domain.job import Kind
 from resume_api.domain.report import JudgedRequirement, Report
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.saved.lineage import lineages
 
 
@@ -107,7 +108,7 @@ def compare(deps: Dependencies, user: User, a: UUID, b: UUID) -> ComparedAnalyse
 def _mine(deps: Dependencies, user: User, analysis_id: UUID) -> Analysis:
     row = owned.get(deps.database, Analysis, user.id, analysis_id)
     if row is None or row.kind != "analysis" or row.report is None:
-        raise ApiError(ErrorCode.NOT_FOUND, "You have no finished analysis of this id.")
+        raise ApiError(ErrorCode.NOT_FOUND, english("analysis_unfinished"))
     return row
 
 

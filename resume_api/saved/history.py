@@ -19,6 +19,7 @@ from resume_api.db.models import Analysis, Job, Resume, User
 from resume_api.dependencies import Dependencies
 from resume_api.domain.report import Comparison, Degradation, Report
 from resume_api.errors import ApiError
+from resume_api.languages.error_sentences import translated
 from resume_api.saved import library
 from resume_api.saved.lineage import lineages
 
@@ -115,7 +116,7 @@ def analyze(
         row = _record(deps, request, user, filename, report)
         meta = replace(meta, analysis_id=str(row.id))
     except ApiError as error:
-        unsaved = Degradation("HISTORY_NOT_SAVED", error.message)
+        unsaved = Degradation("HISTORY_NOT_SAVED", translated(error.message, meta.language))
         meta = replace(meta, degraded=(*meta.degraded, unsaved))
     return replace(report, meta=meta)
 

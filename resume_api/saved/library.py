@@ -17,6 +17,7 @@ from resume_api.dependencies import Dependencies
 from resume_api.domain.document import Format
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.extraction.job.extractor import parse_job
+from resume_api.languages.error_sentences import english
 from resume_api.saved import files
 
 MEDIA_TYPES = {
@@ -109,7 +110,7 @@ def change_job(
         del values["title"]
     row = owned.change_job(deps.database, user.id, job_id, values)
     if row is None:
-        raise ApiError(ErrorCode.NOT_FOUND, "You have nothing of this id.")
+        raise ApiError(ErrorCode.NOT_FOUND, english("id_not_found"))
     return row
 
 
@@ -141,9 +142,8 @@ def all_of(
     found = {row.id: row for row in owned.several(deps.database, kind, user.id, ids)}
     if missing := [str(one) for one in ids if one not in found]:
         field = f"{kind.__tablename__}_ids"
-        raise ApiError(
-            ErrorCode.NOT_FOUND, "You have nothing of this id.", {"missing": {field: missing}}
-        )
+        details = {"missing": {field: missing}}
+        raise ApiError(ErrorCode.NOT_FOUND, english("id_not_found"), details)
     return [found[one] for one in dict.fromkeys(ids)]
 
 

@@ -16,6 +16,7 @@ from resume_api.domain.assessment import Status
 from resume_api.domain.document import Document
 from resume_api.domain.report import JudgedRequirement, Report
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.saved import history, library
 
 _REASONS = 8
@@ -83,7 +84,7 @@ def matches(
 
 def _check_time(deadline: Deadline) -> None:
     if deadline.remaining() <= 0:
-        raise ApiError(ErrorCode.AI_TIMEOUT, "These are more pairs than one request has time for.")
+        raise ApiError(ErrorCode.AI_TIMEOUT, english("pairs_too_many"))
 
 
 def _kept(deps: Dependencies, user: User, resume: Resume, job: Job, report: Report) -> UUID | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from resume_api.accounts.tokens import unauthorized
 from resume_api.analysis import service
 from resume_api.db.models import User
+from resume_api.languages.error_sentences import english
 from resume_api.saved import library
 from resume_api.web.auth import current_user
 from resume_api.web.context import deps
@@ -32,5 +33,5 @@ def job_text(text: str | None, file: UploadedFile | None, kept: UUID | None) -> 
 def _keeper() -> User:
     found = current_user()
     if found is None:
-        raise unauthorized("Log in to use what you keep.")
+        raise unauthorized(english("log_in_to_keep"))
     return found

@@ -18,14 +18,16 @@ from werkzeug.sansio.multipart import File
 
 from resume_api.domain.characters import storable
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.web import json_input
+from resume_api.web.context import ask_for_language
 from resume_api.web.spool import Spool
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 MAX_FORM_FIELDS = 1000
-_NO_TEXT = "Holds NUL or a lone surrogate, which are no characters."
+_NO_TEXT = english("value_no_characters")
 
 
 class MultipartParser(FlaskParser):
@@ -38,6 +40,7 @@ class MultipartParser(FlaskParser):
         if not isinstance(body, dict):
             return body
         parts = MultiDict(body.items())
+        ask_for_language(body.get("lang"))
         _rename(parts, schema)
         _refuse_twice(parts, body)
         return parts.to_dict()
@@ -47,6 +50,7 @@ class MultipartParser(FlaskParser):
         for name, value in req.args.items(multi=True):
             if not storable(value):
                 raise ValidationError({name: [_NO_TEXT]})
+        ask_for_language(req.args.get("lang"))
         loaded: MultiDictProxy = super().load_querystring(req, schema)
         return loaded
 
@@ -61,6 +65,7 @@ class MultipartParser(FlaskParser):
         for name, file in request.files.items(multi=True):
             if file.filename:  # browsers send a nameless part for an input left empty
                 parts.add(name, file)
+        ask_for_language(parts.get("lang"))
         _rename(parts, schema)
         _refuse_twice(
             parts,
@@ -84,7 +89,7 @@ def _rename(parts: MultiDict[str, Any], schema: Schema) -> None:
 
 def _refuse_twice(parts: MultiDict[str, Any], names: Iterable[str]) -> None:
     if twice := [name for name in names if len(parts.getlist(name)) > 1]:
-        raise ValidationError({name: ["Send exactly one."] for name in twice})
+        raise ValidationError({name: [english("value_once")] for name in twice})
 
 
 class _Latin1Parser(MultiPartParser):
@@ -155,7 +160,7 @@ class _Utf8FormParser(FormDataParser):
 
 def _pairs(body: bytes) -> list[tuple[str, str]]:
     if body.count(b"&") >= MAX_FORM_FIELDS:
-        words = f"A form has at most {MAX_FORM_FIELDS} fields."
+        words = english("form_fields", limit=MAX_FORM_FIELDS)
         raise ApiError(ErrorCode.FILE_TOO_LARGE, words, {"limit_fields": MAX_FORM_FIELDS})
     return parse_qsl(body.decode("latin-1"), keep_blank_values=True, encoding="latin-1")
 
@@ -204,14 +209,14 @@ class TextRequest(Request):
 
     def on_json_loading_failed(self, e: ValueError | None) -> NoReturn:
         """Say what is wrong with a body of JSON."""
-        raise ApiError(ErrorCode.VALIDATION_ERROR, str(e) if e else "Send JSON.")
+        raise ApiError(ErrorCode.VALIDATION_ERROR, str(e) if e else english("send_json"))
 
 
 def _utf8(name: str, text: str) -> str:
     try:
         decoded = text.encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
-        raise _faulty(name, "Not valid UTF-8.") from None
+        raise _faulty(name, english("value_utf8")) from None
     if not storable(decoded):
         raise _faulty(name, _NO_TEXT)
     return decoded

@@ -9,10 +9,12 @@ from flask import Response, request
 from resume_api.accounts import authentication, recovery
 from resume_api.accounts.tokens import LIFETIMES, unauthorized
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.saved.library import plain
 from resume_api.web.auth import current_claims, signed_in, user
 from resume_api.web.blueprint import ApiBlueprint, answer
-from resume_api.web.context import deps
+from resume_api.web.context import deps, reply_language
+from resume_api.web.replies import Done, done
 from resume_api.web.schemas import accounts as schemas
 
 COOKIE = "refresh_token"
@@ -47,9 +49,9 @@ def refresh(in_cookie: bool, refresh_token: str | None = None) -> Response:
     """Exchange a refresh token, of the body or of the cookie, for a new pair."""
     token = request.cookies.get(COOKIE) if in_cookie else refresh_token
     if token is None and in_cookie:
-        raise unauthorized("This log-in has ended. Log in again.")
+        raise unauthorized(english("log_in_ended"))
     if token is None:
-        fields = {"refresh_token": ["Missing data for required field."]}
+        fields = {"refresh_token": [english("value_required")]}
         raise ApiError(ErrorCode.VALIDATION_ERROR, details={"fields": fields})
     return _answered(authentication.refresh(deps(), token), in_cookie)
 
@@ -78,7 +80,7 @@ def _answered(pair: authentication.TokenPair, in_cookie: bool) -> Response:
 def log_out() -> Response:
     """End this log-in: both of its tokens."""
     authentication.log_out(deps(), current_claims())
-    response = answer(schemas.Message, schemas.Done("Logged out"))
+    response = answer(schemas.Message, done("logged_out"))
     if COOKIE in request.cookies:
         response.delete_cookie(COOKIE, path="/auth", httponly=True, samesite="Strict")
     return response
@@ -108,29 +110,26 @@ def change_me(
 @blueprint.post("/password/forgot")
 @blueprint.arguments(schemas.Forgotten)
 @blueprint.response(202, schemas.Message)
-def forgot_password(email: str) -> schemas.Done:
+def forgot_password(email: str) -> Done:
     """Have a link for a new password sent to one's address."""
-    recovery.forgot(deps(), email)
-    words = "If there is an account with this address, a link is on its way."
-    if not deps().mail.configured:
-        words = "This server sends no mail. Its administrator can give you a link."
-    return schemas.Done(words)
+    recovery.forgot(deps(), email, reply_language())
+    return done("link_sent" if deps().mail.configured else "link_by_administrator")
 
 
 @blueprint.post("/password/reset")
 @blueprint.arguments(schemas.NewPassword)
 @blueprint.response(200, schemas.Message)
 @blueprint.fails(ErrorCode.UNAUTHORIZED)
-def reset_password(token: str, password: str) -> schemas.Done:
+def reset_password(token: str, password: str) -> Done:
     """Set the new password that a link allows, which ends all log-ins."""
     recovery.reset(deps(), token, password)
-    return schemas.Done("The password is changed. Log in.")
+    return done("password_changed")
 
 
 @blueprint.delete("/me")
 @signed_in
 @blueprint.response(200, schemas.Message)
-def delete_me() -> schemas.Done:
+def delete_me() -> Done:
     """Delete one's account and all that belongs to it; `purge` erases it."""
     authentication.close(deps(), user())
-    return schemas.Done("Account deleted")
+    return done("account_deleted")

@@ -16,6 +16,7 @@ from resume_api.background import submit as submissions
 from resume_api.db import owned
 from resume_api.db.models import Analysis
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.ranking import table
 from resume_api.ranking.service import RankingOrder
 from resume_api.version import VERSION
@@ -23,7 +24,7 @@ from resume_api.web import chosen
 from resume_api.web.attachments import CSV, PDF, XLSX, attached, unchanged_or_attached
 from resume_api.web.auth import signed_in, signed_in_where_required, user, user_id
 from resume_api.web.blueprint import BINARY, READING, ApiBlueprint, answer
-from resume_api.web.context import deps
+from resume_api.web.context import deps, reply_language
 from resume_api.web.schemas.background import (
     ListedTask,
     Submitted,
@@ -86,7 +87,7 @@ def result(task_id: UUID) -> Response:
 def events(task_id: UUID) -> Response:
     """Server-sent events: `progress` for each stage, at last `done` or `failed`."""
     row = results.find(deps(), task_id, user_id())
-    stream = stream_with_context(_sent(results.events(deps(), row, user_id())))
+    stream = stream_with_context(_sent(results.events(deps(), row, user_id(), reply_language())))
     headers = {"X-Accel-Buffering": "no"}
     return Response(stream, content_type="text/event-stream", headers=headers)
 
@@ -154,7 +155,7 @@ def workbook_of(task_id: UUID) -> Response:
 def _table(task_id: UUID, extension: Literal["csv", "xlsx"]) -> Response:
     row = results.find(deps(), task_id, user_id())
     if row.kind != "ranking":
-        raise ApiError(ErrorCode.TASK_NOT_FOUND, "This task has no table.")
+        raise ApiError(ErrorCode.TASK_NOT_FOUND, english("task_has_no_table"))
     if row.status != "done":
         return _shown(row)
     order = msgspec.convert(row.payload, RankingOrder)
@@ -174,7 +175,7 @@ def report_of(task_id: UUID) -> Response:
     """An analysis to print, in its own language; other tasks have none."""
     row = results.find(deps(), task_id, user_id())
     if row.kind != "analysis":
-        raise ApiError(ErrorCode.TASK_NOT_FOUND, "This task has no report.")
+        raise ApiError(ErrorCode.TASK_NOT_FOUND, english("task_has_no_report"))
     if row.status != "done":
         return _shown(row)
     return unchanged_or_attached(
@@ -192,7 +193,7 @@ def accepted(row: Analysis) -> Response:
 
 
 def _shown(row: Analysis) -> Response:
-    shown = results.shown(row)
+    shown = results.shown(row, reply_language())
     if not isinstance(shown, task.Pending):
         return answer(TaskFinished, shown)
     g.retry_after = results.wait_seconds(row)

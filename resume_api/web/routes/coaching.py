@@ -15,7 +15,8 @@ from resume_api.web import chosen
 from resume_api.web.auth import signed_in_where_required, user_id
 from resume_api.web.blueprint import BINARY, READING, THINKING, ApiBlueprint
 from resume_api.web.context import deps
-from resume_api.web.schemas.accounts import Done, Message
+from resume_api.web.replies import Done, done
+from resume_api.web.schemas.accounts import Message
 from resume_api.web.schemas.coaching import (
     SessionAnswer,
     SessionFile,
@@ -121,4 +122,4 @@ def get_new_resume(session_id: UUID) -> Response:
 def delete_session(session_id: UUID) -> Done:
     """Erase a session with its resume."""
     coaching.end(deps(), session_id, user_id())
-    return Done("Session deleted successfully")
+    return done("session_deleted")

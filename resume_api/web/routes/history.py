@@ -8,6 +8,7 @@ from uuid import UUID
 from resume_api.db import owned, users
 from resume_api.db.models import Analysis
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.saved import compare, history
 from resume_api.web.auth import signed_in, user
 from resume_api.web.blueprint import ApiBlueprint
@@ -63,7 +64,7 @@ def get_history(analysis_id: UUID) -> Analysis:
     """An analysis, whole."""
     row = owned.get(deps().database, Analysis, user().id, analysis_id)
     if row is None:
-        raise ApiError(ErrorCode.NOT_FOUND, "You have no analysis of this id.")
+        raise ApiError(ErrorCode.NOT_FOUND, english("analysis_not_found"))
     return row
 
 
@@ -77,9 +78,9 @@ def delete_history(identifier: UUID) -> Removed:
     if count := history.delete(deps(), user().id, identifier):
         return Removed(count)
     if identifier != user().id and user().role != "admin":
-        raise ApiError(ErrorCode.FORBIDDEN, "This is no analysis or history of yours.")
+        raise ApiError(ErrorCode.FORBIDDEN, english("history_foreign"))
     if users.by_token(deps().database, identifier) is None:
-        raise ApiError(ErrorCode.NOT_FOUND, "There is no analysis and no user of this id.")
+        raise ApiError(ErrorCode.NOT_FOUND, english("history_not_found"))
     return Removed(history.clear(deps(), identifier))
 
 

@@ -10,6 +10,7 @@ from flask import Response, send_file
 from resume_api.db import owned
 from resume_api.db.models import Job, Resume
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.saved import library, matrix
 from resume_api.saved.export import export as exported
 from resume_api.web import chosen
@@ -158,12 +159,12 @@ def export() -> Response:
 
 def _mine(row: owned.Owned | None) -> owned.Owned:
     if row is None:
-        raise ApiError(ErrorCode.NOT_FOUND, "You have nothing of this id.")
+        raise ApiError(ErrorCode.NOT_FOUND, english("id_not_found"))
     return row
 
 
 def _deleted(count: int) -> Removed:
     if not count:
-        raise ApiError(ErrorCode.NOT_FOUND, "You have nothing of this id.")
+        raise ApiError(ErrorCode.NOT_FOUND, english("id_not_found"))
     deps().cache.forget(user().id)
     return Removed(count)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from resume_api.accounts import addresses, passwords
+from resume_api.languages.error_sentences import english
 from resume_api.web.schemas.output import OutputSchema
 
 ROLES = ("candidate", "recruiter", "admin")
@@ -75,7 +76,7 @@ class AccountChange(Schema):
     def something_new(self, form: dict[str, str], **_: Any) -> None:
         """There is something to change."""
         if not form.keys() & {"name", "password"}:
-            raise ValidationError("Send a new name or a new password.", "name")
+            raise ValidationError(english("value_nothing_new"), "name")
 
 
 class Forgotten(Schema):
@@ -134,12 +135,6 @@ class TokenPair(OutputSchema):
     expires_in = fields.Integer(
         required=True, metadata={"description": "Seconds that the access token is good for."}
     )
-
-
-class Done(NamedTuple):
-    """What was done, in words."""
-
-    message: str
 
 
 class Message(OutputSchema):

@@ -37,35 +37,8 @@ class ListedTask(OutputSchema):
     code = fields.String(attribute="error_code", required=True, allow_none=True)
 
 
-class ProgressSchema(OutputSchema):
-    """How far a task is."""
-
-    stage = fields.String(required=True, allow_none=True, metadata={"example": "facts"})
-    done = fields.Integer(required=True, validate=validate.Range(min=0))
-    total = fields.Integer(required=True, validate=validate.Range(min=0))
-
-
-class SummaryMatch(OutputSchema):
-    """A requirement that the resume meets, at least in part."""
-
-    requirement = fields.String(required=True)
-    quote = fields.String(required=True, metadata={"description": "The resume's own words."})
-    similarity = fields.Float(
-        required=True,
-        validate=validate.Range(0, 1),
-        metadata={"description": "The share of the requirement's points."},
-    )
-
-
-class Summary(OutputSchema):
-    """The result in short."""
-
-    score = fields.Float(required=True, allow_none=True)
-    matches = fields.List(fields.Nested(SummaryMatch), required=True)
-    gaps = fields.List(fields.String(), required=True)
-    playbook = fields.List(
-        fields.String(), required=True, metadata={"description": "What to do, most urgent first."}
-    )
+ProgressSchema = schema_of(task.Progress)
+Summary = schema_of(task.Summary)
 
 
 def _status(*statuses: str) -> fields.String:

@@ -13,7 +13,7 @@ from resume_api.web.schemas.requests import (
     LanguageTag,
     one_of,
 )
-from resume_api.web.schemas.results import MetaSchema
+from resume_api.web.schemas.results import SessionMeta
 
 MAX_RESUME_CHARACTERS = 200_000
 MAX_ANSWER_CHARACTERS = 5_000
@@ -32,13 +32,6 @@ def _provider() -> fields.String:
 def _meta(when: str) -> fields.Nested:
     metadata = {"description": f"Who worded it and what is less than asked for{when}."}
     return fields.Nested(SessionMeta, metadata=metadata)
-
-
-class SessionMeta(MetaSchema):
-    """How questions or lines came about."""
-
-    class Meta:
-        exclude = ("language_confidence",)
 
 
 class SessionText(Schema):

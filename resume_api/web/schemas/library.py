@@ -10,6 +10,7 @@ import msgspec
 from marshmallow import Schema, ValidationError, fields, validate
 
 from resume_api.domain.report import Report
+from resume_api.languages.error_sentences import english
 from resume_api.saved import matrix
 from resume_api.web.schemas.generated import schema_of
 from resume_api.web.schemas.output import OutputSchema
@@ -73,7 +74,7 @@ class Instant(fields.AwareDateTime):
         try:
             return super()._deserialize(value, *args, **options).astimezone(UTC)
         except OverflowError:
-            raise ValidationError("Not between the years 1 and 9999 in UTC.") from None
+            raise ValidationError(english("value_years")) from None
 
 
 class HistoryQuery(PageQuery):

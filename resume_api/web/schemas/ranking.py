@@ -9,9 +9,12 @@ from marshmallow import Schema, ValidationError, fields, post_load, validate
 
 from resume_api.domain.document import Quote
 from resume_api.domain.job import MAX_JOB_CHARACTERS, Kind
+from resume_api.languages.error_sentences import english
+from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion
-from resume_api.ranking.service import Standing, Upload
+from resume_api.ranking.service import Upload
 from resume_api.web import json_input
+from resume_api.web.schemas.generated import schema_of
 from resume_api.web.schemas.output import OutputSchema
 from resume_api.web.schemas.requests import MISSING, NOT_BLANK, JobForm, LanguageTag
 from resume_api.web.schemas.results import PlaceSchema
@@ -20,7 +23,6 @@ from resume_api.web.spool import Part
 MAX_CRITERIA = 50
 MAX_CRITERION = 500
 KINDS = get_args(Kind)
-STANDINGS = get_args(Standing)
 
 
 class JobToRank(JobForm):
@@ -75,12 +77,12 @@ class Criteria(fields.String):
         except ValueError as fault:
             raise ValidationError(str(fault)) from None
         if not isinstance(listed, list) or not 1 <= len(listed) <= MAX_CRITERIA:
-            raise ValidationError(f"Send a JSON array of 1 to {MAX_CRITERIA} criteria.")
+            raise ValidationError(english("value_criteria", max=MAX_CRITERIA))
         objects = [{"criterion": one} if isinstance(one, str) else one for one in listed]
         loaded: list[Criterion] = WeighedCriterion(many=True).load(objects)
         names = [one.text.casefold() for one in loaded]
         if len(set(names)) != len(names):
-            raise ValidationError("A criterion is there twice.")
+            raise ValidationError(english("value_not_unique"))
         return loaded
 
 
@@ -89,7 +91,7 @@ class SpooledFile(fields.Field[Upload]):
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Upload:
         if isinstance(value, str):
-            raise ValidationError("Send this part as a file.")
+            raise ValidationError(english("value_as_file"))
         assert isinstance(value.stream, Part)
         return Upload(value.filename, value.stream.whole)
 
@@ -179,61 +181,17 @@ class ExtractedCriteria(OutputSchema):
     job = fields.Nested(JobFrame, required=True)
 
 
-class RankedCriterionSchema(OutputSchema):
-    """What the candidates are measured by."""
-
-    criterion = fields.String(required=True)
-    weight = fields.Float(required=True)
-    must = fields.Boolean(required=True)
-    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
-    quote = fields.Nested(
+schema_of(
+    table.RankedCriterion,
+    quote=fields.Nested(
         PlaceSchema,
         required=True,
         allow_none=True,
         metadata={"description": "The job's words, where the criterion came with them."},
-    )
-
-
-class CriterionScore(OutputSchema):
-    """The points of a criterion and the resume's words that prove them."""
-
-    criterion = fields.String(required=True)
-    score = fields.Integer(required=True, validate=validate.Range(0, 5))
-    quote = fields.Nested(PlaceSchema, required=True, allow_none=True)
-    unsaid = fields.Boolean(
-        required=True, metadata={"description": "The resume leaves it open: it fails no gate."}
-    )
-
-
-class RowError(OutputSchema):
-    """Why a file could not be scored."""
-
-    code = fields.String(required=True)
-    error = fields.String(required=True)
-
-
-class Candidate(OutputSchema):
-    """A row of the ranking; those with as many points share a rank, who proves nothing has none."""
-
-    rank = fields.Integer(required=True, allow_none=True)
-    standing = fields.String(
-        required=True,
-        validate=validate.OneOf(STANDINGS),
-        metadata={"description": "ranked; gate: a must is not fulfilled; nothing is proven; error"},
-    )
-    name = fields.String(required=True)
-    file = fields.String(required=True)
-    total = fields.Float(required=True, allow_none=True)
-    scores = fields.List(fields.Nested(CriterionScore), required=True)
-    note = fields.String(required=True)
-    explanation = fields.String(
-        required=True, metadata={"description": "One sentence on the points."}
-    )
-    error = fields.Nested(RowError, required=True, allow_none=True)
-
-
-class Ranking(OutputSchema):
-    """The candidates, best first."""
-
-    criteria = fields.List(fields.Nested(RankedCriterionSchema), required=True)
-    candidates = fields.List(fields.Nested(Candidate), required=True)
+    ),
+)
+schema_of(
+    table.CriterionScore,
+    quote=fields.Nested(PlaceSchema, required=True, allow_none=True),
+)
+Ranking = schema_of(table.Ranking)

@@ -9,9 +9,10 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from resume_api.domain.job import MAX_JOB_CHARACTERS
+from resume_api.languages.error_sentences import english
 from resume_api.languages.tags import primary_subtag
 
-MISSING = "Missing data."
+MISSING = english("value_missing")
 """The message that says that a part is absent, empty or blank."""
 NOT_BLANK = validate.Regexp(r"\s*\S", error=MISSING)
 
@@ -37,7 +38,7 @@ class FilePart(fields.Field[UploadedFile]):
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> UploadedFile:
         if isinstance(value, str):
-            raise ValidationError("Send this part as a file." if value else MISSING)
+            raise ValidationError(english("value_as_file") if value else MISSING)
         data = value.stream.read()
         if not data:
             raise ValidationError(MISSING)
@@ -50,7 +51,7 @@ class LanguageTag(fields.String):
     def _deserialize(self, value: Any, *args: Any, **options: Any) -> str:
         code = primary_subtag(super()._deserialize(value, *args, **options))
         if code is None:
-            raise ValidationError("Not a BCP 47 language tag, such as 'en' or 'de-AT'.")
+            raise ValidationError(english("value_language"))
         return code
 
 
@@ -61,7 +62,7 @@ def one_of(form: Form, *names: str) -> None:
     if not sent:
         raise ValidationError(MISSING, names[0])
     if len(sent) > 1:
-        raise ValidationError(f"Send only one of: {', '.join(sent)}.", sent[-1])
+        raise ValidationError(english("value_one_of", choices=", ".join(sent)), sent[-1])
 
 
 def _blank(value: object) -> bool:
