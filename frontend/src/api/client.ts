@@ -35,6 +35,9 @@ export const configuration = () => ask<shape.Configuration>('/config')
 export const task = (of: string) =>
   ask<shape.TaskPending | shape.AnalysisDone | shape.RankingDone | shape.TaskFailed>(`/results/${id(of)}`)
 
+/** The report of an analysis as a PDF. */
+export const reportOf = async (of: string) => (await reach(`/results/${id(of)}/report.pdf`)).blob()
+
 /** The table of a ranking as a file. */
 export const table = async (of: string) => (await reach(`/results/${id(of)}.csv`)).blob()
 

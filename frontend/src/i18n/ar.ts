@@ -130,6 +130,7 @@ export const ar: Messages = {
     passed: (n, shown) => several(n, 'نجح فحص واحد', 'نجح فحصان', `نجحت ${shown} فحوص`, `نجح ${shown} فحصًا`),
     actions: 'ما يمكنك فعله',
     print: 'اطبع أو احفظ PDF',
+    pdf: 'تقرير PDF',
     json: 'نزّل البيانات',
     copy: 'انسخ الرابط',
     copied: 'نُسخ. من لديه الرابط يستطيع فتح هذه النتيجة.',

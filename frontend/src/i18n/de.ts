@@ -127,6 +127,7 @@ export const de: Messages = {
     passed: (n, shown) => `${shown} ${several(n, 'Prüfung', 'Prüfungen')} bestanden`,
     actions: 'Was Sie damit tun können',
     print: 'Drucken oder als PDF sichern',
+    pdf: 'Bericht als PDF',
     json: 'Daten herunterladen',
     copy: 'Link kopieren',
     copied: 'Kopiert. Wer den Link hat, kann dieses Ergebnis öffnen.',

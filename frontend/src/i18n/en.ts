@@ -127,6 +127,7 @@ export const en = {
     passed: (n: number, shown: string) => `${shown} ${several(n, 'check', 'checks')} passed`,
     actions: 'What you can do with it',
     print: 'Print or save as PDF',
+    pdf: 'Report as PDF',
     json: 'Download the data',
     copy: 'Copy the link',
     copied: 'Copied. Whoever has the link can open this result.',

@@ -127,6 +127,7 @@ export const es: Messages = {
     passed: (n, shown) => `${shown} ${several(n, 'control superado', 'controles superados')}`,
     actions: 'Lo que puede hacer con él',
     print: 'Imprimir o guardar como PDF',
+    pdf: 'Informe en PDF',
     json: 'Descargar los datos',
     copy: 'Copiar el enlace',
     copied: 'Copiado. Quien tenga el enlace puede abrir este resultado.',

@@ -127,6 +127,7 @@ export const fr: Messages = {
     passed: (n, shown) => `${shown} ${several(n, 'contrôle réussi', 'contrôles réussis')}`,
     actions: 'Ce que vous pouvez en faire',
     print: 'Imprimer ou enregistrer en PDF',
+    pdf: 'Rapport en PDF',
     json: 'Télécharger les données',
     copy: 'Copier le lien',
     copied: 'Copié. Qui a le lien peut ouvrir ce résultat.',

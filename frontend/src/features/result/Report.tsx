@@ -11,7 +11,8 @@ import { Requirements } from './Requirements.tsx'
 import { ResumeText } from './ResumeText.tsx'
 import { Words } from './Words.tsx'
 
-type Props = { task: string; report: ReportData; onAnother: () => void; onImprove: () => void }
+/** `task` is null where the report is of one's history: such a one has no task any more. */
+type Props = { task: string | null; report: ReportData; onAnother: () => void; onImprove: () => void }
 
 /** The report: what the job asks at one side, the words of the resume at the other, each leading to the other. */
 export function Report({ task, report, onAnother, onImprove }: Props) {
