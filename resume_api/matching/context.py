@@ -93,7 +93,8 @@ def considered(item: Item, near: Closeness, evidence: Evidence) -> Item:
     quote = closest(item.name, evidence.statements, lambda q: _affirms(q, evidence))
     if quote:
         return _pointing(item, quote, 1.0 if sure else RELATED)
-    if sure and item.kind == "duty" and near.title >= SAME_WORK and near.quote:
+    own_work = item.kind == "duty" or (item.kind == "must" and near.share >= WHOLE)
+    if sure and own_work and near.title >= SAME_WORK and near.quote:
         return _pointing(item, near.quote, RELATED)
     return item
 
