@@ -29,6 +29,7 @@ from resume_api.dependencies import Dependencies
 from resume_api.domain.report import Report
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.languages.error_sentences import translated
+from resume_api.printing import service as printing
 from resume_api.ranking.table import Ranking
 
 MAX_WAIT_SECONDS = 30
@@ -70,6 +71,13 @@ def keep(deps: Dependencies, identifier: UUID, user: User) -> Analysis:
         if not tasks.adopt(deps.database, row.id, user.id):
             raise ApiError(ErrorCode.TASK_NOT_FOUND)
     return row
+
+
+def printed(deps: Dependencies, row: Analysis) -> bytes:
+    """The PDF of an analysis that is done. Raises ApiError."""
+    report = msgspec.convert(row.report, Report)
+    made_at = row.finished_at or row.created_at
+    return printing.printed(deps, report, row.resume_name, row.job_title, made_at)
 
 
 def finished(row: Analysis) -> bool:

@@ -22,6 +22,7 @@ COSTLY = (
     "analysis.analyze_resume",
     "analysis.parse_resume",
     "background.keep_result",
+    "background.report_of",
     "background.submit",
     "coaching.answer_session",
     "coaching.start_session",

@@ -19,8 +19,9 @@ from resume_api.errors import ApiError, ErrorCode
 from resume_api.languages.error_sentences import english
 from resume_api.ranking import table
 from resume_api.ranking.service import RankingOrder
+from resume_api.version import VERSION
 from resume_api.web import chosen
-from resume_api.web.attachments import CSV, XLSX, attached
+from resume_api.web.attachments import CSV, PDF, XLSX, attached, unchanged_or_attached
 from resume_api.web.auth import signed_in, signed_in_where_required, user, user_id
 from resume_api.web.blueprint import BINARY, READING, ApiBlueprint, answer
 from resume_api.web.context import deps, reply_language
@@ -162,6 +163,24 @@ def _table(task_id: UUID, extension: Literal["csv", "xlsx"]) -> Response:
     if extension == "xlsx":
         return attached(table.as_xlsx(ranking, order.evidence, order.language), XLSX, "xlsx")
     return attached(table.as_csv(ranking, order.evidence).encode(), CSV, "csv")
+
+
+@blueprint.get("/results/<uuid:task_id>/report.pdf")
+@signed_in_where_required
+@blueprint.response(200, BINARY, content_type=PDF)
+@blueprint.alt_response(202, schema=TaskPending, description="Not finished yet")
+@blueprint.alt_response(304, description="As `If-None-Match` has it")
+@blueprint.fails(ErrorCode.TASK_NOT_FOUND, ErrorCode.DOCUMENT_TOO_COMPLEX, ErrorCode.AI_TIMEOUT)
+def report_of(task_id: UUID) -> Response:
+    """An analysis to print, in its own language; other tasks have none."""
+    row = results.find(deps(), task_id, user_id())
+    if row.kind != "analysis":
+        raise ApiError(ErrorCode.TASK_NOT_FOUND, english("task_has_no_report"))
+    if row.status != "done":
+        return _shown(row)
+    return unchanged_or_attached(
+        lambda: results.printed(deps(), row), f"{row.id}-{VERSION}", PDF, "report.pdf"
+    )
 
 
 def accepted(row: Analysis) -> Response:
