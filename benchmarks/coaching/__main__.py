@@ -20,7 +20,7 @@ from resume_api.coaching.edits import plain
 from resume_api.coaching.questions import QuestionTarget
 from resume_api.coaching.rewriting import Rewritten
 from resume_api.coaching.session_work import rewritten
-from resume_api.coaching.wording import differences
+from resume_api.coaching.gate import differences
 from resume_api.documents.text import from_text
 from resume_api.extraction.resume.extractor import parse_resume
 
@@ -96,7 +96,7 @@ def gate(rows: list[Rewording], errors: bool) -> Counter[str]:
     """Counts of the good and bad rewordings that pass."""
     counts: Counter[str] = Counter()
     for row in rows:
-        found = differences(row.line, row.draft, [AnswerPatterns.of(row.language)])
+        found = differences(row.line, row.draft, AnswerPatterns.of(row.language))
         key = "good" if row.good else "bad"
         counts[key] += 1
         counts[f"{key} passed"] += not found

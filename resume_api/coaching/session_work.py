@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from resume_api.coaching import answers, markdown
+from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.coaching.edits import PlainText, Source
 from resume_api.coaching.latex import LatexSource
+from resume_api.coaching.placing import Places
 from resume_api.coaching.questions import QuestionTarget
 from resume_api.coaching.rewriting import Rewritten, rewrite
 from resume_api.domain.document import Document
@@ -43,5 +45,6 @@ def rewritten(
     ``sentences`` as in ``rewrite``."""
     headings = [one.heading for one in resume.sections if one.heading]
     source: Source = LatexSource(text) if kind == "latex" else PlainText(text, headings)
-    parsed = [answers.read(text, resume.language) for text in texts]
+    employers = Places(resume, AnswerPatterns.of(resume.language)).employers
+    parsed = [answers.read(text, resume.language, employers) for text in texts]
     return rewrite(source, resume, targets, parsed, sentences)
