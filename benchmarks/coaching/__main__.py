@@ -16,16 +16,20 @@ from datetime import date
 
 from benchmarks.coaching.data import RESUMES, Answer, Rewording, answers, rewordings
 from resume_api.coaching.answer_patterns import AnswerPatterns
+from resume_api.coaching.changes import Rewritten
 from resume_api.coaching.edits import plain
-from resume_api.coaching.questions import QuestionTarget
-from resume_api.coaching.rewriting import Rewritten
-from resume_api.coaching.session_work import rewritten
 from resume_api.coaching.gate import differences
+from resume_api.coaching.questions import QuestionTarget
+from resume_api.coaching.session_work import rewritten
 from resume_api.documents.text import from_text
 from resume_api.extraction.resume.extractor import parse_resume
 
 TODAY = date(2026, 1, 1)
-KINDS = {"forklift licence": "certification", "French": "language", "Staplerschein": "certification"}
+KINDS = {
+    "forklift licence": "certification",
+    "French": "language",
+    "Staplerschein": "certification",
+}
 KINDS |= {"Englisch": "language", "CACES": "certification", "anglais": "language"}
 KINDS |= {"carné de carretillero": "certification", "inglés": "language"}
 KINDS |= {"رخصة رافعة شوكية": "certification", "گواهینامه لیفتراک": "certification"}

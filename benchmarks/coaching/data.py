@@ -46,9 +46,7 @@ def _rows(name: str) -> Iterator[tuple[list[str], bool]]:
 
 def answers() -> list[Answer]:
     """All answers, awkward ones first."""
-    found = [
-        Answer(row[0], row[1], row[2], row[3], (), held) for row, held in _rows("awkward.txt")
-    ]
+    found = [Answer(row[0], row[1], row[2], row[3], (), held) for row, held in _rows("awkward.txt")]
     for (language, asked, text, facts), held in _rows("rich.txt"):
         pairs = (fact.split(" @ ") for fact in facts.split("; "))
         told = tuple((words.strip(), place.strip()) for words, place in pairs)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
+from resume_api.extraction.text.language_detection import is_rare
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.languages import packs
 
 _NEVER = "(?!)"
+_A_NAME = r"(?P<name>[^\W\d_][\w&.-]{2,})"
 Rules = list[tuple[re.Pattern[str], str]]
 
 
@@ -30,6 +32,13 @@ class AnswerPatterns:
         self.shared, self.shared_use = map(self._one, ("shared", "shared_use"))
         self.joint, self.fragment = map(self._one, ("joint", "fragment"))
         self.residue, self.current = map(self._one, ("residue", "current"))
+        elsewhere = self._words.get("elsewhere", _NEVER).replace("{name}", _A_NAME)
+        self._elsewhere = re.compile(elsewhere, re.IGNORECASE)
+        self.finite, self.certificate = map(self._one, ("finite", "certificate"))
+        self.people: str = self._words.get("people", _NEVER)
+        self.dangling = self._one("dangling")
+        self.been = self._one("been")
+        self.past_said = self._one("past_said")
         self._past_ending = self._one("past_ending")
         self.chat, self.effect = self._rules("chat"), self._rules("effect")
         self.edits, self._stands_for = self._rules("edits"), self._rules("stands_for")
@@ -86,6 +95,25 @@ class AnswerPatterns:
                 return line[: found.start()] + named + line[found.end() :]
         return None
 
+    def stands_for_asked(self, line: str, first: bool = False) -> bool:
+        """Whether a word of ``line`` (with the ``first`` verb) stands for what was asked about."""
+        hits = (pattern.search(line) for pattern, _ in self._stands_for)
+        return any(hit is not None and (not first or hit.start() == 0) for hit in hits)
+
+    def acts(self, clause: str) -> bool:
+        """Whether a clause without a subject begins with a verb."""
+        keys = tokenize(clause).keys[:1]
+        return any(k in self.verbs or self.is_past(k) or self.has_past_ending(k) for k in keys)
+
+    def unknown_place(self, line: str, known: Collection[str]) -> bool:
+        """Whether ``line`` says "at" a name that is none of ``known`` (folded tokens)."""
+        for found in self._elsewhere.finditer(line):
+            name = found["name"]
+            proper = name[:1].isupper() and not self.language.noun_capitals
+            if (proper or is_rare(name)) and not set(tokenize(name).keys) <= set(known):
+                return True
+        return False
+
     def without_place(self, line: str, names: str) -> str:
         """``line`` without the phrase that says where ("at Bluefin"); ``names`` is a pattern."""
         if not self._near:
@@ -139,6 +167,12 @@ class AnswerPatterns:
     def works(self, clause: str) -> bool:
         """Whether a clause has a verb of work in the first person."""
         return any(word in self._nouns for word in clause.casefold().split())
+
+    def is_fragment(self, clause: str) -> bool:
+        """Whether a clause is no more than "for 9 of our customers"."""
+        if self.language.verb_last or not self.fragment.match(clause):
+            return False
+        return not self.leading.match(clause) and not self.residue.search(clause)
 
     def says_something(self, clause: str) -> bool:
         """Whether a clause has a figure or a word of content."""

@@ -30,6 +30,8 @@ REASONS: Mapping[Assertion, Reason] = {
     Assertion.PAST_INTEREST: "unclear",
 }
 _WORDS = re.compile(r"\w")
+_DIGIT = re.compile(r"\d")
+_SHORT = 2  # words of content
 _EDGES = " ,،;؛"
 MAX_LINE = 400
 MIN_LETTERS = 20  # from which the language of an answer can be told
@@ -66,6 +68,11 @@ class ParsedAnswer:
     yes: bool
     confirmed: bool
     foreign: bool = False
+
+    @property
+    def denials(self) -> tuple[str, ...]:
+        """What the answer denies."""
+        return tuple(one.text for one in self.left_out if one.reason == "denied")
 
     @property
     def text(self) -> str:
@@ -121,8 +128,8 @@ class _Reader:
             if reason:
                 self._leave(clause, reason)
             else:
+                self._claim(clause, context)
                 context = True
-                self._claim(clause)
 
     def _without_chat(self, sentence: str) -> str:
         if len(sentence) > MAX_LINE:
@@ -153,7 +160,7 @@ class _Reader:
         another fact is told."""
         for part in self._patterns.contrast.split(sentence):
             for piece in self._by_subject(part.strip(_EDGES)):
-                cuts = [0]
+                piece, cuts = piece.rstrip(".!… "), [0]
                 for found in self._patterns.joint.finditer(piece):
                     if self._patterns.content(piece[cuts[-1] : found.start()]) > 1:
                         cuts += [found.start(), found.end()]
@@ -183,9 +190,29 @@ class _Reader:
         if patterns.shared_use.search(clause) or self._employer_acts(clause):
             return "other_person"
         statuses = self._statuses(clause)
+        if not statuses and not self._has_subject(clause, context):
+            return "unclear"
         if patterns.works(clause):  # "plane 14 Linien": work, no plan
             statuses = [one for one in statuses if one != Assertion.HYPOTHETICAL]
         return REASONS[statuses[0]] if statuses else None
+
+    def _has_subject(self, clause: str, context: bool) -> bool:
+        """Whether a clause is about the candidate: it says so, goes on from one that does, begins
+        with a verb, follows a yes, or has a figure or a level; and nothing else is its subject."""
+        patterns = self._patterns
+        if any(pattern.match(clause) for pattern, _ in patterns.effect):
+            return True
+        if patterns.finite.search(clause):
+            alone = patterns.own.search(clause) and not patterns.shared.search(clause)
+            return bool(alone) or bool(_DIGIT.search(clause) and patterns.own.search(clause))
+        if context or self._agreed or patterns.acts(clause) or _DIGIT.search(clause):
+            return True
+        named = any(name in clause.casefold() for name in self._employers)
+        return named or bool(patterns.own.search(clause)) or self._is_answer(clause)
+
+    def _is_answer(self, clause: str) -> bool:
+        """Whether a clause is a name or says something at length: "Master of Science, Halden"."""
+        return self._patterns.content(clause) > _SHORT
 
     def _employer_acts(self, clause: str) -> bool:
         """Whether an employer is the subject of a clause."""
@@ -201,7 +228,7 @@ class _Reader:
         found = frozenset().union(*(Assertions(text, code).whole() for code in self._codes))
         return [one for one in Assertion if one in found]
 
-    def _claim(self, clause: str) -> None:
+    def _claim(self, clause: str, context: bool) -> None:
         patterns = self._patterns
         for pattern, new in patterns.effect:
             if found := pattern.match(clause):
@@ -209,7 +236,8 @@ class _Reader:
                 self._claims.append(Claim(rest, effect=True))
                 return
         shared = bool(patterns.shared.search(clause))
-        fragment = not patterns.own.search(clause)
+        bare = not patterns.own.search(clause) or patterns.is_fragment(clause)
+        fragment = bare and not context and not patterns.acts(clause)
         self._claims.append(Claim(clause, False, fragment, shared))
 
     def _leave(self, text: str, reason: Reason) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.coaching.edits import plain
-from resume_api.coaching.sources import new_names
+from resume_api.coaching.sources import TOOLS, new_names
 from resume_api.domain.resume import Skill
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.language_detection import is_rare
@@ -30,7 +30,7 @@ _LOST_SHARE = 0.6
 def differences(line: str, draft: str, patterns: AnswerPatterns) -> list[str]:
     """What ``line`` says otherwise than ``draft``; empty where only its wording differs."""
     new, old = ProcessedText(line), ProcessedText(draft)
-    if (one := Counter(figures(new))) != (other := Counter(figures(old))):
+    if (one := Counter(figures_of(new))) != (other := Counter(figures_of(old))):
         return sorted((one - other) | (other - one))
     return [
         *_counted(new, old, patterns),
@@ -41,14 +41,14 @@ def differences(line: str, draft: str, patterns: AnswerPatterns) -> list[str]:
     ]
 
 
-def figures(text: ProcessedText) -> list[str]:
+def figures_of(text: ProcessedText) -> list[str]:
     """The figures of a text with their signs, as they are read."""
     folded = text.tokens.folded.text
     found = (re.sub(r"\s|,(?=\d{3}(?!\d))", "", one[0]) for one in FIGURE.finditer(folded))
     return [one.replace("٪", "%") for one in found]
 
 
-def skills(text: ProcessedText) -> list[str]:
+def skills_of(text: ProcessedText) -> list[str]:
     """The canonical names of the skills of a text in their order, each place of each."""
     places = [(quote.start, skill.name) for skill in find_skills(text) for quote in skill.quotes]
     return [name for _, name in sorted(places)]
@@ -90,7 +90,10 @@ def _beside(
 def _tools(new: ProcessedText, old: ProcessedText, patterns: AnswerPatterns) -> list[str]:
     """Tools and other skills with a name that only one of two texts has, or in another order."""
     said = [{s.name: s for s in find_skills(text)} for text in (new, old)]
-    named = [[n for n in skills(t) if _has_name(s[n], patterns)] for t, s in zip((new, old), said, strict=True)]
+    named = [
+        [n for n in skills_of(t) if _has_name(s[n], patterns)]
+        for t, s in zip((new, old), said, strict=True)
+    ]
     found = [name for name in named[0] if name not in said[1]]
     found += [name for name in named[1] if name not in said[0] and not _written(said[1][name], new)]
     order = [[name for name in dict.fromkeys(one) if name in named[0]] for one in named]
@@ -104,7 +107,7 @@ def _has_name(skill: Skill, patterns: AnswerPatterns) -> bool:
         return True
     proper = not patterns.language.noun_capitals and any(text[:1].isupper() for text in words)
     inner = proper and any(quote.start > 0 for quote in skill.quotes)
-    return inner or is_rare(skill.name)
+    return inner or is_rare(skill.name) or skill.category in TOOLS
 
 
 def _written(skill: Skill, text: ProcessedText) -> bool:
@@ -116,8 +119,12 @@ def _names(line: str, draft: str, patterns: AnswerPatterns) -> list[str]:
     if patterns.language.noun_capitals:
         new = [w for w in _strangers(line, draft) if w[:1].isupper()]
         return [*new, *(w for w in _strangers(draft, line) if w[:1].isupper())]
-    both = (new_names(line, draft), new_names(draft, line))
-    return [*both[0], *(name for name in both[1] if is_rare(name) or len(name) > _BEGINNING)]
+    tools = {q.text for one in find_skills(ProcessedText(draft)) for q in one.quotes}
+    lost = [name for name in new_names(draft, line) if name not in tools]
+    return [
+        *new_names(line, draft),
+        *(name for name in lost if is_rare(name) or len(name) > _BEGINNING),
+    ]
 
 
 def _strangers(line: str, known: str) -> Iterator[str]:
@@ -162,4 +169,3 @@ def _content(text: ProcessedText, patterns: AnswerPatterns) -> Iterator[str]:
     for key in dict.fromkeys(text.tokens.keys):
         if key not in small and not key.isdigit():
             yield patterns.sense(stem(key) if key not in patterns.verbs else key)
-

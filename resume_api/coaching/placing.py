@@ -1,4 +1,4 @@
-"""Where a line belongs in a resume, by the employer, the project, the title or the year it names."""
+"""Where a line belongs in a resume, by the employer, project, title or year it names."""
 
 from __future__ import annotations
 
@@ -60,7 +60,11 @@ class Places:
     def employers(self) -> tuple[str, ...]:
         """The names of the employers and what they are called for short."""
         names = [one.place.organisation for one in self._jobs if one.place.organisation]
-        return (*names, *(" ".join(name.split()[:2]) for name in names), *(_first(n) for n in names))
+        return (
+            *names,
+            *(" ".join(name.split()[:2]) for name in names),
+            *(_first(n) for n in names),
+        )
 
     def only(self) -> Place | None:
         """The one position of a resume that has one."""
@@ -149,6 +153,12 @@ class Places:
         now = self._patterns.current.search(words)
         return going_on[0] if now and len(going_on) == 1 else None
 
+    def before(self, words: str) -> bool:
+        """Whether ``words`` name a year that no position has."""
+        return bool(_YEAR.search(words)) and not any(
+            self._in_years(one, words) or one.position is None for one in self._jobs
+        )
+
     @staticmethod
     def _in_years(one: _Candidate, words: str) -> bool:
         position = one.position
@@ -174,7 +184,9 @@ class Places:
     def _own_bullets(self, position: Position) -> Iterator[str]:
         """The bullets up to a line without a mark, where the first has one: that begins something
         else."""
-        lines = [self._resume.lines[self._resume.line_numbers([one])[0] - 1] for one in position.bullets]
+        lines = [
+            self._resume.lines[self._resume.line_numbers([one])[0] - 1] for one in position.bullets
+        ]
         marks = [bool(_MARKED.match(line.text)) for line in lines]
         for bullet, mark in zip(position.bullets, marks, strict=True):
             if marks[0] and not mark:

@@ -3,64 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from resume_api.coaching import sources
 from resume_api.coaching.answer_patterns import AnswerPatterns
-from resume_api.coaching.answers import Claim, LeftOut, ParsedAnswer
+from resume_api.coaching.answers import Claim, LeftOut, ParsedAnswer, Reason
+from resume_api.coaching.changes import Change, Rewritten, Unclear
+from resume_api.coaching.claiming import lowered, mentions, naming, said_of, shown
 from resume_api.coaching.edits import Edit, Source, apply, completion
-from resume_api.coaching.line_editing import Editor, capital
+from resume_api.coaching.line_editing import Editor, capital, tidy
 from resume_api.coaching.placing import Place, Places
 from resume_api.coaching.questions import QuestionTarget
 from resume_api.coaching.skill_list import listing
 from resume_api.domain.resume import Resume, Section
-from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.processed import ProcessedText
-from resume_api.extraction.text.term_weights import idf, term_quotes
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.languages.messages import Messages
 
 _SECTIONS = {"certification": "certifications", "language": "languages", "degree": "education"}
 _PLACED = "experience"
+_ASKED_AGAIN = ("language", "question", "unclear")
 MIN_WORDS = 3  # of content, in a line that stands by itself: fewer say nothing alone
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """``before`` became ``after`` in a section (its heading); ``from_answer`` counts from 1."""
-
-    section: str
-    before: str
-    after: str
-    from_answer: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """What a further question may ask about: words of an answer to ``target``, and whether they
-    lack their place or their meaning."""
-
-    text: str
-    target: QuestionTarget
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """The new source, its changes, what the candidate said that is not in it, the lines that the
-    rules wrote with the questions that they answer, and what stays unclear."""
-
-    text: str
-    changes: tuple[Change, ...]
-    left_out: tuple[LeftOut, ...]
-    lines: Mapping[str, str]
-    unclear: tuple[Unclear, ...] = ()
-
-
 class _Draft:
-    def __init__(self, source: Source, resume: Resume, wording: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        source: Source,
+        resume: Resume,
+        wording: Mapping[str, str],
+        told_places: Mapping[int, str],
+    ) -> None:
         self.source, self.resume, self.wording = source, resume, wording
+        self.told_places = told_places
         self.lines: dict[str, str] = {}
         self.patterns = AnswerPatterns.of(resume.language)
         self.places = Places(resume, self.patterns)
@@ -75,16 +51,24 @@ class _Draft:
     def take(self, number: int, target: QuestionTarget, answer: ParsedAnswer) -> None:
         """Put in what one answer says."""
         self.left_out += answer.left_out
-        asked_again = [one for one in answer.left_out if one.reason in ("unclear", "language")]
-        self.unclear += [Unclear(one.text, target, one.reason) for one in asked_again[:1]]
+        self.unclear += [
+            Unclear(one.text, number, "language" if one.reason == "language" else "unclear")
+            for one in answer.left_out
+            if one.reason in _ASKED_AGAIN
+        ]
         kind = self._kind(target, answer)
         claims = list(self._told_apart(number, target, answer))
         if kind != _PLACED:
             self._take_apart(number, kind, target, answer, claims)
         else:
             self._take_work(number, target, answer, claims)
-        if target.kind in ("skill", "skill_years") and shown(target.name, answer):
+        if target.kind in ("skill", "skill_years") and self._shows(target, answer):
             self._list_skill(number, target.name)
+
+    def _shows(self, target: QuestionTarget, answer: ParsedAnswer) -> bool:
+        """Whether an answer claims the skill: a denial for one employer denies no other's."""
+        denied = [one for one in answer.denials if not self.places.named(one)]
+        return shown(self.patterns, target.name, answer, denied)
 
     def finish(self) -> str:
         """The source with all edits."""
@@ -108,7 +92,7 @@ class _Draft:
         if kind == _PLACED or kind == "education":
             return kind
         own = [claim for claim in answer.claims if not claim.fragment]
-        about = not own or _mentions(target.name, ProcessedText(answer.text))
+        about = not own or mentions(target.name, ProcessedText(answer.text))
         return kind if about else _PLACED
 
     def _told_apart(
@@ -149,15 +133,26 @@ class _Draft:
     ) -> None:
         """What goes under a position or project."""
         named = [self.places.named(claim.text) for claim in claims]
-        place = next((one for one in named if one), None) or self._of_question(target)
+        told = self.places.named(self.told_places.get(number, ""))
+        foreign = self._says_elsewhere(target, answer)
+        place = next((one for one in named if one), None) or told
+        if place is None and not foreign:
+            place = self._of_question(target)
         for claim, own in zip(claims, named, strict=True):
             place = own or place
             here = replace(place, names=own.names if own else "") if place else None
-            line = self._line(claim, target, answer, here)
-            if line and self._supported(line, target, answer):
+            line = self._line(number, claim, target, answer, here)
+            if line and self.patterns.certificate.search(line) and not own:
+                self._add(number, "certifications", None, self._worded(target, line))
+            elif line and self._supported(line, target, answer):
                 self._add(number, _PLACED, here, self._worded(target, line))
-                if here is None:
-                    self.unclear.append(Unclear(line, target, "place"))
+                if here is None and not foreign and self.wording.get(line) != "":
+                    self.unclear.append(Unclear(line, number, "place"))
+
+    def _says_elsewhere(self, target: QuestionTarget, answer: ParsedAnswer) -> bool:
+        """Whether an answer names an employer or a year that the resume does not have."""
+        words = tokenize(f"{self.resume.text}\n{target.name}").keys
+        return self.patterns.unknown_place(answer.text, words) or self.places.before(answer.text)
 
     def _of_question(self, target: QuestionTarget) -> Place | None:
         """Where a question about a bullet or a position is about; else the only position."""
@@ -168,20 +163,27 @@ class _Draft:
         return self.places.only()
 
     def _line(
-        self, claim: Claim, target: QuestionTarget, answer: ParsedAnswer, place: Place | None
+        self,
+        number: int,
+        claim: Claim,
+        target: QuestionTarget,
+        answer: ParsedAnswer,
+        place: Place | None,
     ) -> str:
         """A claim as a line, or nothing where that would say too little."""
-        line = self.editor.line(claim, place.current if place else None)
+        told = naming(self.patterns, target.name, claim, answer)
+        line = self.editor.line(told, place.current if place else None)
         if place and place.names:
-            line = capital(" ".join(self.patterns.without_place(line, place.names).split()))
-        line = self._named(target, line, claim, answer)
-        if not line:
-            self._leave(claim.text, "unclear", target)
+            line = capital(tidy(self.patterns.without_place(line, place.names)))
+        line = said_of(self.patterns, target.name, line, claim, answer)
+        if not line or self.patterns.dangling.search(line):
+            line = ""
+            self._leave(number, claim.text, "unclear")
         elif self.patterns.content(line) < MIN_WORDS and not (
-            _mentions(target.name, ProcessedText(line)) and self.patterns.content(line) > 1
+            mentions(target.name, ProcessedText(line)) and self.patterns.content(line) > 1
         ):
             if not self._is_bare(line, target):
-                self._leave(claim.text, "short", target)
+                self._leave(number, claim.text, "short")
             return ""
         return line
 
@@ -190,30 +192,12 @@ class _Draft:
         """Whether a line is no more than the skill that it confirms."""
         return bool(target.name) and tokenize(line).keys == tokenize(target.name).keys
 
-    def _leave(self, text: str, reason: str, target: QuestionTarget) -> None:
+    def _leave(self, number: int, text: str, reason: Reason) -> None:
         self.left_out.append(LeftOut(text, reason))
-        self.unclear.append(Unclear(text, target, reason))
-
-    def _named(
-        self, target: QuestionTarget, line: str, claim: Claim, answer: ParsedAnswer
-    ) -> str:
-        """A line that answers a question about something says what it is about: for a word that
-        stands for it, and for a line without a verb."""
-        if not line or not target.name or not shown(target.name, answer):
-            return line
-        name = lowered(target.name, nouns=self.patterns.language.noun_capitals)
-        if not _mentions(target.name, ProcessedText(line)):
-            if named := self.patterns.naming(line, name):
-                return capital(named)
-        if _mentions(target.name, ProcessedText(answer.text)) or not claim.fragment:
-            return line
-        if self.patterns.used and self.patterns.fragment.match(line):
-            rest = f"{line[:1].lower()}{line[1:]}"
-            return capital(self.patterns.used.format(name=name, rest=rest))
-        return f"{target.name}: {line}"
+        self.unclear.append(Unclear(text, number, "unclear"))
 
     def _about(self, target: QuestionTarget, line: str, answer: ParsedAnswer) -> str:
-        said = _mentions(target.name, ProcessedText(answer.text)) if target.name else True
+        said = mentions(target.name, ProcessedText(answer.text)) if target.name else True
         return line if said else f"{target.name}: {line}"
 
     def _completed(
@@ -222,7 +206,10 @@ class _Draft:
         """Put a figure at the end of the bullet that was asked about."""
         if not sources.NUMBER.search(line) or not self._supported(line, target, answer):
             return False
-        more = lowered(self._worded(target, line), nouns=self.patterns.language.noun_capitals)
+        more = self._worded(target, line)
+        if not more:
+            return True
+        more = lowered(more, nouns=self.patterns.language.noun_capitals)
         edit = completion(self.source, target.line, more)
         if edit is None:
             return False
@@ -232,8 +219,8 @@ class _Draft:
         return True
 
     def _add(self, number: int, kind: str, place: Place | None, line: str) -> None:
-        """Under a position or project; else apart from all."""
-        if any(change.after == line for change in self.changes):
+        """Under a position or project; else apart from all. A line without words was dropped."""
+        if not line or any(change.after == line for change in self.changes):
             return
         span = self.source.locate(place.anchor) if place else None
         edit = self.source.bullet_behind(span, line) if span else None
@@ -265,7 +252,10 @@ class _Draft:
 
     def _worded(self, target: QuestionTarget, line: str) -> str:
         self.lines[line] = target.question
-        return self.wording.get(line, line)
+        worded = self.wording.get(line, line)
+        if not worded:
+            self.left_out.append(LeftOut(line, "talk"))
+        return worded
 
     def _section(self, kind: str) -> Section | None:
         own = [section for section in self.resume.sections if section.kind == kind]
@@ -283,42 +273,18 @@ def rewrite(
     targets: Sequence[QuestionTarget],
     answers: Sequence[ParsedAnswer],
     wording: Mapping[str, str] = MappingProxyType({}),
+    told_places: Mapping[int, str] = MappingProxyType({}),
 ) -> Rewritten:
     """``source``, read as ``resume``, with the answers to the questions of ``targets``.
 
     Every figure, skill and name of a new line stands in its answer, or in the line or the name
     that its question was about; what does not is left out, and so is what an answer denies.
-    ``wording`` has other words for lines that the rules write, of the same content; no words where
-    a line is to be dropped.
+    ``wording`` has other words for lines that the rules write, of the same content, and no words
+    for one that is to be dropped. ``told_places`` says of an answer (from 1) where its work was.
     """
-    draft = _Draft(source, resume, wording)
+    draft = _Draft(source, resume, wording, told_places)
     for number, (target, answer) in enumerate(zip(targets, answers, strict=True), start=1):
         draft.take(number, target, answer)
     text = draft.finish()
     left_out = tuple(dict.fromkeys(draft.left_out))
     return Rewritten(text, tuple(draft.changes), left_out, draft.lines, tuple(draft.unclear))
-
-
-def shown(name: str, answer: ParsedAnswer) -> bool:
-    """Whether an answer to a question about ``name`` claims it: it names it in a claim of the
-    candidate's own, or says yes to it and speaks of nothing else."""
-    if not name:
-        return False
-    own = ProcessedText("\n".join(one.text for one in answer.claims if not one.shared))
-    if _mentions(name, own):
-        return True
-    return answer.confirmed and not answer.foreign and (answer.yes or not find_skills(own))
-
-
-def _mentions(name: str, text: ProcessedText) -> bool:
-    if not name:
-        return False
-    return bool(term_quotes(name, text)) or any(one.name == name for one in find_skills(text))
-
-
-def lowered(line: str, nouns: bool) -> str:
-    """A line as it goes on in a sentence; names (and ``nouns``) keep their capital."""
-    first = line.split(" ", 1)[0]
-    weight = idf().get(first.casefold(), 1.0)
-    common = (weight == 0.0 if nouns else weight < 1.0) and first[1:].islower()
-    return line[:1].lower() + line[1:] if common else line

@@ -9,7 +9,7 @@ from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.domain.characters import LIST_MARKS, SENTENCE_ENDS
 
 _END = re.compile(rf"(?<=[{SENTENCE_ENDS}…])[)\"”»]?\s+(?=\S)")
-_BREAK = re.compile(r"(?<!\s)\s*\n\s*|[;؛]\s+")
+_BREAK = re.compile(r"(?<!\s)\s*\n\s*|[;؛]\s+(?=[^\s;]+(?:\s+[^\s;]+){3})")
 _LAST = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+\.$")
 _MARK = re.compile(rf"^[\s>#{LIST_MARKS}]+")
 _WORDS = re.compile(r"\w")

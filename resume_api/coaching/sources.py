@@ -13,6 +13,8 @@ from resume_api.extraction.text.word_lists import fold
 NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,٫٬]\d+)*(?![^\W_])")
 _INNER_NAME = re.compile(r"(?<=[^\W_][ ,/&(-])[^\W\d_][\w.+#-]*|(?<=[,;(] )[^\W\d_][\w.+#-]*")
 _MIN_NAME = 3
+TOOLS = frozenset({"cloud", "databases", "programming", "systems", "web"})
+"""The categories of skills that are tools with names."""
 
 
 def unsupported(line: str, sources: Iterable[str]) -> list[str]:

@@ -10,8 +10,7 @@ from providers.base import Answer, Deadline, Provider, Task
 from resume_api.analysis import pipeline
 from resume_api.analysis.tasks import QUESTIONS, REWORDING
 from resume_api.coaching.answer_patterns import AnswerPatterns
-from resume_api.coaching.gate import differences, figures
-from resume_api.coaching.gate import skills as skills_of
+from resume_api.coaching.gate import differences, figures_of, skills_of
 from resume_api.coaching.questions import QuestionTarget
 from resume_api.dependencies import Dependencies
 from resume_api.documents.safety.prompt_injection import find_instructions
@@ -51,6 +50,8 @@ def worded_questions(
         Draft(f"Q{number}", target.question) for number, target in enumerate(targets, start=1)
     ]
     worded = _ask(deps, QUESTIONS, provider, replace(inputs, drafts=tuple(drafts)), deadline)
+    asked = {draft: text or draft for draft, text in worded.sentences.items()}
+    worded = replace(worded, sentences=asked)
     known = f"{inputs.resume.text}\n{inputs.job.text}"
     faults = {
         target.question: question_faults(
@@ -73,7 +74,7 @@ def worded_lines(
     deadline: Deadline,
 ) -> Worded:
     """The provider's wording of new resume lines (with the questions that they answer), where it
-    says the same as they do; without lines nobody is asked."""
+    says the same as they do; no words for a line that it drops. Without lines nobody is asked."""
     if not lines:
         return Worded(REWORDING, {}, Answer(WordingAnswer(()), RULES), ())
     drafts = [
@@ -82,7 +83,9 @@ def worded_lines(
     ]
     worded = _ask(deps, REWORDING, provider, replace(inputs, drafts=tuple(drafts)), deadline)
     words = AnswerPatterns.of(inputs.resume.language)
-    faults = {draft: differences(text, draft, words) for draft, text in worded.sentences.items()}
+    faults = {
+        draft: differences(text, draft, words) for draft, text in worded.sentences.items() if text
+    }
     return _without(worded, faults, inputs.language)
 
 
@@ -96,9 +99,13 @@ def question_faults(question: str, target: QuestionTarget, known: str, language:
         return [messages.say("degradations.an_instruction")]
     about = target.name or target.organisation or target.line
     asked, sources = ProcessedText(question), ProcessedText(f"{known}\n{target.question}\n{about}")
-    skills, figures, words = set(skills_of(sources)), set(figures(sources)), sources.text.casefold()
+    skills, figures, words = (
+        set(skills_of(sources)),
+        set(figures_of(sources)),
+        sources.text.casefold(),
+    )
     faults = [name for name in skills_of(asked) if name not in skills]
-    faults += [figure for figure in figures(asked) if figure not in figures]
+    faults += [figure for figure in figures_of(asked) if figure not in figures]
     if not languages()[answer_language(language)].noun_capitals:
         names = (word for word in _INNER_WORD.findall(question) if word[0].isupper())
         faults += [name for name in names if name.casefold() not in words]
@@ -118,7 +125,7 @@ def _ask(
 ) -> Worded:
     answer = pipeline.run([task], inputs, provider, deps.executor, deadline)[task]
     texts = {one.id: " ".join(one.text.split()) for one in answer.data.sentences}
-    sentences = {draft.text: texts.get(draft.id) or draft.text for draft in inputs.drafts}
+    sentences = {draft.text: texts.get(draft.id, draft.text) for draft in inputs.drafts}
     return Worded(task, sentences, answer, ())
 
 

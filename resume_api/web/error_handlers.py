@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 _CODE_OF_MISSING = {
     "resume": ErrorCode.MISSING_RESUME,
-    "resume_text": ErrorCode.MISSING_RESUME,
+    "resume_text": ErrorCode.VALIDATION_ERROR,  # no file part, so no words about one
     "file": ErrorCode.MISSING_RESUME,
     "files": ErrorCode.MISSING_RESUME,
     "text": ErrorCode.MISSING_JOB_DESCRIPTION,
