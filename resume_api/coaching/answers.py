@@ -123,10 +123,11 @@ class _Reader:
             self._leave(sentence if not agrees else rest, reason)
             return
         context = False
-        for clause in self._clauses(rest):
+        clauses = list(self._clauses(rest))
+        for clause in clauses:
             reason = self._reason(clause, context)
             if reason:
-                self._leave(clause, reason)
+                self._leave(clause if len(clauses) > 1 else rest, reason)
             else:
                 self._claim(clause, context)
                 context = True

@@ -123,12 +123,27 @@ class Recommendations:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A bullet of the resume at ``start:end`` and the same fact better said, with a mark where a
+    figure is missing; ``why`` says what is better."""
+
+    before: str
+    after: str
+    why: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Insights:
-    """What speaks for the resume and what to mend."""
+    """What speaks for the resume and what to mend. ``summary`` is a first sentence for this job,
+    of what the resume affirms."""
 
     strengths: tuple[str, ...]
     improvements: tuple[str, ...]
     recommendations: Recommendations
+    rewrites: tuple[Rewrite, ...] = ()
+    summary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

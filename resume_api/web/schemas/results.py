@@ -78,12 +78,31 @@ class RecommendationsSchema(OutputSchema):
     low_priority = doc.texts("At leisure.", "Shorten the summary.")
 
 
+class RewriteSchema(OutputSchema):
+    """A weak bullet, and the same fact better said."""
+
+    before = doc.text("The bullet.", "Responsible for cleaning the wards")
+    after = doc.text(
+        "The same fact; a mark in brackets stands where a figure is missing.",
+        "Cleaned the wards [how many?]",
+    )
+    why = doc.text("What is better.", "It begins with what you did.")
+    start = doc.integer("Its place in resume_preview.", 310)
+    end = doc.integer("Its end there.", 344)
+
+
 class InsightsSchema(OutputSchema):
     """What speaks for the resume and what to mend."""
 
     strengths = doc.texts("What speaks for it.", "Six years of Python, with numbers.")
     improvements = doc.texts("What does not yet.", "Nothing shows work with AWS.")
     recommendations = doc.nested(RecommendationsSchema, "What to do about it.")
+    rewrites = doc.many(RewriteSchema, "Up to five bullets, better said; never a new fact.")
+    summary = doc.text(
+        "A first sentence of the resume for this job, of what the resume shows.",
+        "Ward assistant with 4 years of experience, including patient care.",
+        allow_none=True,
+    )
 
 
 class FlashcardSchema(OutputSchema):
