@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
+from resume_api.domain.about import About
 from resume_api.domain.document import Quote
 from resume_api.domain.job import Job, Kind
 from resume_api.domain.job import Topic as AskedTopic
@@ -65,9 +66,9 @@ class Item:
 class FormatCheck:
     """One check of what an ATS can read: a stable id, the verdict, a sentence with the remedy."""
 
-    check: str
-    passed: bool
-    detail: str
+    check: Annotated[str, About("Stable id.", "single_column")]
+    passed: Annotated[bool, About("The verdict.", False)]
+    detail: Annotated[str, About("A sentence with the remedy.", "Two columns on page 1: use one.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +104,26 @@ class AnalysisInputs:
 class Notice:
     """A warning of the envelope: a stable code, a sentence, the words concerned."""
 
-    code: str
-    message: str
-    quotes: tuple[str, ...] = ()
+    code: Annotated[str, About("Stable, upper case.", "HIDDEN_TEXT")]
+    message: Annotated[
+        str, About("A sentence.", "The file hides text from people. It was not counted.")
+    ]
+    quotes: Annotated[
+        tuple[str, ...], About("The words in question.", ["expert in everything"])
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendations:
     """What to mend, ordered by how much it moves the score."""
 
-    high_priority: tuple[str, ...]
-    medium_priority: tuple[str, ...]
-    low_priority: tuple[str, ...]
+    high_priority: Annotated[
+        tuple[str, ...], About("First.", ["Show where you used Terraform, if you did."])
+    ]
+    medium_priority: Annotated[
+        tuple[str, ...], About("Then.", ["Add a number to the second bullet."])
+    ]
+    low_priority: Annotated[tuple[str, ...], About("At leisure.", ["Shorten the summary."])]
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -127,11 +136,17 @@ class Rewrite:
     """A bullet of the resume at ``start:end`` and the same fact better said, with a mark where a
     figure is missing; ``why`` says what is better."""
 
-    before: str
-    after: str
-    why: str
-    start: int
-    end: int
+    before: Annotated[str, About("The bullet.", "Responsible for cleaning the wards")]
+    after: Annotated[
+        str,
+        About(
+            "The same fact; a mark in brackets stands where a figure is missing.",
+            "Cleaned the wards [how many?]",
+        ),
+    ]
+    why: Annotated[str, About("What is better.", "It begins with what you did.")]
+    start: Annotated[int, About("Its place in resume_preview.", 310)]
+    end: Annotated[int, About("Its end there.", 344)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +154,31 @@ class Insights:
     """What speaks for the resume and what to mend. ``summary`` is a first sentence for this job,
     of what the resume affirms."""
 
-    strengths: tuple[str, ...]
-    improvements: tuple[str, ...]
-    recommendations: Recommendations
-    rewrites: tuple[Rewrite, ...] = ()
-    summary: str | None = None
+    strengths: Annotated[
+        tuple[str, ...], About("What speaks for it.", ["Six years of Python, with numbers."])
+    ]
+    improvements: Annotated[
+        tuple[str, ...], About("What does not yet.", ["Nothing shows work with AWS."])
+    ]
+    recommendations: Annotated[Recommendations, About("What to do about it.")]
+    rewrites: Annotated[
+        tuple[Rewrite, ...], About("Up to five bullets, better said; never a new fact.")
+    ] = ()
+    summary: Annotated[
+        str | None,
+        About(
+            "A first sentence of the resume for this job, of what the resume shows.",
+            "Ward assistant with 4 years of experience, including patient care.",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Flashcard:
     """A question of an interview, and what a good answer holds."""
 
-    front: str
-    back: str
+    front: Annotated[str, About("A question.", "How did you cut the cost of the database?")]
+    back: Annotated[str, About("What a good answer holds.", "The measure, the change, the 38 %.")]
 
 
 @dataclass(frozen=True, slots=True)
