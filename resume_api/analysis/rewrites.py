@@ -18,7 +18,6 @@ MOST, NAMED = 5, 5
 MIN_WORDS, MAX_WORDS = 4, 40
 _ENDS = ".;,؛،。 "
 _YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")  # of a heading
-_SPLIT = re.compile(r"\s*\n\s*")
 Rules = list[tuple[re.Pattern[str], str]]
 
 
@@ -111,7 +110,7 @@ def summary(inputs: AnalysisInputs) -> str | None:
     names = [name for name in dict.fromkeys(shown) if name.casefold() not in told][:NAMED]
     if not names:
         return None
-    messages, title = Messages.of(resume.language), _SPLIT.sub(" ", title)
+    messages, title = Messages.of(resume.language), " ".join(title.split())
     listed = messages.listing(names)
     if resume.experience_months is None or resume.experience_months < 12:
         return messages.say("insights.summary_skills", title=title, names=listed)

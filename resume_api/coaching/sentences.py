@@ -10,7 +10,6 @@ from resume_api.domain.characters import LIST_MARKS, SENTENCE_ENDS
 
 _END = re.compile(rf"(?<=[{SENTENCE_ENDS}…])[)\"”»]?\s+(?=\S)")
 _BREAK = re.compile(r"(?<!\s)\s*\n\s*|[;؛]\s+(?=[^\s;]+(?:\s+[^\s;]+){3})")
-_LAST = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+\.$")
 _MARK = re.compile(rf"^[\s>#{LIST_MARKS}]+")
 _WORDS = re.compile(r"\w")
 
@@ -33,10 +32,10 @@ def _worded(sentence: str) -> Iterator[str]:
 
 def _ends(before: str, following: str, patterns: AnswerPatterns) -> bool:
     """Whether a full stop ends the sentence ``before`` it."""
-    found = _LAST.search(before)
-    if found is None:
+    last = before.split()[-1].lstrip("(«„“\"'")
+    word = last.rstrip(".").casefold()
+    if not last.endswith(".") or not word:
         return True
-    word = found[0].rstrip(".").casefold()
     if word in patterns.abbreviations or (len(word) == 1 and word.isalpha()):
         return False
     if word in patterns.abbreviations_ending:
