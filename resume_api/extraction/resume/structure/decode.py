@@ -18,6 +18,7 @@ from resume_api.extraction.resume.structure.missing import (
     take_company,
     take_title,
 )
+from resume_api.extraction.resume.structure.running import lasting
 from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.resume.structure.values import best
 from resume_api.extraction.text.dates import DateRange, spanning
@@ -128,4 +129,6 @@ def _dates(
         return ranged[0], sure
     if len(pool) > 1 and any(d.first for d in pool):
         return spanning(pool[0], pool[1]), sure
+    if head.kind == "job" and said:
+        return lasting(pool[0], [cells[i] for i in head.cells]), sure
     return pool[0], sure
