@@ -19,6 +19,7 @@ from resume_api.extraction.resume.structure.missing import (
     take_title,
 )
 from resume_api.extraction.resume.structure.running import lasting
+from resume_api.extraction.resume.structure.telling import only_joins, telling_kinds
 from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.resume.structure.values import best
 from resume_api.extraction.text.dates import DateRange, spanning
@@ -35,20 +36,18 @@ def read_fields(
 ) -> Fields:
     """The fields that the labels of a head's tokens spell."""
     fields = Fields(head)
+    told = telling_kinds(tokens, [_is_dated(token, cells) for token in tokens])
     labels = _without_captions(labels, tokens, cells)
-    runs: dict[str, list[tuple[int, int]]] = {}
-    first = 0
-    for i in range(1, len(tokens) + 1):
-        if i == len(tokens) or labels[i] != labels[first] or _apart(tokens, i):
-            runs.setdefault(labels[first], []).append((first, i))
-            first = i
+    if any(told):
+        labels = _without_joints(labels, tokens)
+    runs = _runs(labels, tokens)
     if head.kind == "job":
         part_names(runs, tokens, text)
     for key, own in runs.items():
         if key not in ("other", "date", "label"):
             fields.values[key] = best(key, own, tokens, confidences, cells, text)
     fields.values = {k: v for k, v in fields.values.items() if any(map(str.isalnum, v[0]))}
-    if head.kind == "job" and "title" not in fields.values:
+    if head.kind == "job" and "title" not in fields.values and not any(told):
         take_title(fields, runs, tokens, text)
     if head.kind == "education":
         part_study(fields)
@@ -66,6 +65,17 @@ def read_fields(
     if head.kind == "job":
         confirm_company(fields)
     return fields
+
+
+def _runs(labels: Sequence[str], tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
+    """By label the runs of tokens that have it, within a cell."""
+    runs: dict[str, list[tuple[int, int]]] = {}
+    first = 0
+    for i in range(1, len(tokens) + 1):
+        if i == len(tokens) or labels[i] != labels[first] or _apart(tokens, i):
+            runs.setdefault(labels[first], []).append((first, i))
+            first = i
+    return runs
 
 
 @cache
@@ -88,6 +98,24 @@ def _without_captions(
             for i, token in enumerate(tokens):
                 if token.cell == number and start <= token.start < end and labels[i] != "date":
                     found[i] = "other"
+    return found
+
+
+def _is_dated(token: Token, cells: Sequence[Cell]) -> bool:
+    return any(d.start <= token.start < d.end for d in cells[token.cell].dates)
+
+
+def _without_joints(labels: Sequence[str], tokens: Sequence[Token]) -> list[str]:
+    """The labels, without words that join names in a sentence at the edges of a field."""
+    found = list(labels)
+    joints = [
+        key in ("title", "company") and only_joins(token)
+        for key, token in zip(labels, tokens, strict=True)
+    ]
+    for order in (range(len(found)), range(len(found) - 1, -1, -1)):
+        last = "other"
+        for i in order:
+            found[i] = last = "other" if joints[i] and last != labels[i] else found[i]
     return found
 
 

@@ -26,6 +26,11 @@ def telling_kinds(tokens: Sequence[Token], dated: Sequence[bool]) -> list[str]:
     return ["word" if kind == "link" else kind for kind in kinds]
 
 
+def only_joins(token: Token) -> bool:
+    """Whether a word is one that only sentences have, with or without their full stop."""
+    return _kinds().get(token.folded.rstrip(".")) == "word" and token.text.islower()
+
+
 def _is_told(kinds: Sequence[str]) -> bool:
     """Whether the undated words of a head are a sentence from their begin on: a line of names that
     a sentence follows is none."""
