@@ -47,8 +47,9 @@ def read_fields(
         if key not in ("other", "date", "label"):
             fields.values[key] = best(key, own, tokens, confidences, cells, text)
     fields.values = {k: v for k, v in fields.values.items() if any(map(str.isalnum, v[0]))}
-    if head.kind == "job" and "title" not in fields.values and not any(told):
-        take_title(fields, runs, tokens, text)
+    if head.kind == "job" and "title" not in fields.values:
+        sentences = {token.cell for token, kind in zip(tokens, told, strict=True) if kind}
+        take_title(fields, runs, tokens, text, sentences)
     if head.kind == "education":
         part_study(fields)
         join_school(fields, cells)
