@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run worker demo page test lint types contracts unit test-page screenshots newman evaluate lock clean
+.PHONY: run worker demo page test lint types contracts unit test-page page-types screenshots newman evaluate lock clean
 
 run: .venv/.run page
 ifdef SIMULATE
@@ -36,7 +36,8 @@ test: lint types contracts unit test-page
 
 test-page: .venv/.dev
 	@if command -v npm >/dev/null; then \
-		$(MAKE) -s frontend/dist/index.html && cd frontend && npm run --silent lint && npm run --silent test && npm run --silent e2e; \
+		$(MAKE) -s frontend/dist/index.html page-types OPTIONS=--check && \
+		cd frontend && npm run --silent lint && npm run --silent test && npm run --silent e2e; \
 	else echo "npm is not here: the web page's tests are skipped."; fi
 
 lint: .venv/.dev
@@ -51,6 +52,14 @@ contracts: .venv/.dev
 
 unit: .venv/.dev
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+# The page's types, from the description of the API; OPTIONS=--check fails where they are stale.
+page-types: .venv/.run frontend/node_modules/.installed
+	@mkdir -p var && $(BIN)/python -c 'import main; print(main.app.test_client().get("/openapi.json").text)' > var/openapi.json
+	@cd frontend && npm run --silent types -- ../var/openapi.json -o src/api/schema.d.ts $(OPTIONS)
+
+screenshots: .venv/.run frontend/dist/index.html
+	cd frontend && SCREENSHOTS=../var/screenshots npx playwright test
 
 newman: var/npm/node_modules/.bin/newman
 

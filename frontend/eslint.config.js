@@ -8,6 +8,8 @@ const below = (...folders) => ({
   'no-restricted-imports': ['error', { patterns: folders.map((folder) => ({ group: [`**/${folder}/**`] })) }],
 })
 
+const FEATURES = ['account', 'analyse', 'dashboard', 'improve', 'rank', 'result']
+
 export default ts.config(
   { ignores: ['dist', 'node_modules', 'src/api/schema.d.ts', 'public'] },
   js.configs.recommended,
@@ -23,10 +25,8 @@ export default ts.config(
   { files: ['e2e/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
   { files: ['src/{ui,lib,i18n}/**'], rules: below('api', 'features', 'app') },
   { files: ['src/api/**'], rules: below('features', 'app', 'ui') },
-  ...['analyse', 'result'].map((own) => ({
+  ...FEATURES.map((own) => ({
     files: [`src/features/${own}/**`],
-    rules: below(
-      ...['analyse', 'result'].filter((other) => other !== own).map((other) => `features/${other}`),
-    ),
+    rules: below(...FEATURES.filter((other) => other !== own).map((other) => `features/${other}`)),
   })),
 )

@@ -25,11 +25,12 @@ const server = (port: number, more: Record<string, string> = {}) => ({
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: here ? '*.spec.ts' : [],
+  testMatch: !here ? [] : process.env['SCREENSHOTS'] ? 'screenshots.ts' : '*.spec.ts',
   workers: 1,
   forbidOnly: true,
   reporter: [['list']],
-  timeout: 30_000,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
     launchOptions: {

@@ -109,10 +109,10 @@ class FlashcardsSchema(AnswerSchema):
 
 
 class SentenceSchema(AnswerSchema):
-    """A draft's sentence as the provider words it."""
+    """A draft's sentence as the provider words it; empty where it drops the line."""
 
     id = fields.String(required=True)
-    text = fields.String(required=True, validate=validate.Length(min=1, max=600))
+    text = fields.String(required=True, validate=validate.Length(max=600))
 
 
 class WordingSchema(AnswerSchema):

@@ -264,3 +264,8 @@ class Report:
     warnings: Annotated[tuple[Notice, ...], About("What to know before trusting the numbers.")]
     meta: Annotated[Meta, About("How the answer came about.")]
     candidate: Candidate = Candidate()
+
+    def line_of(self, quote: Quote) -> str:
+        """The line of the resume in which words of it begin."""
+        start = self.resume_preview.rfind("\n", 0, quote.start) + 1
+        return self.resume_preview[start:].split("\n", 1)[0].strip()

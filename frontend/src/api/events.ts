@@ -1,4 +1,5 @@
 /** The server's event stream over fetch, which unlike EventSource can carry a log-in. */
+import { authorization } from './auth.ts'
 import type { Progress } from './types.ts'
 
 type TaskEvent = { status: string; progress?: Progress }
@@ -14,7 +15,10 @@ function eventsIn(block: string): TaskEvent[] {
 
 /** Each event of a task until its stream ends; throws where no stream can be had. */
 export async function* taskEvents(id: string, signal: AbortSignal): AsyncGenerator<TaskEvent> {
-  const answer = await fetch(`/results/${encodeURIComponent(id)}/events`, { signal })
+  const answer = await fetch(`/results/${encodeURIComponent(id)}/events`, {
+    signal,
+    headers: await authorization(),
+  })
   if (!answer.ok || !answer.body) throw new Error(`no events: ${answer.status}`)
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
   let rest = ''

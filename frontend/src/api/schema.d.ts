@@ -68,7 +68,8 @@ export interface paths {
         get: operations["result"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a task with its result, finished or not; a guest's by its id alone. */
+        delete: operations["deleteResult"];
         options?: never;
         head?: never;
         patch?: never;
@@ -93,6 +94,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that one handed in or had analysed, newest first. */
+        get: operations["listResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/results/{task_id}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over what one handed in as a guest; from then on nobody else sees it. */
+        post: operations["keepResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/results/{task_id}.csv": {
         parameters: {
             query?: never;
@@ -104,6 +141,44 @@ export interface paths {
         };
         /** The table of a ranking, or how far it is, or why it failed; other tasks have none. */
         get: operations["tableOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/results/{task_id}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        /** The same as a workbook. */
+        get: operations["workbookOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/results/{task_id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        /** An analysis to print, in its own language; other tasks have none. */
+        get: operations["reportOf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -268,7 +343,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange a refresh token for a new pair. */
+        /** Exchange a refresh token, of the body or of the cookie, for a new pair. */
         post: operations["refresh"];
         delete?: never;
         options?: never;
@@ -394,7 +469,7 @@ export interface paths {
         /** One's own jobs, newest first. */
         get: operations["listJobs"];
         put?: never;
-        /** Keep a job text. */
+        /** Keep a job text, and what one notes of it. */
         post: operations["addJob"];
         delete?: never;
         options?: never;
@@ -419,7 +494,8 @@ export interface paths {
         delete: operations["deleteJob"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change a job's title, company, address or notes; null or an empty text takes one away. */
+        patch: operations["changeJob"];
         trace?: never;
     };
     "/matches": {
@@ -490,6 +566,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/history/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two of one's own analyses: the parts, the requirements and the skills that changed. */
+        get: operations["compareHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/history/{analysis_id}": {
         parameters: {
             query?: never;
@@ -509,19 +602,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/history/{user_id}": {
+    "/history/{identifier}": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                user_id: string;
+                identifier: string;
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
         post?: never;
-        /** Delete all analyses of a user: one's own, or anybody's for an admin. */
+        /**
+         * Delete one analysis of one's own by its id, or by the id of a user all of them: one's own, or
+         *     anybody's for an admin.
+         */
         delete: operations["deleteHistory"];
         options?: never;
         head?: never;
@@ -638,7 +734,7 @@ export interface components {
             /** @enum {boolean} */
             success: false;
             /**
-             * @description A sentence to act on.
+             * @description A sentence to act on, as are those of `details.fields`: in the `lang` of the request, else in the best language of its `Accept-Language`, else in English.
              * @example Send your resume as the file part 'resume'.
              */
             error: string;
@@ -675,18 +771,28 @@ export interface components {
             next_page?: number;
         };
         AnalyzeForm: {
-            /**
-             * Format: binary
-             * @description The resume: PDF, DOCX, LaTeX source or text.
-             */
-            resume: string;
-            /** @description The job text; this or `job_description_file`. */
+            /** @description The job text; `job_desc`, `job_post`, `text` mean the same. */
             job_description?: string;
             /**
              * Format: binary
-             * @description The job text as a file of the same formats.
+             * @description The job text as a file of the same formats as a resume.
              */
             job_description_file?: string;
+            /**
+             * Format: uuid
+             * @description Or a job that you keep.
+             */
+            job_id?: string;
+            /**
+             * Format: binary
+             * @description The resume: PDF, DOCX, LaTeX source or text; `file` means the same.
+             */
+            resume?: string;
+            /**
+             * Format: uuid
+             * @description Or a resume that you keep.
+             */
+            resume_id?: string;
             /**
              * @description The language of the answer; by default the resume's.
              * @example en
@@ -1137,6 +1243,18 @@ export interface components {
              */
             provider: string | null;
         };
+        Usage: {
+            /**
+             * @description Sent.
+             * @example 0
+             */
+            input_tokens: number;
+            /**
+             * @description Received.
+             * @example 0
+             */
+            output_tokens: number;
+        };
         TaskAnswer: {
             /**
              * @description Who answered.
@@ -1154,18 +1272,6 @@ export interface components {
              */
             degraded: boolean;
         };
-        Usage: {
-            /**
-             * @description Sent.
-             * @example 0
-             */
-            input_tokens: number;
-            /**
-             * @description Received.
-             * @example 0
-             */
-            output_tokens: number;
-        };
         Meta: {
             /**
              * @description Also in the header X-Request-ID.
@@ -1177,11 +1283,6 @@ export interface components {
              * @example en
              */
             language: string;
-            /**
-             * @description Of the resume's language.
-             * @example 0.99
-             */
-            language_confidence: number;
             /**
              * @description Who answered.
              * @example offline
@@ -1199,20 +1300,11 @@ export interface components {
             prompt_version: string | null;
             /** @description What is less than was asked for. */
             degraded: components["schemas"]["Degradation"][];
-            /** @description By task, in the order in which they were asked. */
-            tasks: {
-                [key: string]: components["schemas"]["TaskAnswer"];
-            };
             /**
              * @description Whether the answer was kept from before.
              * @example false
              */
             cached: boolean;
-            /**
-             * Format: uuid
-             * @description Its place in the history of a user that is logged in.
-             */
-            analysis_id?: string;
             /** @description All zero offline. */
             usage: components["schemas"]["Usage"];
             /**
@@ -1226,6 +1318,20 @@ export interface components {
              */
             timings_ms: {
                 [key: string]: number;
+            };
+            /**
+             * @description Of the resume's language.
+             * @example 0.99
+             */
+            language_confidence: number | null;
+            /**
+             * Format: uuid
+             * @description Its place in the history of a user that is logged in.
+             */
+            analysis_id?: string;
+            /** @description By task, in the order in which they were asked. */
+            tasks: {
+                [key: string]: components["schemas"]["TaskAnswer"];
             };
         };
         AnalysisResult: {
@@ -1259,12 +1365,17 @@ export interface components {
             success: true;
             data: components["schemas"]["AnalysisResult"];
         };
-        ParseForm: {
+        ResumeForm: {
             /**
              * Format: binary
-             * @description The resume: PDF, DOCX, LaTeX source or text.
+             * @description The resume: PDF, DOCX, LaTeX source or text; `file` means the same.
              */
-            resume: string;
+            resume?: string;
+            /**
+             * Format: uuid
+             * @description Or a resume that you keep.
+             */
+            resume_id?: string;
         };
         Span: {
             start: number;
@@ -1322,6 +1433,8 @@ export interface components {
             end: string | null;
             current: boolean;
             months: number;
+            quote: components["schemas"]["Quote"];
+            bullets: components["schemas"]["Quote"][];
             /**
              * @example job
              * @enum {string}
@@ -1340,10 +1453,9 @@ export interface components {
             confidence: {
                 [key: string]: number;
             };
-            quote: components["schemas"]["Quote"];
-            bullets: components["schemas"]["Quote"][];
         };
         Education: {
+            /** @description Of a degree. */
             level: number | null;
             degree: string | null;
             field: string | null;
@@ -1358,6 +1470,7 @@ export interface components {
              * @example 2019-03
              */
             end: string | null;
+            quote: components["schemas"]["Quote"];
             /** @enum {string} */
             state: "held" | "in_progress" | "expected" | "unfinished";
             /** @description All words of the entry. */
@@ -1373,7 +1486,6 @@ export interface components {
             confidence: {
                 [key: string]: number;
             };
-            quote: components["schemas"]["Quote"];
         };
         SpokenLanguage: {
             code: string;
@@ -1463,19 +1575,6 @@ export interface components {
             skills?: components["schemas"]["JsonResumeSkills"][];
             languages?: components["schemas"]["JsonResumeLanguage"][];
         };
-        SubmitForm: {
-            /**
-             * Format: binary
-             * @description The resume: PDF, DOCX, LaTeX source or text.
-             */
-            file: string;
-            /** @description The job text. */
-            job_desc: string;
-            /** @description The language of the answer; by default the resume's. */
-            lang?: string;
-            /** @description One of the configured providers. */
-            provider?: string;
-        };
         Submitted: {
             /** Format: uuid */
             task_id: string;
@@ -1509,6 +1608,13 @@ export interface components {
             success: true;
             data: components["schemas"]["TaskPending"];
         };
+        JobOf: {
+            title: string | null;
+            text: string | null;
+        };
+        FileOf: {
+            name: string | null;
+        };
         SummaryMatch: {
             requirement: string;
             /** @description The resume's own words. */
@@ -1530,6 +1636,8 @@ export interface components {
             kind: "analysis";
             /** @enum {string} */
             status: "done";
+            job: components["schemas"]["JobOf"];
+            file: components["schemas"]["FileOf"];
             result: components["schemas"]["AnalysisResult"];
             summary: components["schemas"]["Summary"];
         };
@@ -1537,11 +1645,17 @@ export interface components {
             criterion: string;
             weight: number;
             must: boolean;
+            /** @enum {string} */
+            kind: "must" | "nice" | "duty" | "knockout";
+            /** @description The job's words, where the criterion came with them. */
+            quote: components["schemas"]["Place"] | null;
         };
         CriterionScore: {
             criterion: string;
             score: number;
             quote: components["schemas"]["Place"] | null;
+            /** @description The resume leaves it open: it fails no gate. */
+            unsaid: boolean;
         };
         RowError: {
             code: string;
@@ -1549,11 +1663,18 @@ export interface components {
         };
         Candidate: {
             rank: number | null;
+            /**
+             * @description ranked; gate: a must is not fulfilled; nothing is proven; error
+             * @enum {string}
+             */
+            standing: "ranked" | "gate" | "nothing" | "error";
             name: string;
             file: string;
             total: number | null;
             scores: components["schemas"]["CriterionScore"][];
             note: string;
+            /** @description One sentence on the points. */
+            explanation: string;
             error: components["schemas"]["RowError"] | null;
         };
         Ranking: {
@@ -1580,19 +1701,62 @@ export interface components {
             code: "MISSING_RESUME" | "MISSING_JOB_DESCRIPTION" | "INVALID_FILE_FORMAT" | "FILE_TOO_LARGE" | "DOCUMENT_TOO_COMPLEX" | "PDF_PROCESSING_ERROR" | "MALICIOUS_FILE" | "VALIDATION_ERROR" | "UNAUTHORIZED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "CONFLICT" | "RATE_LIMITED" | "SESSION_NOT_FOUND" | "SESSION_COMPLETE" | "TASK_NOT_FOUND" | "AI_SERVICE_ERROR" | "AI_TIMEOUT" | "AI_INVALID_RESPONSE" | "CLOUDINARY_ERROR" | "FILE_STORE_ERROR" | "SERVICE_UNAVAILABLE" | "STORAGE_FULL" | "INTERNAL_ERROR";
             error: string;
         };
-        JobFile: {
+        ListedTask: {
+            /** Format: uuid */
+            task_id: string;
+            /** @enum {string} */
+            kind: "analysis" | "ranking";
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed";
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            resume_name: string | null;
+            job_title: string | null;
+            score: number | null;
+            code: string | null;
+        };
+        ListedTaskPage: {
+            items: components["schemas"]["ListedTask"][];
+            page: number;
+            per_page: number;
+            total: number;
+            pages: number;
+        };
+        ListedTaskPageEnvelope: {
+            /** @enum {boolean} */
+            success: true;
+            data: components["schemas"]["ListedTaskPage"];
+        };
+        Deleted: {
+            deleted: number;
+        };
+        DeletedEnvelope: {
+            /** @enum {boolean} */
+            success: true;
+            data: components["schemas"]["Deleted"];
+        };
+        JobToRank: {
+            /** @description The job text; `job_desc`, `job_post`, `text` mean the same. */
+            job_description?: string;
             /**
              * Format: binary
-             * @description The job as PDF, DOCX, LaTeX or text.
+             * @description The job text as a file of the same formats as a resume.
              */
-            file: string;
+            job_description_file?: string;
+            /**
+             * Format: uuid
+             * @description Or a job that you keep.
+             */
+            job_id?: string;
         };
         ExtractedCriterion: {
             criterion: string;
             weight: number;
             must: boolean;
             /** @enum {string} */
-            kind: "knockout" | "must" | "nice";
+            kind: "must" | "nice" | "duty" | "knockout";
             quote: components["schemas"]["Place"];
         };
         ScoredQuote: {
@@ -1618,7 +1782,7 @@ export interface components {
             data: components["schemas"]["ExtractedCriteria"];
         };
         RankingForm: {
-            /** @description A JSON array: strings, or {"criterion", "weight", "must"}. */
+            /** @description A JSON array: strings, or the `details` of `/extract-criteria`: {"criterion", "weight", "must"} and, as they came, "kind" and "quote". */
             criteria: string;
             /** @description The resumes: PDF, DOCX, LaTeX source or text. */
             files: string[];
@@ -1630,23 +1794,47 @@ export interface components {
         };
         SessionText: {
             /** @description Plain text or LaTeX source; it comes back as the same. */
-            resume_text: string;
-            /** @description The job text. */
-            job_post: string;
+            resume_text?: string;
+            /**
+             * Format: uuid
+             * @description Or a resume that you keep.
+             */
+            resume_id?: string;
+            /** @description The job text; `job_post` means the same. */
+            job_description?: string;
+            /**
+             * Format: uuid
+             * @description Or a job that you keep.
+             */
+            job_id?: string;
             /** @description The questions' language; by default the resume's. */
             lang?: string;
             /** @description One of the configured providers. */
             provider?: string;
         };
         SessionFile: {
+            /** @description The job text; `job_desc`, `job_post`, `text` mean the same. */
+            job_description?: string;
             /**
              * Format: binary
-             * @description PDF or DOCX, which come back as Markdown; LaTeX or text.
+             * @description The job text as a file of the same formats as a resume.
              */
-            resume: string;
-            job_post?: string;
-            /** Format: binary */
-            job_post_file?: string;
+            job_description_file?: string;
+            /**
+             * Format: uuid
+             * @description Or a job that you keep.
+             */
+            job_id?: string;
+            /**
+             * Format: binary
+             * @description The resume: PDF, DOCX, LaTeX source or text; `file` means the same.
+             */
+            resume?: string;
+            /**
+             * Format: uuid
+             * @description Or a resume that you keep.
+             */
+            resume_id?: string;
             /** @description The questions' language; by default the resume's. */
             lang?: string;
             /** @description One of the configured providers. */
@@ -1680,20 +1868,11 @@ export interface components {
             prompt_version: string | null;
             /** @description What is less than was asked for. */
             degraded: components["schemas"]["Degradation"][];
-            /** @description By task, in the order in which they were asked. */
-            tasks: {
-                [key: string]: components["schemas"]["TaskAnswer"];
-            };
             /**
              * @description Whether the answer was kept from before.
              * @example false
              */
             cached: boolean;
-            /**
-             * Format: uuid
-             * @description Its place in the history of a user that is logged in.
-             */
-            analysis_id?: string;
             /** @description All zero offline. */
             usage: components["schemas"]["Usage"];
             /**
@@ -1707,6 +1886,15 @@ export interface components {
              */
             timings_ms: {
                 [key: string]: number;
+            };
+            /**
+             * Format: uuid
+             * @description Its place in the history of a user that is logged in.
+             */
+            analysis_id?: string;
+            /** @description By task, in the order in which they were asked. */
+            tasks: {
+                [key: string]: components["schemas"]["TaskAnswer"];
             };
         };
         SessionStarted: {
@@ -1821,8 +2009,8 @@ export interface components {
         };
         TokenPair: {
             access_token: string;
-            /** @description Good for one use. */
-            refresh_token: string;
+            /** @description Good for one use. Not there with `X-Refresh-Cookie`. */
+            refresh_token?: string;
             /** @enum {string} */
             token_type: "Bearer";
             /** @description Seconds that the access token is good for. */
@@ -1834,7 +2022,8 @@ export interface components {
             data: components["schemas"]["TokenPair"];
         };
         RefreshToken: {
-            refresh_token: string;
+            /** @description Not needed with the header `X-Refresh-Cookie`. */
+            refresh_token?: string;
         };
         AccountChange: {
             name?: string;
@@ -1860,12 +2049,12 @@ export interface components {
              */
             password: string;
         };
-        ResumeForm: {
+        NewResume: {
             /**
              * Format: binary
-             * @description PDF, DOCX, LaTeX source or text.
+             * @description PDF, DOCX, LaTeX source or text; `file` means the same.
              */
-            file: string;
+            resume: string;
         };
         StoredResume: {
             /** Format: uuid */
@@ -1895,23 +2084,21 @@ export interface components {
             success: true;
             data: components["schemas"]["StoredResumePage"];
         };
-        Deleted: {
-            deleted: number;
-        };
-        DeletedEnvelope: {
-            /** @enum {boolean} */
-            success: true;
-            data: components["schemas"]["Deleted"];
-        };
-        JobForm: {
-            /** @description By default what the text calls the job. */
-            title?: string;
-            text?: string;
+        NewJob: {
+            /** @description The job text; `job_desc`, `job_post`, `text` mean the same. */
+            job_description?: string;
             /**
              * Format: binary
-             * @description The job text as PDF, DOCX, LaTeX source or text.
+             * @description The job text as a file of the same formats as a resume.
              */
-            file?: string;
+            job_description_file?: string;
+            /** @description By default what the text calls the job. */
+            title?: string;
+            /** @description Who offers it. */
+            company?: string;
+            /** Format: url */
+            url?: string;
+            notes?: string;
         };
         StoredJob: {
             /** Format: uuid */
@@ -1919,6 +2106,9 @@ export interface components {
             title: string;
             /** @description Its words' SHA-256. */
             job_key: string;
+            company: string | null;
+            url: string | null;
+            notes: string | null;
             /** Format: date-time */
             created_at: string;
         };
@@ -1945,6 +2135,9 @@ export interface components {
             title: string;
             /** @description Its words' SHA-256. */
             job_key: string;
+            company: string | null;
+            url: string | null;
+            notes: string | null;
             /** Format: date-time */
             created_at: string;
             text: string;
@@ -1954,9 +2147,27 @@ export interface components {
             success: true;
             data: components["schemas"]["WholeJob"];
         };
+        JobChange: {
+            /** @description An empty one does not change it. */
+            title?: string;
+            /** @description Who offers it. */
+            company?: string | null;
+            /** Format: url */
+            url?: string | null;
+            notes?: string | null;
+        };
         MatchRequest: {
             resume_ids: string[];
             job_ids: string[];
+        };
+        MatchReason: {
+            requirement: string;
+            /** @enum {string} */
+            status: "met" | "partly" | "not_met" | "unclear";
+            reason: string;
+            quote: string | null;
+            points: number;
+            of: number;
         };
         Match: {
             /** Format: uuid */
@@ -1969,6 +2180,9 @@ export interface components {
             };
             matching_skills: string[];
             missing_skills: string[];
+            reasons: components["schemas"]["MatchReason"][];
+            /** Format: uuid */
+            analysis_id: string | null;
         };
         MatchMatrix: {
             matches: components["schemas"]["Match"][];
@@ -2006,33 +2220,87 @@ export interface components {
             success: true;
             data: components["schemas"]["HistoryItemPage"];
         };
-        Point: {
+        TrendPoint: {
             /** Format: uuid */
             analysis_id: string;
             /** Format: date-time */
             created_at: string;
-            score: number | null;
+            score: number;
             job_key: string | null;
             job_title: string | null;
+            /** Format: uuid */
+            resume_id: string | null;
+            resume_name: string | null;
+            /** Format: uuid */
+            lineage: string;
         };
         JobTrend: {
             job_key: string;
             job_title: string | null;
+            /** Format: uuid */
+            lineage: string;
+            resume_name: string | null;
             analyses: number;
             first_score: number;
             latest_score: number;
             best_score: number;
-            /** @description The latest score less the first. */
-            uplift: number;
+            uplift: number | null;
         };
         Trends: {
-            points: components["schemas"]["Point"][];
+            points: components["schemas"]["TrendPoint"][];
             jobs: components["schemas"]["JobTrend"][];
         };
         TrendsEnvelope: {
             /** @enum {boolean} */
             success: true;
             data: components["schemas"]["Trends"];
+        };
+        ComparedAnalysis: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            resume_name: string | null;
+            job_title: string | null;
+            score: number | null;
+        };
+        ComparedPart: {
+            part: string;
+            a: number | null;
+            b: number | null;
+            change: number | null;
+        };
+        ComparedRequirement: {
+            text: string;
+            topic: string;
+            /** @enum {string} */
+            kind: "must" | "nice" | "duty" | "knockout";
+            /** @enum {string|null} */
+            a: "met" | "partly" | "not_met" | "unclear" | null;
+            /** @enum {string|null} */
+            b: "met" | "partly" | "not_met" | "unclear" | null;
+            a_points: number | null;
+            b_points: number | null;
+            of: number;
+            reason: string;
+            quote: string | null;
+        };
+        ComparedAnalyses: {
+            a: components["schemas"]["ComparedAnalysis"];
+            b: components["schemas"]["ComparedAnalysis"];
+            same_job: boolean;
+            same_resume: boolean;
+            change: number | null;
+            parts: components["schemas"]["ComparedPart"][];
+            requirements: components["schemas"]["ComparedRequirement"][];
+            unchanged: number;
+            skills_gained: string[];
+            skills_lost: string[];
+        };
+        ComparedAnalysesEnvelope: {
+            /** @enum {boolean} */
+            success: true;
+            data: components["schemas"]["ComparedAnalyses"];
         };
         HistoryEntry: {
             /** Format: uuid */
@@ -2067,7 +2335,7 @@ export interface components {
             latest_score: number | null;
             best_score: number | null;
             average_score: number | null;
-            trend: components["schemas"]["Point"][];
+            trend: components["schemas"]["TrendPoint"][];
             top_missing_skills: components["schemas"]["MissingSkill"][];
         };
         DashboardEnvelope: {
@@ -2224,6 +2492,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
             /** @description FILE_TOO_LARGE */
             413: {
                 headers: {
@@ -2301,7 +2578,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["ParseForm"];
+                "multipart/form-data": components["schemas"]["ResumeForm"];
             };
         };
         responses: {
@@ -2329,6 +2606,15 @@ export interface operations {
             };
             /** @description UNAUTHORIZED */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2410,7 +2696,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["SubmitForm"];
+                "multipart/form-data": components["schemas"]["AnalyzeForm"];
             };
         };
         responses: {
@@ -2441,6 +2727,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
             /** @description FILE_TOO_LARGE */
             413: {
                 headers: {
@@ -2450,7 +2745,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorEnvelope"];
                 };
             };
-            /** @description VALIDATION_ERROR */
+            /** @description DOCUMENT_TOO_COMPLEX or PDF_PROCESSING_ERROR or MALICIOUS_FILE or VALIDATION_ERROR */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2488,6 +2783,15 @@ export interface operations {
             };
             /** @description FILE_STORE_ERROR or SERVICE_UNAVAILABLE */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description AI_TIMEOUT */
+            504: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2577,6 +2881,73 @@ export interface operations {
             };
         };
     };
+    deleteResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedEnvelope"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description TASK_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     events: {
         parameters: {
             query?: never;
@@ -2599,6 +2970,142 @@ export interface operations {
             };
             /** @description UNAUTHORIZED */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description TASK_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    listResults: {
+        parameters: {
+            query?: {
+                page?: number;
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedTaskPageEnvelope"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            422: components["responses"]["UNPROCESSABLE_ENTITY"];
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    keepResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedEnvelope"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description STORAGE_FULL */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2720,6 +3227,183 @@ export interface operations {
             };
         };
     };
+    workbookOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Not finished yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPendingEnvelope"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description TASK_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    reportOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Not finished yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPendingEnvelope"];
+                };
+            };
+            /** @description As `If-None-Match` has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description TASK_NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description DOCUMENT_TOO_COMPLEX */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description AI_TIMEOUT */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     extractCriteria: {
         parameters: {
             query?: never;
@@ -2729,7 +3413,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["JobFile"];
+                "multipart/form-data": components["schemas"]["JobToRank"];
             };
         };
         responses: {
@@ -2742,7 +3426,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExtractedCriteriaEnvelope"];
                 };
             };
-            /** @description MISSING_RESUME or MISSING_JOB_DESCRIPTION or INVALID_FILE_FORMAT */
+            /** @description MISSING_JOB_DESCRIPTION or INVALID_FILE_FORMAT */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2753,6 +3437,15 @@ export interface operations {
             };
             /** @description UNAUTHORIZED */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2832,8 +3525,8 @@ export interface operations {
                 evidence?: boolean;
                 /** @description Hide names and file names. */
                 blind?: boolean;
-                /** @description The language of remarks and of a workbook's columns. */
-                lang?: string;
+                /** @description The language of remarks and of a workbook's columns; that of the criteria, where none is named. */
+                lang?: string | null;
                 /** @description Rank in the background: 202, then `GET /results/<task_id>`. */
                 async?: boolean;
             };
@@ -2966,6 +3659,15 @@ export interface operations {
             };
             /** @description UNAUTHORIZED */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3443,7 +4145,10 @@ export interface operations {
     logIn: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `true`: the refresh token goes into a cookie that no script reads, and is taken from there. */
+                "X-Refresh-Cookie"?: boolean;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3521,7 +4226,10 @@ export interface operations {
     refresh: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `true`: the refresh token goes into a cookie that no script reads, and is taken from there. */
+                "X-Refresh-Cookie"?: boolean;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4058,7 +4766,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["ResumeForm"];
+                "multipart/form-data": components["schemas"]["NewResume"];
             };
         };
         responses: {
@@ -4366,7 +5074,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["JobForm"];
+                "multipart/form-data": components["schemas"]["NewJob"];
             };
         };
         responses: {
@@ -4569,6 +5277,95 @@ export interface operations {
             };
             /** @description NOT_FOUND */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
+    changeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredJobEnvelope"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description FILE_TOO_LARGE */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description VALIDATION_ERROR */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4877,6 +5674,76 @@ export interface operations {
             };
         };
     };
+    compareHistory: {
+        parameters: {
+            query: {
+                /** @description The earlier one, as a rule. */
+                a: string;
+                b: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedAnalysesEnvelope"];
+                };
+            };
+            /** @description UNAUTHORIZED */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            422: components["responses"]["UNPROCESSABLE_ENTITY"];
+            /** @description RATE_LIMITED */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description INTERNAL_ERROR */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description SERVICE_UNAVAILABLE */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+        };
+    };
     getHistory: {
         parameters: {
             query?: never;
@@ -4949,7 +5816,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                user_id: string;
+                identifier: string;
             };
             cookie?: never;
         };

@@ -20,3 +20,17 @@ export function submit(
   const sending = upload('/analyze', form, progress)
   return { ...sending, task: sending.done.then((data) => (data as { task_id: string }).task_id) }
 }
+
+/** Send resumes to be ranked by criteria; `task` is the id under which the table will stand. */
+export function submitRanking(
+  files: readonly File[],
+  criteria: readonly object[],
+  lang: string,
+  progress: (share: number) => void,
+): Submission {
+  const form = new FormData()
+  form.set('criteria', JSON.stringify(criteria))
+  for (const file of files) form.append('files', file)
+  const sending = upload(`/score-resumes?async=true&lang=${lang}`, form, progress)
+  return { ...sending, task: sending.done.then((data) => (data as { task_id: string }).task_id) }
+}

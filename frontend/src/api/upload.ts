@@ -1,4 +1,5 @@
 /** Sending a form with its progress in bytes, which fetch cannot tell. */
+import { authorization } from './auth.ts'
 import { ApiProblem, networkProblem, problemOf } from './errors.ts'
 
 export type Upload = { done: Promise<unknown>; cancel: () => void }
@@ -26,8 +27,11 @@ export function upload(path: string, form: FormData, progress: (share: number) =
     }
     request.onerror = () => reject(networkProblem())
     request.onabort = () => reject(new ApiProblem(CANCELLED, 'The upload was broken off.'))
-    request.open('POST', path)
-    request.send(form)
+    authorization().then((headers) => {
+      request.open('POST', path)
+      for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
+      request.send(form)
+    }, reject)
   })
   return { done, cancel: () => request.abort() }
 }

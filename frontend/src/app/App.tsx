@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
-import { BrowserRouter, Route, Routes, useNavigate, useParams } from 'react-router'
-import { Analyse } from '../features/analyse/Analyse.tsx'
+import { type ReactNode, Suspense, useState, useSyncExternalStore } from 'react'
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { onSignIn, signedIn } from '../api/auth.ts'
 import {
   chooseLanguage,
   type Language,
@@ -10,11 +10,9 @@ import {
   loadLanguage,
 } from '../i18n/index.tsx'
 import { Frame } from './Frame.tsx'
-import { Lost, Problem } from './Problem.tsx'
+import * as pages from './pages.tsx'
 import { paths, patterns } from './paths.ts'
-
-const loadResult = () => import('../features/result/Result.tsx')
-const Result = lazy(async () => ({ default: (await loadResult()).Result }))
+import { Lost, Problem } from './Problem.tsx'
 
 // Offline, a question fails and says so, instead of waiting for ever.
 const queries = new QueryClient({
@@ -24,27 +22,11 @@ const queries = new QueryClient({
   },
 })
 
-function AnalysePage() {
-  const go = useNavigate()
-  return <Analyse onSent={(task) => void go(paths.result(task))} onChosen={() => void loadResult()} />
-}
-
-function ResultPage() {
-  const { task = '' } = useParams()
-  const go = useNavigate()
-  return (
-    <Result
-      key={task}
-      task={task}
-      onAnother={() => void go(paths.analyse)}
-      onTask={(id) => void go(paths.result(id))}
-    />
-  )
-}
-
 /** The whole page; `first` is the language it begins in. */
 export function App({ first }: { first: Language }) {
   const [language, setLanguage] = useState(first)
+  const known = useSyncExternalStore(onSignIn, signedIn)
+  const own = (page: ReactNode) => (known ? page : <Navigate to={paths.signIn} replace />)
   const change = async (code: LanguageCode) => {
     const next = await loadLanguage(code)
     chooseLanguage(code)
@@ -54,12 +36,21 @@ export function App({ first }: { first: Language }) {
     <LanguageProvider language={language}>
       <QueryClientProvider client={queries}>
         <BrowserRouter>
-          <Frame onLanguage={(code) => void change(code)}>
+          <Frame onLanguage={(code) => void change(code)} known={known}>
             <Problem>
               <Suspense fallback={<div className="skeleton tall" />}>
                 <Routes>
-                  <Route path={patterns.analyse} element={<AnalysePage />} />
-                  <Route path={patterns.result} element={<ResultPage />} />
+                  <Route path={patterns.analyse} element={<pages.AnalysePage />} />
+                  <Route path={patterns.result} element={<pages.ResultPage />} />
+                  <Route path={patterns.rank} element={<pages.RankPage />} />
+                  <Route path={patterns.ranking} element={<pages.RankingPage />} />
+                  <Route path={patterns.improve} element={<pages.ImprovePage />} />
+                  <Route path={patterns.session} element={<pages.SessionPage />} />
+                  <Route path={patterns.signIn} element={<pages.SignPage fresh={false} />} />
+                  <Route path={patterns.signUp} element={<pages.SignPage fresh />} />
+                  <Route path={patterns.dashboard} element={own(<pages.DashboardPage />)} />
+                  <Route path={patterns.history} element={own(<pages.KeptPage />)} />
+                  <Route path={patterns.account} element={own(<pages.AccountPage />)} />
                   <Route path="*" element={<Lost />} />
                 </Routes>
               </Suspense>

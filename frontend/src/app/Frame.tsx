@@ -67,14 +67,10 @@ function Settings({ onLanguage }: { onLanguage: (code: LanguageCode) => void }) 
   )
 }
 
-/** Header and content. */
-export function Frame({
-  children,
-  onLanguage,
-}: {
-  children: ReactNode
-  onLanguage: (code: LanguageCode) => void
-}) {
+type Props = { children: ReactNode; onLanguage: (code: LanguageCode) => void; known: boolean }
+
+/** Header and content; `known` is whether somebody is signed in. */
+export function Frame({ children, onLanguage, known }: Props) {
   const { t } = useLanguage()
   return (
     <>
@@ -89,6 +85,16 @@ export function Frame({
         <nav aria-label={t.nav.main}>
           <NavLink to={paths.analyse} end>
             {t.nav.analyse}
+          </NavLink>
+          <NavLink to={paths.rank}>{t.nav.rank}</NavLink>
+          <NavLink to={paths.improve}>{t.nav.improve}</NavLink>
+          {known && (
+            <NavLink to={paths.dashboard} end>
+              {t.nav.dashboard}
+            </NavLink>
+          )}
+          <NavLink to={known ? paths.account : paths.signIn}>
+            {known ? t.account.title : t.account.signIn}
           </NavLink>
         </nav>
         <Settings onLanguage={onLanguage} />

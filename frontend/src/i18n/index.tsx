@@ -28,6 +28,8 @@ export type Language = {
   t: Messages
   number: (n: number) => string
   percent: (share: number) => string
+  /** The day of an ISO time, by the calendar of the language. */
+  date: (iso: string) => string
 }
 
 /** The language of that code, or English; its catalogue is fetched. */
@@ -35,12 +37,14 @@ export async function loadLanguage(code: string): Promise<Language> {
   const known = code in LANGUAGES ? (code as LanguageCode) : 'en'
   const digits = { fa: 'fa-IR', ar: 'ar-EG' }[known as string] ?? known
   const plain = new Intl.NumberFormat(digits, { maximumFractionDigits: 1 })
+  const day = new Intl.DateTimeFormat(digits, { dateStyle: 'medium' })
   const share = new Intl.NumberFormat(digits, { style: 'percent' })
   return {
     code: known,
     t: await catalogues[known](),
     number: (n) => plain.format(n),
     percent: (n) => share.format(n),
+    date: (iso) => day.format(new Date(iso)),
   }
 }
 

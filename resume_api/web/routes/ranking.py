@@ -77,17 +77,23 @@ def _language(criteria: Sequence[Criterion]) -> str:
 @blueprint.alt_response(200, schema={"type": "string"}, content_type=CSV)
 @blueprint.alt_response(200, schema=BINARY, content_type=XLSX)
 @blueprint.alt_response(202, schema=Submitted, description="With `async=true`")
-@blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.FILE_TOO_LARGE)
+@blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.NOT_FOUND, ErrorCode.FILE_TOO_LARGE)
 def score_resumes(
     evidence: bool,
     blind: bool,
     lang: str | None,
     asynchronous: bool,
-    criteria: Sequence[Criterion],
-    files: Sequence[Upload],
+    criteria: Sequence[Criterion] = (),
+    files: Sequence[Upload] = (),
+    resume_ids: Sequence[UUID] = (),
+    job_id: UUID | None = None,
 ) -> Response:
-    """Rank the resumes in `files` by `criteria`: CSV, JSON or XLSX, as `Accept` asks; with
-    `async=true` in the background."""
+    """Rank the resumes in `files`, and kept ones, by `criteria` or those of a kept job: CSV, JSON
+    or XLSX, as `Accept` asks; with `async=true` in the background."""
+    files = [*files, *chosen.uploads(resume_ids)]
+    if job_id:
+        text = chosen.job_text(None, None, job_id)
+        criteria = deps().reader.run(None, extract, text).criteria
     language = lang or _language(criteria)
     order = RankingOrder(tuple(criteria), evidence, blind, language)
     if asynchronous:

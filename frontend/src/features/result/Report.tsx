@@ -11,10 +11,11 @@ import { Requirements } from './Requirements.tsx'
 import { ResumeText } from './ResumeText.tsx'
 import { Words } from './Words.tsx'
 
-type Props = { task: string; report: ReportData; onAnother: () => void }
+/** `task` is null where the report is of one's history: such a one has no task any more. */
+type Props = { task: string | null; report: ReportData; onAnother: () => void; onImprove: () => void }
 
 /** The report: what the job asks at one side, the words of the resume at the other, each leading to the other. */
-export function Report({ task, report, onAnother }: Props) {
+export function Report({ task, report, onAnother, onImprove }: Props) {
   const { t } = useLanguage()
   const [chosen, setChosen] = useState<string | null>(null)
   const choose = (id: string | null) => {
@@ -25,7 +26,7 @@ export function Report({ task, report, onAnother }: Props) {
     <div className="report">
       <div className="claims">
         <Head report={report} />
-        <Actions task={task} report={report} onAnother={onAnother} />
+        <Actions task={task} report={report} onAnother={onAnother} onImprove={onImprove} />
         <DoFirst report={report} />
         <Requirements requirements={report.requirements} chosen={chosen} onChoose={choose} />
         <Breakdown report={report} onChoose={choose} />

@@ -7,20 +7,32 @@ import { useLanguage } from '../../i18n/index.tsx'
 import { keptFile } from '../../lib/files.ts'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Report } from './Report.tsx'
-import { ended, useTask } from './useTask.ts'
-import { Waiting } from './Waiting.tsx'
+import { ended, useTask } from '../../api/useTask.ts'
+import { Waiting } from '../../ui/Waiting.tsx'
 import { Title } from '../../ui/Title.tsx'
 
-type Props = { task: string; onAnother: () => void; onTask: (id: string) => void }
+type Props = {
+  task: string
+  onAnother: () => void
+  onTask: (id: string) => void
+  onImprove: (texts: { resume: string; job: string }) => void
+}
 
 /** One analysis: waiting, failed, gone, or its report. */
-export function Result({ task: id, onAnother, onTask }: Props) {
+export function Result({ task: id, onAnother, onTask, onImprove }: Props) {
   const { task, problem, progress } = useTask(id)
   if (problem && !passing(problem)) return <Gone problem={problem} onAnother={onAnother} />
   if (!ended(task)) return <Waiting progress={progress} offline={problem !== null} />
   if (task.status === 'failed')
     return <Failed id={id} code={task.code} message={task.error} onAnother={onAnother} onTask={onTask} />
-  return <Report task={id} report={task.result} onAnother={onAnother} />
+  if (task.kind !== 'analysis')
+    return <Gone problem={new ApiProblem('TASK_NOT_FOUND', '')} onAnother={onAnother} />
+  const { result } = task
+  const improve = async () => {
+    const job = await keptFile(`job-${id}`)
+    onImprove({ resume: result.resume_preview, job: job ? await job.text() : '' })
+  }
+  return <Report task={id} report={result} onAnother={onAnother} onImprove={() => void improve()} />
 }
 
 function Gone({ problem, onAnother }: { problem: ApiProblem; onAnother: () => void }) {
@@ -38,7 +50,7 @@ function Gone({ problem, onAnother }: { problem: ApiProblem; onAnother: () => vo
   )
 }
 
-type FailedProps = Omit<Props, 'task'> & { id: string; code: string; message: string }
+type FailedProps = Pick<Props, 'onAnother' | 'onTask'> & { id: string; code: string; message: string }
 
 function Failed({ id, code, message, onAnother, onTask }: FailedProps) {
   const { t } = useLanguage()

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { passing, task } from '../../api/client.ts'
-import type { ApiProblem } from '../../api/errors.ts'
-import { taskEvents } from '../../api/events.ts'
-import type { Progress, TaskDone, TaskFailed, TaskPending } from '../../api/types.ts'
+import { passing, task } from './client.ts'
+import type { ApiProblem } from './errors.ts'
+import { taskEvents } from './events.ts'
+import type { AnalysisDone, Progress, RankingDone, TaskFailed, TaskPending } from './types.ts'
 
 const POLL_MS = 1500
 
-export type Task = TaskPending | TaskDone | TaskFailed
-export const ended = (one: Task | undefined): one is TaskDone | TaskFailed =>
+export type Ended = AnalysisDone | RankingDone | TaskFailed
+export type Task = TaskPending | Ended
+export const ended = (one: Task | undefined): one is Ended =>
   one?.status === 'done' || one?.status === 'failed'
 
 /** A task followed to its end: by its event stream, and by asking where no stream can be had. */
