@@ -73,6 +73,7 @@ def build(
         ),
         requirements=report_rows.rows(inputs.requirements, grounded, scores, reasons),
         keywords=report_rows.rows(inputs.keywords, grounded, scores, reasons),
+        keyword_counts=tuple(report_rows.keyword_counts(inputs)),
         extraction=document_notices.extraction(document, messages),
         format_checks=inputs.format_checks,
         warnings=(*notices, *grounded.notices, *scores.notices),

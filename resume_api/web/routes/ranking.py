@@ -7,6 +7,8 @@ from uuid import UUID
 
 from flask import Response, current_app, g, request
 
+from providers.base import Deadline
+from resume_api.analysis import requirement_reading
 from resume_api.background import submit
 from resume_api.errors import ErrorCode
 from resume_api.ranking import table
@@ -58,10 +60,16 @@ def extract_criteria(
     job_description: str | None = None,
     job_description_file: UploadedFile | None = None,
     job_id: UUID | None = None,
+    provider: str | None = None,
 ) -> JobCriteria:
-    """The criteria of a job description, what is required first."""
+    """The criteria of a job description, what is required first; read by a model where `provider`
+    names one."""
     text = chosen.job_text(job_description, job_description_file, job_id)
-    return deps().reader.run(None, extract, text)
+    if provider is None:
+        return deps().reader.run(None, extract, text)
+    deadline = Deadline(deps().settings.request_deadline)
+    claims = requirement_reading.read(deps(), deps().provider(provider), text, deadline)
+    return deps().reader.run(None, extract, text, claims)
 
 
 def _language(criteria: Sequence[Criterion]) -> str:

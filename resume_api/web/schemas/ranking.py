@@ -30,6 +30,11 @@ class JobToRank(JobForm):
     """The job of ``POST /extract-criteria``."""
 
     former_names = JobForm.former_names | {"file": "job_description_file"}
+    provider = fields.String(
+        metadata={
+            "description": "One of the configured providers, to read the job; else the rules."
+        }
+    )
 
 
 class JobWords(Schema):
