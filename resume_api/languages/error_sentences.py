@@ -13,6 +13,8 @@ from resume_api.languages import packs
 from resume_api.languages.messages import Messages
 
 _PLACE = re.compile(r"\{(\w+)\}")
+_LONGEST_VALUE = 200
+"""Characters of what stands in a place; a sentence with a longer one is left as it is."""
 
 
 class _Form(NamedTuple):
@@ -66,5 +68,5 @@ def _pattern(sentence: str) -> re.Pattern[str]:
     first, *rest = _PLACE.split(sentence)
     parts = [re.escape(first)]
     for name, after in zip(rest[::2], rest[1::2], strict=True):
-        parts.append(f"(?P<{name}>.+?){re.escape(after)}")
+        parts.append(f"(?P<{name}>.{{1,{_LONGEST_VALUE}}}?){re.escape(after)}")
     return re.compile("".join(parts), re.DOTALL)

@@ -14,7 +14,7 @@ from resume_api.extraction.text.entity_heuristics import legal_forms
 from resume_api.extraction.text.word_lists import any_of, load
 
 _STOP = re.compile(r"[.!?؟۔。][\"'”»)]?\s{1,4}(?=[^\W_])")
-_WORD_BEFORE = re.compile(r"[^\W_]+\Z")
+_WORD_BEFORE = re.compile(r"(?<![^\W_])[^\W_]+\Z")
 _COLUMN = re.compile(r"\t|\s{2,}")
 _SHORTEST = 45  # a shorter line is none of a paragraph
 _MANY_LETTERS = 5  # of a word that is no abbreviation before a number
