@@ -91,7 +91,8 @@ def _label(written: str, line: range) -> Label:
 
 def fits(asked: Requirement, label: Label) -> bool:
     """Whether a requirement is the one of the label."""
-    if asked.quote.start not in label.line or label.topic not in ("-", asked.topic, "skill", *OPTIONAL):
+    of_any_kind = label.topic in ("-", "skill", *OPTIONAL)
+    if asked.quote.start not in label.line or not (of_any_kind or label.topic == asked.topic):
         return False
     if label.topic == "years":
         return label.years in (None, asked.years)
