@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from resume_api.domain.document import Quote
 from resume_api.domain.job import Alternative, Requirement, SkillDemand
@@ -38,6 +39,13 @@ def duties(text: str, clause: Clause, mentions: Sequence[Mention]) -> Iterator[R
         elif own:
             first, last = own[0].words.start, own[-1].words.end
             yield _duty(clause, Quote(text[first:last], first, last), own)
+
+
+def statements(text: str, clause: Clause) -> Iterator[Requirement]:
+    """What a clause of several words asks for that names nothing known and no list."""
+    if clause.kind in ("must", "nice") and clause.place == "body" and clause.whole:
+        for found in duties(text, clause, ()):
+            yield replace(found, kind="nice" if clause.is_welcome(found.quote.start) else "must")
 
 
 def _stretches(clause: Clause, named: Spans) -> Iterator[tuple[int, int]]:

@@ -64,13 +64,14 @@ def read_job(pasted: str, language: str | None = None) -> ReadJob:
     ad = ProcessedText(clean(pasted).text)
     found = Detected(language, 1.0) if language else ad.language
     text, parts = ad.text, clauses(ad, found.code)
-    title = _title(text, parts)
+    found_title = _title(text, parts)
+    title = attributes.without_place(found_title) if found_title else None
     job = replace(
         _demanded(ad, found, parts, title),
         title=title,
         seniority=attributes.seniority(title, parts, ad),
         workplace=attributes.workplace(parts, title, ad),
-        location=attributes.location(ad),
+        location=attributes.location(parts, title, ad),
     )
     return ReadJob(job, ad, parts)
 

@@ -23,7 +23,8 @@ Joint = Literal["", "close", "comma", "and", "or", "open", "like"]
 comma, a word for "and" or "or", in a bracket, as an example."""
 _STRENGTH: tuple[Joint, ...] = get_args(Joint)
 _MARKS: dict[str, Joint] = {
-    ",": "comma", ";": "and", "؛": "and", "(": "open", ")": "close", "/": "or", "|": "and", "&": "and"
+    ",": "comma", ";": "and", "؛": "and", "(": "open", ")": "close", "/": "or", "|": "and",
+    "&": "and", "–": "and", "—": "and",
 }  # fmt: skip
 _WORDS: tuple[Joint, ...] = ("like", "or", "and")
 
@@ -44,7 +45,7 @@ def _separator() -> re.Pattern[str]:
     such, either, both = (conjunction(word) for word in _WORDS)
     words = rf"(?P<like>{such})|(?P<or>{either})|(?P<and>{both})"
     return re.compile(
-        rf"(?P<mark>[,;؛()/|]|(?<=\s)&(?=\s))|(?P<colon>:)(?=\s)|(?<![^\W_])(?:{words})(?![^\W_])\.?"
+        rf"(?P<mark>[,;؛()/|]|(?<=\s)[&–—](?=\s))|(?P<colon>:)(?=\s)|(?<![^\W_])(?:{words})(?![^\W_])\.?"
     )
 
 

@@ -22,7 +22,7 @@ from resume_api.domain.job import (
 )
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job.clauses import Clause
-from resume_api.extraction.job.duties import duties
+from resume_api.extraction.job.duties import duties, statements
 from resume_api.extraction.job.lists import Part, groups
 from resume_api.extraction.job.literals import Wording, is_condition, literal, wording
 from resume_api.extraction.job.mentions import Mention
@@ -30,6 +30,7 @@ from resume_api.extraction.skills.lexicon import PERMITS
 
 _RANKS: tuple[Kind, ...] = ("knockout", "must", "nice", "duty")
 SOFT = "soft"
+_EXAMPLE = Wording(0, 3, True)
 _SUBJECT = Wording(0, 8, True)
 
 
@@ -47,8 +48,12 @@ def requirements(
         if clause.kind == "duty" and (stated or not mentions):
             found += duties(text, clause, mentions)
         elif clause.asks or titled_only or not clause.whole:
-            for listed in _listed(clause, mentions):
-                found += (_requirement(text, clause, group, stated) for group in _together(listed))
+            own = [
+                _requirement(text, clause, group, stated)
+                for listed in _listed(clause, mentions)
+                for group in _together(listed)
+            ]
+            found += own or statements(text, clause)
     counts = Counter(key for mention in named for key in [_key(mention.demand)])
     return tuple(_once(found, counts))
 
@@ -76,8 +81,8 @@ def _listed(clause: Clause, mentions: Sequence[Mention]) -> Iterator[list[list[M
             own = []
             while waiting and waiting[-1].start < offset + part.end:
                 own.append(waiting.pop())
-            if not own and how and part.end > how.start:
-                own = [name for name in [literal(clause, part, how)] if name]
+            if not own and (how and part.end > how.start or _is_example(clause, part, group)):
+                own = [name for name in [literal(clause, part, how or _EXAMPLE)] if name]
             elif own and isinstance(own[-1].demand, YearsDemand):
                 behind = replace(part, start=own[-1].end - offset)
                 before = replace(part, end=own[-1].start - offset)
@@ -85,6 +90,12 @@ def _listed(clause: Clause, mentions: Sequence[Mention]) -> Iterator[list[list[M
             if own:
                 parts.append(own)
         yield from map(_of_one_kind, _years_apart(parts))
+
+
+def _is_example(clause: Clause, part: Part, group: Sequence[Part]) -> bool:
+    """Whether a part that no wording opens is a name in capitals among alternatives."""
+    words = clause.text[part.start : part.end].split()
+    return len(group) > 1 and bool(words) and all(word[0].isupper() for word in words)
 
 
 def _years_apart(parts: Sequence[list[Mention]]) -> Iterator[list[list[Mention]]]:
