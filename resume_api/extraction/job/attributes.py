@@ -59,8 +59,8 @@ def workplace(
 
 
 def location(parts: Sequence[Clause], title: Quote | None, ad: ProcessedText) -> Quote | None:
-    """The place behind a label ("Location: Cork"), else the name behind "based in", else a town that
-    stands between separators in the lines at the top."""
+    """The place behind a label ("Location: Cork"), else the name behind "based in", else a town
+    between separators in the lines at the top."""
     text, folded = ad.text, ad.folded
     for label in _label().finditer(folded):
         last = min(len(text), label.end() + 2 * _MAX_PLACE)

@@ -26,13 +26,13 @@ SOFT = "soft"
 def duties(text: str, clause: Clause, mentions: Sequence[Mention]) -> Iterator[Requirement]:
     """The duties of a clause; one that names skills is borne out by these together, another by its
     words. A long clause is parted where it lists, neighbours stay together while they are short."""
-    skills = [
-        m for m in mentions if isinstance(m.demand, SkillDemand) and m.demand.category != SOFT
-    ]
-    named = Spans((m.start - clause.start, m.end - clause.start) for m in skills)
+    known = [m.demand for m in mentions if isinstance(m.demand, SkillDemand)]
+    skills = [one for one in known if one.category != SOFT]
+    places = [(one.words.start - clause.start, one.words.end - clause.start) for one in skills]
+    named = Spans(places)
     stretches = list(_stretches(clause, named))
     for start, end in stretches:
-        own = [m.demand for m in skills if start <= m.start - clause.start < end]
+        own = [one for one, (a, _) in zip(skills, places, strict=True) if start <= a < end]
         if words := _words(clause, start, end):
             if len(stretches) == 1 or _weight(words.text) >= _LEAST:
                 yield _duty(clause, words, own or [SkillDemand(words)])
