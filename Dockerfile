@@ -1,3 +1,11 @@
+FROM node:20-slim AS page
+WORKDIR /page/frontend
+COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
+RUN npm ci --no-fund --no-audit
+COPY samples ../samples
+COPY frontend .
+RUN npm run build
+
 FROM python:3.11-slim AS build
 WORKDIR /build
 COPY requirements.txt .
@@ -19,6 +27,7 @@ RUN if [ -n "$OCR_PACKAGES" ]; then \
 COPY --from=build /venv /venv
 WORKDIR /app
 COPY main.py gunicorn.conf.py ./
+COPY --from=page /page/frontend/dist frontend/dist
 COPY prompts prompts
 COPY providers providers
 COPY resume_api resume_api

@@ -35,7 +35,6 @@ from resume_api.domain.report import Usage
 
 _ECHO_CHARACTERS = 6000
 _CHECK_TOKENS = 32
-_ANSWER_SHARE = 3  # an answer takes at most a third of the window
 _MIN_ROOM = 200  # tokens
 
 
@@ -90,8 +89,7 @@ class LLMProvider(Provider):
         self, task: Task[A], inputs: AnalysisInputs, masked: Masked, window: int
     ) -> Rendered:
         """The prompt that fits ``window``. Raises ProviderError where next to nothing fits."""
-        most = min(self.settings.llm_max_tokens, window // _ANSWER_SHARE)
-        rendered = render(task, inputs, masked, window, most)
+        rendered = render(task, inputs, masked, window, self.settings.llm_max_tokens)
         if rendered.room < _MIN_ROOM:
             message = "the model's window has no room for a resume and a job"
             raise ProviderError(Failure.TOO_LONG, self.name, message)

@@ -17,6 +17,8 @@ MAX_CHARACTERS = 200_000
 MAX_FAULTS = 12
 
 MAX_OBJECTS = 40
+MAX_SPARED = 4
+"""One row of so many may be left out of an answer's list."""
 MAX_DEPTH = 3
 
 _FENCE = re.compile(r"```[a-zA-Z]*\s*\n(.*?)```", re.DOTALL)
@@ -45,13 +47,39 @@ def parse(text: str, schema: type[Schema]) -> dict[str, object]:
     for found in _objects(text):
         for candidate in _unwrapped(found):
             try:
-                loaded: dict[str, object] = without_unstorable(schema().load(candidate))
+                return _loaded(candidate, schema)
             except ValidationError as error:
                 if candidate is found:
                     faults = list(_faults(error.messages))[:MAX_FAULTS]
-            else:
-                return loaded
     raise InvalidAnswer(faults)
+
+
+def _loaded(found: dict[str, object], schema: type[Schema]) -> dict[str, object]:
+    """An object that fits the schema. A few rows of its lists that do not are left out: what they
+    would say is as if it had not been said. Raises ValidationError."""
+    try:
+        loaded: dict[str, object] = schema().load(found)
+    except ValidationError as error:
+        at_fault = error.messages
+        faults = at_fault.items() if isinstance(at_fault, dict) else ()
+        if not faults or not all(_can_spare(found.get(name), rows) for name, rows in faults):
+            raise
+        spared = dict(faults)
+        loaded = schema().load({name: _spared(v, spared.get(name)) for name, v in found.items()})
+    stored: dict[str, object] = without_unstorable(loaded)
+    return stored
+
+
+def _can_spare(rows: object, at_fault: Any) -> bool:
+    """Whether the rows at fault, by their places, are at most a quarter of a list."""
+    numbered = isinstance(at_fault, dict) and all(isinstance(key, int) for key in at_fault)
+    return isinstance(rows, list) and numbered and MAX_SPARED * len(at_fault) <= len(rows)
+
+
+def _spared(value: object, at_fault: Any) -> object:
+    if not isinstance(value, list) or not at_fault:
+        return value
+    return [row for place, row in enumerate(value) if place not in at_fault]
 
 
 def _objects(text: str) -> Iterator[dict[str, object]]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from providers.link_patterns import PROFILES
+from providers.pii_patterns import personal_words
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import Resume
 from resume_api.languages.packs import terms, union
@@ -31,23 +33,24 @@ _REFEREE_CELL = re.compile(rf"{_CELL.pattern}|(?:(?<!\s)\s++)?+,\s*+")
 _LABELLED = re.compile(r"[^:：]{2,30}[:：]\s*(?P<value>[^,،:：]+)")
 _SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
 _HANDLE = re.compile(r"(?<![\w.@/])@(?P<value>[^\W\d][\w.]{2,29})(?![\w/(])")
-_IDENTITY = re.compile(
-    r"(?<!\w)(?i:skype|telegram|whatsapp|discord|wechat|微信|qq|signal|instagram|twitter|facebook"
-    r"|linkedin|xing|snapchat|tiktok|viber|github|gitlab|bitbucket|kaggle|leetcode|hackerrank"
-    r"|stack ?overflow|behance|dribbble|medium|youtube|orcid)(?i: ?(?:id|name|handle|username|user"
-    r"|profile))?[ \t]*[:：@][ \t]*(?P<value>[^\s|•;,،]+(?: [^\W\d_a-z][\w.-]+){0,2})"
-)
-_PROFILES = (
-    re.compile(r"(?<![\w/])/(?:in|pub)/(?P<value>[\w%-]{3,})"),
-    re.compile(r"(?<![\w/])in/(?=[\w-]*[-\d])(?P<value>[\w%-]{4,})"),
-    re.compile(r"(?<![\w.])(?P<value>[\w-]{2,39})(?=\.(?:github|gitlab)\.io)"),
-)
-_ADDRESSED = re.compile(
-    r"(?<!\w)(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herrn?|Frau|Monsieur|Madame|Mme|Mlle|Sr|Sra|Srta"
-    r"|Señora?|Dott|Dott\.ssa|Sig|Sig\.ra|Dhr|Mevr|Bay|Bayan|آقای|خانم|جناب|السيدة?|الدكتورة?"
-    r"|الأستاذة?)\.?[ \t]{1,2}){1,3}"
-    r"(?P<value>[^\W\d_a-z][\w'’.-]*(?:[ \t]{1,2}[^\W\d_a-z][\w'’-]+){0,2})"
-)
+
+
+@cache
+def _identity() -> re.Pattern[str]:
+    """The name of an account, as it is given behind the name of a network."""
+    return re.compile(
+        rf"(?<!\w)(?i:{personal_words('network')})(?i: ?(?:{personal_words('account')}))?"
+        r"[ \t]*[:：@][ \t]*(?P<value>[^\s|•;,،]+(?: [^\W\d_a-z][\w.-]+){0,2})"
+    )
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """Somebody by name, behind one to three words of address."""
+    return re.compile(
+        rf"(?<!\w)(?:(?:{personal_words('honorific')})\.?[ \t]{{1,2}}){{1,3}}"
+        r"(?P<value>[^\W\d_a-z][\w'’.-]*(?:[ \t]{1,2}[^\W\d_a-z][\w'’-]+){0,2})"
+    )
 
 
 @cache
@@ -79,13 +82,13 @@ def guards(resume: Resume, *, named: bool) -> Masks:
     """Kinds and patterns for handles, for people who are addressed or give references and, where
     no name is known (``named``), for what may be one."""
     skills = {quote.text.casefold() for skill in resume.skills for quote in skill.quotes}
-    yield "LINK", _IDENTITY
+    yield "LINK", _identity()
     yield "LINK", _spared(_HANDLE, skills)
-    for pattern in _PROFILES:
+    for pattern in PROFILES:
         yield "LINK", pattern
     if not named:
         yield from _top(resume, skills)
-    yield "PERSON", _spared(_ADDRESSED, skills)
+    yield "PERSON", _spared(_addressed(), skills)
     yield "PERSON", _referee()
     yield from _referees(resume)
     yield from _own_words(resume, skills)
@@ -96,7 +99,8 @@ def _spared(pattern: re.Pattern[str], skills: set[str]) -> re.Pattern[str]:
     if not skills:
         return pattern
     either = "|".join(map(re.escape, sorted(skills)))
-    return re.compile(rf"(?!(?:@|Ms\.? )?(?i:{either})(?!\w)){pattern.pattern}")
+    before = rf"@|(?:{personal_words('honorific')})\.? "
+    return re.compile(rf"(?!(?:{before})?(?i:{either})(?!\w)){pattern.pattern}")
 
 
 def _own_words(resume: Resume, skills: set[str]) -> Masks:

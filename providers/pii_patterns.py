@@ -4,52 +4,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from providers.link_patterns import LINK
 from resume_api.domain.resume import Resume
+from resume_api.languages.packs import terms, union
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
-_LINK = re.compile(
-    r"(?:https?://|www\.)[^\s|،,;<>()]+"
-    r"|\b(?:linkedin|github|gitlab|bitbucket|xing|twitter|facebook|instagram|medium|behance|t)"
-    r"\.(?:com|me|org|io|net)/[^\s|،,;<>()]+",
-    re.IGNORECASE,
-)
 _PHONE = re.compile(r"(?<![\w/])(?:\+|\(\+?)?\d[\d \t().-]{7,18}\d(?![\w/])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20|13|14|۱۳|۱۴|١٩|٢٠)\d{2}(?!\d)")
-_LABELS = (
-    "date of birth|birth ?date|d\\.?o\\.?b|place of birth|age|gender|sex|marital status|nationality"
-    "|citizenship|religion|address|photo"
-    "|geburtsdatum|geburtsort|alter|geschlecht|familienstand|staatsangehörigkeit|nationalität"
-    "|konfession|anschrift|adresse|wohnort"
-    "|date de naissance|lieu de naissance|âge|sexe|situation (?:familiale|de famille)|nationalité"
-    "|fecha de nacimiento|lugar de nacimiento|edad|sexo|estado civil|nacionalidad|dirección"
-    "|تاریخ تولد|محل تولد|سن|جنسیت|وضعیت تأهل|وضعیت تاهل|تابعیت|ملیت|دین|مذهب|آدرس|نشانی"
-    "|تاريخ الميلاد|تاريخ الولادة|مكان الميلاد|العمر|الجنس|الحالة الاجتماعية|الجنسية|الديانة"
-    "|العنوان"
-)
-LABELLED = re.compile(
-    rf"(?<!\w)(?:{_LABELS})[ \t]*[:：][ \t]*(?P<value>[^|•;\s][^|•;\t\n]*)", re.IGNORECASE
-)
-_BORN = re.compile(
-    r"(?<!\w)(?:born|geboren|née?|nacid[oa]|متولد|مواليد)(?!\w)(?P<value>[^|•;\t\n]{0,30}?\d{4})",
-    re.IGNORECASE,
-)
 _SHORTEST_NAME_PART = 3
 _ADDRESS_PARTS = 3  # user, domain, top level
 _PAIR = 2
 _HAN = re.compile(r"[一-鿿]{2,4}")
 
 
+@cache
+def personal_words(key: str) -> str:
+    """The terms of a list of table ``personal``, of every language, as alternatives."""
+    words = {*terms(union("personal")[key])}
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+@cache
+def labelled() -> re.Pattern[str]:
+    """A label of what is personal, and as ``value`` what it labels."""
+    return re.compile(
+        rf"(?<!\w)(?:{personal_words('label')})[ \t]*[:：][ \t]*(?P<value>[^|•;\s][^|•;\t\n]*)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _born() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{personal_words('born')})(?!\w)(?P<value>[^|•;\t\n]{{0,30}}?\d{{4}})",
+        re.IGNORECASE,
+    )
+
+
 def patterns(resume: Resume) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Kinds and patterns in the order to apply them; a group ``value`` is the part that tells."""
     contact = resume.contact
-    yield "PERSONAL", LABELLED
-    yield "PERSONAL", _BORN
+    yield "PERSONAL", labelled()
+    yield "PERSONAL", _born()
     yield from _literal("EMAIL", [contact.email])
     yield "EMAIL", _EMAIL
     yield from _apart(contact.email)
     yield from _literal("LINK", contact.links)
-    yield "LINK", _LINK
+    yield "LINK", LINK
     yield from _literal("PHONE", [contact.phone])
     yield from _literal("PERSONAL", _broken(contact.phone or "", resume.text))
     yield "PHONE", _PHONE
@@ -76,7 +79,7 @@ def name_patterns(resume: Resume) -> Iterator[tuple[str, re.Pattern[str]]]:
         return
     yield kind, whole
     rest = resume.text
-    for pattern in (_EMAIL, _LINK, whole):
+    for pattern in (_EMAIL, LINK, whole):
         rest = pattern.sub(" ", rest)
     for part in parts:
         small = part.lower() != part and re.search(rf"\b{re.escape(part.lower())}\b", rest)

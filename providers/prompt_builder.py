@@ -22,6 +22,8 @@ from resume_api.languages.packs import codes_of_script
 _PROCESS_KEY = secrets.token_bytes(32)
 # Tokens of one judgement in an answer, in Latin script and in others, and of what stands around.
 _JUDGEMENT_TOKENS, _JUDGEMENT_TOKENS_ELSEWHERE, _AROUND_TOKENS = 46, 70, 300
+_ROOM = 1.8  # judgements' room in a request: long reasons, and what the answer adds to the list
+_ANSWER_SHARE = 3  # an answer takes at most a third of the window
 _JOB_SHARE = 0.4
 _STATUS_WORDS = {"met": "met", "partly": "partly met"}
 
@@ -62,9 +64,13 @@ def render(
 ) -> Rendered:
     """``task`` about ``inputs``, with ``masked`` for the resume's lines.
 
-    ``window`` and ``max_tokens`` are the model's whole window and the answer's part of it.
+    ``window`` is the model's whole window, ``max_tokens`` the answer's part of it where the items
+    to judge need no more.
     """
     template = prompts.load(task.name)
+    judged = [items for items in _judged(task, inputs).values() if items]
+    max_tokens = max(max_tokens, *(_needed(len(items), inputs.language) for items in judged), 0)
+    max_tokens = min(max_tokens, window // _ANSWER_SHARE)
     most = _most_items(max_tokens, inputs.language)
     values = {
         "requirements": _requirements(inputs, most),
@@ -129,10 +135,26 @@ def _tag(inputs: AnalysisInputs, values: dict[str, str]) -> str:
         seed += tag
 
 
-def _most_items(max_tokens: int, language: str) -> int:
+def _judged(task: Task[Any], inputs: AnalysisInputs) -> dict[str, tuple[Item, ...]]:
+    """The items that a task judges, by the name that its prompt has for them."""
+    listed = prompts.load(task.name).user.get_identifiers()
+    by_name = {"requirements": inputs.requirements, "keywords": inputs.keywords}
+    return {name: items for name, items in by_name.items() if name in listed}
+
+
+def _each(language: str) -> int:
     latin = language.lower().partition("-")[0] in codes_of_script("Latn")
-    each = _JUDGEMENT_TOKENS if latin else _JUDGEMENT_TOKENS_ELSEWHERE
-    return max(1, (max_tokens - _AROUND_TOKENS) // each)
+    return _JUDGEMENT_TOKENS if latin else _JUDGEMENT_TOKENS_ELSEWHERE
+
+
+def _needed(items: int, language: str) -> int:
+    """The tokens of an answer that judges so many items."""
+    return _AROUND_TOKENS + round(_ROOM * items * _each(language))
+
+
+def _most_items(max_tokens: int, language: str) -> int:
+    """How many judgements fit an answer; one that is cut is asked for again with more room."""
+    return max(1, (max_tokens - _AROUND_TOKENS) // _each(language))
 
 
 def _weightiest(items: Sequence[Item], most: int) -> list[Item]:
@@ -177,16 +199,14 @@ def _one_line(text: str) -> str:
 
 def _capped(task: Task[Any], inputs: AnalysisInputs, most: int) -> list[Degradation]:
     """Whether the model judges only a part of the items that it is to judge."""
-    listed = prompts.load(task.name).user.get_identifiers()
     messages = Messages.of(inputs.language)
-    by_name = {"requirements": inputs.requirements, "keywords": inputs.keywords}
     return [
         Degradation(
             "ITEMS_CAPPED",
             messages.say(f"degradations.{name}_capped", most=most, total=len(items)),
         )
-        for name, items in by_name.items()
-        if name in listed and len(items) > most
+        for name, items in _judged(task, inputs).items()
+        if len(items) > most
     ]
 
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from resume_api import metrics
 from resume_api.domain.report import Degradation
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ class Scanner:
         if verdict.endswith(" FOUND"):
             metrics.SCANS.labels("found").inc()
             logger.warning("the antivirus refused a file: %s", verdict)
-            words = "The antivirus found malicious content in this file."
+            words = english("antivirus_found")
             raise ApiError(ErrorCode.MALICIOUS_FILE, words, {"reason": "antivirus"})
         if not verdict.endswith(": OK"):
             return self._unanswered(verdict)
@@ -65,7 +66,7 @@ class Scanner:
         metrics.SCANS.labels("unanswered").inc()
         logger.warning("a file was not scanned: %s", why)
         if self.required:
-            words = "The antivirus does not answer, so no file is read. Try again soon."
+            words = english("antivirus_silent")
             raise ApiError(ErrorCode.SERVICE_UNAVAILABLE, words)
         return (NOT_SCANNED,)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 if TYPE_CHECKING:
     from providers.chain import Chain
@@ -45,7 +46,7 @@ class Dependencies:
         Raises ApiError(VALIDATION_ERROR) for one that is not configured.
         """
         if name is not None and name not in self.chains:
-            words = f"Not configured. Configured: {', '.join(self.chains)}."
+            words = english("value_provider", choices=", ".join(self.chains))
             raise ApiError(ErrorCode.VALIDATION_ERROR, details={"fields": {"provider": [words]}})
         return self.chains[name or self.settings.chain[0]]
 

@@ -1,49 +1,62 @@
-"""Every error a client can get: one row each, with its HTTP status and default words."""
+# ruff: noqa: PIE796 - several errors have one HTTP status, and each is a member of its own
+"""Every error a client can get: a row each, with its HTTP status; packs have the sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import Enum, unique
+from enum import Enum
 from typing import Any
 
+from resume_api.languages.error_sentences import english
 
-@unique
+
 class ErrorCode(Enum):
-    """The table of the contract: ``code.name``, its HTTP status, its default sentence."""
+    """The table of the contract: ``code.name`` and its HTTP status."""
 
-    MISSING_RESUME = (400, "Send your resume as the file part 'resume'.")
-    MISSING_JOB_DESCRIPTION = (400, "Send the job text as 'job_description' or as a file.")
-    INVALID_FILE_FORMAT = (400, "This is not a PDF, DOCX, LaTeX or plain text file.")
-    FILE_TOO_LARGE = (413, "The upload is larger than this server accepts.")
-    DOCUMENT_TOO_COMPLEX = (422, "Reading this document takes more than the server allows.")
-    PDF_PROCESSING_ERROR = (422, "No text could be read from this document.")
-    MALICIOUS_FILE = (422, "The file carries active or malicious content.")
-    VALIDATION_ERROR = (422, "Some fields are not valid.")
-    UNAUTHORIZED = (401, "Log in first.")
-    FORBIDDEN = (403, "You may not do this.")
-    NOT_FOUND = (404, "There is nothing at this address.")
-    METHOD_NOT_ALLOWED = (405, "This address does not answer that method.")
-    CONFLICT = (409, "Something else changed this at the same time.")
-    RATE_LIMITED = (429, "Too many requests. Wait a moment.")
-    SESSION_NOT_FOUND = (404, "There is no such session, or it has ended.")
-    SESSION_COMPLETE = (409, "This session has all its answers.")
-    TASK_NOT_FOUND = (404, "There is no such task.")
-    AI_SERVICE_ERROR = (503, "No AI provider could answer. Try again later.")
-    AI_TIMEOUT = (504, "The analysis took longer than the time allowed for a request.")
-    AI_INVALID_RESPONSE = (502, "The AI provider's answer could not be used.")
-    CLOUDINARY_ERROR = (502, "Cloudinary did not take the file.")
-    FILE_STORE_ERROR = (503, "The server cannot store or read files at the moment. Try again.")
-    SERVICE_UNAVAILABLE = (503, "A part of the service does not answer. Try again soon.")
-    STORAGE_FULL = (403, "Your storage is full. Delete what you no longer need.")
-    INTERNAL_ERROR = (500, "Something went wrong on our side.")
+    status: int
 
-    def __init__(self, status: int, words: str) -> None:
-        self.status = status
-        self.words = words
+    MISSING_RESUME = 400
+    MISSING_JOB_DESCRIPTION = 400
+    INVALID_FILE_FORMAT = 400
+    FILE_TOO_LARGE = 413
+    DOCUMENT_TOO_COMPLEX = 422
+    PDF_PROCESSING_ERROR = 422
+    MALICIOUS_FILE = 422
+    VALIDATION_ERROR = 422
+    UNAUTHORIZED = 401
+    FORBIDDEN = 403
+    NOT_FOUND = 404
+    METHOD_NOT_ALLOWED = 405
+    CONFLICT = 409
+    RATE_LIMITED = 429
+    SESSION_NOT_FOUND = 404
+    SESSION_COMPLETE = 409
+    TASK_NOT_FOUND = 404
+    AI_SERVICE_ERROR = 503
+    AI_TIMEOUT = 504
+    AI_INVALID_RESPONSE = 502
+    CLOUDINARY_ERROR = 502
+    FILE_STORE_ERROR = 503
+    SERVICE_UNAVAILABLE = 503
+    STORAGE_FULL = 403
+    INTERNAL_ERROR = 500
+
+    def __new__(cls, status: int) -> ErrorCode:
+        """A member of its own, though others have the same status."""
+        member = object.__new__(cls)
+        member._value_ = len(cls.__members__)
+        member.status = status
+        return member
+
+    @property
+    def sentence(self) -> str:
+        """What it says in English where nothing more exact is known."""
+        return english(self.name)
 
 
 class ApiError(Exception):
-    """A typed error on its way to a client: a row of the table, its own words, its details."""
+    """A typed error on its way to a client: a row of the table, its English sentence (the row's by
+    default), its details. Strings of ``details["fields"]`` are sentences too."""
 
     def __init__(
         self,
@@ -53,7 +66,7 @@ class ApiError(Exception):
         headers: Mapping[str, str] | None = None,
     ) -> None:
         self.code = code
-        self.message = message or code.words
+        self.message = message or code.sentence
         self.details = dict(details or {})
         self.headers = dict(headers or {})
         super().__init__(f"{code.name}: {self.message}")

@@ -84,12 +84,12 @@ def test_one_version() -> None:
 
 
 def routes(app: Flask) -> set[tuple[str, str]]:
-    """Every method and path that clients may rely on: all but the parts of the Swagger page."""
+    """Every method and path that clients may rely on: all but the web page and Swagger's parts."""
     return {
         (method, re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule))
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
-        if not rule.rule.startswith("/docs/")
+        if not rule.rule.startswith("/docs/") and not rule.endpoint.startswith("page.")
     }
 
 

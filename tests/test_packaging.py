@@ -19,10 +19,12 @@ COPIED = [
     for names in re.findall(r"^COPY (?!--from)(.+) \S+$", DOCKERFILE.split("FROM ")[-1], re.M)
     for name in names.split()
 ]
+# What the page is built from, in a stage of its own.
+FOR_THE_PAGE = {"frontend", "samples"}
 
 
 def make_targets() -> set[str]:
-    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M))
+    return set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
 
 
 def test_what_the_image_copies_is_enough_to_serve(tmp_path: Path) -> None:
@@ -40,7 +42,7 @@ def test_what_the_image_copies_is_enough_to_serve(tmp_path: Path) -> None:
 
 def test_the_build_context_is_what_the_image_copies() -> None:
     admitted = re.findall(r"^!(.+)$", (ROOT / ".dockerignore").read_text(), re.M)
-    assert set(admitted) == {*COPIED, "requirements.txt"}
+    assert set(admitted) == {*COPIED, *FOR_THE_PAGE, "requirements.txt"}
 
 
 def test_the_image_runs_as_nobody_in_particular_and_reports_its_health() -> None:
@@ -59,15 +61,16 @@ def test_every_dependency_is_pinned(name: str) -> None:
 def test_ci_runs_make_targets_that_exist_in_the_order_promised() -> None:
     jobs = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text())["jobs"]
     commands = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
-    targets = {target for run in commands for target in re.findall(r"^make (\w+)", run, re.M)}
-    assert {"lint", "types", "contracts", "unit"} <= targets <= make_targets()
+    targets = {target for run in commands for target in re.findall(r"^make ([\w-]+)", run, re.M)}
+    assert {"lint", "types", "contracts", "unit", "test-page"} <= targets <= make_targets()
     assert {name: job.get("needs") for name, job in jobs.items()} == {
         "lint": None,
         "types": "lint",
         "contracts": "types",
         "embedded": "contracts",
+        "page": "contracts",
         "services": "contracts",
-        "image": ["embedded", "services"],
+        "image": ["embedded", "page", "services"],
     }
 
 

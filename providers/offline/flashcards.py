@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from providers.offline import writing_checks
 from providers.offline.quoting import called, clause_around, line_around
+from providers.offline.results import results
 from providers.offline.trade_questions import trade_questions
 from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Item
 from resume_api.domain.claims import Card, FlashcardsAnswer
@@ -18,8 +19,6 @@ MINIMUM = 10
 SHOWN, CLAIMED = 2, 4  # most cards on requirements that are shown; on the resume in all
 GENERAL = ("first", "weight", "learn", "fail", "conflict", "proud", "ask", "self")
 NAMED = 4
-STORIES = frozenset({"experience", "projects", "volunteering"})
-"""The sections whose lines tell what somebody did."""
 
 
 def flashcards(inputs: AnalysisInputs, messages: Messages) -> FlashcardsAnswer:
@@ -64,8 +63,8 @@ def _claims(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
     starts = {line.start for _, line in told}
     numbers = [
         _card(inputs, messages, "number", {"quote": bullet.text}, [bullet])
-        for bullet in writing_checks.with_numbers(inputs.resume)
-        if bullet.start not in starts and _is_story(bullet)
+        for bullet in results(inputs.resume, inputs.unproven)
+        if line_around(inputs.resume, bullet).start not in starts
     ]
     yield from numbers[:1]
     for start, end in writing_checks.gaps(inputs.resume)[:1]:
@@ -106,7 +105,7 @@ def _line(inputs: AnalysisInputs, quote: Quote) -> Quote:
 
 
 def _is_story(quote: Quote) -> bool:
-    return quote.section is None or quote.section in STORIES
+    return quote.section is None or quote.section in writing_checks.WORK
 
 
 def _weightiest(inputs: AnalysisInputs) -> list[Item]:

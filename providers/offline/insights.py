@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 
 from providers.offline import writing_checks
-from providers.offline.quoting import called, clause_around, line_around
-from providers.offline.reasons import reason, remedy
+from providers.offline.advice import advice
+from providers.offline.gaps import is_implied
+from providers.offline.quoting import bare, called, clause_around, line_around
+from providers.offline.results import results
 from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Item
-from resume_api.domain.claims import Advice, InsightsAnswer, Point
+from resume_api.domain.claims import InsightsAnswer, Point
 from resume_api.domain.document import Quote
 from resume_api.languages.messages import Messages
 
-STRENGTHS, IMPROVEMENTS = 6, 8
-MUSTS, NICES, LISTED, OF_A_KIND = 6, 4, 8, 2
-WEIGHTIEST = 12  # of the job's keywords: the lack of one is worth a word
+STRENGTHS, IMPROVEMENTS = 6, 6
+LISTED, OF_A_KIND = 8, 2
 
 
 def insights(inputs: AnalysisInputs, messages: Messages) -> InsightsAnswer:
     """Strengths, improvements and recommendations, each list in the order of its weight."""
+    strengths = tuple(islice(_strengths(inputs, messages), STRENGTHS))
+    praised = {line for point in strengths for line in point.lines}
     return InsightsAnswer(
-        tuple(islice(_strengths(inputs, messages), STRENGTHS)),
-        tuple(islice(_improvements(inputs, messages), IMPROVEMENTS)),
-        Advice(
-            tuple(_high(inputs, messages)),
-            tuple(_medium(inputs, messages)),
-            tuple(_low(inputs, messages)),
-        ),
+        strengths,
+        tuple(islice(_improvements(inputs, messages, praised), IMPROVEMENTS)),
+        advice(inputs, messages),
     )
 
 
@@ -38,28 +37,47 @@ def _point(inputs: AnalysisInputs, text: str, quotes: Iterable[Quote] = ()) -> P
 def _strengths(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
     met = [item for item in inputs.requirements if item.finding.status == "met"]
     skills = sorted((i for i in met if i.topic in ABILITIES), key=lambda item: -item.max_points)
-    for item in skills[:OF_A_KIND]:
-        line = line_around(inputs.resume, item.finding.quotes[0])
+    told = {line.start: (item, line) for item, line in reversed(_told(inputs, skills))}
+    best = list(reversed(told.values()))[:OF_A_KIND]
+    for item, line in best:
         text = messages.say(
             "insights.strength_skill",
-            name=item.name,
+            name=called(item),
             job=clause_around(inputs.job.text, item.quote),
-            quote=line.text,
+            quote=bare(line),
         )
         yield _point(inputs, text, [line])
+    shown = {line.start for _, line in best}
+    measured = results(inputs.resume, inputs.unproven)
+    fresh = [one for one in measured if line_around(inputs.resume, one).start not in shown]
+    for sentence in fresh[:OF_A_KIND]:
+        text = messages.say("insights.strength_number", quote=bare(sentence))
+        yield _point(inputs, text, [sentence])
     for item in met:
         if item.topic in ("role", "degree", "years") and _is_of(item):
             yield _strength(inputs, messages, item)
-    for bullet in writing_checks.with_numbers(inputs.resume)[:OF_A_KIND]:
-        yield _point(inputs, messages.say("insights.strength_number", quote=bullet.text), [bullet])
-    if names := [called(item) for item in skills[OF_A_KIND:][:LISTED]]:
-        yield _point(
-            inputs, messages.say("insights.strength_skills", names=messages.listing(names))
-        )
-    for item in met:
-        if item.topic in ("certification", "language"):
-            quote = item.finding.quotes[0]
-            yield _point(inputs, messages.say("insights.strength_extra", quote=quote.text), [quote])
+    others = [item for item in skills if item not in [one for one, _ in best]]
+    if names := list(dict.fromkeys(map(called, others)))[:LISTED]:
+        text = messages.say("insights.strength_skills", names=messages.listing(names))
+        yield _point(inputs, text)
+    extra = [
+        item for item in met if item.topic in ("certification", "language") and not is_implied(item)
+    ]
+    lines = {bare(line_around(inputs.resume, i.finding.quotes[0])): i for i in reversed(extra)}
+    for quote, item in list(reversed(lines.items()))[:OF_A_KIND]:
+        text = messages.say("insights.strength_extra", quote=quote)
+        yield _point(inputs, text, item.finding.quotes[:1])
+
+
+def _told(inputs: AnalysisInputs, skills: Iterable[Item]) -> list[tuple[Item, Quote]]:
+    """The abilities that a sentence of work shows, each with its line."""
+    heads = inputs.resume.position_heads
+    return [
+        (item, line_around(inputs.resume, quote))
+        for item in skills
+        for quote in item.finding.quotes[:1]
+        if quote.section in writing_checks.WORK and not heads.holds(quote.start)
+    ]
 
 
 def _is_of(item: Item) -> bool:
@@ -69,18 +87,21 @@ def _is_of(item: Item) -> bool:
 
 def _strength(inputs: AnalysisInputs, messages: Messages, item: Item) -> Point:
     quotes = [line_around(inputs.resume, quote) for quote in item.finding.quotes[:1]]
-    quote = quotes[0].text if quotes else ""
+    quote = bare(quotes[0]) if quotes else ""
     values = {"role": item.name, "quote": quote} | dict(item.finding.values)
     return _point(inputs, messages.say(f"insights.strength_{item.topic}", **values), quotes)
 
 
-def _improvements(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
+def _improvements(inputs: AnalysisInputs, messages: Messages, praised: Set[int]) -> Iterator[Point]:
+    """What to mend in the writing; no figure is missed in one of the ``praised`` lines."""
     resume, own = inputs.resume, writing_checks.Phrases.of(inputs.resume.language)
     for bullet, phrase in writing_checks.weak_openings(resume, own.weak)[:OF_A_KIND]:
-        text = messages.say("insights.improve_weak", quote=bullet.text, phrase=phrase)
+        text = messages.say("insights.improve_weak", quote=bare(bullet), phrase=phrase)
         yield _point(inputs, text, [bullet])
-    for bullet in writing_checks.without_numbers(resume, own.weak, own.figures)[:OF_A_KIND]:
-        yield _point(inputs, messages.say("insights.improve_number", quote=bullet.text), [bullet])
+    plain = writing_checks.without_numbers(resume, own.weak, own.figures)
+    plain = [bullet for bullet in plain if praised.isdisjoint(resume.line_numbers([bullet]))]
+    for bullet in plain[:OF_A_KIND]:
+        yield _point(inputs, messages.say("insights.improve_number", quote=bare(bullet)), [bullet])
     for start, end in writing_checks.gaps(resume)[:OF_A_KIND]:
         text = messages.say("insights.improve_gap", start=start, end=end)
         yield _point(inputs, text)
@@ -88,64 +109,7 @@ def _improvements(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]
         text = messages.say("insights.improve_undated", quote=position.quote.text)
         yield _point(inputs, text, [position.quote])
     for line, phrase in writing_checks.buzzwords(resume, own.buzzwords)[:OF_A_KIND]:
-        text = messages.say("insights.improve_buzzword", quote=line.text, phrase=phrase)
+        text = messages.say("insights.improve_buzzword", quote=bare(line), phrase=phrase)
         yield _point(inputs, text, [line])
     if length := writing_checks.length_fault(resume):
         yield _point(inputs, messages.say(f"insights.improve_{length}"))
-
-
-def _lost(inputs: AnalysisInputs, kinds: Sequence[str]) -> list[Item]:
-    """Items of ``kinds`` that lost points, knock-outs first, then by the points lost."""
-    items = [i for i in inputs.requirements if i.kind in kinds and i.finding.status != "met"]
-    return sorted(items, key=lambda i: (i.kind != "knockout", -i.max_points * (1 - i.share)))
-
-
-def _advice(inputs: AnalysisInputs, messages: Messages, key: str, item: Item) -> Point:
-    text = messages.say(
-        f"insights.recommend_{key}",
-        job=clause_around(inputs.job.text, item.quote),
-        reason=reason(messages, item.finding, inputs.resume),
-        remedy=remedy(messages, item),
-    )
-    return _point(inputs, text, item.finding.quotes)
-
-
-def _high(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
-    lost = _lost(inputs, ("knockout", "must"))
-    for item in lost[:MUSTS]:
-        key = "knockout" if item.kind == "knockout" else "must"
-        yield _advice(inputs, messages, key, item)
-    names = [
-        called(i) for i in lost[MUSTS:] if i.topic in ABILITIES and i.finding.status == "not_met"
-    ]
-    if names:
-        yield _point(
-            inputs, messages.say("insights.recommend_more", names=messages.listing(names[:LISTED]))
-        )
-
-
-def _medium(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
-    known = {item.name.casefold() for item in inputs.requirements}
-    absent = [
-        item.name
-        for item in inputs.keywords[:WEIGHTIEST]
-        if item.finding.status == "not_met" and item.name.casefold() not in known
-    ]
-    if absent:
-        yield _point(
-            inputs,
-            messages.say("insights.recommend_keywords", names=messages.listing(absent[:LISTED])),
-        )
-    for check in inputs.format_checks:
-        if not check.passed:
-            yield _point(inputs, messages.say("insights.recommend_format", detail=check.detail))
-
-
-def _low(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
-    lost = _lost(inputs, ("nice", "duty"))
-    for item in lost[:NICES]:
-        yield _advice(inputs, messages, item.kind, item)
-    names = [called(i) for i in lost[NICES:] if i.topic in ABILITIES]
-    if names:
-        text = messages.say("insights.recommend_more_nice", names=messages.listing(names[:LISTED]))
-        yield _point(inputs, text)

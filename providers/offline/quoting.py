@@ -19,6 +19,11 @@ def called(item: Item) -> str:
     return item.finding.values.get("skill", item.name)
 
 
+def bare(quote: Quote) -> str:
+    """The words of a quote without the full stop that would stand beside that of the sentence."""
+    return quote.text if quote.text.endswith("..") else quote.text.removesuffix(".")
+
+
 def without_mark(bullet: Quote) -> Quote:
     """A line without its list mark and the blanks around it."""
     mark = _MARK.match(bullet.text)

@@ -21,6 +21,7 @@ def reason(messages: Messages, judgement: Judgement, resume: Resume) -> str:
 
 def remedy(messages: Messages, item: Item) -> str:
     """What would win an item's points back, as far as it is true of the candidate."""
-    topic = "skill" if item.topic in ABILITIES else item.topic
+    own = item.topic in ("soft", "domain") or item.topic not in ABILITIES
+    topic = item.topic if own else "skill"
     language = item.finding.values.get("language", item.name)
     return messages.say(f"remedies.{topic}", name=called(item), language=language)

@@ -15,8 +15,10 @@ from resume_api.languages.packs import answer_language, terms, words
 MIN_WORDS, MAX_WORDS = 150, 1200
 MIN_BULLET_WORDS = 4
 GAP_MONTHS = 6
+WORK = frozenset({"experience", "projects", "volunteering"})
+"""The sections whose lines tell what somebody did."""
 
-_DATE = re.compile(r"\b(?:19|20|13|14)\d\d\b|(?<!\d)\d++[./]\d+")
+_DATE = re.compile(r"\b(?:19|20|13|14)\d\d\b|(?<![\d.,])\d{1,2}[./]\d\d(?:\d\d)?(?![\d.,]*\d)")
 _FIGURE = re.compile(r"(?<!\w)\d")  # a digit that begins a word: not that of HTML5
 _WORD = re.compile(r"\w+")
 
@@ -46,9 +48,21 @@ def bullets(resume: Resume) -> list[Quote]:
     return list({bullet.start: bullet for bullet in plain if bullet.text}.values())
 
 
-def with_numbers(resume: Resume) -> list[Quote]:
-    """Bullets that show a figure which is not a date."""
-    return [bullet for bullet in bullets(resume) if _has_figure(bullet.text)]
+def told(resume: Resume) -> list[Quote]:
+    """The bullets that tell of work, and are no rest of a line that was broken: those of positions
+    and under headings of work, all outside of sections where no such heading is."""
+    of_positions = {b.start for one in resume.positions for b in map(without_mark, one.bullets)}
+    headed = any(section.kind in WORK for section in resume.sections)
+    return [
+        bullet
+        for bullet in bullets(resume)
+        if not bullet.text[:1].islower()
+        and (
+            bullet.section in WORK
+            or bullet.start in of_positions
+            or (bullet.section is None and not headed)
+        )
+    ]
 
 
 def without_numbers(resume: Resume, weak: Sequence[str], figures: frozenset[str]) -> list[Quote]:
@@ -56,7 +70,7 @@ def without_numbers(resume: Resume, weak: Sequence[str], figures: frozenset[str]
     (those are told elsewhere)."""
     return [
         bullet
-        for bullet in bullets(resume)
+        for bullet in told(resume)
         if len(bullet.text.split()) >= MIN_BULLET_WORDS
         and not _has_figure(bullet.text)
         and figures.isdisjoint(_WORD.findall(bullet.text.casefold()))
@@ -70,7 +84,7 @@ def _has_figure(text: str) -> bool:
 
 def weak_openings(resume: Resume, weak: Sequence[str]) -> list[tuple[Quote, str]]:
     """Bullets that open with one of the phrases, with the words that they open with."""
-    found = ((bullet, _opening(bullet, weak)) for bullet in bullets(resume))
+    found = ((bullet, _opening(bullet, weak)) for bullet in told(resume))
     return [(bullet, phrase) for bullet, phrase in found if phrase]
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from resume_api.accounts import addresses, passwords
 from resume_api.accounts.tokens import LIFETIMES, Claims, unauthorized
 from resume_api.db import users
 from resume_api.db.models import User
+from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError
+from resume_api.languages.error_sentences import english
+
+TABS = timedelta(seconds=10)
+"""How long a refresh token that is used up serves other tabs of the same browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,11 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class TokenPair:
-    """The two tokens of a log-in; ``expires_in`` is the access token's time in seconds."""
+    """The two tokens of a log-in; ``expires_in`` is the access token's time in seconds. One whose
+    ``refresh_token`` is None has it in a cookie."""
 
     access_token: str
-    refresh_token: str
+    refresh_token: str | None
     expires_in: int
     token_type: str = "Bearer"
 
@@ -47,20 +53,22 @@ def log_in(deps: Dependencies, email: str, password: str) -> TokenPair:
     the address is unknown or the password wrong."""
     user = users.by_email(deps.database, addresses.normalised(email))
     if not passwords.matches(password, user.password_hash if user else None) or user is None:
-        raise unauthorized("The address or the password is wrong.")
+        raise unauthorized(english("log_in_wrong"))
     return _pair(deps, user.id, uuid4().hex)
 
 
 def refresh(deps: Dependencies, token: str) -> TokenPair:
     """A new pair for a refresh token, which is used up.
 
-    One that is used twice was stolen or lost: its whole log-in ends. Raises ApiError(UNAUTHORIZED).
+    One that is used again after ten seconds was stolen or lost: its whole log-in ends. Two tabs of
+    a browser that wake together use it within them. Raises ApiError(UNAUTHORIZED).
     """
     claims = deps.tokens.read(token, "refresh")
     user = users.by_token(deps.database, claims.user_id, claims.sid)
     if user is None or _before_the_password(user, claims):
         raise _logged_out()
-    if not users.revoke(deps.database, claims.jti, claims.expires_at):
+    new = users.revoke(deps.database, claims.jti, claims.expires_at)
+    if not new and not users.revoked_since(deps.database, claims.jti, now() - TABS):
         users.revoke(deps.database, claims.sid, claims.expires_at)
         raise _logged_out()
     return _pair(deps, claims.user_id, claims.sid)
@@ -108,4 +116,4 @@ def _pair(deps: Dependencies, user_id: UUID, sid: str) -> TokenPair:
 
 
 def _logged_out() -> ApiError:
-    return unauthorized("This log-in has ended. Log in again.")
+    return unauthorized(english("log_in_ended"))

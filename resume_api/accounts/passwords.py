@@ -9,6 +9,8 @@ from threading import BoundedSemaphore
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from resume_api.languages.error_sentences import english
+
 MIN_CHARACTERS = 10
 MAX_CHARACTERS = 1024
 
@@ -21,14 +23,14 @@ def fault(password: str, email: str = "") -> str | None:
     """Why a new password is not taken, None where it is: length counts, not kinds of characters."""
     plain = normalised(password)
     if not MIN_CHARACTERS <= len(plain) <= MAX_CHARACTERS:
-        return f"Take {MIN_CHARACTERS} to {MAX_CHARACTERS} characters."
+        return english("value_password_length", min=MIN_CHARACTERS, max=MAX_CHARACTERS)
     if not any(unicodedata.category(character)[0] in "LNPS" for character in plain):
-        return "Blanks alone are no password."
+        return english("value_password_blank")
     folded = plain.casefold()
     if len(set(folded)) == 1 or folded in _common():
-        return "This is one of the passwords that are tried first. Take another."
+        return english("value_password_common")
     if email and folded in (email.casefold(), email.casefold().partition("@")[0]):
-        return "Your address is no password."
+        return english("value_password_address")
     return None
 
 

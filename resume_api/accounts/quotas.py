@@ -7,9 +7,10 @@ from uuid import UUID
 from resume_api.db import quotas
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 MIB = 1024 * 1024
-_GUESTS = "This server keeps no more for guests at the moment. Log in, or try again later."
+_GUESTS = english("guests_full")
 
 
 def check(deps: Dependencies, user_id: UUID | None, size: int) -> None:

@@ -12,9 +12,10 @@ from resume_api.db import users
 from resume_api.db.models import User
 from resume_api.dependencies import Dependencies
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
+from resume_api.languages.messages import Messages
 
 logger = logging.getLogger(__name__)
-SUBJECT = "Your new password for the Resume Analysis API"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +37,30 @@ def change(
         values["name"] = change.name or None
     if change.password is not None:
         if not passwords.matches(change.current_password, user.password_hash):
-            raise _faulty("current_password", "This is not your password.")
+            raise _faulty("current_password", english("value_password_wrong"))
         _refuse(change.password, user.email)
         values |= users.new_password(passwords.hashed(change.password), claims.sid)
     return authentication.account(users.change(deps.database, user.id, values) or user)
 
 
-def forgot(deps: Dependencies, email: str) -> None:
-    """Mail a link to the account of an address, if there is one; whether there is shows neither in
-    the answer nor in the time that it takes."""
+def forgot(deps: Dependencies, email: str, language: str) -> None:
+    """Mail a link to the account of an address, if there is one, in ``language``; whether there is
+    shows neither in the answer nor in the time that it takes."""
     if deps.mail.configured:
-        deps.executor.submit(_send, deps, email)
+        deps.executor.submit(_send, deps, email, language)
 
 
-def _send(deps: Dependencies, email: str) -> None:
+def _send(deps: Dependencies, email: str, language: str) -> None:
     try:
         if link := reset_link(deps, email):
             minutes = int(LIFETIMES["reset"].total_seconds() // 60)
-            text = (
-                f"Somebody asked for a new password for your account. If it was you, choose one "
-                f"within {minutes} minutes:\n\n{link}\n\nIf it was not, do nothing.\n"
+            messages = Messages.of(language)
+            # A link keeps its bare form, so no value is isolated from the text around it.
+            text = messages.template("replies.reset_mail").format(
+                minutes=messages.number(minutes), link=link
             )
-            deps.mail.send(addresses.normalised(email), SUBJECT, text)
+            subject = messages.say("replies.reset_subject")
+            deps.mail.send(addresses.normalised(email), subject, text)
     except ApiError as error:
         logger.error("a link for a new password was not sent: %s", error.__cause__ or error)
 
@@ -78,7 +81,7 @@ def reset(deps: Dependencies, token: str, password: str) -> None:
 
     Raises ApiError(VALIDATION_ERROR).
     """
-    invalid = _faulty("token", "This link has been used or has expired. Ask for another.")
+    invalid = _faulty("token", english("value_reset_link"))
     try:
         claims = deps.tokens.read(token, "reset")
     except ApiError:

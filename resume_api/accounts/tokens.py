@@ -20,6 +20,7 @@ import jwt
 
 from resume_api.config.settings import Settings
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 Kind = Literal["access", "refresh", "reset"]
 
@@ -81,13 +82,13 @@ class Tokens:
                 options={"require": _CLAIMS},
             )
             if claims["kind"] != kind:
-                raise unauthorized("This is not the right kind of token.")
+                raise unauthorized(english("token_kind"))
             times = (datetime.fromtimestamp(claims[name], UTC) for name in ("iat", "exp"))
             return Claims(UUID(claims["sub"]), claims["jti"], claims["sid"], *times)
         except jwt.ExpiredSignatureError:
-            raise unauthorized("The token has expired.") from None
+            raise unauthorized(english("token_expired")) from None
         except (jwt.PyJWTError, KeyError, TypeError, ValueError, RecursionError):
-            raise unauthorized("The token is not valid.") from None
+            raise unauthorized(english("token_not_valid")) from None
 
 
 def unauthorized(words: str) -> ApiError:

@@ -37,7 +37,7 @@ def settle(answer: Answer[MatchAnswer], inputs: AnalysisInputs) -> Settled:
     judged, cut = _judged(items, claims, verdicts)
     apart = {one: claim for one, claim in claims.items() if claim.alternative_of not in dropped}
     stands = list(requirement_list.joined(judged, apart))
-    for extra in requirement_list.added(said.added, inputs):
+    for extra in requirement_list.added(said.added, inputs, dropped):
         item, refused = verdicts.on(extra.item, extra.claim)
         stands.append(item)
         cut += [item.name] if refused else []

@@ -11,6 +11,7 @@ from resume_api.domain.document import Document
 from resume_api.domain.job import Job, YearsDemand
 from resume_api.domain.report import (
     AtsScore,
+    Candidate,
     Comparison,
     EducationMatch,
     Evidence,
@@ -20,6 +21,7 @@ from resume_api.domain.report import (
     RoleCompatibility,
     SkillEvidence,
 )
+from resume_api.domain.resume import Contact
 from resume_api.languages.messages import Messages
 from resume_api.matching.credentials import degree_text
 from resume_api.matching.scoring import WEIGHTS, Scores
@@ -70,13 +72,12 @@ def build(
         format_checks=inputs.format_checks,
         warnings=(*notices, *grounded.notices, *scores.notices),
         meta=meta,
+        candidate=_candidate(inputs.resume.contact),
     )
 
 
-def skills(grounded: Grounded) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of the skills that the resume shows, and of the others."""
-    matched, missing = _sorted_out(grounded.inputs, grounded)
-    return _names(matched), _names(missing)
+def _candidate(contact: Contact) -> Candidate:
+    return Candidate(contact.name, contact.email.casefold() if contact.email else None)
 
 
 def _names(items: Iterable[Item]) -> tuple[str, ...]:

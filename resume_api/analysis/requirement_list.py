@@ -4,7 +4,7 @@ what the rules have not read. The rules' list is the base, and an item keeps its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from resume_api.domain.assessment import AnalysisInputs, Item, Judgement
@@ -51,14 +51,19 @@ def joined(items: Sequence[Item], claims: Mapping[str, Claim]) -> tuple[Item, ..
     return tuple(_one_of(by_id[root], group) for root, group in groups.items())
 
 
-def added(additions: Sequence[Addition], inputs: AnalysisInputs) -> Iterator[Added]:
-    """What stands verbatim in the ad and is not on the list, under ids behind those of the list."""
-    taken = [(item.quote.start, item.quote.end) for item in inputs.requirements]
+def added(
+    additions: Sequence[Addition], inputs: AnalysisInputs, dropped: Collection[str] = ()
+) -> Iterator[Added]:
+    """What stands verbatim in the ad, not in the words of an item that is left, under ids behind
+    those of the list; ``dropped`` are the ids of items that are not asked."""
+    left = (item.quote for item in inputs.requirements if item.id not in dropped)
+    taken = [(quote.start, quote.end) for quote in left]
     closed = Spans((*taken, *inputs.instructions))
     number = len(inputs.requirements)
     for addition in additions[:MAX_ADDED]:
-        quote = find(addition.text, inputs.job.text)
-        if quote is None or closed.overlaps(quote.start, quote.end):
+        places = places_of(addition.text, inputs.job.text)
+        quote = next((one for one in places if not closed.overlaps(one.start, one.end)), None)
+        if quote is None:
             continue
         number += 1
         taken.append((quote.start, quote.end))
@@ -67,13 +72,12 @@ def added(additions: Sequence[Addition], inputs: AnalysisInputs) -> Iterator[Add
         yield Added(item, Claim(item.id, addition.status, addition.lines, addition.reason))
 
 
-def find(words: str, text: str) -> Quote | None:
+def places_of(words: str, text: str) -> Iterator[Quote]:
     """Where words stand in a text, however they are spaced."""
     parts = words.split()
-    if not parts or not any(map(str.isalpha, words)) or len(words) > MAX_WORDS:
-        return None
-    found = re.search(r"\s+".join(map(re.escape, parts)), text)
-    return Quote(found[0], *found.span()) if found else None
+    if parts and any(map(str.isalpha, words)) and len(words) <= MAX_WORDS:
+        for found in re.finditer(r"\s+".join(map(re.escape, parts)), text):
+            yield Quote(found[0], *found.span())
 
 
 def _root(one: str, claims: Mapping[str, Claim], known: Mapping[str, Item]) -> str:

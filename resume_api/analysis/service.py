@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -33,6 +33,7 @@ from resume_api.domain.document import Document
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.domain.report import Report, Usage
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.matching import scoring
 
 MATCH_SHARE = 0.6
@@ -137,18 +138,9 @@ def parse(deps: Dependencies, resume: bytes) -> ParsedResume:
     return parsed_resume.build(document, replace(parsed, notices=(*parsed.notices, *notices)))
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How a resume fits a job; ``score`` and each part of it are 0..100."""
-
-    score: int | None
-    breakdown: Mapping[str, int | None]
-    matching_skills: tuple[str, ...]
-    missing_skills: tuple[str, ...]
-
-
-def fit(deps: Dependencies, document: Document, job: str) -> Fit:
-    """How a resume fits a job by the rules alone, whatever providers are configured."""
+def by_rules(deps: Dependencies, document: Document, job: str) -> Report:
+    """A resume against a job by the rules alone, whatever providers are configured."""
+    watch = meta.Stopwatch(None)
     rules = providers.build(deps.settings, ("offline",))
     deadline = Deadline(deps.settings.request_deadline)
     prepared = prepare(deps, document, job, None, deadline)
@@ -156,8 +148,9 @@ def fit(deps: Dependencies, document: Document, job: str) -> Fit:
     answers = pipeline.run(TASKS, inputs, rules, deps.executor, deadline)
     grounded = grounding.ground(answers, inputs)
     scores = scoring.score(grounded, inputs)
-    matched, missing = report.skills(grounded)
-    return Fit(scores.overall, scores.breakdown, matched, missing)
+    confidence = round(inputs.resume.language_confidence, 2)
+    about = meta.build(None, inputs.language, confidence, answers, (), watch)
+    return report.build(document, prepared.notices, grounded, scores, about)
 
 
 def job_key(text: str) -> str:
@@ -172,7 +165,7 @@ def warm_up(deps: Dependencies) -> None:
     were up to a tenth of the time under load, and the slowest answers).
     """
     document = deps.reader.read(preparation.SAMPLE_RESUME.encode())
-    fit(deps, document, preparation.SAMPLE_JOB)
+    by_rules(deps, document, preparation.SAMPLE_JOB)
     gc.collect()
     gc.freeze()
 
@@ -197,7 +190,7 @@ def job_text(
         raise ApiError(ErrorCode.MISSING_JOB_DESCRIPTION)
     if len(text) > MAX_JOB_CHARACTERS:
         details = {"limit_characters": MAX_JOB_CHARACTERS, "received_characters": len(text)}
-        raise ApiError(ErrorCode.VALIDATION_ERROR, "The job text is too long.", details)
+        raise ApiError(ErrorCode.VALIDATION_ERROR, english("job_too_long"), details)
     return text
 
 

@@ -11,13 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from providers.offline.writing_checks import Phrases
+from resume_api.analysis.figures import DIGITS, number_of, numbers_in, spans_of_work, told_in
 from resume_api.domain.assessment import AnalysisInputs, Item
 from resume_api.domain.characters import SENTENCE_ENDS
 from resume_api.domain.document import Quote
 from resume_api.domain.job import SkillDemand
 from resume_api.domain.spans import Spans
+from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.skills.lexicon import implied
 from resume_api.extraction.skills.mentions import find_skills
+from resume_api.extraction.text.degrees import find_degree
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.extraction.text.tokens import tokenize
@@ -26,12 +30,9 @@ from resume_api.languages import packs
 
 _PART = rf"[^{SENTENCE_ENDS};؛\n]"
 _SENTENCE = re.compile(rf"{_PART}++(?:[{SENTENCE_ENDS}](?!\s){_PART}*+)*+[{SENTENCE_ENDS}]?")
-_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+")
 _CAPITAL = re.compile(r"(?<![\w+#])[A-Z][\w+#]*+")
 _SHORT = re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,}|[A-Z][a-z]*[A-Z]\w*)(?![A-Za-z])")
-_MAX_DIGITS = 18
-"""Enough to tell numbers apart; Python converts no run of more than 4,300."""
 _STEM = 5
 _MEANING = 4  # letters of a word that says something
 _SUPPORT = 0.3
@@ -59,23 +60,24 @@ class Statements:
         if len(cited) < len(lines) or not shown:
             return False
         words = "\n".join(line.text for line in shown)
-        known = numbers_in(words) | self._computed
+        known = told_in(words, self._resume.language) | self._computed
         return (
             self._named(text)
-            and all(known >= numbers_in(one) for one in self._plain(text))
-            and self._told(text, f"{words}\n{about}")
+            and all(known >= self._numbers_of(one) for one in self._plain(text))
+            and all(self._missing_shorts.isdisjoint(_shorts(one)) for one in self._plain(text))
+            and self._told(text, "\n".join((words, *self._heads(shown), about)))
         )
 
     def sums_up(self, sentence: str) -> bool:
         """Whether the two texts bear out a sentence about the candidate as a whole."""
-        return self._named(sentence) and numbers_in(sentence) <= self._numbers
+        return self._named(sentence) and self._numbers_of(sentence) <= self._numbers
 
     def advises(self, text: str, lines: Sequence[int]) -> bool:
         """Whether advice brings in nothing of the candidate that nobody wrote."""
         return (
             all(map(self._line, lines))
             and not self._foreign(text)
-            and all(self._counts(text, run) for run in _DIGITS.finditer(text))
+            and all(self._counts(text, run) for run in DIGITS.finditer(text))
         )
 
     def prepares(self, front: str, back: str, lines: Sequence[int]) -> bool:
@@ -92,11 +94,28 @@ class Statements:
     def _told(self, text: str, words: str) -> bool:
         """Whether a text has enough in common with the words that it is about; in another language
         that cannot be told."""
-        return not self._own_language or support(text, words) >= _SUPPORT or _shares(text, words)
+        return (
+            not self._own_language
+            or support(text, words) >= _SUPPORT
+            or _shares(text, words)
+            or bool(self._numbers_of(text) & told_in(words, self._resume.language))
+        )
+
+    def _numbers_of(self, text: str) -> set[int]:
+        return told_in(text, self._inputs.language)
+
+    def _heads(self, lines: Sequence[Quote]) -> Iterator[str]:
+        """The heads of the positions that lines tell of."""
+        for position in self._resume.positions:
+            told = {bullet.start for bullet in position.bullets}
+            if any(line.start <= start <= line.end for line in lines for start in told):
+                yield position.quote.text
 
     def _named(self, text: str) -> bool:
         """Whether a text names only what the texts hold, and claims nothing that is not shown."""
-        return not self._foreign(text) and not any(map(self._boasts, self._plain(text)))
+        plain = list(self._plain(text))
+        exaggerated = any(map(self._overstates, plain))
+        return not (self._foreign(text) or exaggerated or any(map(self._boasts, plain)))
 
     def _plain(self, text: str) -> Iterator[str]:
         """The sentences that say that something is so, not that it lacks or is wanted."""
@@ -106,6 +125,17 @@ class Statements:
         """Whether a sentence claims what the verdicts do not find."""
         said = ProcessedText(sentence)
         return any(term_quotes(name, said) for name in self._missing)
+
+    @cached_property
+    def _missing_shorts(self) -> set[str]:
+        """The short forms of what is missing that the resume has nowhere."""
+        return _shorts(" ".join(self._missing)) - _shorts(self._resume.text)
+
+    def _overstates(self, sentence: str) -> bool:
+        """Whether a sentence names a degree above those of the resume, which has no such word."""
+        found = find_degree(Line(0, len(sentence), sentence, fold(sentence)))
+        held = max((one.level or 0 for one in self._resume.education), default=0)
+        return bool(found and found[1] > held and not term_quotes(found[0].text, self._texts[0]))
 
     @cached_property
     def _missing(self) -> tuple[str, ...]:
@@ -130,7 +160,7 @@ class Statements:
             return False
         names = (m for m in _CAPITAL.finditer(text) if not m[0].isupper())
         found = (m for m in names if not _opens(text, m.start()))
-        return any(m[0].casefold() not in self._vocabulary for m in found)
+        return any({m[0].casefold(), _singular(m[0])}.isdisjoint(self._vocabulary) for m in found)
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
@@ -146,7 +176,8 @@ class Statements:
         )
 
     def _stands(self, words: str) -> bool:
-        return any(term_quotes(words, text) for text in self._texts)
+        forms = filter(None, (words, _singular(words)))
+        return any(term_quotes(form, text) for form in forms for text in self._texts)
 
     @cached_property
     def _skills(self) -> set[str]:
@@ -154,13 +185,16 @@ class Statements:
 
     @cached_property
     def _computed(self) -> set[int]:
-        return _spans_of_work(self._inputs)
+        return spans_of_work(self._resume)
 
     def _counts(self, text: str, run: re.Match[str]) -> bool:
         """Whether a number stands in the texts, or counts minutes, lines and the like."""
-        if number_of(run[0]) in self._numbers:
-            return True
-        after = " ".join(_WORD.findall(fold(text[run.end() : run.end() + 40]))[:_BESIDE])
+        following = _WORD.findall(fold(text[run.end() : run.end() + 40]))[:_BESIDE]
+        figures = Phrases.of(self._inputs.language).figures
+        if number_of(run[0]) in self._numbers:  # "2 million" is not the 2 of "2.0 %"
+            multiplied = following[:1] and following[0] in figures
+            return not multiplied or self._stands(f"{run[0]} {following[0]}")
+        after = " ".join(following)
         before = " ".join(_WORD.findall(fold(text[max(0, run.start() - 40) : run.start()]))[-1:])
         return bool(self._words.measures.search(f"{before} {after}"))
 
@@ -224,20 +258,13 @@ def texts(inputs: AnalysisInputs) -> tuple[str, ...]:
     return (inputs.resume.text, inputs.job.text, *details)
 
 
-def number_of(run: str) -> int:
-    """The value of a run of digits of any script."""
-    return int(run[:_MAX_DIGITS])
-
-
-def numbers_in(text: str) -> set[int]:
-    """The runs of digits of any script, by value."""
-    return set(map(number_of, _DIGITS.findall(text)))
-
-
 def known_numbers(inputs: AnalysisInputs) -> set[int]:
     """Numbers of the texts, and of the dates and findings made from them."""
     values = (value for item in inputs.requirements for value in item.finding.values.values())
-    return set().union(*map(numbers_in, (*texts(inputs), *values))) | _spans_of_work(inputs)
+    words = told_in(inputs.resume.text, inputs.resume.language)
+    words |= told_in(inputs.job.text, inputs.job.language)
+    found = set().union(*map(numbers_in, (*texts(inputs), *values)))
+    return found | words | spans_of_work(inputs.resume)
 
 
 def known_skills(inputs: AnalysisInputs) -> set[str]:
@@ -245,22 +272,21 @@ def known_skills(inputs: AnalysisInputs) -> set[str]:
     named = {skill.name for skill in inputs.resume.skills}
     asked = (demand for one in inputs.job.requirements for demand in one.demands)
     required = {one.concept for one in asked if isinstance(one, SkillDemand) and one.concept}
-    return required.union(named, *map(implied, named))
-
-
-def _spans_of_work(inputs: AnalysisInputs) -> set[int]:
-    """Months and years of the positions, of each and of all together, and the years of dates."""
-    resume, known = inputs.resume, set()
-    for position in resume.positions:
-        known |= {month.year for month in (position.start, position.end) if month}
-        known |= {position.months, position.months // 12}
-    if resume.experience_months is not None:
-        known |= {resume.experience_months, resume.experience_months // 12}
-    return known
+    return required.union(named, *map(implied, (*named, *required)))
 
 
 def _names(item: Item) -> tuple[str, ...]:
     return tuple(word for words in item.alternatives for word in words) or (item.name,)
+
+
+def _shorts(text: str) -> set[str]:
+    """The short forms of a text (PLC, GmbH), in the singular."""
+    return {_singular(short) or short.casefold() for short in _SHORT.findall(text)}
+
+
+def _singular(name: str) -> str:
+    """A short form without the ending of its plural."""
+    return name.rstrip("s").casefold() if name[:-1].isupper() else ""
 
 
 def _opens(text: str, at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
+from providers.offline.writing_checks import Phrases
 from resume_api.domain.assessment import UNPROVEN, AnalysisInputs, Item, Judgement, Status
 from resume_api.domain.claims import Claim
 from resume_api.domain.document import Quote
@@ -20,6 +21,7 @@ DIRECT = {"skill_direct", "skill_years", "keyword_met", "certification_met", "la
 _LISTED = {"skill_direct", "keyword_met"}
 _NAMES = ("skill", "language")
 _NOT_HELD = "degree_not_held"
+_WORD = re.compile(r"\w+")
 _TIME = re.compile(r"(?<!\d)\d{1,2}(?!\d)|(?<!\d)\d{4}(?!\d)")
 
 
@@ -33,15 +35,17 @@ class Verdicts:
     def on(self, item: Item, claim: Claim) -> tuple[Item, bool]:
         """The item with the verdict that stands, and whether the claim had to give way to the
         rules' finding."""
-        if claim.status == item.finding.status:
-            quotes = item.finding.quotes or self._cited(claim.lines, item)
-            return self._decided(item, claim, quotes), False
         if claim.status == "not_met":
             overlooked = self._overlooked(item, claim)
             return (item, True) if overlooked else (self._decided(item, claim, ()), False)
         lines = [number for number in claim.lines if self.proves(number, item)]
         quotes = self._cited(lines, item)
-        if not quotes or (item.topic == "years" and not any(map(_tells_time, quotes))):
+        if claim.status == item.finding.status:
+            return self._decided(item, claim, quotes or item.finding.quotes), False
+        more = SHARES.get(claim.status, 0.0) > SHARES[item.finding.status]
+        if not quotes or (
+            more and item.topic == "years" and not any(map(self._tells_time, quotes))
+        ):
             return item, True
         return self._decided(item, claim, quotes), False
 
@@ -56,12 +60,16 @@ class Verdicts:
             return False
         if not self._unproven.overlaps(line.start, line.end):
             return True
-        text = ProcessedText(line.text)
-        names = {word for words in item.alternatives for word in words} or {item.name}
-        named = [quote for name in sorted(names) for quote in term_quotes(name, text)]
+        named = self._named(line, item)
         if named:
             return not all(self._unproven.holds(line.start + quote.start) for quote in named)
         return 2 * self._unproven.shared(line.start, line.end) < len(line.text.strip())
+
+    def _named(self, line: Quote, item: Item) -> list[Quote]:
+        """Where a line, as a text of its own, has the ad's words for an item."""
+        text = ProcessedText(line.text)
+        names = {word for words in item.alternatives for word in words} or {item.name}
+        return [quote for name in sorted(names) for quote in term_quotes(name, text)]
 
     def _decided(self, item: Item, claim: Claim, quotes: tuple[Quote, ...]) -> Item:
         said, finding = claim.reason.strip(), item.finding
@@ -74,13 +82,14 @@ class Verdicts:
         return replace(item, share=SHARES[status], finding=judged)
 
     def _overlooked(self, item: Item, claim: Claim) -> bool:
-        """Whether a line that the model does not speak of shows the item: for a skill a line of
-        work, not a bare mention in a list."""
+        """Whether a line that the model does not speak of shows the item in the ad's words: for a
+        skill a line of work, not a bare mention in a list."""
         finding = item.finding
         if finding.status != "met" or finding.reason not in DIRECT:
             return False
         shown = [q for q in finding.quotes if finding.reason not in _LISTED or q.section in AT_WORK]
-        return not set(self._resume.line_numbers(shown)) <= set(claim.lines)
+        unseen = set(self._resume.line_numbers(shown)).difference(claim.lines)
+        return any(self._named(self._resume.lines[number - 1], item) for number in unseen)
 
     def _cited(self, lines: Iterable[int], item: Item) -> tuple[Quote, ...]:
         """Cited lines as quotes: the rules' own words of that line where there are any."""
@@ -92,6 +101,12 @@ class Verdicts:
                 found += own or [trimmed(line)]
         return tuple(found)
 
+    def _tells_time(self, quote: Quote) -> bool:
+        """Whether a line holds a year or a count, in digits of any script or in words."""
+        figures = Phrases.of(self._resume.language).figures
+        words = _WORD.findall(quote.text.casefold())
+        return bool(_TIME.search(quote.text)) or not figures.isdisjoint(words)
+
     @cached_property
     def _lines(self) -> dict[int, Quote]:
         return {n: line for n, line in enumerate(self._resume.lines, 1) if line.text.strip()}
@@ -102,8 +117,3 @@ def trimmed(line: Quote) -> Quote:
     text = line.text.strip()
     start = line.start + line.text.index(text)
     return Quote(text, start, start + len(text), line.section)
-
-
-def _tells_time(quote: Quote) -> bool:
-    """Whether a line holds a year or a count, in digits of any script."""
-    return bool(_TIME.search(quote.text))

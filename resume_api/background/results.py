@@ -8,10 +8,13 @@ from uuid import UUID
 
 import msgspec
 
+from resume_api.accounts import quotas
 from resume_api.background.task import (
     AnalysisDone,
     Event,
     Failed,
+    FileOf,
+    JobOf,
     Pending,
     Progress,
     RankingDone,
@@ -19,12 +22,14 @@ from resume_api.background.task import (
     SummaryMatch,
     Task,
 )
-from resume_api.db import tasks
-from resume_api.db.models import Analysis
+from resume_api.db import owned, tasks
+from resume_api.db.models import Analysis, User
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.domain.report import Report
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import translated
+from resume_api.printing import service as printing
 from resume_api.ranking.table import Ranking
 
 MAX_WAIT_SECONDS = 30
@@ -43,6 +48,38 @@ def find(deps: Dependencies, identifier: UUID, user_id: UUID | None) -> Analysis
     return row
 
 
+def listed(deps: Dependencies, user: User, number: int, size: int) -> owned.Page[Analysis]:
+    """A page (from 1) of a user's tasks, newest first."""
+    return owned.tasks(deps.database, user.id, number, size)
+
+
+def delete(deps: Dependencies, identifier: UUID, user_id: UUID | None) -> None:
+    """Delete a task with its result; a purge erases it. That of nobody may be deleted by whoever
+    may read it. Raises ApiError(TASK_NOT_FOUND)."""
+    row = find(deps, identifier, user_id)
+    if row.user_id:
+        deps.cache.forget(row.user_id)
+    tasks.hide(deps.database, row.id)
+
+
+def keep(deps: Dependencies, identifier: UUID, user: User) -> Analysis:
+    """Make a task of nobody a user's, who alone sees it from then on. Raises
+    ApiError(TASK_NOT_FOUND) where it is another's."""
+    row = find(deps, identifier, user.id)
+    if row.user_id is None:
+        quotas.check(deps, user.id, row.size)
+        if not tasks.adopt(deps.database, row.id, user.id):
+            raise ApiError(ErrorCode.TASK_NOT_FOUND)
+    return row
+
+
+def printed(deps: Dependencies, row: Analysis) -> bytes:
+    """The PDF of an analysis that is done. Raises ApiError."""
+    report = msgspec.convert(row.report, Report)
+    made_at = row.finished_at or row.created_at
+    return printing.printed(deps, report, row.resume_name, row.job_title, made_at)
+
+
 def finished(row: Analysis) -> bool:
     """Whether nothing will change any more."""
     return row.status in ("done", "failed")
@@ -54,25 +91,29 @@ def wait_seconds(row: Analysis) -> int:
     return min(MAX_WAIT_SECONDS, max(1, round(age / 4)))
 
 
-def shown(row: Analysis) -> Task:
-    """What a client sees of a task."""
+def shown(row: Analysis, language: str) -> Task:
+    """What a client sees of a task, an error in ``language``."""
     if row.status == "failed":
-        return Failed(row.id, row.kind, row.error_code, row.error)
+        return Failed(row.id, row.kind, row.error_code, translated(row.error or "", language))
     if row.status == "done":
         if row.kind == "ranking":
             return RankingDone(row.id, msgspec.convert(row.report, Ranking))
         report = msgspec.convert(row.report, Report)
-        return AnalysisDone(row.id, report, _summary(report))
+        about = JobOf(row.job_title, row.job_text), FileOf(row.resume_name)
+        return AnalysisDone(row.id, *about, report, _summary(report))
     return Pending(row.id, row.kind, row.status, _progress(row))
 
 
-def events(deps: Dependencies, row: Analysis, user_id: UUID | None) -> Iterator[Event | None]:
+def events(
+    deps: Dependencies, row: Analysis, user_id: UUID | None, language: str
+) -> Iterator[Event | None]:
     """An event for each change, None as a sign of life, until the task ends or a minute is over:
     browsers come back by themselves. A lost database ends the stream."""
     ends, spoke = time.monotonic() + STREAM_SECONDS, time.monotonic()
     last: Event | None = None
     while True:
-        event = Event(row.id, row.status, _progress(row), row.error_code, row.error)
+        error = translated(row.error, language) if row.error else None
+        event = Event(row.id, row.status, _progress(row), row.error_code, error)
         if event != last:
             last, spoke = event, time.monotonic()
             yield event

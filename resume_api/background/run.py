@@ -22,6 +22,7 @@ from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
 from resume_api.domain.report import Report
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.observability import request_id, task_id
 from resume_api.ranking import service as ranking
 from resume_api.ranking import table
@@ -91,7 +92,7 @@ def give_up(deps: Dependencies, identifier: UUID, owner: str) -> None:
     more. Raises ApiError as ``run``."""
     if row := tasks.get(deps.database, identifier):
         logger.error("request_id=%s task_id=%s hangs", row.request_id, row.id)
-        _failed(deps, row, owner, ApiError(ErrorCode.AI_TIMEOUT, "The task took too long."))
+        _failed(deps, row, owner, ApiError(ErrorCode.AI_TIMEOUT, english("task_too_long")))
 
 
 def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
@@ -100,7 +101,7 @@ def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
 
     try:
         if row.attempts > MAX_ATTEMPTS:
-            raise ApiError(ErrorCode.INTERNAL_ERROR, "Every worker that took this up was lost.")
+            raise ApiError(ErrorCode.INTERNAL_ERROR, english("workers_lost"))
         found = HANDLERS[row.kind](deps, row, progress)
     except ApiError as error:
         if error.code in TRANSIENT and row.attempts <= RETRIES:
@@ -152,6 +153,8 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
     )
     columns = tasks.Columns(
         score=report.ats_score.overall_score,
+        candidate_name=report.candidate.name,
+        candidate_email=report.candidate.email,
         job_title=library.title_of(deps, row.job_text or ""),
         language=report.meta.language,
         provider=report.meta.provider,
@@ -168,7 +171,8 @@ def _part_of_ranking(deps: Dependencies, row: Analysis, progress: Progress) -> O
     order = msgspec.convert(row.payload, RankingOrder)
     uploads = unpacked(deps.store.fetch(row.file_key or ""), order.files)
     scored: list[Row] = []
-    for done, one in enumerate(ranking.score(deps, order.criteria, uploads), start=1):
+    found = ranking.score(deps, order.criteria, uploads, blind=order.blind)
+    for done, one in enumerate(found, start=1):
         scored.append(one)
         progress("score", done, row.total)
     return Outcome(RankedPart(tuple(scored)), {})

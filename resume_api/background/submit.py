@@ -40,7 +40,9 @@ def analysis(
         return known
     size = len(request.resume) + len(job_text)
     quotas.check(deps, user_id, size)
+    job_key = service.job_key(job_text)
     row = Analysis(
+        **library.kept_as(deps, user_id, sha256, job_key),
         user_id=user_id,
         size=size,
         idempotency_key=key,
@@ -48,7 +50,7 @@ def analysis(
         resume_name=library.plain(filename) or None,
         resume_sha256=sha256,
         job_text=job_text,
-        job_sha256=service.job_key(job_text),
+        job_sha256=job_key,
         language=request.language,
         provider=request.provider,
     )

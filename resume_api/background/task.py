@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
 
+from resume_api.domain.about import About, Count, Share
 from resume_api.domain.report import Report
 from resume_api.ranking.table import Ranking
 
@@ -27,9 +28,9 @@ class Submitted:
 class Progress:
     """The stage at work; ``done`` of ``total`` steps are behind it."""
 
-    stage: str | None
-    done: int
-    total: int
+    stage: Annotated[str | None, About(example="facts")]
+    done: Count
+    total: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class SummaryMatch:
     """A requirement that is met at least in part, and its share of the points, 0..1."""
 
     requirement: str
-    quote: str
-    similarity: float
+    quote: Annotated[str, About("The resume's own words.")]
+    similarity: Annotated[Share, About("The share of the requirement's points.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,22 @@ class Summary:
     score: float | None
     matches: tuple[SummaryMatch, ...]
     gaps: tuple[str, ...]
-    playbook: tuple[str, ...]
+    playbook: Annotated[tuple[str, ...], About("What to do, most urgent first.")]
+
+
+@dataclass(frozen=True, slots=True)
+class JobOf:
+    """The job of an analysis."""
+
+    title: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileOf:
+    """The file of an analysis, as its sender called it."""
+
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,8 @@ class AnalysisDone:
     """An analysis that is finished."""
 
     task_id: UUID
+    job: JobOf
+    file: FileOf
     result: Report
     summary: Summary
     status: ClassVar = "done"

@@ -17,27 +17,31 @@ from resume_api.analysis import service
 from resume_api.background.supervisor import Supervisor
 from resume_api.cli.audit import table
 from resume_api.cli.check import results
+from resume_api.cli.options import language_tag, write
 from resume_api.cli.ranking import rank_files
 from resume_api.cli.report import print_report
 from resume_api.cli.tables import upgrade_tables
 from resume_api.cli.users import users
 from resume_api.config.settings import Settings
+from resume_api.db.types import now
 from resume_api.documents.isolation import fork_server
 from resume_api.errors import ApiError
 from resume_api.fairness import audit as fairness
-from resume_api.languages.tags import primary_subtag
+from resume_api.printing.service import printed
 from resume_api.saved import library
 from resume_api.web.envelope import failure, success
 from resume_api.web.schemas.results import AnalysisResult
 
+EXAMPLES = """\b
+Examples:
+  python main.py                                        serve on http://127.0.0.1:5000
+  python main.py analyze cv.pdf --job ad.txt
+  python main.py analyze cv.pdf --job ad.txt --language fa --report report.pdf
+  python main.py rank --job ad.txt --out ranking.csv resumes/*.pdf
+  python main.py check                                  try what is configured"""
 
-def _language(context: click.Context, parameter: click.Parameter, tag: str | None) -> str | None:
-    if tag is None or (code := primary_subtag(tag)):
-        return tag and code
-    raise click.BadParameter("not a BCP 47 language tag, such as 'en' or 'de-AT'")
 
-
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, epilog=EXAMPLES)
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Analyse resumes against job texts. Without a command: serve on PORT (5000)."""
@@ -53,7 +57,14 @@ def serve(settings: Settings) -> None:
     app = create_app(settings)
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     url = f"http://{settings.host}:{settings.port}"
-    click.echo(f"Resume Analysis API listens on {url} (try {url}/docs)", err=True)
+    click.echo(
+        f"Resume Analysis API listens on {url}\n"
+        f"  the page  {url}/\n"
+        f"  the API   {url}/docs\n"
+        f"  health    {url}/health/ready\n"
+        "Stop with Ctrl+C. What else there is: python main.py --help",
+        err=True,
+    )
     with ExitStack() as ending:
         ending.enter_context(closing(app.extensions["dependencies"]))
         if not settings.redis_url:
@@ -110,30 +121,47 @@ def purge(settings: Settings, days: int) -> None:
     click.echo(", ".join(f"{count} of {name}" for name, count in erased.items()))
 
 
-@cli.command()
+@cli.command(
+    epilog="""\b
+Examples:
+  python main.py analyze cv.pdf --job ad.txt
+  python main.py analyze cv.docx --job ad.pdf --language de --report report.pdf
+  curl -s https://example.com/ad | python main.py analyze cv.tex --job - --json"""
+)
 @click.argument("resume", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--job", required=True, type=click.File("rb", lazy=True), help="The job text; - reads stdin."
 )
-@click.option("--lang", callback=_language, help="Language of the answer (BCP 47).")
+@click.option(
+    "--language", "--lang", callback=language_tag, help="Language of the answer (BCP 47)."
+)
 @click.option("--provider", help="One of the configured providers.")
 @click.option("--json", "as_json", is_flag=True, help="Print the envelope.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the report to print, a PDF.",
+)
 @click.pass_obj
 def analyze(
     settings: Settings,
     resume: Path,
     job: BinaryIO,
-    lang: str | None,
+    language: str | None,
     provider: str | None,
     as_json: bool,
+    report_file: Path | None,
 ) -> None:
     """Analyse RESUME against a job text."""
     request = service.AnalysisRequest(
-        resume.read_bytes(), job_file=job.read(), language=lang, provider=provider
+        resume.read_bytes(), job_file=job.read(), language=language, provider=provider
     )
     with closing(bootstrap.create(_uncached(settings))) as deps:
         try:
             report = service.analyze(deps, request)
+            if report_file:
+                write(report_file, printed(deps, report, resume.name, None, now()))
         except ApiError as error:
             if as_json:
                 click.echo(json.dumps(failure(error), ensure_ascii=False, indent=2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -11,20 +10,31 @@ import click
 
 from resume_api import bootstrap
 from resume_api.analysis import service
+from resume_api.cli.options import language_tag, write
+from resume_api.cli.report import print_best
 from resume_api.config.settings import Settings
 from resume_api.errors import ApiError
 from resume_api.ranking import table
-from resume_api.ranking.criteria import extract
+from resume_api.ranking.criteria import extract, language_of
 from resume_api.ranking.service import Upload, rank
 
+EXAMPLES = """\b
+Examples:
+  python main.py rank --job ad.txt --out ranking.csv resumes/*.pdf
+  python main.py rank --job ad.pdf --out ranking.xlsx --evidence --language de cv1.pdf cv2.docx
+
+Ends with 1 if a file could not be read; the others are ranked all the same."""
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command("rank")
+@click.command("rank", epilog=EXAMPLES)
 @click.option("--job", type=_FILE, required=True, help="The job description.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.option("--evidence", is_flag=True, help="A column with the proof of each score.")
 @click.option("--blind", is_flag=True, help="Hide names and file names.")
+@click.option(
+    "--language", "--lang", callback=language_tag, help="Of remarks and columns (BCP 47)."
+)
 @click.argument("resumes", nargs=-1, required=True, type=_FILE)
 @click.pass_obj
 def rank_files(
@@ -33,6 +43,7 @@ def rank_files(
     out: Path,
     evidence: bool,
     blind: bool,
+    language: str | None,
     resumes: tuple[Path, ...],
 ) -> None:
     """Rank RESUMES by the criteria of a job; OUT is a .csv or an .xlsx file."""
@@ -45,24 +56,21 @@ def rank_files(
             sys.exit(1)
         uploads = [Upload(path.name, path.read_bytes) for path in resumes]
         with click.progressbar(length=len(uploads), label="Ranking", file=sys.stderr) as bar:
-            ranked = rank(deps, criteria, uploads, lambda: bar.update(1))
-    ranking = table.ranking(criteria, ranked, blind)
-    try:
-        if out.suffix.casefold() == ".xlsx":
-            _write(out, table.as_xlsx(ranking, evidence))
-        else:
-            _write(out, table.as_csv(ranking, evidence).encode())
-    except OSError as error:
-        raise click.FileError(str(out), error.strerror) from None
-    failed = sum(row.error is not None for row in ranked)
-    click.echo(f"{len(ranked) - failed} ranked, {failed} could not be read: {out}")
-
-
-def _write(out: Path, data: bytes) -> None:
-    """Put ``data`` in the place of a file, whole or not at all. Raises OSError."""
-    draft = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(data)
-        draft.replace(out)
-    finally:
-        draft.unlink(missing_ok=True)
+            ranked = rank(deps, criteria, uploads, lambda: bar.update(1), blind)
+        language = language or deps.reader.run(
+            None, language_of, tuple(one.text for one in criteria)
+        )
+    ranking = table.ranking(criteria, ranked, blind, language)
+    workbook = out.suffix.casefold() == ".xlsx"
+    write(
+        out,
+        table.as_xlsx(ranking, evidence, language)
+        if workbook
+        else table.as_csv(ranking, evidence).encode(),
+    )
+    print_best(ranking, language)
+    faults = [(row.file, row.error) for row in ranking.candidates if row.error]
+    for file, fault in faults:
+        click.echo(f"{file}: {fault.code}: {fault.error}", err=True)
+    click.echo(f"{len(ranked) - len(faults)} ranked, {len(faults)} could not be read: {out}")
+    sys.exit(1 if faults else 0)

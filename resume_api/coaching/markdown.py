@@ -71,4 +71,4 @@ def _turn(paragraph: Paragraph) -> None:
     properties = paragraph._p.get_or_add_pPr()
     properties.append(OxmlElement("w:bidi"))
     for run in paragraph.runs:
-        run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+        run.font.rtl = True

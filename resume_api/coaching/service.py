@@ -28,6 +28,7 @@ from resume_api.domain.document import Document, Format
 from resume_api.domain.report import Degradation, Meta
 from resume_api.domain.resume import Resume
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def answer(
         raise ApiError(ErrorCode.SESSION_COMPLETE)
     if question not in (None, answered + 1):
         details = {"current_question": answered + 1}
-        raise ApiError(ErrorCode.CONFLICT, "This is not the question that is open.", details)
+        raise ApiError(ErrorCode.CONFLICT, english("question_not_open"), details)
     state = replace(state, answers=(*state.answers, text))
     if answered + 1 == QUESTIONS:
         state = replace(state, result=_result(deps, row, state, request_id))
@@ -131,7 +132,7 @@ def docx(deps: Dependencies, row: QuestionSession) -> bytes:
     """The new resume as DOCX. Raises ApiError(CONFLICT) before the last answer."""
     state = msgspec.convert(row.state, State)
     if state.result is None:
-        raise ApiError(ErrorCode.CONFLICT, "The session does not have all its answers yet.")
+        raise ApiError(ErrorCode.CONFLICT, english("session_incomplete"))
     document = _document(deps, state.format, state.result.updated_resume)
     return deps.reader.run(None, session_work.as_docx, document, service.today())
 
@@ -157,8 +158,8 @@ def _result(
         updated_resume=new.text,
         changes=new.changes,
         left_out=new.left_out,
-        score_before=service.fit(deps, before, row.job_text).score,
-        score_after=service.fit(deps, after, row.job_text).score,
+        score_before=service.by_rules(deps, before, row.job_text).ats_score.overall_score,
+        score_after=service.by_rules(deps, after, row.job_text).ats_score.overall_score,
         meta=_meta(request_id, inputs, worded, (), watch),
     )
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from resume_api.db.bulkhead import Bulkhead
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 BUSY_SECONDS = 10
 """How long a writer waits for another one: SQLite's lock, or a free connection of the pool."""
@@ -114,7 +115,7 @@ def _typed_loss() -> Generator[None]:
     try:
         yield
     except (OperationalError, InterfaceError, PoolTimeoutError) as error:
-        words = "The database does not answer. Nothing was changed; try again."
+        words = english("database_silent")
         raise ApiError(
             ErrorCode.SERVICE_UNAVAILABLE, words, headers={"Retry-After": "5"}
         ) from error

@@ -8,6 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 STILL_SECONDS = 0.5
 """All places taken and none given back for so long: who still comes is refused at once."""
@@ -41,7 +42,7 @@ class Bulkhead:
             while not self._free:
                 left = self._moved + STILL_SECONDS - time.monotonic()
                 if left <= 0:
-                    words = "The database does not keep up. Nothing was changed; try again."
+                    words = english("database_busy")
                     headers = {"Retry-After": "5"}
                     raise ApiError(ErrorCode.SERVICE_UNAVAILABLE, words, headers=headers)
                 self._changing.wait(left)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, MetaData, String, Text, true
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from resume_api.db.types import Json, JsonObject, UtcDateTime, now
@@ -66,6 +66,7 @@ class RevokedToken(Base):
 
     jti: Mapped[str] = mapped_column(String(64), primary_key=True)
     expires_at: Mapped[datetime] = mapped_column(index=True)
+    revoked_at: Mapped[datetime | None]
 
 
 class Resume(_Row):
@@ -92,12 +93,17 @@ class Job(_Row):
     title: Mapped[str] = mapped_column(String(255))
     text: Mapped[str] = mapped_column(Text)
     sha256: Mapped[str] = mapped_column(String(64))
+    company: Mapped[str | None] = mapped_column(String(255))
+    url: Mapped[str | None] = mapped_column(String(2000))
+    notes: Mapped[str | None] = mapped_column(Text)
     size: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class Analysis(_Row):
     """An analysis or a ranking: asked for, at work, done or failed. The row is the truth; what a
-    queue carries is only its id. ``lease_until`` says how long its worker may be silent.
+    queue carries is only its id. ``lease_until`` says how long its worker may be silent. One that
+    is not ``listed`` is found by its id alone, as the cells of a matrix are. ``candidate_name`` and
+    ``candidate_email`` (in lower case) are what the resume says of itself.
 
     A ranking is worked on in parts, rows with its id as ``parent_id``; it runs without a worker of
     its own until the last of them ends, and is then queued for its places to be told."""
@@ -123,6 +129,8 @@ class Analysis(_Row):
     resume_name: Mapped[str | None] = mapped_column(String(255))
     resume_sha256: Mapped[str | None] = mapped_column(String(64))
     file_key: Mapped[str | None] = mapped_column(String(255))
+    candidate_name: Mapped[str | None] = mapped_column(String(255))
+    candidate_email: Mapped[str | None] = mapped_column(String(254))
     job_title: Mapped[str | None] = mapped_column(String(255))
     job_text: Mapped[str | None] = mapped_column(Text)
     job_sha256: Mapped[str | None] = mapped_column(String(64))
@@ -144,6 +152,7 @@ class Analysis(_Row):
     score: Mapped[int | None]
     error_code: Mapped[str | None] = mapped_column(String(32))
     error: Mapped[str | None] = mapped_column(String(500))
+    listed: Mapped[bool] = mapped_column(default=True, server_default=true())
     size: Mapped[int] = mapped_column(default=0, server_default="0")
 
 

@@ -3,7 +3,7 @@ another's."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -19,7 +19,22 @@ from resume_api.db.types import JsonObject, now
 
 Owned = TypeVar("Owned", Resume, Job, Analysis, QuestionSession)
 HasFile = TypeVar("HasFile", Resume, Job)
-_DONE = (Analysis.kind == "analysis", Analysis.status == "done")
+_DONE = (
+    Analysis.kind == "analysis",
+    Analysis.status == "done",
+    Analysis.listed.is_(True),
+)
+_TREND = (
+    Analysis.created_at,
+    Analysis.score,
+    Analysis.job_sha256,
+    Analysis.job_title,
+    Analysis.resume_id,
+    Analysis.resume_name,
+    Analysis.resume_sha256,
+    Analysis.candidate_name,
+    Analysis.candidate_email,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +54,9 @@ class Page(Generic[Owned]):
 
 
 def add(database: Database, row: Owned) -> Owned:
-    """Store a row."""
+    """Store a row, in the place of the one with its id if there is one."""
     with database.transaction() as session:
-        session.add(row)
-    return row
+        return session.merge(row)
 
 
 def get(database: Database, kind: type[Owned], user_id: UUID, row_id: UUID) -> Owned | None:
@@ -86,6 +100,16 @@ def page(
         conditions += (Analysis.job_sha256 == job_key,)
     if since:
         conditions += (kind.created_at >= since,)
+    return _paged(database, kind, conditions, number, size)
+
+
+def _paged(
+    database: Database,
+    kind: type[Owned],
+    conditions: tuple[ColumnElement[bool], ...],
+    number: int,
+    size: int,
+) -> Page[Owned]:
     rows = (
         select(kind, func.count().over())
         .where(*conditions)
@@ -104,14 +128,37 @@ def page(
         return Page([row for row, _ in found], number, size, total or 0)
 
 
+def tasks(database: Database, user_id: UUID, number: int, size: int) -> Page[Analysis]:
+    """A page of all that this user handed in or had analysed, whatever became of it."""
+    shown = (Analysis.parent_id.is_(None), Analysis.listed.is_(True))
+    return _paged(database, Analysis, (*_of(Analysis, user_id), *shown), number, size)
+
+
+def cell(database: Database, user_id: UUID, resume_id: UUID, job_id: UUID) -> UUID | None:
+    """Where the analysis of a resume and a job is kept that no list shows."""
+    pair = (Analysis.resume_id == resume_id, Analysis.job_id == job_id, Analysis.listed.is_(False))
+    with database.session() as session:
+        return session.scalar(select(Analysis.id).where(*_of(Analysis, user_id), *pair))
+
+
+def change_job(
+    database: Database, user_id: UUID, job_id: UUID, values: Mapping[str, str | None]
+) -> Job | None:
+    """Change columns of a job of this user; None where there is none."""
+    mine = (*_of(Job, user_id), Job.id == job_id)
+    with database.transaction() as session:
+        if values:
+            session.execute(update(Job).where(*mine).values(dict(values)))
+        return session.scalar(select(Job).where(*mine))
+
+
 def scores(database: Database, user_id: UUID) -> Sequence[Analysis]:
     """This user's scored analyses, oldest first, only with what a trend needs."""
-    columns = (Analysis.created_at, Analysis.score, Analysis.job_sha256, Analysis.job_title)
     query = (
         select(Analysis)
         .where(*_of(Analysis, user_id), *_DONE, Analysis.score.is_not(None))
         .order_by(Analysis.created_at, Analysis.id)
-        .options(load_only(*columns))
+        .options(load_only(*_TREND))
     )
     with database.session() as session:
         return session.scalars(query).all()

@@ -41,6 +41,8 @@ class Columns(TypedDict, total=False):
     file_key: None
     report: JsonObject
     score: int | None
+    candidate_name: str | None
+    candidate_email: str | None
     job_title: str
     language: str
     provider: str
@@ -95,6 +97,24 @@ def get(database: Database, task_id: UUID) -> Analysis | None:
     query = select(Analysis).where(Analysis.id == task_id, Analysis.deleted_at.is_(None))
     with database.session() as session:
         return session.scalar(query)
+
+
+def hide(database: Database, task_id: UUID) -> None:
+    """Delete a task softly, with its parts."""
+    whole = or_(Analysis.id == task_id, Analysis.parent_id == task_id)
+    with database.transaction() as session:
+        session.execute(update(Analysis).where(whole).values(deleted_at=now()))
+
+
+def adopt(database: Database, task_id: UUID, user_id: UUID) -> bool:
+    """Give a task of nobody to a user, with its parts; False where it is somebody's. The same
+    question of nobody is then a new task."""
+    ownerless = (Analysis.user_id.is_(None), Analysis.deleted_at.is_(None))
+    whole = or_(Analysis.id == task_id, Analysis.parent_id == task_id)
+    values = {"user_id": user_id, "idempotency_key": None}
+    with database.transaction() as session:
+        query = update(Analysis).where(whole, *ownerless).values(values).returning(Analysis.id)
+        return bool(session.scalars(query).all())
 
 
 def claim(database: Database, task_id: UUID, owner: str) -> Analysis | None:

@@ -13,6 +13,7 @@ from resume_api.db import Database
 from resume_api.db.models import Analysis, RevokedToken, User
 from resume_api.db.types import now
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 
 class Columns(TypedDict, total=False):
@@ -31,7 +32,7 @@ def create(database: Database, email: str, password_hash: str, role: str) -> Use
         with database.transaction() as session:
             session.add(user)
     except IntegrityError:
-        words = "There is an account with this address. Log in."
+        words = english("account_exists")
         raise ApiError(ErrorCode.CONFLICT, words) from None
     return user
 
@@ -56,10 +57,17 @@ def revoke(database: Database, jti: str, expires_at: datetime) -> bool:
     try:
         with database.transaction() as session:
             session.execute(delete(RevokedToken).where(RevokedToken.expires_at < now()))
-            session.add(RevokedToken(jti=jti, expires_at=expires_at))
+            session.add(RevokedToken(jti=jti, expires_at=expires_at, revoked_at=now()))
     except IntegrityError:
         return False
     return True
+
+
+def revoked_since(database: Database, jti: str, time: datetime) -> bool:
+    """Whether an id was logged out, and not before a time."""
+    query = select(RevokedToken.jti).where(RevokedToken.jti == jti, RevokedToken.revoked_at >= time)
+    with database.session() as session:
+        return session.scalar(query) is not None
 
 
 def new_password(password_hash: str, kept_log_in: str | None) -> Columns:

@@ -7,8 +7,7 @@ from dataclasses import replace
 from resume_api.documents.safety import active_content
 from resume_api.domain.document import Document, Format, Limits
 from resume_api.errors import ApiError, ErrorCode
-
-DAMAGED = "The document is damaged and cannot be read. Save it again and retry."
+from resume_api.languages.error_sentences import english
 
 
 def read(data: bytes, limits: Limits) -> Document:
@@ -22,7 +21,7 @@ def read(data: bytes, limits: Limits) -> Document:
     except (ApiError, MemoryError, RecursionError):
         raise
     except Exception as error:
-        raise ApiError(ErrorCode.PDF_PROCESSING_ERROR, DAMAGED) from error
+        raise ApiError(ErrorCode.PDF_PROCESSING_ERROR, english("damaged")) from error
 
 
 def _read(data: bytes, limits: Limits) -> Document:

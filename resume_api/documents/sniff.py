@@ -9,6 +9,7 @@ import zipfile
 from resume_api.documents.text import decode
 from resume_api.domain.document import Format
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 ACCEPTED = ("pdf", "docx", "tex", "txt")
 PDF_HEADER_WITHIN = 1024
@@ -33,14 +34,15 @@ SIGNATURES = (
     (b"MZ", "executable"),
     (b"\x7fELF", "executable"),
 )
-ADVICE = {
-    "doc": "This is a Word 97-2003 file (.doc). Save it as DOCX or PDF and send that.",
-    "rtf": "This is a rich text file (RTF). Save it as DOCX or PDF and send that.",
-    "odt": "This is an OpenDocument text (ODT). Save it as DOCX or PDF and send that.",
-    "html": "This is a web page. Print it to PDF and send that.",
-    "png": "This is a picture. Send the document itself, or a PDF of the scan.",
-    "jpeg": "This is a picture. Send the document itself, or a PDF of the scan.",
+SAVED_OTHERWISE = {
+    "doc": "save_as_doc",
+    "rtf": "save_as_rtf",
+    "odt": "save_as_odt",
+    "html": "save_as_html",
+    "png": "save_as_picture",
+    "jpeg": "save_as_picture",
 }
+"""What to send in place of a known kind of file: keys of sentences."""
 ZIP_KINDS = (
     ("xl/workbook.xml", "xlsx"),
     ("ppt/presentation.xml", "pptx"),
@@ -68,7 +70,7 @@ def sniff(data: bytes) -> Format:
     """The format of ``data``. Raises ApiError: MISSING_RESUME for no bytes, INVALID_FILE_FORMAT for
     what is not accepted, PDF_PROCESSING_ERROR for an encrypted or damaged DOCX."""
     if not data:
-        raise ApiError(ErrorCode.MISSING_RESUME, "The file is empty.")
+        raise ApiError(ErrorCode.MISSING_RESUME, english("file_empty"))
     if looks_like_pdf(data):
         return Format.PDF
     if data.startswith(ZIP_STARTS):
@@ -97,14 +99,15 @@ def is_tex(text: str) -> bool:
 def refused(kind: str) -> ApiError:
     """The error for a file of a kind that is not accepted."""
     details = {"accepted": list(ACCEPTED), "detected": kind}
-    return ApiError(ErrorCode.INVALID_FILE_FORMAT, ADVICE.get(kind), details)
+    key = SAVED_OTHERWISE.get(kind, "INVALID_FILE_FORMAT")
+    return ApiError(ErrorCode.INVALID_FILE_FORMAT, english(key), details)
 
 
 def locked() -> ApiError:
     """The error for a file that only opens with a password."""
     return ApiError(
         ErrorCode.PDF_PROCESSING_ERROR,
-        "The document is password-protected. Save it without a password and send it again.",
+        english("password_protected"),
         {"reason": "password_protected"},
     )
 
@@ -113,7 +116,7 @@ def damaged() -> ApiError:
     """The error for a file that does not open."""
     return ApiError(
         ErrorCode.PDF_PROCESSING_ERROR,
-        "The document is damaged and cannot be read. Save it again and retry.",
+        english("damaged"),
         {"reason": "damaged"},
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
 
+from resume_api.domain.about import About
 from resume_api.domain.document import Quote
 from resume_api.domain.job import Job, Kind
 from resume_api.domain.job import Topic as AskedTopic
@@ -65,9 +66,9 @@ class Item:
 class FormatCheck:
     """One check of what an ATS can read: a stable id, the verdict, a sentence with the remedy."""
 
-    check: str
-    passed: bool
-    detail: str
+    check: Annotated[str, About("Stable id.", "single_column")]
+    passed: Annotated[bool, About("The verdict.", False)]
+    detail: Annotated[str, About("A sentence with the remedy.", "Two columns on page 1: use one.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +104,26 @@ class AnalysisInputs:
 class Notice:
     """A warning of the envelope: a stable code, a sentence, the words concerned."""
 
-    code: str
-    message: str
-    quotes: tuple[str, ...] = ()
+    code: Annotated[str, About("Stable, upper case.", "HIDDEN_TEXT")]
+    message: Annotated[
+        str, About("A sentence.", "The file hides text from people. It was not counted.")
+    ]
+    quotes: Annotated[
+        tuple[str, ...], About("The words in question.", ["expert in everything"])
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendations:
     """What to mend, ordered by how much it moves the score."""
 
-    high_priority: tuple[str, ...]
-    medium_priority: tuple[str, ...]
-    low_priority: tuple[str, ...]
+    high_priority: Annotated[
+        tuple[str, ...], About("First.", ["Show where you used Terraform, if you did."])
+    ]
+    medium_priority: Annotated[
+        tuple[str, ...], About("Then.", ["Add a number to the second bullet."])
+    ]
+    low_priority: Annotated[tuple[str, ...], About("At leisure.", ["Shorten the summary."])]
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -126,17 +135,21 @@ class Recommendations:
 class Insights:
     """What speaks for the resume and what to mend."""
 
-    strengths: tuple[str, ...]
-    improvements: tuple[str, ...]
-    recommendations: Recommendations
+    strengths: Annotated[
+        tuple[str, ...], About("What speaks for it.", ["Six years of Python, with numbers."])
+    ]
+    improvements: Annotated[
+        tuple[str, ...], About("What does not yet.", ["Nothing shows work with AWS."])
+    ]
+    recommendations: Annotated[Recommendations, About("What to do about it.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Flashcard:
     """A question of an interview, and what a good answer holds."""
 
-    front: str
-    back: str
+    front: Annotated[str, About("A question.", "How did you cut the cost of the database?")]
+    back: Annotated[str, About("What a good answer holds.", "The measure, the change, the 38 %.")]
 
 
 @dataclass(frozen=True, slots=True)

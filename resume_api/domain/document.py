@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated
+
+from resume_api.domain.about import About, Count
 
 Box = tuple[float, float, float, float]
 
@@ -22,10 +25,10 @@ class Format(StrEnum):
 class Quote:
     """Words that stand verbatim in a text: ``text == source[start:end]`` (code point offsets)."""
 
-    text: str
-    start: int
-    end: int
-    section: str | None = None
+    text: Annotated[str, About("The words themselves.", "Python")]
+    start: Annotated[Count, About("Offset of the first character.", 120)]
+    end: Annotated[Count, About("Offset after the last character.", 126)]
+    section: Annotated[str | None, About("None outside of all.", "experience")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,12 @@ class Span:
     start: int
     end: int
     page: int
-    box: Box | None = None
+    box: Annotated[
+        Box | None, About("Left, top, right, bottom in points from the top left corner.")
+    ] = None
     font: str | None = None
-    size: float | None = None
-    colour: str | None = None
+    size: Annotated[float | None, About("In points.")] = None
+    colour: Annotated[str | None, About("", "#1a1a1a")] = None
     render_mode: int | None = None
     furniture: bool = False
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 
+from resume_api.domain.about import About, Count, Percent, Share
 from resume_api.domain.assessment import (
     Component,
     Flashcard,
@@ -22,82 +24,107 @@ from resume_api.domain.job import Kind
 class ExperienceMatch:
     """Years asked for and found, in words; ``match_percentage`` is 0..100."""
 
-    required_years: str | None
-    candidate_years: str | None
-    match_percentage: int | None
+    required_years: Annotated[str | None, About("As the job text asks.", "3-5 years")]
+    candidate_years: Annotated[
+        str | None, About("Dated experience, overlaps counted once.", "4 years")
+    ]
+    match_percentage: Annotated[
+        Percent | None, About("How far the years suffice. Null where it cannot be told.", 85)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class EducationMatch:
     """The degree asked for and the highest one found."""
 
-    required: str | None
-    candidate: str | None
-    match: bool | None
+    required: Annotated[
+        str | None, About("As the job asks.", "Bachelor's degree in Computer Science")
+    ]
+    candidate: Annotated[str | None, About("The resume's highest degree.", "BSc Computer Science")]
+    match: Annotated[bool | None, About("Whether it suffices. Null where it cannot be told.", True)]
 
 
 @dataclass(frozen=True, slots=True)
 class RoleCompatibility:
     """How well the candidate suits the role, 0..100, and why."""
 
-    score: int | None
-    reasoning: str
+    score: Annotated[
+        Percent | None,
+        About("The documented arithmetic over the requirements. Null where it cannot be told.", 78),
+    ]
+    reasoning: Annotated[str, About("Why, in a few sentences.", "Meets 9 of 12 requirements.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The resume against the job text."""
 
-    matching_skills: tuple[str, ...]
-    missing_skills: tuple[str, ...]
-    matching_keywords: tuple[str, ...]
-    missing_keywords: tuple[str, ...]
-    experience_match: ExperienceMatch
-    education_match: EducationMatch
-    role_compatibility: RoleCompatibility
+    matching_skills: Annotated[
+        tuple[str, ...], About("Skills that the job asks for and the resume proves.", ["Python"])
+    ]
+    missing_skills: Annotated[
+        tuple[str, ...],
+        About("Skills that the job asks for and the resume does not.", ["Terraform"]),
+    ]
+    matching_keywords: Annotated[
+        tuple[str, ...], About("Terms of the job text that the resume has.", ["backend"])
+    ]
+    missing_keywords: Annotated[
+        tuple[str, ...], About("Terms of the job text that it has not.", ["microservices"])
+    ]
+    experience_match: Annotated[ExperienceMatch, About("Years of experience.")]
+    education_match: Annotated[EducationMatch, About("Degree and field.")]
+    role_compatibility: Annotated[RoleCompatibility, About("The role as a whole.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
     """Points that an item lost, why, and what would win them back."""
 
-    id: str
-    lost: int
-    reason: str
-    remedy: str
+    id: Annotated[str, About("Of the requirement, keyword or format check.", "skill-4")]
+    lost: Annotated[Count, About("Points.", 6)]
+    reason: Annotated[str, About("Why.", "The resume does not name Terraform.")]
+    remedy: Annotated[str, About("What helps.", "If you have used Terraform, say where.")]
 
 
 @dataclass(frozen=True, slots=True)
 class AtsScore:
     """The weighted mean 0..100, its parts with their weights, and what each part lost."""
 
-    overall_score: int | None
-    breakdown: Mapping[str, int | None]
-    weights: Mapping[str, int]
-    breakdown_reasons: Mapping[str, tuple[Loss, ...]]
+    overall_score: Annotated[
+        Percent | None,
+        About("The documented weighted mean of the breakdown. Null where it cannot be told.", 76),
+    ]
+    breakdown: Annotated[Mapping[str, int | None], About("The parts, each with its own rule.")]
+    weights: Annotated[Mapping[str, int], About("Of each part in the mean.", {"skills_match": 30})]
+    breakdown_reasons: Annotated[
+        Mapping[str, tuple[Loss, ...]], About("By part, the dearest loss first.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class SkillEvidence:
     """A matching skill and every place that proves it."""
 
-    name: str
-    quotes: tuple[Quote, ...]
+    name: Annotated[str, About("The skill's canonical name.", "Python")]
+    quotes: Annotated[tuple[Quote, ...], About("Where the resume says so.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Proof for each of the matching skills."""
 
-    skills: tuple[SkillEvidence, ...]
+    skills: Annotated[
+        tuple[SkillEvidence, ...], About("One entry for each of ``matching_skills``.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of the job text, in code points."""
 
-    start: int
-    end: int
+    start: Annotated[Count, About("Offset of the first character.", 310)]
+    end: Annotated[Count, About("Offset after the last character.", 337)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +132,27 @@ class JudgedRequirement:
     """One requirement of the job (``text`` in its own words), the verdict and the points. Any of
     ``alternatives`` is enough, each all of its words."""
 
-    id: str
-    text: str
-    name: str
-    topic: Topic
-    kind: Kind
-    component: Component
-    status: Status
+    id: Annotated[str, About("Stable within the answer.", "skill-1")]
+    text: Annotated[str, About("The job's own words.", "5+ years of Python")]
+    name: Annotated[str, About("What it is called, in the job's own words.", "5+ years of Python")]
+    topic: Annotated[Topic, About("What it is about.")]
+    kind: Annotated[
+        Kind, About("A knock-out is a condition, such as a licence; a duty is part of the work.")
+    ]
+    component: Annotated[Component, About("The part of the score it counts in.")]
+    status: Annotated[Status, About("The verdict.")]
     quotes: tuple[Quote, ...]
-    reason: str
-    points: int
-    of: int
-    alternatives: tuple[tuple[str, ...], ...]
-    years: int | None
-    level: str | None
-    job_span: Span
-    decided_by: str
+    reason: Annotated[str, About("Why, in a sentence.", "Six years of Python are proved.")]
+    points: Annotated[Count, About("Points won.", 12)]
+    of: Annotated[Count, About("Points possible.", 14)]
+    alternatives: Annotated[
+        tuple[tuple[str, ...], ...],
+        About("Any of these is enough, each all of its words.", [["Java"], ["Kotlin"]]),
+    ]
+    years: Annotated[Count | None, About("The years asked for.", 5)]
+    level: Annotated[str | None, About("The level of a language asked for.", "B2")]
+    job_span: Annotated[Span, About("Where the words stand in the cleaned job text.")]
+    decided_by: Annotated[str, About("``rules``, or the model whose verdict it is.", "rules")]
 
     @property
     def share(self) -> float:
@@ -132,18 +164,18 @@ class JudgedRequirement:
 class ReadingNote:
     """A finding of the reader in words: a stable code, the page, a sentence."""
 
-    code: str
-    page: int | None
-    detail: str
+    code: Annotated[str, About("Stable, upper case.", "TWO_COLUMNS")]
+    page: Annotated[Count | None, About("The page, from 1; null for the whole file.", 1)]
+    detail: Annotated[str, About("A sentence.", "Two columns on page 1")]
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """How well the file was read, apart from what it says."""
 
-    confidence: float
-    reader: str
-    findings: tuple[ReadingNote, ...]
+    confidence: Annotated[Share, About("Of the reading, not of the content.", 0.97)]
+    reader: Annotated[str, About("What read it.", "pdfium")]
+    findings: Annotated[tuple[ReadingNote, ...], About("What was not read well.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,27 +183,27 @@ class Degradation:
     """Something that is less than was asked for, in a stable code and a sentence; ``task`` and
     ``provider`` are the question that it is about and who answered it, where it is about one."""
 
-    code: str
-    detail: str
-    task: str | None = None
-    provider: str | None = None
+    code: Annotated[str, About("Stable, upper case.", "PROVIDER_FALLBACK")]
+    detail: Annotated[str, About("A sentence.", "mistral: rate_limit → offline")]
+    task: Annotated[str | None, About("The question that it is about.", "insights")] = None
+    provider: Annotated[str | None, About("Who answered it.", "offline")] = None
 
 
 @dataclass(frozen=True, slots=True)
 class TaskAnswer:
     """Who answered a task, and whether that is less than was asked for."""
 
-    provider: str
-    model: str | None
-    degraded: bool
+    provider: Annotated[str, About("Who answered.", "mistral")]
+    model: Annotated[str | None, About("The vendor's model.", "mistral-small-latest")]
+    degraded: Annotated[bool, About("Whether the answer is less than was asked for.", False)]
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
     """Tokens as the vendors counted them."""
 
-    input_tokens: int = 0
-    output_tokens: int = 0
+    input_tokens: Annotated[Count, About("Sent.", 0)] = 0
+    output_tokens: Annotated[Count, About("Received.", 0)] = 0
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
@@ -184,33 +216,51 @@ class Meta:
     """How an answer came about; ``timings_ms`` by stage. ``language_confidence`` is that of the
     resume's language, ``analysis_id`` the answer's place in a user's history."""
 
-    request_id: str | None
-    language: str
-    provider: str
-    model: str | None
-    prompt_version: str | None
-    degraded: tuple[Degradation, ...]
-    cached: bool
-    usage: Usage
-    timings_ms: Mapping[str, int]
-    language_confidence: float | None = None
+    request_id: Annotated[str | None, About("Also in the header X-Request-ID.", "6f1c0f0c2b7e4f0d")]
+    language: Annotated[str, About("BCP 47 tag of the answer.", "en")]
+    provider: Annotated[str, About("Who answered.", "offline")]
+    model: Annotated[str | None, About("The vendor's model.", "mistral-small-latest")]
+    prompt_version: Annotated[str | None, About("Content hash of the prompts.", "5d41402a")]
+    degraded: Annotated[tuple[Degradation, ...], About("What is less than was asked for.")]
+    cached: Annotated[bool, About("Whether the answer was kept from before.", False)]
+    usage: Annotated[Usage, About("All zero offline.")]
+    timings_ms: Annotated[
+        Mapping[str, int],
+        About("Milliseconds by stage.", {"read": 6, "facts": 3, "provider": 2, "total": 14}),
+    ]
+    language_confidence: Annotated[Share | None, About("Of the resume's language.", 0.99)] = None
     analysis_id: str | None = None
-    tasks: Mapping[str, TaskAnswer] = field(default_factory=dict)
+    tasks: Annotated[
+        Mapping[str, TaskAnswer], About("By task, in the order in which they were asked.")
+    ] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Whose resume it is by its own words: a name, and an address in lower case."""
+
+    name: str | None = None
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The ``data`` of an analysis."""
 
-    analysis: Comparison
-    insights: Insights
-    flashcards: tuple[Flashcard, ...]
-    ats_score: AtsScore
-    resume_preview: str
-    evidence: Evidence
-    requirements: tuple[JudgedRequirement, ...]
-    keywords: tuple[JudgedRequirement, ...]
-    extraction: Extraction
-    format_checks: tuple[FormatCheck, ...]
-    warnings: tuple[Notice, ...]
-    meta: Meta
+    analysis: Annotated[Comparison, About("Resume against job text.")]
+    insights: Annotated[Insights, About("Strengths and what to mend.")]
+    flashcards: Annotated[tuple[Flashcard, ...], About("To prepare the interview with.")]
+    ats_score: Annotated[AtsScore, About("0 to 100, and why.")]
+    resume_preview: Annotated[str, About("The full extracted text; all offsets point into it.")]
+    evidence: Annotated[Evidence, About("Verbatim proof for every matching skill.")]
+    requirements: Annotated[
+        tuple[JudgedRequirement, ...], About("The job's requirements, judged one by one.")
+    ]
+    keywords: Annotated[
+        tuple[JudgedRequirement, ...], About("The job's keywords, judged the same way.")
+    ]
+    extraction: Annotated[Extraction, About("How well the file was read.")]
+    format_checks: Annotated[tuple[FormatCheck, ...], About("What software can read.")]
+    warnings: Annotated[tuple[Notice, ...], About("What to know before trusting the numbers.")]
+    meta: Annotated[Meta, About("How the answer came about.")]
+    candidate: Candidate = Candidate()

@@ -7,13 +7,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 from functools import cached_property
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
+from resume_api.domain.about import About, Share
 from resume_api.domain.document import Quote
 from resume_api.domain.spans import Spans
 
 DOUBT = 0.8
 """A field less probable than this is in doubt."""
+
+
+EntryKind = Annotated[str, About(example="job", choices=("job", "volunteer", "project", "item"))]
+StudyState = Annotated[str, About(choices=("held", "in_progress", "expected", "unfinished"))]
+Confidence = Annotated[
+    Mapping[str, Share],
+    About(
+        "How sure each field is; `dates` stands for start and end.",
+        {"title": 0.98, "organisation": 0.91, "dates": 0.99},
+    ),
+]
 
 
 class Month(NamedTuple):
@@ -28,11 +40,16 @@ class Month(NamedTuple):
         return f"{self.year:04d}" if self.month is None else f"{self.year:04d}-{self.month:02d}"
 
 
+WrittenMonth = Annotated[
+    Month | None, About("`2019-03`, or `2019` where only the year is written.", "2019-03")
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a resume: ``kind`` as the packs' ``sections``; the offsets take in the heading."""
 
-    kind: str
+    kind: Annotated[str, About("", "experience")]
     heading: str
     start: int
     end: int
@@ -56,15 +73,15 @@ class Position:
 
     title: str | None
     organisation: str | None
-    start: Month | None
-    end: Month | None
+    start: WrittenMonth
+    end: WrittenMonth
     current: bool
     months: int
     quote: Quote
     bullets: tuple[Quote, ...] = ()
-    kind: str = "job"
-    text: str = ""
-    confidence: Mapping[str, float] = default(default_factory=dict, hash=False)
+    kind: EntryKind = "job"
+    text: Annotated[str, About("All words of the entry.")] = ""
+    confidence: Confidence = default(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +89,16 @@ class Education:
     """A degree. ``level``: 1 school, 2 associate/vocational, 3 bachelor, 4 master, 5 doctorate;
     ``state``: held, in_progress, expected or unfinished."""
 
-    level: int | None
+    level: Annotated[int | None, About("Of a degree.", least=1, most=5)]
     degree: str | None
     field: str | None
     institution: str | None
-    start: Month | None
-    end: Month | None
+    start: WrittenMonth
+    end: WrittenMonth
     quote: Quote
-    state: str = "held"
-    text: str = ""
-    confidence: Mapping[str, float] = default(default_factory=dict, hash=False)
+    state: StudyState = "held"
+    text: Annotated[str, About("All words of the entry.")] = ""
+    confidence: Confidence = default(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from providers.pii_masking import mask
-from providers.pii_patterns import LABELLED
+from providers.pii_patterns import labelled
 from resume_api.domain.document import Quote
 from resume_api.domain.resume import Contact, Resume, Skill
 
@@ -56,7 +56,7 @@ def _without_labelled(text: str, written: str) -> str:
     """``text`` with blanks where ``written`` has a label and what it labels: the label's words are
     no words of the trade."""
     pieces, at = [], 0
-    for found in LABELLED.finditer(written):
+    for found in labelled().finditer(written):
         pieces += [text[at : found.start()], _blank(found[0])]
         at = found.end()
     return "".join([*pieces, text[at:]])

@@ -33,7 +33,7 @@ def degree(demand: DegreeDemand, evidence: Evidence) -> Match:
             values = {"degree": degree_text(education)}
             finding = Judgement(status_of(share), (education.quote,), reason, values)
             best = (share, finding)
-    read = any((one.level or 0) >= demand.level for one in evidence.resume.education)
+    read = any(one.level for one in evidence.resume.education)
     if best[0] < OTHER_FIELD and not read:
         share, finding = skill(SkillDemand(demand.words), evidence)
         if share == 1:

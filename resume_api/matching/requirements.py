@@ -45,11 +45,13 @@ KEYWORD_STEPS = 5
 KEYWORDS = 25
 
 
-def build(evidence: Evidence, ad: ReadJob) -> tuple[Item, ...]:
-    """The role and what the job asks, as R1, R2, … in the order of the text."""
+def build(evidence: Evidence, ad: ReadJob, fit: float | None = None) -> tuple[Item, ...]:
+    """The role and what the job asks, as R1, R2, … in the order of the text. ``fit`` (0..1) is how
+    far the resume lies in the line of work, where more is known of it than ``ad`` says."""
     relevant, title = relevance.role(evidence, ad), relevance.role_name(ad)
     items = [_role(relevant, title)] if title else []
-    fit = relevant[0] if title else 1.0
+    if fit is None:
+        fit = relevant[0] if title else 1.0
     items += [_item(one, evidence, fit) for one in ad.job.requirements]
     return _numbered("R", items, evidence.written)
 

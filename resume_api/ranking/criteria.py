@@ -6,29 +6,34 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from resume_api.domain.characters import LIST_MARKS
 from resume_api.domain.document import Quote
-from resume_api.domain.job import CertificateDemand, Job, Requirement, SkillDemand
+from resume_api.domain.job import CertificateDemand, Job, Kind, Requirement
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.extractor import ReadJob, read_job
 from resume_api.extraction.text.entity_heuristics import is_place
+from resume_api.extraction.text.language_detection import detect
 from resume_api.extraction.text.phrase_memory import forgetting
-from resume_api.extraction.text.processed import ProcessedText
-from resume_api.extraction.text.term_weights import term_quotes
 from resume_api.extraction.text.word_lists import fold
 from resume_api.languages.messages import Messages
+from resume_api.languages.packs import FALLBACK
 from resume_api.matching.occupations import cues
 from resume_api.matching.relevance import demanded, role_name
+from resume_api.matching.requirements import points_of
 
 MAX_LINE = 160
 MOST = 25
-ROLE_WEIGHT, WORK_WEIGHT, STATED_WEIGHT, LESSER_WEIGHT = 16.0, 6.0, 4.0, 0.5
+ROLE_WEIGHT, WORK_WEIGHT, STATED_WEIGHT = 30.0, 12.0, 30.0
 WORDS_OF_WORK = 6
 ADDRESS_WORDS = 6
-STATED = ("must", "nice", "duty")
+LEAST_WEIGHT = 0.1
+SURE = 0.8
+"""How sure a language of criteria has to be told for remarks in it."""
+LAST: tuple[Kind, ...] = ("duty", "nice")
+"""The kinds that come behind what is required."""
 _BULLET = re.compile(rf"^\s*(?:[{LIST_MARKS}]+\s*|\d{{1,2}}[.)]\s+)|(?<![\s.;,،؛])[\s.;,،؛]++$")
 _PIECES = re.compile(r"[,،|]|\s[-–—]\s")
 _TITLE_END = re.compile(r"(?:(?:(?<!\s)\s++)?[(\[|,،/]|(?<!\s)\s++[-–—]\s).*", re.DOTALL)
@@ -42,7 +47,7 @@ class Criterion:
     text: str
     weight: float = 1.0
     must: bool = False
-    kind: str = "must"
+    kind: Kind = "must"
     quote: Quote | None = None
 
 
@@ -61,38 +66,35 @@ class JobCriteria:
 
 @forgetting()
 def extract(text: str) -> JobCriteria:
-    """The criteria of a job text: its title, what it requires, the words of its line of work, and
-    last what is welcome: at most 25, the weightiest.
+    """The criteria of a job text: its title, what it sets as a condition and requires, the words of
+    its line of work, and last what is welcome: at most 25, the weightiest.
 
     A requirement is a criterion, whatever alternatives it has; what no resume can prove (soft
-    skills, shifts, screenings) and the duties are none. The title weighs 16, all words of its line
-    of work together 6, and so do all that tell the job from others; what is required by a known
-    name weighs 1, the rest 0.5. A word that a criterion names adds its weight to it.
+    skills, shifts, screenings) is none. The title weighs 30, the words of its line of work 12, and
+    all that is required 30 at most, each by its points in an analysis. A condition is a gate, but
+    for a permit: hardly a resume states it.
     """
     ad = read_job(text)
     return JobCriteria(_criteria(ad), ad.job)
 
 
+def language_of(texts: tuple[str, ...]) -> str:
+    """The language of criteria by its BCP 47 code, for what is said of candidates; English where
+    they are too short to tell."""
+    found = detect("\n".join(texts))
+    return found.code if found.confidence >= SURE else FALLBACK
+
+
 def _criteria(ad: ReadJob) -> tuple[Criterion, ...]:
-    stated = sorted(_stated(ad), key=lambda one: one.kind == "nice")
-    found = {one.text.casefold(): one for one in (*_role(ad), *stated)}
-    criteria = list(found.values())
-    for word in _work(ad):
-        named = next((n for n, one in enumerate(criteria) if _names(one, word)), None)
-        if named is None:
-            criteria.append(word)
-        else:
-            weight = round(criteria[named].weight + word.weight, 2)
-            criteria[named] = replace(criteria[named], weight=weight)
-    weighty = sorted(criteria, key=lambda one: -one.weight)[:MOST]
-    chosen = [one for one in criteria if one in weighty]
-    return tuple(sorted(chosen, key=lambda one: one.kind == "nice"))
+    found = (*_role(ad), *_stated(ad), *_work(ad))
+    each = {one.text.casefold(): one for one in reversed(found)}
+    weighty = sorted(each.values(), key=lambda one: -one.weight)[:MOST]
+    chosen = [one for one in found if one in weighty]
+    return tuple(sorted(chosen, key=_place))
 
 
-def _names(criterion: Criterion, word: Criterion) -> bool:
-    """Whether a criterion has the words of another one's proof already."""
-    text = ProcessedText(criterion.text)
-    return word.quote is not None and bool(term_quotes(_tidy(word.quote.text), text))
+def _place(one: Criterion) -> tuple[int, float]:
+    return LAST.index(one.kind) + 1 if one.kind in LAST else 0, -one.weight
 
 
 def _role(ad: ReadJob) -> Iterator[Criterion]:
@@ -107,45 +109,23 @@ def _title(line: Quote) -> str:
 
 
 def _work(ad: ReadJob) -> Iterator[Criterion]:
-    """What tells the job's line of work, and the words that tell the job from others: each word
-    its own criterion, so that each has its own proof."""
-    fields, job, parts = demanded(ad), ad.job, ad.clauses
+    """The words that tell the job's line of work, as one criterion: the first of each in what the
+    ad asks, those that tell most of the main line first."""
+    fields, job = demanded(ad), ad.job
+    asking = Spans(
+        (part.start, part.end) for part in ad.clauses if part.asks and not _is_address(part.text)
+    )
+    denied = next((part.denies for part in ad.clauses), lambda offset: False)
     told = sorted(
         ad.text.once(cues).items(), key=lambda pair: -fields.get(pair[0].field, 0.0) * pair[0].share
     )
-    asking = [part for part in parts if part.asks and not _is_address(part.text)]
-    told = [(cue, _asked(quotes, parts)) for cue, quotes in told]
-    titles = [quotes for cue, quotes in told if cue.title]
-    yield from _group([quotes for _, quotes in told], asking, job, titles)
-    weighty = sorted(job.keywords, key=lambda one: (-one.weight, one.quote.start))
-    stated = [part for part in asking if part.kind in STATED]
-    words = [_asked(term_quotes(one.term, ad.text), parts) for one in weighty]
-    yield from _group(words, stated or asking, job)
-
-
-def _asked(quotes: Sequence[Quote], parts: Sequence[Clause]) -> tuple[Quote, ...]:
-    """The places that the job does not expressly do without."""
-    denied = next((part.denies for part in parts), lambda offset: False)
-    return tuple(quote for quote in quotes if not denied(quote.start))
-
-
-def _group(
-    words: Sequence[Sequence[Quote]],
-    parts: Sequence[Clause],
-    job: Job,
-    titles: Sequence[Sequence[Quote]] = (),
-) -> Iterator[Criterion]:
-    """The first of ``words`` (each by its places) that stand in ``parts``, with equal weights."""
-    found: dict[str, tuple[Quote, bool]] = {}
-    places = Spans((part.start, part.end) for part in parts)
-    for quotes in words:
-        if quote := next((one for one in quotes if _stands_in(one, places, job)), None):
-            found.setdefault(_tidy(quote.text).casefold(), (quote, quotes in titles))
-    group = list(found.values())[:WORDS_OF_WORK]
-    for quote, is_title in group:
-        weight = round(WORK_WEIGHT / len(group), 2)
-        template = "role" if is_title else "with"
-        yield Criterion(_listed([quote], job, template), weight, quote=quote)
+    found: dict[str, Quote] = {}
+    for cue, quotes in told:
+        own = (q for q in quotes if not denied(q.start) and _stands_in(q, asking, job))
+        if not cue.title and (quote := next(own, None)):
+            found.setdefault(_tidy(quote.text).casefold(), quote)
+    if words := list(found.values())[:WORDS_OF_WORK]:
+        yield Criterion(_listed(words, job), WORK_WEIGHT, kind="duty", quote=words[0])
 
 
 def _stands_in(quote: Quote, parts: Spans, job: Job) -> bool:
@@ -169,15 +149,18 @@ def _is_address(line: str) -> bool:
 
 
 def _stated(ad: ReadJob) -> Iterator[Criterion]:
-    """A criterion for each requirement that a resume can prove."""
+    """A criterion for each requirement that a resume can prove; its weight is in proportion to its
+    points in an analysis."""
     asked = [one for one in ad.job.requirements if one.kind != "duty" and _is_provable(one)]
     starts = [part.start for part in ad.clauses]
     places = [bisect_right(starts, one.quote.start) - 1 for one in asked]
     shared = Counter(places)
-    scale = min(1.0, STATED_WEIGHT / (len(asked) or 1))
-    for one, place in zip(asked, places, strict=True):
+    points = [points_of(one.topic, one.kind, one.mentions) for one in asked]
+    scale = min(1.0, STATED_WEIGHT / (sum(points) or 1))
+    for one, place, worth in zip(asked, places, points, strict=True):
         part = ad.clauses[place] if shared[place] == 1 and place >= 0 else None
-        yield _criterion(one, part, scale, ad.job)
+        weight = max(LEAST_WEIGHT, round(scale * worth, 2))
+        yield _criterion(one, part, weight, ad.job)
 
 
 def _is_provable(asked: Requirement) -> bool:
@@ -186,25 +169,22 @@ def _is_provable(asked: Requirement) -> bool:
     return known or asked.topic not in ("soft", "eligibility")
 
 
-def _criterion(asked: Requirement, part: Clause | None, scale: float, job: Job) -> Criterion:
+def _criterion(asked: Requirement, part: Clause | None, weight: float, job: Job) -> Criterion:
     """A requirement in the words of its clause, where it is all that is asked there and short, else
     in its own."""
-    known = any(isinstance(one, SkillDemand) and one.concept for one in asked.demands)
-    weight = round(scale * (1.0 if known and asked.kind != "nice" else LESSER_WEIGHT), 2)
+    gate = asked.kind == "knockout" and asked.topic != "eligibility"
     if part and len(words := _tidy(part.text)) <= MAX_LINE:
-        return Criterion(
-            words, weight, kind=asked.kind, quote=Quote(part.text, part.start, part.end)
-        )
+        quote = Quote(part.text, part.start, part.end)
+        return Criterion(words, weight, gate, asked.kind, quote)
     named = asked.topic in ("skill", "domain", "certification")
     words = _listed([asked.quote], job) if named else _tidy(asked.quote.text)
-    return Criterion(words, weight, kind=asked.kind, quote=asked.quote)
+    return Criterion(words, weight, gate, asked.kind, asked.quote)
 
 
-def _listed(quotes: Sequence[Quote], job: Job, template: str = "with") -> str:
+def _listed(quotes: Sequence[Quote], job: Job) -> str:
     messages = Messages.of(job.language)
     names = dict.fromkeys(_tidy(quote.text) for quote in quotes)
-    listed = messages.separated(names)
-    return messages.template(f"criteria.{template}").format(name=listed, names=listed)
+    return messages.template("criteria.with").format(names=messages.separated(names))
 
 
 def _tidy(text: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import math
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from operator import mul
@@ -20,46 +22,86 @@ from resume_api.extraction.text.phrase_memory import forgetting
 from resume_api.extraction.text.word_lists import fold
 from resume_api.matching import relevance, requirements
 from resume_api.matching.evidence_search import Evidence
+from resume_api.ranking.doubles import Sketch, sketch
 
 MOST = 5
 GATE = 3
 """Points from which a must-have criterion counts as fulfilled: more than two fifths of it."""
+WRITTEN_IN = "language_written"
+NAME_WORDS = 5
+_NAME = re.compile(r"[^\d,;:|@/()]+")
+_VEIL = re.compile(r"\0(?:[\0\s]*\0)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Points of one criterion, and the resume's words that prove them: none for 0 points."""
+    """Points of one criterion, and the resume's words that prove them: none for 0 points. Of what
+    is ``unsaid`` the resume neither states nor lacks it: a language that it is written in."""
 
     points: int
     quote: Quote | None = None
+    unsaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A resume that was read: the candidate's name, the digest of its text, and its scores in the
-    order of the criteria."""
+    """A resume that was read: the candidate's name where it is sure, the digest and the sketch of
+    its text, and its scores in the order of the criteria."""
 
     name: str | None
     sha256: str
+    sketch: Sketch
     scores: tuple[Score, ...]
 
 
 @forgetting()
-def read_and_judge(data: bytes, limits: Limits, criteria: tuple[str, ...], today: date) -> Judged:
-    """A file under each criterion: what a child does for a row. Raises ApiError."""
+def read_and_judge(
+    data: bytes, limits: Limits, criteria: tuple[str, ...], today: date, blind: bool
+) -> Judged:
+    """A file under each criterion: what a child does for a row. ``blind``: the proofs show nothing
+    of the candidate's person. Raises ApiError."""
     read = read_resume(documents.read(data, limits), today)
     resume, evidence = read.resume, Evidence.of(read)
     digest = hashlib.sha256(resume.text.encode()).hexdigest()
-    scores = tuple(judge(evidence, criterion) for criterion in criteria)
-    return Judged(resume.contact.name, digest, scores)
+    scores = judge_all(evidence, criteria)
+    if blind:
+        scores = tuple(_veiled(score, evidence.resume) for score in scores)
+    return Judged(_name(resume), digest, sketch(evidence.text), scores)
 
 
-def judge(evidence: Evidence, criterion: str) -> Score:
+def _name(resume: Resume) -> str | None:
+    """The candidate's name; None for words that are no name by their number or their signs."""
+    name = resume.contact.name or ""
+    named = _NAME.fullmatch(name) and 1 <= len(name.split()) <= NAME_WORDS
+    return name if named else None
+
+
+def _veiled(score: Score, blinded: Resume) -> Score:
+    """A score whose proof is that of the blinded resume: what was blanked out is an ellipsis."""
+    if score.quote is None:
+        return score
+    start, end = score.quote.start, score.quote.end
+    pairs = zip(score.quote.text, blinded.text[start:end], strict=True)
+    shown = "".join("\0" if seen != written else seen for written, seen in pairs)
+    return replace(score, quote=replace(score.quote, text=_VEIL.sub("…", shown)))
+
+
+def judge_all(evidence: Evidence, criteria: Sequence[str]) -> tuple[Score, ...]:
+    """The scores of all criteria. Years that are asked for count in the line of work that the
+    criteria name, as they do in an analysis."""
+    roles = (_role_of(evidence, criterion) for criterion in criteria)
+    fits = [share for share in roles if share is not None]
+    fit = max(fits, default=None)
+    return tuple(judge(evidence, criterion, fit) for criterion in criteria)
+
+
+def judge(evidence: Evidence, criterion: str, fit: float | None = None) -> Score:
     """The points of a criterion: five times the weighted share of its demands that the resume
     bears out, by the very rules that match an analysis, rounded up, so that who proves little
-    stands above who proves nothing. No point without a quote."""
+    stands above who proves nothing. No point without a quote. ``fit`` (0..1): how far the resume
+    lies in the line of work that other criteria name."""
     demands = _demands(criterion)
-    items = _items(evidence, demands)
+    items = [_stated(item) for item in _items(evidence, demands, fit)]
     if not items:
         return Score(0)
     weights = [max(1, item.max_points) for item in items]
@@ -71,7 +113,21 @@ def judge(evidence: Evidence, criterion: str) -> Score:
     if share and not quotes:
         quotes = relevance.signs(evidence, demands)
     points = math.ceil(round(MOST * share, 6))
-    return Score(points, _line(evidence.written, quotes[0])) if points and quotes else Score(0)
+    if points and quotes:
+        return Score(points, _line(evidence.written, quotes[0]))
+    return Score(0, unsaid=all(map(_is_unsaid, items)))
+
+
+def _stated(item: Item) -> Item:
+    """An item that a line proves, or nothing does: that a text is written in a language says
+    nothing of how well the candidate speaks it."""
+    return replace(item, share=0.0) if item.finding.reason == WRITTEN_IN else item
+
+
+def _role_of(evidence: Evidence, criterion: str) -> float | None:
+    """How far a resume lies in the work of a criterion that names a job."""
+    demands = _demands(criterion)
+    return relevance.role(evidence, demands)[0] if _names_a_job(demands) else None
 
 
 @lru_cache(maxsize=256)
@@ -80,17 +136,28 @@ def _demands(criterion: str) -> ReadJob:
     return read_criterion(criterion)
 
 
-def _items(evidence: Evidence, demands: ReadJob) -> tuple[Item, ...]:
+def _items(evidence: Evidence, demands: ReadJob, fit: float | None) -> tuple[Item, ...]:
     """What the criterion demands; its line of work only where it names a job or nothing else,
     its bare words where the rules know nothing in it."""
-    items, job = requirements.build(evidence, demands), demands.job
-    names_a_job = job.title is not None and title_score(fold(job.title.text)) > 0
-    if not names_a_job:
+    items = requirements.build(evidence, demands, fit)
+    if not _names_a_job(demands):
         items = tuple(item for item in items if item.topic != "role") or items
-    return items or requirements.keywords(evidence, job)
+    return items or requirements.keywords(evidence, demands.job)
 
 
-def _best_first(items: tuple[Item, ...]) -> list[Item]:
+def _names_a_job(demands: ReadJob) -> bool:
+    title = demands.job.title
+    return title is not None and title_score(fold(title.text)) > 0
+
+
+def _is_unsaid(item: Item) -> bool:
+    """Whether a resume leaves open what hardly one states: how well its own language is spoken, a
+    permit."""
+    open_ = item.topic == "eligibility" and not item.finding.quotes
+    return open_ or item.finding.reason == WRITTEN_IN
+
+
+def _best_first(items: Sequence[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (-item.share * item.max_points, item.id))
 
 

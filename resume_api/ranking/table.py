@@ -11,8 +11,8 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePath
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any, get_args
 
 from lxml.etree import LxmlSyntaxError, SerialisationError
 from openpyxl import Workbook
@@ -23,15 +23,18 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
+from resume_api.domain.about import About
 from resume_api.domain.document import Quote
+from resume_api.domain.job import Kind
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import FALLBACK, answer_language, languages
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.judging import MOST
-from resume_api.ranking.service import Row, RowError
+from resume_api.ranking.remarks import explanation, note, shown_names
+from resume_api.ranking.service import Row, RowError, Standing
 
 Cell = str | int | float
-_COLUMNS = ("total", "file", "error", "rank", "note")
+_COLUMNS = ("total", "file", "error", "rank", "note", "explanation")
 _SCALE = Rule(
     type="colorScale",
     colorScale=ColorScale(
@@ -48,32 +51,41 @@ what separates cells where a comma does not (quotes within a line are then no qu
 
 @dataclass(frozen=True, slots=True)
 class RankedCriterion:
-    """What the candidates are measured by."""
+    """What the candidates are measured by; ``quote`` are the job's words, where they are known."""
 
     criterion: str
     weight: float
     must: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionScore:
-    """The points (0..5) of a criterion and the resume's words that prove them."""
-
-    criterion: str
-    score: int
+    kind: Annotated[str, About(choices=get_args(Kind))]
     quote: Quote | None
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionScore:
+    """The points (0..5) of a criterion and the resume's words that prove them; ``unsaid``: the
+    resume leaves it open."""
+
+    criterion: str
+    score: Annotated[int, About(least=0, most=5)]
+    quote: Quote | None
+    unsaid: Annotated[bool, About("The resume leaves it open: it fails no gate.")]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A row of the ranking; ``rank`` from 1, shared by those with as many points."""
+    """A row of the ranking; ``rank`` from 1, shared by those with as many points, None for who
+    proves nothing. ``explanation`` is one sentence on the points."""
 
     rank: int | None
+    standing: Annotated[
+        Standing, About("ranked; gate: a must is not fulfilled; nothing is proven; error")
+    ]
     name: str
     file: str
     total: float | None
     scores: tuple[CriterionScore, ...]
     note: str
+    explanation: Annotated[str, About("One sentence on the points.")]
     error: RowError | None
 
 
@@ -90,21 +102,25 @@ def ranking(
 ) -> Ranking:
     """Criteria and candidates with every proof at its offsets in the resume's text; what is
     remarked on them is said in ``language``."""
-    messages = Messages.of(language)
+    messages, names = Messages.of(language), shown_names(ranked, blind)
     return Ranking(
-        tuple(RankedCriterion(one.text, one.weight, one.must) for one in criteria),
+        tuple(
+            RankedCriterion(one.text, one.weight, one.must, one.kind, one.quote) for one in criteria
+        ),
         tuple(
             Candidate(
                 rank=row.rank,
+                standing=row.standing,
                 name=messages.say("ranking.candidate", number=number) if blind else row.name,
-                file=file_of(row, blind),
+                file=names[row.file],
                 total=None if row.error else row.total,
                 scores=tuple(
-                    CriterionScore(one.text, score.points, score.quote)
+                    CriterionScore(one.text, score.points, score.quote, score.unsaid)
                     for one, score in zip(criteria, row.scores, strict=False)
                 ),
-                note=note(row, blind, ranked, messages),
-                error=row.error,
+                note=note(row, names, messages),
+                explanation=explanation(row, criteria, messages),
+                error=row.error and row.error.translated(language),
             )
             for number, row in enumerate(ranked, start=1)
         ),
@@ -112,7 +128,8 @@ def ranking(
 
 
 def rows(ranking: Ranking, evidence: bool, language: str = FALLBACK) -> Iterator[list[Cell]]:
-    """The head and a row a candidate, as any table needs them."""
+    """The head and a row a candidate, as any table needs them; the points of who proves nothing are
+    empty cells, for a nought among points reads as a bad mark."""
     messages = Messages.of(language)
     head: list[Cell] = [messages.say("ranking.name")]
     for one in ranking.criteria:
@@ -122,27 +139,15 @@ def rows(ranking: Ranking, evidence: bool, language: str = FALLBACK) -> Iterator
     yield [*head, *(messages.say(f"ranking.{name}") for name in _COLUMNS)]
     for candidate in ranking.candidates:
         cells: list[Cell] = [candidate.name]
+        proves = candidate.rank is not None
         for score in candidate.scores or [None] * len(ranking.criteria):
-            cells.append("" if score is None else score.score)
+            cells.append(score.score if score and proves else "")
             if evidence:
                 cells.append(score.quote.text if score and score.quote else "")
         error = f"{candidate.error.code}: {candidate.error.error}" if candidate.error else ""
         total = "" if candidate.total is None else candidate.total
-        yield [*cells, total, candidate.file, error, candidate.rank or "", candidate.note]
-
-
-def file_of(row: Row, blind: bool) -> str:
-    """The file's name; a code in its place where names are hidden."""
-    return f"{row.sha256[:12]}{PurePath(row.file).suffix}" if blind else row.file
-
-
-def note(row: Row, blind: bool, ranked: Sequence[Row], messages: Messages) -> str:
-    """What a reader has to know of a row beside its points."""
-    remarks = [messages.say("ranking.fails", criterion=text) for text in row.failed]
-    if row.same_as:
-        other = next(one for one in ranked if one.file == row.same_as)
-        remarks.append(messages.say("ranking.same", file=file_of(other, blind)))
-    return "; ".join(remarks)
+        cells += [total, candidate.file, error, candidate.rank or ""]
+        yield [*cells, candidate.note, candidate.explanation]
 
 
 def as_csv(ranking: Ranking, evidence: bool) -> str:

@@ -1,23 +1,23 @@
-"""What a user keeps here: resumes and jobs, and how each resume fits each job."""
+"""What a user keeps here: resumes and jobs."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from providers.base import Deadline
 from resume_api.accounts import quotas
 from resume_api.analysis import service
 from resume_api.db import owned
 from resume_api.db import purge as erasure
 from resume_api.db.models import Job, Resume, User
 from resume_api.dependencies import Dependencies
-from resume_api.domain.document import Document, Format
+from resume_api.domain.document import Format
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.extraction.job.extractor import parse_job
+from resume_api.languages.error_sentences import english
 from resume_api.saved import files
 
 MEDIA_TYPES = {
@@ -30,21 +30,13 @@ _MAX_NAME = 255
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """How one resume fits one job."""
+class JobNotes:
+    """What a keeper notes of a job; None of ``title`` leaves it to the text."""
 
-    resume_id: UUID
-    job_id: UUID
-    fit: service.Fit
-
-
-@dataclass(frozen=True, slots=True)
-class MatchMatrix:
-    """Every pair, best first, and what the pairs are of."""
-
-    matches: Sequence[Match]
-    resumes: Sequence[Resume]
-    jobs: Sequence[Job]
+    title: str | None = None
+    company: str | None = None
+    url: str | None = None
+    notes: str | None = None
 
 
 def add_resume(deps: Dependencies, user: User, name: str, data: bytes) -> tuple[Resume, bool]:
@@ -70,16 +62,71 @@ def add_resume(deps: Dependencies, user: User, name: str, data: bytes) -> tuple[
         return owned.add(deps.database, resume), True
 
 
-def add_job(deps: Dependencies, user: User, text: str, title: str | None) -> tuple[Job, bool]:
-    """Keep a job text under its title, by default the one that it names; whether it is new."""
+def resume(deps: Dependencies, user: User, resume_id: UUID) -> Resume:
+    """A resume of this user. Raises ApiError(NOT_FOUND)."""
+    return all_of(deps, Resume, user, [resume_id])[0]
+
+
+def file_of(deps: Dependencies, resume: Resume) -> bytes:
+    """The file of a resume. Raises ApiError."""
+    return deps.store.fetch(resume.file_key)
+
+
+def job(deps: Dependencies, user: User, job_id: UUID) -> Job:
+    """A job of this user. Raises ApiError(NOT_FOUND)."""
+    return all_of(deps, Job, user, [job_id])[0]
+
+
+def add_job(deps: Dependencies, user: User, text: str, noted: JobNotes) -> tuple[Job, bool]:
+    """Keep a job text with what is noted of it; whether it is new. Of one that is kept already,
+    what is noted anew replaces what was."""
     sha256 = service.job_key(text)
     if known := owned.same_file(deps.database, Job, user.id, sha256):
-        return known, False
-    size = len(text.encode())
+        new = {name: value for name, value in asdict(noted).items() if value}
+        return (change_job(deps, user, known.id, new) if new else known), False
+    size = len(text.encode()) + len((noted.notes or "").encode())
     quotas.check(deps, user.id, size)
-    name = plain(title or "") or title_of(deps, text)
-    job = Job(user_id=user.id, title=name, text=text, sha256=sha256, size=size)
-    return owned.add(deps.database, job), True
+    name = plain(noted.title or "") or title_of(deps, text)
+    row = Job(
+        user_id=user.id,
+        title=name,
+        text=text,
+        sha256=sha256,
+        size=size,
+        company=plain(noted.company or "") or None,
+        url=noted.url or None,
+        notes=noted.notes or None,
+    )
+    return owned.add(deps.database, row), True
+
+
+def change_job(
+    deps: Dependencies, user: User, job_id: UUID, noted: Mapping[str, str | None]
+) -> Job:
+    """A job with what is new of title, company, address and notes; what is empty is taken away, but
+    for the title. Raises ApiError(NOT_FOUND)."""
+    values = {name: _noted(name, value) for name, value in noted.items()}
+    if not values.get("title", True):
+        del values["title"]
+    row = owned.change_job(deps.database, user.id, job_id, values)
+    if row is None:
+        raise ApiError(ErrorCode.NOT_FOUND, english("id_not_found"))
+    return row
+
+
+def _noted(name: str, value: str | None) -> str | None:
+    return (value if name in ("notes", "url") else plain(value or "")) or None
+
+
+def kept_as(deps: Dependencies, user_id: UUID | None, sha256: str, job_key: str) -> dict[str, UUID]:
+    """The columns that say as what a user keeps the file and the job of an analysis, if at all."""
+    if user_id is None:
+        return {}
+    found = {
+        "resume_id": owned.same_file(deps.database, Resume, user_id, sha256),
+        "job_id": owned.same_file(deps.database, Job, user_id, job_key),
+    }
+    return {name: row.id for name, row in found.items() if row}
 
 
 def title_of(deps: Dependencies, text: str) -> str:
@@ -88,43 +135,15 @@ def title_of(deps: Dependencies, text: str) -> str:
     return plain(found.text if found else text.strip().split("\n", 1)[0])
 
 
-def matches(
-    deps: Dependencies, user: User, resume_ids: Sequence[UUID], job_ids: Sequence[UUID]
-) -> MatchMatrix:
-    """Every resume against every job by the rules alone, best first.
-
-    Raises ApiError(NOT_FOUND) where one of them is not this user's.
-    """
-    resumes = _all_of(deps, Resume, user, resume_ids)
-    jobs = _all_of(deps, Job, user, job_ids)
-    deadline = Deadline(deps.settings.request_deadline)
-    read: list[tuple[Resume, Document]] = [
-        (resume, deps.reader.read(deps.store.fetch(resume.file_key), deadline.remaining()))
-        for resume in resumes
-    ]
-    cells = []
-    for job in jobs:
-        for resume, document in read:
-            deadline_passed(deadline)
-            fit = service.fit(deps, document, job.text)
-            cells.append(Match(resume.id, job.id, fit))
-    cells.sort(key=lambda one: (-(one.fit.score or 0), str(one.job_id), str(one.resume_id)))
-    return MatchMatrix(cells, resumes, jobs)
-
-
-def deadline_passed(deadline: Deadline) -> None:
-    """Raise ApiError(AI_TIMEOUT) once a request's time is over."""
-    if deadline.remaining() <= 0:
-        raise ApiError(ErrorCode.AI_TIMEOUT, "These are more pairs than one request has time for.")
-
-
-def _all_of(
+def all_of(
     deps: Dependencies, kind: type[owned.HasFile], user: User, ids: Sequence[UUID]
 ) -> list[owned.HasFile]:
+    """Those of this user, in the order of their ids. Raises ApiError(NOT_FOUND)."""
     found = {row.id: row for row in owned.several(deps.database, kind, user.id, ids)}
     if missing := [str(one) for one in ids if one not in found]:
         field = f"{kind.__tablename__}_ids"
-        raise ApiError(ErrorCode.NOT_FOUND, "You have no such file.", {"missing": {field: missing}})
+        details = {"missing": {field: missing}}
+        raise ApiError(ErrorCode.NOT_FOUND, english("id_not_found"), details)
     return [found[one] for one in dict.fromkeys(ids)]
 
 

@@ -21,16 +21,17 @@ from providers.deadline_http import within
 from providers.deadline_http.requests_session import BoundedSession
 from resume_api.config.settings import Settings
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 logger = logging.getLogger(__name__)
 
-_WORDS = {
-    exceptions.AuthorizationRequired: "Cloudinary refused the service's credentials.",
-    exceptions.NotAllowed: "Cloudinary does not allow this account to store the file.",
-    exceptions.NotFound: "Cloudinary does not know the service's cloud name.",
-    exceptions.BadRequest: "Cloudinary did not accept the file.",
-    exceptions.RateLimited: "Cloudinary's rate limit is reached. Try again later.",
-    exceptions.GeneralError: "Cloudinary is not available at the moment.",
+_SENTENCES = {
+    exceptions.AuthorizationRequired: "cloudinary_credentials",
+    exceptions.NotAllowed: "cloudinary_account",
+    exceptions.NotFound: "cloudinary_name",
+    exceptions.BadRequest: "CLOUDINARY_ERROR",
+    exceptions.RateLimited: "cloudinary_rate",
+    exceptions.GeneralError: "cloudinary_silent",
 }
 
 
@@ -55,8 +56,8 @@ class CloudinaryClient:
                 return method(*what, timeout=max(seconds, 0.001), **self.account, **more)
         except exceptions.Error as error:
             outcome = _outcome(error)
-            words = _WORDS.get(type(error), f"Cloudinary could not be reached ({outcome}).")
-            raise ApiError(ErrorCode.CLOUDINARY_ERROR, words) from None
+            key = _SENTENCES.get(type(error), "cloudinary_unreached")
+            raise ApiError(ErrorCode.CLOUDINARY_ERROR, english(key, outcome=outcome)) from None
         finally:
             ms = (time.perf_counter() - started) * 1000
             logger.info("store=cloudinary call=%s outcome=%s ms=%.0f", method.__name__, outcome, ms)
@@ -71,15 +72,15 @@ class CloudinaryClient:
             with within(seconds):
                 reply = self._connector.request("GET", url, timeout=seconds)
             if reply.status == 404:
-                words = "The file is not in the store any more."
+                words = english("file_gone")
                 raise ApiError(ErrorCode.NOT_FOUND, words)
             if reply.status != 200:
                 raise urllib3.exceptions.ResponseError(f"status {reply.status}")
             return reply.data
         except (urllib3.exceptions.HTTPError, OSError) as error:
             outcome = type(error).__name__
-            words = f"Cloudinary could not be reached ({outcome})."
-            raise ApiError(ErrorCode.CLOUDINARY_ERROR, words) from None
+            sentence = english("cloudinary_unreached", outcome=outcome)
+            raise ApiError(ErrorCode.CLOUDINARY_ERROR, sentence) from None
         finally:
             logger.info("store=cloudinary call=download outcome=%s", outcome)
 

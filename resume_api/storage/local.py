@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.storage import LEFTOVER_SECONDS, Stored
 
 logger = logging.getLogger(__name__)
@@ -47,7 +48,7 @@ class LocalStore:
         try:
             return (self._kept / key).read_bytes()
         except FileNotFoundError as error:
-            words = "The file is not in the store any more."
+            words = english("file_gone")
             raise ApiError(ErrorCode.NOT_FOUND, words) from error
         except OSError as error:
             raise _failed("read", error) from error

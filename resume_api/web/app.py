@@ -8,7 +8,7 @@ from flask_cors import CORS
 from resume_api import bootstrap, observability
 from resume_api.config.settings import Settings
 from resume_api.dependencies import Dependencies
-from resume_api.web import error_handlers, rate_limits
+from resume_api.web import error_handlers, page, rate_limits
 from resume_api.web.json_input import JsonInput
 from resume_api.web.multipart import TextRequest
 from resume_api.web.openapi import create_api
@@ -22,6 +22,17 @@ from resume_api.web.routes import (
     operations,
     ranking,
 )
+
+EXPOSED = [
+    "Content-Disposition",
+    "Location",
+    "Retry-After",
+    "X-RateLimit-Limit",
+    "X-RateLimit-Remaining",
+    "X-RateLimit-Reset",
+    "X-Request-ID",
+]
+"""Headers that a page of another origin may read."""
 
 
 def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Flask:
@@ -39,9 +50,10 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
         DEBUG=settings.debugging,
     )
     app.extensions["dependencies"] = dependencies or bootstrap.create(settings)
-    CORS(app, origins=list(settings.cors_origins), expose_headers=["X-Request-ID", "Retry-After"])
+    CORS(app, origins=list(settings.cors_origins), expose_headers=EXPOSED)
     observability.register(app)
     error_handlers.register(app)
+    app.register_blueprint(page.blueprint())
     api = create_api(app)
     for module in (
         analysis,

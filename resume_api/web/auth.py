@@ -13,6 +13,7 @@ from resume_api.accounts import authentication
 from resume_api.accounts.tokens import Claims, unauthorized
 from resume_api.db.models import User
 from resume_api.errors import ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.web.context import deps
 
 P = ParamSpec("P")
@@ -37,7 +38,7 @@ def _checked(
     @wraps(view)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
         if current_user() is None and required():
-            raise unauthorized("Log in first.")
+            raise unauthorized(english("UNAUTHORIZED"))
         return view(*args, **kwargs)
 
     codes = vars(view).get("error_codes", ())
@@ -75,7 +76,7 @@ def _identity() -> tuple[User, Claims] | None:
     if "identity" not in g:
         kind, _, token = request.headers.get("Authorization", "").partition(" ")
         if kind and (kind.casefold() != "bearer" or not token.strip()):
-            raise unauthorized("Send the token as 'Authorization: Bearer …'.")
+            raise unauthorized(english("bearer_expected"))
         g.identity = authentication.identify(deps(), token.strip()) if kind else None
     identity: tuple[User, Claims] | None = g.identity
     return identity

@@ -11,6 +11,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema
 
 from resume_api.errors import ErrorCode
+from resume_api.saved.library import MEDIA_TYPES
 from resume_api.web.envelope import success
 from resume_api.web.multipart import MultipartParser
 from resume_api.web.schemas.envelopes import ErrorEnvelope, envelope
@@ -35,6 +36,8 @@ READING = (
 THINKING = (ErrorCode.AI_SERVICE_ERROR, ErrorCode.AI_INVALID_RESPONSE, ErrorCode.AI_TIMEOUT)
 """What asking a model may end in."""
 BINARY = {"type": "string", "format": "binary"}
+FORMATS = ", ".join((*MEDIA_TYPES.values(), "application/octet-stream"))
+"""What a file part may be sent as; its format is told by its content."""
 
 
 class ApiBlueprint(Blueprint):
@@ -50,7 +53,11 @@ class ApiBlueprint(Blueprint):
     def arguments(self, schema: type[Schema], **options: Any) -> Callable[[View], View]:
         """Hand the view what ``schema`` loads, each field as a keyword argument."""
         decorator: Callable[[View], View] = super().arguments(schema, as_kwargs=True, **options)
-        return decorator
+        if options.get("location") != "multipart":
+            return decorator
+        parts = {name: {"contentType": FORMATS} for name in _file_parts(schema)}
+        documented = self.doc(requestBody={"content": {"multipart/form-data": {"encoding": parts}}})
+        return lambda view: documented(decorator(view))
 
     def fails(self, *codes: ErrorCode) -> Callable[[View], View]:
         """Name errors that a view may end in, beside those of ``EVERYWHERE``."""
@@ -122,6 +129,15 @@ def _has_body(documented: Mapping[str, Any]) -> bool:
     return "requestBody" in documented.get("manual_doc", {}) or bool(
         {"json", "multipart"} & {*places}
     )
+
+
+def _file_parts(schema: type[Schema]) -> list[str]:
+    """The fields of a form that are files, or lists of files."""
+    return [
+        name
+        for name, field in schema().fields.items()
+        if getattr(field, "inner", field).metadata.get("format") == BINARY["format"]
+    ]
 
 
 def _camel(name: str) -> str:

@@ -12,23 +12,21 @@ from flask import Flask, Response, current_app, g, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
+from resume_api.web.context import reply_language
 from resume_api.web.envelope import failure
 from resume_api.web.schemas.requests import MISSING
 
 logger = logging.getLogger(__name__)
 
 _CODE_OF_MISSING = {
+    "resume_text": ErrorCode.VALIDATION_ERROR,
     "resume": ErrorCode.MISSING_RESUME,
-    "resume_text": ErrorCode.MISSING_RESUME,
-    "file": ErrorCode.MISSING_RESUME,
     "files": ErrorCode.MISSING_RESUME,
-    "text": ErrorCode.MISSING_JOB_DESCRIPTION,
-    "job_description": ErrorCode.MISSING_JOB_DESCRIPTION,
-    "job_post": ErrorCode.MISSING_JOB_DESCRIPTION,
-    "job_desc": ErrorCode.MISSING_JOB_DESCRIPTION,
     "job_description_file": ErrorCode.MISSING_JOB_DESCRIPTION,
+    "job_description": ErrorCode.MISSING_JOB_DESCRIPTION,
 }
-_WORDS_OF_MISSING = {"files": "Send the resumes as file parts 'files'."}
+_WORDS_OF_MISSING = {"files": english("files_missing")}
 _CODE_OF_STATUS = {
     404: ErrorCode.NOT_FOUND,
     405: ErrorCode.METHOD_NOT_ALLOWED,
@@ -48,9 +46,12 @@ def register(app: Flask) -> None:
 
 
 def answer(error: ApiError) -> Response:
-    """The envelope of ``error`` with its status and headers."""
-    response = jsonify(failure(error, g.get("request_id")))
+    """The envelope of ``error`` in the client's language, with its status and headers."""
+    language = reply_language()
+    response = jsonify(failure(error, g.get("request_id"), language))
     response.status_code = error.code.status
+    response.content_language.add(language)
+    response.vary.add("Accept-Language")
     response.headers.update(error.headers)
     g.error_code = error.code.name
     return response
@@ -61,7 +62,7 @@ def _answer_full_disk(error: OSError) -> Response:
     if error.errno not in _NO_ROOM:
         raise error
     logger.warning("request_id=%s the disk is full: errno=%s", g.get("request_id"), error.errno)
-    words = "The server has no room on its disk. Nothing was changed; try again later."
+    words = english("disk_full")
     headers = {"Retry-After": "30"}
     return answer(ApiError(ErrorCode.SERVICE_UNAVAILABLE, words, headers=headers))
 
@@ -80,7 +81,7 @@ def _typed(error: HTTPException) -> ApiError:
     if code is ErrorCode.FILE_TOO_LARGE:
         _hear_out()
         return ApiError(code, details=_sizes(), headers=headers)
-    words = error.description if code is ErrorCode.VALIDATION_ERROR else None
+    words = english("bad_request") if code is ErrorCode.VALIDATION_ERROR else None
     return ApiError(code, words, headers=headers)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from flask.json.provider import DefaultJSONProvider
 
 from resume_api.domain.characters import storable
+from resume_api.languages.error_sentences import english
 
 MAX_BYTES = 4 * 1024 * 1024
 """The longest body that our schemas allow, every character escaped, takes 3 MB."""
@@ -15,7 +16,7 @@ MAX_DEPTH = 16
 MAX_VALUES = 10_000
 MAX_DIGITS = 18
 """Of an integer: what a 64-bit column holds."""
-_TOO_LONG = f"An integer has more than {MAX_DIGITS} digits."
+_TOO_LONG = english("value_digits", max=MAX_DIGITS)
 
 
 class JsonInput(DefaultJSONProvider):
@@ -32,11 +33,11 @@ def load(text: str | bytes) -> Any:
     try:
         value = json.loads(text, parse_constant=_no_constant)
     except RecursionError:
-        raise ValueError("JSON nested too deep.") from None
+        raise ValueError(english("value_json_depth")) from None
     except UnicodeDecodeError:
-        raise ValueError("Not valid UTF-8.") from None
+        raise ValueError(english("value_utf8")) from None
     except json.JSONDecodeError:
-        raise ValueError("Not valid JSON.") from None
+        raise ValueError(english("value_json")) from None
     except ValueError:  # Python converts no more than 4,300 digits
         raise ValueError(_TOO_LONG) from None
     _check(value)
@@ -52,17 +53,17 @@ def _check(value: Any) -> None:
     level, seen = [value], 1
     for _ in range(MAX_DEPTH + 1):
         if not all(storable(one) for one in level if isinstance(one, str)):
-            raise ValueError("A text holds NUL or a lone surrogate, which are no characters.")
+            raise ValueError(english("value_no_characters"))
         if any(abs(one) >= 10**MAX_DIGITS for one in level if isinstance(one, int)):
             raise ValueError(_TOO_LONG)
         containers = [one for one in level if isinstance(one, dict | list)]
         seen += sum(map(len, containers))
         if seen > MAX_VALUES:
-            raise ValueError(f"JSON of more than {MAX_VALUES} values.")
+            raise ValueError(english("value_json_values", max=MAX_VALUES))
         if not containers:
             return
         level = [inner for one in containers for inner in _inside(one)]
-    raise ValueError("JSON nested too deep.")
+    raise ValueError(english("value_json_depth"))
 
 
 def _inside(container: dict[str, object] | list[object]) -> list[Any]:

@@ -3,7 +3,7 @@ in that is no text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 from urllib.parse import parse_qsl
@@ -18,14 +18,16 @@ from werkzeug.sansio.multipart import File
 
 from resume_api.domain.characters import storable
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 from resume_api.web import json_input
+from resume_api.web.context import ask_for_language
 from resume_api.web.spool import Spool
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 MAX_FORM_FIELDS = 1000
-_NO_TEXT = "Holds NUL or a lone surrogate, which are no characters."
+_NO_TEXT = english("value_no_characters")
 
 
 class MultipartParser(FlaskParser):
@@ -34,13 +36,21 @@ class MultipartParser(FlaskParser):
 
     def load_json(self, req: Request, schema: Schema) -> Any:
         """The body as ``json_input`` reads it."""
-        return req.get_json() if req.is_json and req.get_data() else missing
+        body = req.get_json() if req.is_json and req.get_data() else missing
+        if not isinstance(body, dict):
+            return body
+        parts = MultiDict(body.items())
+        ask_for_language(body.get("lang"))
+        _rename(parts, schema)
+        _refuse_twice(parts, body)
+        return parts.to_dict()
 
     def load_querystring(self, req: Request, schema: Schema) -> MultiDictProxy:
         """The query. Raises ValidationError where a value is no text."""
         for name, value in req.args.items(multi=True):
             if not storable(value):
                 raise ValidationError({name: [_NO_TEXT]})
+        ask_for_language(req.args.get("lang"))
         loaded: MultiDictProxy = super().load_querystring(req, schema)
         return loaded
 
@@ -55,19 +65,31 @@ class MultipartParser(FlaskParser):
         for name, file in request.files.items(multi=True):
             if file.filename:  # browsers send a nameless part for an input left empty
                 parts.add(name, file)
-        twice = [
-            name
-            for name, field in schema.fields.items()
-            if len(parts.getlist(name)) > 1 and not isinstance(field, fields.List)
-        ]
-        if twice:
-            raise ValidationError({name: ["Send exactly one."] for name in twice})
+        ask_for_language(parts.get("lang"))
+        _rename(parts, schema)
+        _refuse_twice(
+            parts,
+            [name for name, one in schema.fields.items() if not isinstance(one, fields.List)],
+        )
         return MultiDictProxy(parts, schema)
 
     __location_map__: dict[str, Any] = {
         **FlaskParser.__location_map__,
         "multipart": "load_multipart",
     }
+
+
+def _rename(parts: MultiDict[str, Any], schema: Schema) -> None:
+    """Put what came under a former name of a field under its name."""
+    former: Mapping[str, str] = getattr(schema, "former_names", {})
+    for old, name in former.items():
+        for value in parts.poplist(old):
+            parts.add(name, value)
+
+
+def _refuse_twice(parts: MultiDict[str, Any], names: Iterable[str]) -> None:
+    if twice := [name for name in names if len(parts.getlist(name)) > 1]:
+        raise ValidationError({name: [english("value_once")] for name in twice})
 
 
 class _Latin1Parser(MultiPartParser):
@@ -138,7 +160,7 @@ class _Utf8FormParser(FormDataParser):
 
 def _pairs(body: bytes) -> list[tuple[str, str]]:
     if body.count(b"&") >= MAX_FORM_FIELDS:
-        words = f"A form has at most {MAX_FORM_FIELDS} fields."
+        words = english("form_fields", limit=MAX_FORM_FIELDS)
         raise ApiError(ErrorCode.FILE_TOO_LARGE, words, {"limit_fields": MAX_FORM_FIELDS})
     return parse_qsl(body.decode("latin-1"), keep_blank_values=True, encoding="latin-1")
 
@@ -187,14 +209,14 @@ class TextRequest(Request):
 
     def on_json_loading_failed(self, e: ValueError | None) -> NoReturn:
         """Say what is wrong with a body of JSON."""
-        raise ApiError(ErrorCode.VALIDATION_ERROR, str(e) if e else "Send JSON.")
+        raise ApiError(ErrorCode.VALIDATION_ERROR, str(e) if e else english("send_json"))
 
 
 def _utf8(name: str, text: str) -> str:
     try:
         decoded = text.encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
-        raise _faulty(name, "Not valid UTF-8.") from None
+        raise _faulty(name, english("value_utf8")) from None
     if not storable(decoded):
         raise _faulty(name, _NO_TEXT)
     return decoded

@@ -195,3 +195,26 @@ def test_the_rules_advice_on_a_condition_is_never_cut(permit: str) -> None:
     advice = " ".join(grounded.insights.recommendations.high_priority)
     assert conditions[0].quote.text in advice
     assert grounded.notices == ()
+
+
+def test_the_lines_that_a_model_cites_are_the_proof_where_it_agrees() -> None:
+    inputs = pair.inputs()
+    role, own = numbered_lines(inputs, "Backend Engineer")
+    for cited, shown in (([own[-1]], [own[-1]]), ([], own)):
+        quotes = judged(inputs, [claim(role, "met", cited)]).judgements[role].quotes
+        assert inputs.resume.line_numbers(quotes) == shown
+
+
+def test_rules_overrule_a_denial_only_with_the_words_of_the_ad() -> None:
+    inputs = pair.inputs()
+    item = next(item for item in inputs.requirements if item.name == "PostgreSQL")
+    denied = [claim(item.id, "not_met", [])]
+    assert judged(inputs, denied).judgements[item.id].status == "met"
+    renamed = replace(item, name="databases", alternatives=(("databases",),))
+    inputs = replace(inputs, requirements=(renamed,))
+    assert judged(inputs, denied).judgements[item.id].status == "not_met"
+
+
+def numbered_lines(inputs: AnalysisInputs, name: str) -> tuple[str, list[int]]:
+    item = next(item for item in inputs.requirements if item.name == name)
+    return item.id, inputs.resume.line_numbers(item.finding.quotes)

@@ -145,3 +145,13 @@ def test_a_gap_gives_way_only_to_a_line_of_work_that_was_not_cited() -> None:
 
 def _listed(item: Item) -> tuple:  # type: ignore[type-arg]
     return tuple(replace(quote, section="skills") for quote in item.finding.quotes)
+
+
+def test_a_span_that_was_dropped_is_free_for_the_right_one() -> None:
+    inputs = pair.inputs()
+    kafka = numbered(inputs, "Kafka")
+    drop = Claim(kafka.id, "not_asked", (), "Two things in one.")
+    words = kafka.quote.text
+    assert words not in [item.name for item in settled(inputs, drop)]
+    assert words in [item.name for item in settled(inputs, drop, added=(addition(words),))]
+    assert len(settled(inputs, added=(addition(words),))) == len(inputs.requirements)

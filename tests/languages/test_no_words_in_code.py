@@ -24,6 +24,7 @@ ROOMS = (
     "resume_api/coaching",
     "resume_api/ranking",
     "resume_api/fairness",
+    "providers",
 )
 TREES = {
     path: ast.parse(path.read_text("utf-8"))
@@ -52,12 +53,32 @@ FILES = {
     "resume_api/extraction/text/tokens.py": "names of products with signs: C++, C#, .NET",
     "resume_api/extraction/text/word_lists.py": "pairs of letters that fold to one another",
     "resume_api/fairness/swaps.py": "roles of pronouns and names of attributes",
+    **dict.fromkeys(
+        (
+            *("providers/anthropic.py", "providers/chat.py", "providers/deadline_http"),
+            *("providers/gemini.py", "providers/mistral.py", "providers/mistral_serializers.py"),
+            *("providers/openai.py", "providers/openrouter.py", "providers/schema.py"),
+            *("providers/base.py", "providers/base_urls.py", "providers/capabilities.py"),
+        ),
+        "names of vendors' interfaces",
+    ),
+    **dict.fromkeys(
+        (
+            *("providers/breaker.py", "providers/breaker_store.py", "providers/chain.py"),
+            *("providers/completion.py", "providers/errors.py", "providers/http_status.py"),
+            *("providers/llm.py", "providers/parsing.py"),
+        ),
+        "kinds of failure, what vendors say of them, and log lines",
+    ),
+    "providers/link_patterns.py": "schemes, domains and paths of links",
+    "providers/prompt_builder.py": "the frame of a prompt, which is in English",
     "resume_api/ranking/table.py": "the columns and notes of the contract's table, and colours",
 }
 TERMS = {
     *("utf-8", "utf-8-sig", "rb", "replace", "NFD", "NFKD"),  # encodings and modes
     *("Latn", "Arab"),  # scripts by ISO 15924
-    *("markdown", "latex", "offline"),  # formats and a provider
+    *("markdown", "latex", "offline", "rewording"),  # formats, a provider, a task
+    *("EMAIL", "LINK", "LOCATION", "NAME", "PERSON", "PERSONAL", "PHONE"),  # kinds of masks
     *("intro", "cased", "jl", "small", "py3langid", "children", ".net", ".1f"),  # keys and names
 }
 
@@ -70,6 +91,7 @@ def declared() -> set[str]:
         keys = {table, *(sentences if isinstance(sentences, dict) else ())}
         parts = [key.split("_") for key in keys]
         names |= keys | {"_".join(part[at:]) for part in parts for at in range(len(part))}
+        names |= {"_".join(part[:at]) for part in parts for at in range(1, len(part))}
     for code in (*packs.languages(), packs.NEUTRAL):
         for table, lists in packs._words()[code].items():
             names |= {table, *lists}

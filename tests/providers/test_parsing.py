@@ -85,3 +85,11 @@ def test_faults_are_few_and_quote_nothing() -> None:
         parse(json.dumps(many), AtsSchema)
     assert len(caught.value.faults) == 12
     assert "Quintero" not in str(caught.value)
+
+
+def test_a_row_at_fault_costs_that_row_alone() -> None:
+    good = [{**JUDGEMENT, "id": f"K{n}"} for n in range(1, 4)]
+    bad = {**JUDGEMENT, "id": "K4", "reason": "x" * 401}
+    assert parse(json.dumps({"judgements": [*good, bad]}), AtsSchema) == {"judgements": good}
+    with pytest.raises(InvalidAnswer, match="reason"):
+        parse(json.dumps({"judgements": [*good[:2], bad]}), AtsSchema)

@@ -84,16 +84,24 @@ def test_a_short_job_leaves_its_room_to_the_resume() -> None:
 
 def test_too_many_items_are_capped_to_the_weightiest() -> None:
     many = tuple(requirement(n, f"Skill {n}", of=n) for n in range(1, 61))
-    rendered = ask(requirements=many)
+    rendered = ask(requirements=many, window=6000)
     (told,) = rendered.degraded
     assert told.code == "ITEMS_CAPPED"
     shown = re.findall(r"^R(\d+) ", fence(rendered.prompt.turns[0].text, "items"), re.M)
     assert [int(n) for n in shown] == list(range(60 - len(shown) + 1, 61))
     assert f"judged {len(shown)} of 60" in told.detail
-    more = fence(ask(requirements=many, max_tokens=4000).prompt.turns[0].text, "items")
-    assert len(more.splitlines()) == 60
-    fewer = fence(ask(requirements=many, language="fa").prompt.turns[0].text, "items")
+    fewer = fence(ask(requirements=many, language="fa", window=6000).prompt.turns[0].text, "items")
     assert len(fewer.splitlines()) < len(shown)
+
+
+def test_an_answer_has_the_room_that_its_items_need() -> None:
+    many = tuple(requirement(n, f"Skill {n}", of=n) for n in range(1, 61))
+    rendered = ask(requirements=many)
+    assert len(fence(rendered.prompt.turns[0].text, "items").splitlines()) == 60
+    assert not rendered.degraded
+    assert 4000 < rendered.prompt.max_tokens < 32_000 / 3
+    assert ask(INSIGHTS, requirements=many).prompt.max_tokens == 1500
+    assert ask(requirements=many, window=6000).prompt.max_tokens == 2000
 
 
 def test_advice_is_told_what_the_rules_found() -> None:

@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from resume_api.dependencies import Dependencies
 from resume_api.languages.messages import Messages
 from resume_api.ranking import table
-from resume_api.ranking.criteria import Criterion
+from resume_api.ranking.criteria import Criterion, extract
 from resume_api.ranking.service import Row, Upload, rank
 from tests.conftest import SAMPLES
 
@@ -65,6 +65,63 @@ def test_those_with_as_many_points_share_a_place(deps: Dependencies) -> None:
 def test_the_same_resume_twice_is_said(deps: Dependencies) -> None:
     rows = rank(deps, CRITERIA, CROWD)
     assert [row.same_as for row in rows[:3]] == [None, "ann-alder.txt", None]
+
+
+def test_nearly_the_same_resume_is_said(deps: Dependencies) -> None:
+    work = " ".join(f"Planned, built and tested service {n} for team {n + 1}." for n in range(12))
+    text = f"Ann Alder\nann@example.com\n\nExperience\nDeveloper, Northwind, 2015 - 2024\n- {work}"
+    other = Upload("later.txt", f"{text}\n- Docker\n".encode)
+    first, second = rank(deps, [Criterion("Docker")], [Upload("ann.txt", text.encode), other])
+    assert (first.file, second.file) == ("later.txt", "ann.txt")
+    assert (second.like, first.like, second.same_as) == ("later.txt", None, None)
+
+
+def test_who_proves_nothing_is_listed_apart_without_points(deps: Dependencies) -> None:
+    rows = rank(deps, [Criterion("Kafka")], [*CROWD, resume("Eva Elm", "Kafka")])
+    nothing = [row for row in rows if row.standing == "nothing"]
+    assert {row.name for row in nothing} == {"Bob Birch", "Cem Cedar", "Dora Dorn"}
+    assert {row.rank for row in nothing} == {None}
+    _, *cells = table.rows(table.ranking([Criterion("Kafka")], rows, blind=False), evidence=False)
+    assert [row[1] for row in cells] == [5, 5, 5, "", "", "", "", ""]
+    assert cells[3][-1] == "Shows nothing of what is asked."
+
+
+def test_a_condition_is_a_gate_and_a_permit_none() -> None:
+    ad = "Nurse\n\nRequirements\n- RN license required\n- Wound care\n- Work permit for the EU\n"
+    found = {one.text: one.must for one in extract(ad).criteria}
+    assert [text for text, must in found.items() if must] == ["RN license required"]
+
+
+@pytest.mark.parametrize(
+    ("line", "points", "unsaid"),
+    [
+        ("Languages: English (A2), German (native)", 0, False),
+        ("Languages: English (C1), German (native)", 5, False),
+        ("Hobbies: chess", 0, True),
+    ],
+)
+def test_a_language_is_proven_by_its_level_alone(
+    deps: Dependencies, line: str, points: int, unsaid: bool
+) -> None:
+    text = f"Ann Alder\n\nExperience\nDeveloper, Northwind, 2015 - 2024\n- Built services\n\n{line}"
+    criteria = [Criterion("Fluent English", must=True), Criterion("Developer")]
+    (row,) = rank(deps, criteria, [Upload("ann.txt", text.encode)])
+    assert (row.scores[0].points, row.scores[0].unsaid) == (points, unsaid)
+    assert (row.standing == "gate") == (not points and not unsaid)
+
+
+def test_years_count_in_the_line_of_work_that_is_named(deps: Dependencies) -> None:
+    criteria = [Criterion("Experience as Electrician"), Criterion("At least 5 years of experience")]
+    baker = b"Bo Best\n\nExperience\nBaker, Kringle, 2010 - 2024\n- Baked bread, rolls and cakes\n"
+    (row,) = rank(deps, criteria, [Upload("bo.txt", lambda: baker)])
+    assert [score.points for score in row.scores] == [0, 0]
+
+
+def test_a_sentence_explains_a_row(deps: Dependencies) -> None:
+    rows = rank(deps, CRITERIA, CROWD)
+    found = table.ranking(CRITERIA, rows, blind=False, language="de").candidates
+    assert found[0].explanation == "Belegt: Kafka, 5+ years of Python, Docker."
+    assert found[2].explanation == "Belegt: 5+ years of Python, Docker; nicht belegt: Kafka."
 
 
 def test_a_file_at_fault_is_a_row_with_its_error(deps: Dependencies) -> None:
@@ -185,6 +242,17 @@ def test_blind_hides_names_and_files(deps: Dependencies, tmp_path: Path) -> None
     for hidden in ("Ann", "ann-", "Bob"):
         assert hidden not in text
     assert shown == "Candidate 1"
+
+
+def test_blind_proofs_show_nothing_of_the_person(deps: Dependencies) -> None:
+    person = "Wren Ashdown, Python developer, wren@example.com"
+    text = f"{person}\n\nExperience\nDeveloper, Acme, 2019 - 2024\n".encode()
+    criteria = [Criterion("Python")]
+    for blind in (False, True):
+        (row,) = rank(deps, criteria, [Upload("wren.txt", lambda: text)], blind=blind)
+        proof = str(row.scores[0].quote)
+        assert "Python" in proof
+        assert ("Ashdown" in proof) == ("wren@" in proof) == (not blind)
 
 
 def test_remarks_and_a_workbook_are_in_the_language_that_is_asked_for() -> None:

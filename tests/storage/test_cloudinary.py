@@ -82,7 +82,7 @@ def test_one_address_with_all_credentials_serves_too(vendors: Simulator) -> None
         (Fail.FORBIDDEN, "does not allow"),
         (Fail.NO_CREDIT, "could not be reached"),
         (Fail.MODEL_NOT_FOUND, "cloud name"),
-        (Fail.CONTEXT_LENGTH, "did not accept"),
+        (Fail.CONTEXT_LENGTH, "did not take"),
         (Fail.RATE_LIMIT, "rate limit"),
         (Fail.QUOTA, "rate limit"),
         (Fail.SERVER_ERROR, "not available"),

@@ -18,6 +18,9 @@ Judge = Callable[[str, str], str]
 Wording = Callable[[str, str], str]
 """Takes a draft's id and its text; returns the text to answer."""
 
+Speaker = Callable[[str, JsonSchema | None], str | None]
+"""Takes a prompt and the schema sent along; returns the whole answer, or None for no answer."""
+
 SENTENCES = {
     "reasoning": "The lines cited bear out much of what the job asks for. It begins with: {}",
     "front": "What was your own part in this: {}",
@@ -36,12 +39,17 @@ def as_drafted(draft: str, text: str) -> str:
     return text
 
 
+def silent(prompt: str, schema: JsonSchema | None) -> None:
+    """The model that has no answer ready."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mind:
-    """What tests can change about the model: how it judges and how it words."""
+    """What tests can change about the model: how it judges, how it words, what it answers."""
 
     judge: Judge = as_earned
     wording: Wording = as_drafted
+    speaks: Speaker = silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ def complete(
     """Answer a prompt: by the schema sent along, else by one that stands in the prompt."""
     if isinstance(behaviour, str):
         return Completion(behaviour)
+    if behaviour is None and (said := mind.speaks(prompt, schema)):
+        return Completion(said)
     if behaviour in {Fail.REFUSAL, Fail.CONTENT_FILTER}:
         return Completion("I'm sorry, but I cannot help with that.", behaviour.name.lower())
     if behaviour is Fail.BLANK:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.vendors.failures import STATUS, Fail
-from tests.vendors.model import Judge, Mind, Wording, as_drafted, as_earned
+from tests.vendors.model import Judge, Mind, Speaker, Wording, as_drafted, as_earned, silent
 from tests.vendors.wire import Reply, Request, VendorError
 
 Behaviour = Fail | str | None
@@ -56,6 +56,7 @@ class Scene:
     fetch: Callable[[str], bytes | None]
     judge: Judge = as_earned
     wording: Wording = as_drafted
+    speaks: Speaker = silent
     retry_after: int = 1
     url: str = ""
     allow_http: bool = True
@@ -68,7 +69,7 @@ class Scene:
     @property
     def mind(self) -> Mind:
         """How the models think at this moment."""
-        return Mind(self.judge, self.wording)
+        return Mind(self.judge, self.wording, self.speaks)
 
     def refuses_format(self, vendor: str, kind: str) -> bool:
         """Whether a vendor plays one that does not know a ``response_format``."""

@@ -136,11 +136,36 @@ def test_log_out_ends_both_tokens(client: FlaskClient, pair: dict[str, str]) -> 
     assert me(client, other["access_token"]) == 200
 
 
-def test_a_refresh_token_is_good_once(client: FlaskClient, pair: dict[str, str]) -> None:
+def test_a_refresh_token_used_again_ends_the_log_in(
+    client: FlaskClient, pair: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(authentication, "TABS", timedelta(0))
     fresh = client.post("/auth/refresh", json=_refresh(pair)).get_json()["data"]
     assert me(client, fresh["access_token"]) == 200
     assert client.post("/auth/refresh", json=_refresh(pair)).status_code == 401
     assert me(client, fresh["access_token"]) == 401, "a stolen token ends the whole log-in"
+
+
+def test_two_tabs_refresh_at_once(client: FlaskClient, pair: dict[str, str]) -> None:
+    answers = [client.post("/auth/refresh", json=_refresh(pair)) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    log_out = {"Authorization": f"Bearer {answers[1].get_json()['data']['access_token']}"}
+    assert client.post("/auth/logout", headers=log_out).status_code == 200
+    assert client.post("/auth/refresh", json=_refresh(pair)).status_code == 401
+
+
+@pytest.mark.usefixtures("pair")
+def test_a_page_keeps_its_refresh_token_in_a_cookie(app: Flask) -> None:
+    browser, asked = app.test_client(), {"X-Refresh-Cookie": "true"}
+    answer = browser.post("/auth/login", json=JANE, headers=asked)
+    assert "refresh_token" not in answer.get_json()["data"]
+    cookie = answer.headers["Set-Cookie"]
+    assert {"HttpOnly", "SameSite=Strict", "Path=/auth"} <= set(cookie.split("; "))
+    assert browser.post("/auth/refresh", json={}).status_code == 422
+    fresh = browser.post("/auth/refresh", json={}, headers=asked)
+    access = {"Authorization": f"Bearer {fresh.get_json()['data']['access_token']}"}
+    assert browser.post("/auth/logout", headers=access).status_code == 200
+    assert browser.post("/auth/refresh", json={}, headers=asked).status_code == 401
 
 
 def _refresh(pair: dict[str, str]) -> dict[str, str]:

@@ -145,3 +145,62 @@ def test_metrics_count_what_waits(app: Flask, client: FlaskClient) -> None:
     text = client.get("/metrics").get_data(as_text=True)
     assert 'resume_api_tasks_waiting{status="queued"}' in text
     assert "resume_api_task_oldest_seconds" in text
+
+
+def test_what_one_handed_in_is_listed_and_deleted(
+    client: FlaskClient,
+    deps: Dependencies,
+    resume_pdf: bytes,
+    job_text: str,
+    user: Callable[[], dict[str, str]],
+) -> None:
+    mine, other = user(), user()
+    identifier = work(deps, hand_in(client, resume_pdf, job_text, headers=mine))
+    answer = client.get("/results", headers=mine)
+    [listed] = answer.get_json()["data"]["items"]
+    assert (listed["task_id"], listed["status"]) == (identifier, "done")
+    assert differences(client, answer) == []
+    assert client.get("/results").status_code == 401
+    assert client.get("/results", headers=other).get_json()["data"]["total"] == 0
+    path = f"/results/{identifier}"
+    assert client.delete(path, headers=other).status_code == 404
+    assert client.delete(path).status_code == 404
+    assert client.delete(path, headers=mine).get_json()["data"] == {"deleted": 1}
+    assert client.get(path, headers=mine).status_code == 404
+    again = hand_in(client, resume_pdf, job_text, headers=mine)
+    assert again.get_json()["data"]["task_id"] != identifier
+
+
+def test_a_guests_result_is_kept_by_a_user(
+    client: FlaskClient,
+    deps: Dependencies,
+    resume_pdf: bytes,
+    job_text: str,
+    user: Callable[[], dict[str, str]],
+) -> None:
+    mine, other = user(), user()
+    job = f"{job_text}\n{uuid4()}"
+    identifier = work(deps, hand_in(client, resume_pdf, job))
+    path = f"/results/{identifier}"
+    assert client.post(f"{path}/keep").status_code == 401
+    kept = client.post(f"{path}/keep", headers=mine)
+    assert (kept.status_code, kept.get_json()["data"]["task_id"]) == (200, identifier)
+    assert client.post(f"{path}/keep", headers=mine).status_code == 200
+    assert client.post(f"{path}/keep", headers=other).status_code == 404
+    assert client.get(path).status_code == 404
+    assert client.get(f"/history/{identifier}", headers=mine).status_code == 200
+    assert hand_in(client, resume_pdf, job).get_json()["data"]["task_id"] != identifier
+
+
+def test_a_guest_deletes_by_the_id(
+    client: FlaskClient, deps: Dependencies, resume_pdf: bytes
+) -> None:
+    identifier = work(deps, hand_in(client, resume_pdf, f"A cook.\n{uuid4()}"))
+    assert client.delete(f"/results/{identifier}").status_code == 200
+    assert client.get(f"/results/{identifier}").status_code == 404
+
+
+def test_the_job_may_be_a_file(client: FlaskClient, resume_pdf: bytes) -> None:
+    parts = {"resume": resume_pdf, "job_description_file": f"A cook.\n{uuid4()}".encode()}
+    form = {name: (io.BytesIO(data), "a") for name, data in parts.items()}
+    assert client.post("/analyze", data=form).status_code == 202

@@ -144,8 +144,8 @@ def test_latex_comes_back_as_latex(client: FlaskClient, job_text: str) -> None:
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        ({"job_post": "A cook."}, "MISSING_RESUME"),
-        ({"resume_text": "  ", "job_post": "A cook."}, "MISSING_RESUME"),
+        ({"job_post": "A cook."}, "VALIDATION_ERROR"),
+        ({"resume_text": "  ", "job_post": "A cook."}, "VALIDATION_ERROR"),
         ({"resume_text": RESUME}, "MISSING_JOB_DESCRIPTION"),
         ({"resume_text": "x" * 200_001, "job_post": "A cook."}, "VALIDATION_ERROR"),
         ({"resume_text": 7, "job_post": "A cook."}, "VALIDATION_ERROR"),

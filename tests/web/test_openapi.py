@@ -42,6 +42,8 @@ def test_every_answer_has_a_body_and_every_error_the_envelope(document: dict[str
         for status, answer in operation["responses"].items():
             if "$ref" in answer:
                 answer = document["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
+            if status == "304":
+                continue  # has none, by RFC 9110
             assert answer["content"], (name, status)
             if not status.startswith("2") and (name, status) != ("get /health/ready", "503"):
                 assert answer["content"]["application/json"]["schema"] == ERROR, (name, status)
@@ -63,6 +65,8 @@ def test_views_take_what_their_schemas_load(app: Flask) -> None:
         }
         if fields:
             taken = inspect.signature(inspect.unwrap(view)).parameters
+            if any(one.kind is one.VAR_KEYWORD for one in taken.values()):
+                continue
             assert set(taken) == set(fields) | rule.arguments, rule
             for name, field in fields.items():
                 always = field.required or field.load_default is not marshmallow.missing

@@ -53,8 +53,27 @@ def test_criteria_come_as_strings_and_with_weights_and_quotes(client: FlaskClien
     assert data["job"]["seniority"]["kind"] == "senior"
 
 
+def test_the_details_of_a_job_are_taken_back_as_they_are(client: FlaskClient) -> None:
+    form = {"file": (io.BytesIO(JOB.read_bytes()), "job.txt")}
+    details = client.post("/extract-criteria", data=form).get_json()["data"]["details"]
+    data = ask(client, details, FILES[:2], "application/json").get_json()["data"]
+    assert data["criteria"] == details
+    assert data["candidates"][0]["explanation"].startswith("Shown: Experience as Senior Backend")
+
+
+def test_remarks_are_in_the_language_of_the_criteria(client: FlaskClient) -> None:
+    criteria = [
+        "Mindestens fünf Jahre Erfahrung in der Finanzbuchhaltung",
+        "Sichere Kenntnisse in DATEV",
+    ]
+    data = ask(client, criteria, FILES[:1], "application/json").get_json()["data"]
+    assert data["candidates"][0]["explanation"].startswith(
+        ("Zeigt", "Teilweise", "Nicht", "Belegt")
+    )
+
+
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"", "MISSING_RESUME"), (b"   ", "MISSING_JOB_DESCRIPTION")]
+    ("content", "code"), [(b"", "MISSING_JOB_DESCRIPTION"), (b"   ", "MISSING_JOB_DESCRIPTION")]
 )
 def test_a_job_file_without_words_is_said(client: FlaskClient, content: bytes, code: str) -> None:
     form = {"file": (io.BytesIO(content), "job.txt")}
@@ -86,7 +105,13 @@ def test_json_has_every_proof_and_takes_weights_and_gates(client: FlaskClient) -
     criteria = [{"criterion": "PostgreSQL", "weight": 2}, {"criterion": "Deutsch", "must": True}]
     answer = ask(client, criteria, FILES[:2], "application/json")
     data = answer.get_json()["data"]
-    assert data["criteria"][0] == {"criterion": "PostgreSQL", "weight": 2.0, "must": False}
+    assert data["criteria"][0] == {
+        "criterion": "PostgreSQL",
+        "weight": 2.0,
+        "must": False,
+        "kind": "must",
+        "quote": None,
+    }
     for candidate in data["candidates"]:
         for score in candidate["scores"]:
             assert (score["score"] > 0) == (score["quote"] is not None)
@@ -216,6 +241,8 @@ def test_many_files_are_ranked_in_the_background(client: FlaskClient, deps: Depe
     now = ask(client, criteria, FILES, accept="application/json", query="?evidence=true")
     assert done.get_json()["data"]["result"] == now.get_json()["data"]
     table = client.get(f"/results/{task}.csv")
+    workbook = client.get(f"/results/{task}.xlsx")
+    assert (workbook.status_code, workbook.data[:2]) == (200, b"PK")
     assert table.mimetype == "text/csv"
     assert table.data == ask(client, criteria, FILES, query="?evidence=true").data
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from resume_api.documents.sniff import damaged, locked
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 MAX_ENTRIES = 5000
 MAX_INFLATED = 512 << 20
@@ -105,7 +106,7 @@ def _parsed(content: bytes) -> Element:
     except etree.XMLSyntaxError as error:
         raise damaged() from error
     if root.getroottree().docinfo.internalDTD is not None:
-        words = "The file declares XML entities, which no word processor does. It was not read."
+        words = english("xml_entities")
         raise ApiError(ErrorCode.MALICIOUS_FILE, words)
     return cast("Element", root)
 

@@ -11,6 +11,7 @@ from resume_api.documents.normalise import joined_letters, normalise_characters
 from resume_api.documents.safety.zero_width import smuggled, without_tags
 from resume_api.domain.document import HiddenText, Limits, Span
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 # Several tabs in a row are one gap.
 _TABS = re.compile(r"(?<! ) *+\t[ \t]*+")
@@ -97,7 +98,7 @@ class Writer:
         if self.at == self._page_starts[-1]:
             return
         if len(self._page_starts) == self._limits.max_pages:
-            raise _too_complex("pages", self._limits.max_pages)
+            raise _too_many("pages", self._limits.max_pages)
         self._append("\n")
         self._break = ""
         self._page_starts.append(self.at)
@@ -113,7 +114,7 @@ class Writer:
         self._ends_line = text.endswith("\n")
         self.at += len(text)
         if self.at > self._limits.max_characters:
-            raise _too_complex("characters", self._limits.max_characters)
+            raise _too_many("characters", self._limits.max_characters)
 
     def _span(self, span: Span) -> None:
         last = self.spans[-1] if self.spans else None
@@ -126,6 +127,6 @@ class Writer:
         self.spans.append(span)
 
 
-def _too_complex(what: str, limit: int) -> ApiError:
-    words = f"This document has more {what} than the server reads: over {limit}."
-    return ApiError(ErrorCode.DOCUMENT_TOO_COMPLEX, words, {f"limit_{what}": limit})
+def _too_many(what: str, limit: int) -> ApiError:
+    sentence = english(f"too_many_{what}", limit=limit)
+    return ApiError(ErrorCode.DOCUMENT_TOO_COMPLEX, sentence, {f"limit_{what}": limit})

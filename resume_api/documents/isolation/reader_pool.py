@@ -20,6 +20,7 @@ from resume_api.documents.isolation import codec, fork_server, framing
 from resume_api.documents.isolation.fork_server import START_SECONDS, ForkServer
 from resume_api.domain.document import Document, Limits
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 logger = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ class ReaderPool:
         try:
             child = self._free.get(timeout=max(0.0, ends - time.monotonic()))
         except queue.Empty:
-            raise ApiError(ErrorCode.AI_TIMEOUT, "The server is busy. Try again soon.") from None
+            raise ApiError(ErrorCode.AI_TIMEOUT, english("busy")) from None
         try:
             if child and not child.usable:
                 child.end()

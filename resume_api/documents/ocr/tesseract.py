@@ -13,6 +13,7 @@ from typing import Protocol
 from resume_api.documents.normalise import normalise
 from resume_api.domain.document import Document, Finding, Format, Layout, Page, Span
 from resume_api.errors import NoTextLayer
+from resume_api.languages.error_sentences import english
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import FALLBACK, languages
 
@@ -105,11 +106,7 @@ def local_engine() -> OcrEngine | None:
 
 def no_text(findings: Sequence[Finding] = ()) -> NoTextLayer:
     """The refusal of a file whose pages are pictures, with what would help."""
-    words = (
-        "No text could be read: the pages are empty or pictures. Export the document with its text,"
-        " or let the server read pictures: install tesseract or set MISTRAL_API_KEY."
-    )
-    return NoTextLayer(words, [as_answer(finding) for finding in findings])
+    return NoTextLayer(english("no_text_layer"), [as_answer(finding) for finding in findings])
 
 
 def as_answer(finding: Finding) -> dict[str, str | int | None]:

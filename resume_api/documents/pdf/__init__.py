@@ -14,6 +14,7 @@ from resume_api.documents.pdf.quality import Quality, quality_of
 from resume_api.documents.pdf.text_builder import Text
 from resume_api.domain.document import Document, Finding, Format, HiddenText, Limits, Page
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 # A second reading must be this much better, or the one with places is kept.
 MARGIN = 0.05
@@ -55,14 +56,14 @@ def _pages(document: Any, data: bytes, limits: Limits) -> Iterator[PageReading]:
     if count <= 0:
         raise pdfium.damaged()
     if count > limits.max_pages:
-        raise _too_complex("pages", limits.max_pages, count)
+        raise _too_many("pages", limits.max_pages, count)
     characters = 0
     for number in range(1, count + 1):
         try:
             with pdfium.loaded(document, number - 1) as (page, text_page):
                 characters += max(pdfium.raw.FPDFText_CountChars(text_page), 0)
                 if characters > limits.max_characters:
-                    raise _too_complex("characters", limits.max_characters, characters)
+                    raise _too_many("characters", limits.max_characters, characters)
                 yield read_page(page, text_page, number, data)
         except pdfium.PageError:
             lost = Finding("PAGE_UNREADABLE", number)
@@ -112,9 +113,9 @@ def _hidden(pages: Sequence[PageReading], text: str) -> Iterator[HiddenText]:
             yield found
 
 
-def _too_complex(what: str, limit: int, received: int) -> ApiError:
+def _too_many(what: str, limit: int, received: int) -> ApiError:
     return ApiError(
         ErrorCode.DOCUMENT_TOO_COMPLEX,
-        f"This document has more {what} than the server reads: {received}, allowed {limit}.",
+        english(f"too_many_{what}", limit=limit),
         {"limit": limit, "received": received},
     )

@@ -12,6 +12,7 @@ from typing import Any
 from pypdfium2 import raw as raw
 
 from resume_api.errors import ApiError, ErrorCode
+from resume_api.languages.error_sentences import english
 
 
 class PageError(Exception):
@@ -78,12 +79,11 @@ def media_box(page: Any) -> tuple[float, float, float, float] | None:
 
 def damaged() -> ApiError:
     """The refusal of a file that is no sound PDF."""
-    words = "This PDF is damaged. Export it again and send the new file."
-    return ApiError(ErrorCode.PDF_PROCESSING_ERROR, words, {"reason": "damaged"})
+    return ApiError(ErrorCode.PDF_PROCESSING_ERROR, english("damaged"), {"reason": "damaged"})
 
 
 def _refusal(code: int) -> ApiError:
     if code not in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
         return damaged()
-    words = "This PDF is password-protected. Save it without a password and send it again."
-    return ApiError(ErrorCode.PDF_PROCESSING_ERROR, words, {"reason": "encrypted"})
+    sentence = english("password_protected")
+    return ApiError(ErrorCode.PDF_PROCESSING_ERROR, sentence, {"reason": "encrypted"})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from resume_api.domain.document import Finding, Format, Limits
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.languages.messages import Messages
-from resume_api.languages.packs import FALLBACK
+from resume_api.languages.error_sentences import english
 
 CODE = "ACTIVE_CONTENT"
 
@@ -15,10 +14,8 @@ def screen(data: bytes, kind: Format, limits: Limits) -> tuple[Finding, ...]:
     ``limits`` say that such a file is rejected."""
     kinds = _kinds(data, kind)
     if kinds and limits.reject_active:
-        said = Messages.of(FALLBACK)
-        named = ", ".join(said.template(f"active_content.{kind}") for kind in kinds)
-        words = f"The file carries active content: {named}. Print it to a new PDF and send that."
-        raise ApiError(ErrorCode.MALICIOUS_FILE, words, {"reason": "active", "found": kinds})
+        details = {"reason": "active", "found": kinds}
+        raise ApiError(ErrorCode.MALICIOUS_FILE, english("active_content"), details)
     return tuple(Finding(CODE, None, {"kind": kind}) for kind in kinds)
 
 

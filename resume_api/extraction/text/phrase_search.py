@@ -95,6 +95,11 @@ def _linking() -> frozenset[str]:
 
 
 @cache
+def _doers() -> tuple[str, ...]:
+    return load("inflections")["doer"]
+
+
+@cache
 def _and() -> frozenset[str]:
     return frozenset(load("conjunctions")["and"])
 
@@ -117,15 +122,17 @@ def content(term: str) -> tuple[str, ...]:
 def phrase_quotes(term: str, within: Statements) -> Iterator[Quote]:
     """Every place of a text that has the words of a term close together. A single word stands there
     itself or opens a statement as a verb ("Mentored two juniors"): any other word of its family
-    ("had a mentor") may speak of something else."""
+    ("had a mentor") may speak of something else, and a verb never shows a thing that is named by
+    its work ("Generate reports" no generators)."""
     words = content(term)
     if not words:
         return
     places = [_places(word, within) for word in words]
     if len(words) == 1:
+        is_doing = not words[0].endswith(_doers())
         for place in places[0]:
             key = within.keys[place]
-            if same_word(key, words[0]) or _ends(key, words[0]) or within.opens(place):
+            if same_word(key, words[0]) or _ends(key, words[0]) or is_doing and within.opens(place):
                 yield within.quote(place, place)
         return
     for first in places[0] if all(places) else ():

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from flask import Response, g, request
 
-from resume_api.analysis import service
 from resume_api.coaching import service as coaching
 from resume_api.coaching import session
 from resume_api.errors import ErrorCode
+from resume_api.web import chosen
 from resume_api.web.auth import signed_in_where_required, user_id
 from resume_api.web.blueprint import BINARY, READING, THINKING, ApiBlueprint
 from resume_api.web.context import deps
-from resume_api.web.schemas.accounts import Done, Message
+from resume_api.web.replies import Done, done
+from resume_api.web.schemas.accounts import Message
 from resume_api.web.schemas.coaching import (
     SessionAnswer,
     SessionFile,
@@ -22,6 +25,7 @@ from resume_api.web.schemas.coaching import (
     SessionStep,
     SessionText,
 )
+from resume_api.web.schemas.requests import UploadedFile
 
 blueprint = ApiBlueprint("coaching", __name__, description="Three questions, a better resume.")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,7 +43,13 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     },
 )
 @blueprint.response(201, SessionStarted)
-@blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.MISSING_JOB_DESCRIPTION, *READING, *THINKING)
+@blueprint.fails(
+    ErrorCode.MISSING_RESUME,
+    ErrorCode.MISSING_JOB_DESCRIPTION,
+    ErrorCode.NOT_FOUND,
+    *READING,
+    *THINKING,
+)
 def start_session() -> session.Started:
     """Begin with a resume (JSON with text or LaTeX, or a form with a file) and a job text."""
     start = _from_form() if request.mimetype == "multipart/form-data" else _from_json()
@@ -48,18 +58,25 @@ def start_session() -> session.Started:
 
 def _from_json() -> coaching.Start:
     body = ApiBlueprint.ARGUMENTS_PARSER.parse(SessionText(), request, location="json")
-    resume = body["resume_text"].encode()
-    return coaching.Start(
-        resume, body["job_post"], body.get("lang"), body.get("provider"), g.request_id
-    )
+    text = body.get("resume_text")
+    return _start(UploadedFile("", text.encode()) if text else None, body)
 
 
 def _from_form() -> coaching.Start:
     form = ApiBlueprint.ARGUMENTS_PARSER.parse(SessionFile(), request, location="multipart")
-    job_file = form.get("job_post_file")
-    job = service.job_text(deps(), form.get("job_post"), job_file.data if job_file else None)
-    resume = form["resume"].data
-    return coaching.Start(resume, job, form.get("lang"), form.get("provider"), g.request_id)
+    return _start(form.get("resume"), form)
+
+
+def _start(resume: UploadedFile | None, body: Mapping[str, Any]) -> coaching.Start:
+    return coaching.Start(
+        chosen.resume(resume, body.get("resume_id")).data,
+        chosen.job_text(
+            body.get("job_description"), body.get("job_description_file"), body.get("job_id")
+        ),
+        body.get("lang"),
+        body.get("provider"),
+        g.request_id,
+    )
 
 
 @blueprint.post("/session/answer")
@@ -105,4 +122,4 @@ def get_new_resume(session_id: UUID) -> Response:
 def delete_session(session_id: UUID) -> Done:
     """Erase a session with its resume."""
     coaching.end(deps(), session_id, user_id())
-    return Done("Session deleted successfully")
+    return done("session_deleted")

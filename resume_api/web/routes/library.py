@@ -7,23 +7,25 @@ from uuid import UUID
 
 from flask import Response, send_file
 
-from resume_api.analysis.service import job_text
 from resume_api.db import owned
 from resume_api.db.models import Job, Resume
 from resume_api.errors import ApiError, ErrorCode
-from resume_api.saved import library
+from resume_api.languages.error_sentences import english
+from resume_api.saved import library, matrix
 from resume_api.saved.export import export as exported
+from resume_api.web import chosen
 from resume_api.web.auth import signed_in, user
 from resume_api.web.blueprint import BINARY, READING, ApiBlueprint
 from resume_api.web.context import deps
 from resume_api.web.schemas.library import (
     Deleted,
-    JobForm,
+    JobChange,
     MatchMatrix,
     MatchRequest,
+    NewJob,
+    NewResume,
     PageQuery,
     Removed,
-    ResumeForm,
     StoredJob,
     StoredResume,
     WholeJob,
@@ -36,13 +38,13 @@ blueprint = ApiBlueprint("library", __name__, description="What belongs to a use
 
 @blueprint.post("/resumes")
 @signed_in
-@blueprint.arguments(ResumeForm, location="multipart")
+@blueprint.arguments(NewResume, location="multipart")
 @blueprint.response(201, StoredResume)
 @blueprint.alt_response(200, schema=StoredResume, description="It is kept already")
 @blueprint.fails(ErrorCode.MISSING_RESUME, *READING)
-def add_resume(file: UploadedFile) -> tuple[Resume, int]:
+def add_resume(resume: UploadedFile) -> tuple[Resume, int]:
     """Keep a resume."""
-    row, is_new = library.add_resume(deps(), user(), file.name, file.data)
+    row, is_new = library.add_resume(deps(), user(), resume.name, resume.data)
     return row, 201 if is_new else 200
 
 
@@ -78,16 +80,23 @@ def delete_resume(resume_id: UUID) -> Removed:
 
 @blueprint.post("/jobs")
 @signed_in
-@blueprint.arguments(JobForm, location="multipart")
+@blueprint.arguments(NewJob, location="multipart")
 @blueprint.response(201, StoredJob)
 @blueprint.alt_response(200, schema=StoredJob, description="It is kept already")
 @blueprint.fails(ErrorCode.MISSING_JOB_DESCRIPTION, *READING)
 def add_job(
-    text: str | None = None, file: UploadedFile | None = None, title: str | None = None
+    job_description: str | None = None,
+    job_description_file: UploadedFile | None = None,
+    title: str | None = None,
+    company: str | None = None,
+    url: str | None = None,
+    notes: str | None = None,
 ) -> tuple[Job, int]:
-    """Keep a job text."""
-    text = job_text(deps(), text, file.data if file else None)
-    row, is_new = library.add_job(deps(), user(), text, title)
+    """Keep a job text, and what one notes of it."""
+    text = chosen.job_text(job_description, job_description_file, None)
+    row, is_new = library.add_job(
+        deps(), user(), text, library.JobNotes(title, company, url, notes)
+    )
     return row, 201 if is_new else 200
 
 
@@ -109,6 +118,16 @@ def get_job(job_id: UUID) -> Job:
     return _mine(owned.get(deps().database, Job, user().id, job_id))
 
 
+@blueprint.patch("/jobs/<uuid:job_id>")
+@signed_in
+@blueprint.arguments(JobChange)
+@blueprint.response(200, StoredJob)
+@blueprint.fails(ErrorCode.NOT_FOUND)
+def change_job(job_id: UUID, **noted: str | None) -> Job:
+    """Change a job's title, company, address or notes; null or an empty text takes one away."""
+    return library.change_job(deps(), user(), job_id, noted)
+
+
 @blueprint.delete("/jobs/<uuid:job_id>")
 @signed_in
 @blueprint.response(200, Deleted)
@@ -123,9 +142,9 @@ def delete_job(job_id: UUID) -> Removed:
 @blueprint.arguments(MatchRequest)
 @blueprint.response(200, MatchMatrix)
 @blueprint.fails(ErrorCode.NOT_FOUND, ErrorCode.AI_TIMEOUT)
-def match(resume_ids: Sequence[UUID], job_ids: Sequence[UUID]) -> library.MatchMatrix:
+def match(resume_ids: Sequence[UUID], job_ids: Sequence[UUID]) -> matrix.MatchMatrix:
     """Kept resumes against kept jobs by the rules, best first; AI_TIMEOUT for too many pairs."""
-    return library.matches(deps(), user(), resume_ids, job_ids)
+    return matrix.matches(deps(), user(), resume_ids, job_ids)
 
 
 @blueprint.get("/export")
@@ -140,12 +159,12 @@ def export() -> Response:
 
 def _mine(row: owned.Owned | None) -> owned.Owned:
     if row is None:
-        raise ApiError(ErrorCode.NOT_FOUND, "You have nothing of this id.")
+        raise ApiError(ErrorCode.NOT_FOUND, english("id_not_found"))
     return row
 
 
 def _deleted(count: int) -> Removed:
     if not count:
-        raise ApiError(ErrorCode.NOT_FOUND, "You have nothing of this id.")
+        raise ApiError(ErrorCode.NOT_FOUND, english("id_not_found"))
     deps().cache.forget(user().id)
     return Removed(count)

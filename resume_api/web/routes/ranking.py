@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from flask import Response, current_app, g, request
 
-from resume_api.analysis import service
 from resume_api.background import submit
 from resume_api.errors import ErrorCode
 from resume_api.ranking import table
-from resume_api.ranking.criteria import Criterion, JobCriteria, extract
+from resume_api.ranking.criteria import Criterion, JobCriteria, extract, language_of
 from resume_api.ranking.service import RankingOrder, Upload, rank
+from resume_api.web import chosen
 from resume_api.web.attachments import CSV, XLSX, attached
 from resume_api.web.auth import signed_in_where_required, user_id
 from resume_api.web.blueprint import BINARY, READING, ApiBlueprint, answer
@@ -20,7 +21,7 @@ from resume_api.web.routes.background import accepted
 from resume_api.web.schemas.background import Submitted
 from resume_api.web.schemas.ranking import (
     ExtractedCriteria,
-    JobFile,
+    JobToRank,
     Ranking,
     RankingForm,
     RankingQuery,
@@ -50,13 +51,22 @@ def _clear_away(_: BaseException | None) -> None:
 
 @blueprint.post("/extract-criteria")
 @signed_in_where_required
-@blueprint.arguments(JobFile, location="multipart")
+@blueprint.arguments(JobToRank, location="multipart")
 @blueprint.response(200, ExtractedCriteria)
-@blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.MISSING_JOB_DESCRIPTION, *READING)
-def extract_criteria(file: UploadedFile) -> JobCriteria:
+@blueprint.fails(ErrorCode.MISSING_JOB_DESCRIPTION, ErrorCode.NOT_FOUND, *READING)
+def extract_criteria(
+    job_description: str | None = None,
+    job_description_file: UploadedFile | None = None,
+    job_id: UUID | None = None,
+) -> JobCriteria:
     """The criteria of a job description, what is required first."""
-    text = service.job_text(deps(), file=file.data)
+    text = chosen.job_text(job_description, job_description_file, job_id)
     return deps().reader.run(None, extract, text)
+
+
+def _language(criteria: Sequence[Criterion]) -> str:
+    texts = tuple(one.text for one in criteria)
+    return deps().reader.run(None, language_of, texts)
 
 
 @blueprint.post("/score-resumes")
@@ -71,21 +81,22 @@ def extract_criteria(file: UploadedFile) -> JobCriteria:
 def score_resumes(
     evidence: bool,
     blind: bool,
-    lang: str,
+    lang: str | None,
     asynchronous: bool,
     criteria: Sequence[Criterion],
     files: Sequence[Upload],
 ) -> Response:
     """Rank the resumes in `files` by `criteria`: CSV, JSON or XLSX, as `Accept` asks; with
     `async=true` in the background."""
-    order = RankingOrder(tuple(criteria), evidence, blind, lang)
+    language = lang or _language(criteria)
+    order = RankingOrder(tuple(criteria), evidence, blind, language)
     if asynchronous:
         return accepted(submit.ranking(deps(), order, files, user_id(), g.request_id))
-    ranked = rank(deps(), order.criteria, files)
-    ranking = table.ranking(order.criteria, ranked, blind, lang)
+    ranked = rank(deps(), order.criteria, files, blind=blind)
+    ranking = table.ranking(order.criteria, ranked, blind, language)
     wanted = request.accept_mimetypes.best_match([CSV, JSON, XLSX], CSV)
     if wanted == JSON:
         return answer(Ranking, ranking)
     if wanted == XLSX:
-        return attached(table.as_xlsx(ranking, evidence, lang), XLSX, "xlsx")
+        return attached(table.as_xlsx(ranking, evidence, language), XLSX, "xlsx")
     return attached(table.as_csv(ranking, evidence).encode(), CSV, "csv")

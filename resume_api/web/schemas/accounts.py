@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from resume_api.accounts import addresses, passwords
+from resume_api.languages.error_sentences import english
 from resume_api.web.schemas.output import OutputSchema
 
 ROLES = ("candidate", "recruiter", "admin")
@@ -75,7 +76,7 @@ class AccountChange(Schema):
     def something_new(self, form: dict[str, str], **_: Any) -> None:
         """There is something to change."""
         if not form.keys() & {"name", "password"}:
-            raise ValidationError("Send a new name or a new password.", "name")
+            raise ValidationError(english("value_nothing_new"), "name")
 
 
 class Forgotten(Schema):
@@ -94,7 +95,23 @@ class NewPassword(Schema):
 class RefreshToken(Schema):
     """The longer-lived token of a pair."""
 
-    refresh_token = fields.String(required=True, validate=validate.Length(max=4096))
+    refresh_token = fields.String(
+        validate=validate.Length(max=4096),
+        metadata={"description": "Not needed with the header `X-Refresh-Cookie`."},
+    )
+
+
+class RefreshHeaders(Schema):
+    """How a browser's page keeps its refresh token."""
+
+    in_cookie = fields.Boolean(
+        data_key="X-Refresh-Cookie",
+        load_default=False,
+        metadata={
+            "description": "`true`: the refresh token goes into a cookie that no script reads, "
+            "and is taken from there."
+        },
+    )
 
 
 class Account(OutputSchema):
@@ -111,17 +128,13 @@ class TokenPair(OutputSchema):
     """Two tokens of one log-in."""
 
     access_token = fields.String(required=True)
-    refresh_token = fields.String(required=True, metadata={"description": "Good for one use."})
+    refresh_token = fields.String(
+        metadata={"description": "Good for one use. Not there with `X-Refresh-Cookie`."}
+    )
     token_type = fields.String(required=True, validate=validate.Equal("Bearer"))
     expires_in = fields.Integer(
         required=True, metadata={"description": "Seconds that the access token is good for."}
     )
-
-
-class Done(NamedTuple):
-    """What was done, in words."""
-
-    message: str
 
 
 class Message(OutputSchema):

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from resume_api.background import task
-from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.errors import ErrorCode
+from resume_api.web.schemas.generated import schema_of
 from resume_api.web.schemas.output import Choice, OutputSchema
 from resume_api.web.schemas.ranking import Ranking
-from resume_api.web.schemas.requests import MISSING, NOT_BLANK, FilePart, LanguageTag
 from resume_api.web.schemas.results import AnalysisResult
 
 UNFINISHED = ("queued", "running")
 KINDS = ("analysis", "ranking")
-
-
-class SubmitForm(Schema):
-    """The parts of ``POST /analyze``."""
-
-    file = FilePart(
-        required=True, metadata={"description": "The resume: PDF, DOCX, LaTeX source or text."}
-    )
-    job_desc = fields.String(
-        required=True,
-        error_messages={"required": MISSING},
-        validate=[validate.Length(max=MAX_JOB_CHARACTERS), NOT_BLANK],
-        metadata={"description": "The job text."},
-    )
-    lang = LanguageTag(
-        metadata={"description": "The language of the answer; by default the resume's."}
-    )
-    provider = fields.String(metadata={"description": "One of the configured providers."})
 
 
 class Submitted(OutputSchema):
@@ -42,35 +23,22 @@ class Submitted(OutputSchema):
     poll = fields.String(required=True, metadata={"example": "/results/<task_id>"})
 
 
-class ProgressSchema(OutputSchema):
-    """How far a task is."""
+class ListedTask(OutputSchema):
+    """A task in a list."""
 
-    stage = fields.String(required=True, allow_none=True, metadata={"example": "facts"})
-    done = fields.Integer(required=True, validate=validate.Range(min=0))
-    total = fields.Integer(required=True, validate=validate.Range(min=0))
-
-
-class SummaryMatch(OutputSchema):
-    """A requirement that the resume meets, at least in part."""
-
-    requirement = fields.String(required=True)
-    quote = fields.String(required=True, metadata={"description": "The resume's own words."})
-    similarity = fields.Float(
-        required=True,
-        validate=validate.Range(0, 1),
-        metadata={"description": "The share of the requirement's points."},
-    )
+    task_id = fields.UUID(attribute="id", required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    status = fields.String(required=True, validate=validate.OneOf((*UNFINISHED, "done", "failed")))
+    created_at = fields.DateTime(required=True)
+    finished_at = fields.DateTime(required=True, allow_none=True)
+    resume_name = fields.String(required=True, allow_none=True)
+    job_title = fields.String(required=True, allow_none=True)
+    score = fields.Integer(required=True, allow_none=True)
+    code = fields.String(attribute="error_code", required=True, allow_none=True)
 
 
-class Summary(OutputSchema):
-    """The result in short."""
-
-    score = fields.Float(required=True, allow_none=True)
-    matches = fields.List(fields.Nested(SummaryMatch), required=True)
-    gaps = fields.List(fields.String(), required=True)
-    playbook = fields.List(
-        fields.String(), required=True, metadata={"description": "What to do, most urgent first."}
-    )
+ProgressSchema = schema_of(task.Progress)
+Summary = schema_of(task.Summary)
 
 
 def _status(*statuses: str) -> fields.String:
@@ -102,6 +70,8 @@ class AnalysisDone(OutputSchema):
     task_id = fields.UUID(required=True)
     kind = _status("analysis")
     status = _status("done")
+    job = fields.Nested(schema_of(task.JobOf), required=True)
+    file = fields.Nested(schema_of(task.FileOf), required=True)
     result = fields.Nested(AnalysisResult, required=True)
     summary = fields.Nested(Summary, required=True)
 

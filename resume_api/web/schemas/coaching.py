@@ -7,14 +7,13 @@ from marshmallow import Schema, fields, validate, validates_schema
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.web.schemas.output import OutputSchema
 from resume_api.web.schemas.requests import (
-    MISSING,
     NOT_BLANK,
-    FilePart,
+    AnalyzeForm,
     Form,
     LanguageTag,
-    check_one_job,
+    one_of,
 )
-from resume_api.web.schemas.results import MetaSchema
+from resume_api.web.schemas.results import SessionMeta
 
 MAX_RESUME_CHARACTERS = 200_000
 MAX_ANSWER_CHARACTERS = 5_000
@@ -35,48 +34,34 @@ def _meta(when: str) -> fields.Nested:
     return fields.Nested(SessionMeta, metadata=metadata)
 
 
-class SessionMeta(MetaSchema):
-    """How questions or lines came about."""
-
-    class Meta:
-        exclude = ("language_confidence",)
-
-
 class SessionText(Schema):
     """The JSON body of ``POST /session/start``."""
 
+    former_names = {"job_post": "job_description"}
     resume_text = fields.String(
-        required=True,
-        error_messages={"required": MISSING},
-        validate=[validate.Length(max=MAX_RESUME_CHARACTERS), NOT_BLANK],
+        validate=validate.Length(max=MAX_RESUME_CHARACTERS),
         metadata={"description": "Plain text or LaTeX source; it comes back as the same."},
     )
-    job_post = fields.String(
-        required=True,
-        error_messages={"required": MISSING},
-        validate=[validate.Length(max=MAX_JOB_CHARACTERS), NOT_BLANK],
-        metadata={"description": "The job text."},
+    resume_id = fields.UUID(metadata={"description": "Or a resume that you keep."})
+    job_description = fields.String(
+        validate=validate.Length(max=MAX_JOB_CHARACTERS),
+        metadata={"description": "The job text; `job_post` means the same."},
     )
-    lang = _question_language()
-    provider = _provider()
-
-
-class SessionFile(Schema):
-    """The parts of ``POST /session/start`` as a form."""
-
-    resume = FilePart(
-        required=True,
-        metadata={"description": "PDF or DOCX, which come back as Markdown; LaTeX or text."},
-    )
-    job_post = fields.String(validate=validate.Length(max=MAX_JOB_CHARACTERS))
-    job_post_file = FilePart()
+    job_id = fields.UUID(metadata={"description": "Or a job that you keep."})
     lang = _question_language()
     provider = _provider()
 
     @validates_schema
-    def one_job(self, form: Form, **_: object) -> None:
-        """The job comes once: as text that is not blank, or as a file."""
-        check_one_job(form, "job_post", "job_post_file")
+    def one_of_each(self, body: Form, **_: object) -> None:
+        """Resume and job come once each."""
+        one_of(body, "resume_text", "resume_id")
+        one_of(body, "job_description", "job_id")
+
+
+class SessionFile(AnalyzeForm):
+    """The parts of ``POST /session/start`` as a form; a PDF or DOCX comes back as Markdown."""
+
+    lang = _question_language()
 
 
 class SessionStarted(OutputSchema):

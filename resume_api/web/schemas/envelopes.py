@@ -11,6 +11,10 @@ from resume_api.errors import ErrorCode
 from resume_api.web.schemas.output import Choice, OutputSchema
 
 _EXAMPLE = ErrorCode.MISSING_RESUME
+_ERROR = (
+    "A sentence to act on, as are those of `details.fields`: in the `lang` of the request, else in "
+    "the best language of its `Accept-Language`, else in English."
+)
 
 
 @cache
@@ -47,7 +51,7 @@ class ErrorEnvelope(OutputSchema):
     success = fields.Boolean(required=True, validate=validate.Equal(False))
     error = fields.String(
         required=True,
-        metadata={"description": "A sentence to act on.", "example": _EXAMPLE.words},
+        metadata={"description": _ERROR, "example": _EXAMPLE.sentence},
     )
     code = fields.String(
         required=True,

@@ -7,35 +7,57 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, validate
 
-from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.domain.report import Report
+from resume_api.languages.error_sentences import english
+from resume_api.saved import matrix
+from resume_api.web.schemas.generated import schema_of
 from resume_api.web.schemas.output import OutputSchema
-from resume_api.web.schemas.requests import FilePart, Form, check_one_job
+from resume_api.web.schemas.requests import FilePart, JobForm, ResumeForm
 from resume_api.web.schemas.results import AnalysisResult
 
-
-class ResumeForm(Schema):
-    """The part of ``POST /resumes``."""
-
-    file = FilePart(required=True, metadata={"description": "PDF, DOCX, LaTeX source or text."})
+MAX_ADDRESS, MAX_NOTES = 2_000, 10_000
 
 
-class JobForm(Schema):
-    """The parts of ``POST /jobs``: a text or a file."""
-
-    title = fields.String(
-        validate=validate.Length(max=255),
-        metadata={"description": "By default what the text calls the job."},
+def _line(description: str, **options: Any) -> fields.String:
+    return fields.String(
+        validate=validate.Length(max=255), metadata={"description": description}, **options
     )
-    text = fields.String(validate=validate.Length(max=MAX_JOB_CHARACTERS))
-    file = FilePart(metadata={"description": "The job text as PDF, DOCX, LaTeX source or text."})
 
-    @validates_schema
-    def one_job(self, form: Form, **_: object) -> None:
-        """The job comes once: as text that is not blank, or as a file."""
-        check_one_job(form, "text", "file")
+
+class NewResume(Schema):
+    """A resume to keep."""
+
+    former_names = ResumeForm.former_names
+    resume = FilePart(
+        required=True,
+        metadata={"description": "PDF, DOCX, LaTeX source or text; `file` means the same."},
+    )
+
+
+class NewJob(JobForm):
+    """A job to keep, and what its keeper notes of it."""
+
+    class Meta:
+        exclude = ("job_id",)
+
+    former_names = JobForm.former_names | {"file": "job_description_file"}
+    title = _line("By default what the text calls the job.")
+    company = _line("Who offers it.")
+    url = fields.URL(schemes={"http", "https"}, validate=validate.Length(max=MAX_ADDRESS))
+    notes = fields.String(validate=validate.Length(max=MAX_NOTES))
+
+
+class JobChange(Schema):
+    """What is to be new of a kept job; null or an empty text removes it."""
+
+    title = _line("An empty one does not change it.")
+    company = _line("Who offers it.", allow_none=True)
+    url = fields.URL(
+        schemes={"http", "https"}, validate=validate.Length(max=MAX_ADDRESS), allow_none=True
+    )
+    notes = fields.String(validate=validate.Length(max=MAX_NOTES), allow_none=True)
 
 
 class PageQuery(Schema):
@@ -52,7 +74,7 @@ class Instant(fields.AwareDateTime):
         try:
             return super()._deserialize(value, *args, **options).astimezone(UTC)
         except OverflowError:
-            raise ValidationError("Not between the years 1 and 9999 in UTC.") from None
+            raise ValidationError(english("value_years")) from None
 
 
 class HistoryQuery(PageQuery):
@@ -63,6 +85,13 @@ class HistoryQuery(PageQuery):
         metadata={"description": "Only those of one job, as `job_key` of an item says."},
     )
     since = Instant(metadata={"description": "Only those from this time on."})
+
+
+class ComparisonQuery(Schema):
+    """Which two analyses."""
+
+    a = fields.UUID(required=True, metadata={"description": "The earlier one, as a rule."})
+    b = fields.UUID(required=True)
 
 
 class MatchRequest(Schema):
@@ -95,6 +124,9 @@ class StoredJob(OutputSchema):
     job_key = fields.String(
         attribute="sha256", required=True, metadata={"description": "Its words' SHA-256."}
     )
+    company = fields.String(required=True, allow_none=True)
+    url = fields.String(required=True, allow_none=True)
+    notes = fields.String(required=True, allow_none=True)
     created_at = fields.DateTime(required=True)
 
 
@@ -119,26 +151,10 @@ def page_of(schema: type[OutputSchema]) -> Any:
     )
 
 
-class Match(OutputSchema):
-    """A resume against a job by the rules."""
-
-    resume_id = fields.UUID(required=True)
-    job_id = fields.UUID(required=True)
-    score = fields.Integer(attribute="fit.score", required=True, allow_none=True)
-    breakdown = fields.Dict(
-        keys=fields.String(),
-        values=fields.Integer(allow_none=True),
-        attribute="fit.breakdown",
-        required=True,
-    )
-    matching_skills = fields.List(fields.String(), attribute="fit.matching_skills", required=True)
-    missing_skills = fields.List(fields.String(), attribute="fit.missing_skills", required=True)
-
-
 class MatchMatrix(OutputSchema):
     """Every pair, best first."""
 
-    matches = fields.List(fields.Nested(Match), required=True)
+    matches = fields.List(fields.Nested(schema_of(matrix.Match)), required=True)
     resumes = fields.List(fields.Nested(StoredResume), required=True)
     jobs = fields.List(fields.Nested(StoredJob), required=True)
 
@@ -175,55 +191,6 @@ class HistoryEntry(HistoryItem):
         allow_none=True,
         metadata={"description": "The `data` of `POST /analyze-resume`."},
     )
-
-
-class Point(OutputSchema):
-    """A score at a time."""
-
-    analysis_id = fields.UUID(attribute="id", required=True)
-    created_at = fields.DateTime(required=True)
-    score = fields.Integer(required=True, allow_none=True)
-    job_key = fields.String(attribute="job_sha256", required=True, allow_none=True)
-    job_title = fields.String(required=True, allow_none=True)
-
-
-class JobTrend(OutputSchema):
-    """What became of the score for one job."""
-
-    job_key = fields.String(required=True)
-    job_title = fields.String(required=True, allow_none=True)
-    analyses = fields.Integer(required=True)
-    first_score = fields.Integer(required=True)
-    latest_score = fields.Integer(required=True)
-    best_score = fields.Integer(required=True)
-    uplift = fields.Integer(
-        required=True, metadata={"description": "The latest score less the first."}
-    )
-
-
-class Trends(OutputSchema):
-    """Scores by time, oldest first, and by job."""
-
-    points = fields.List(fields.Nested(Point), required=True)
-    jobs = fields.List(fields.Nested(JobTrend), required=True)
-
-
-class MissingSkill(OutputSchema):
-    """A skill that jobs asked for and the resume did not show."""
-
-    name = fields.String(required=True)
-    count = fields.Integer(required=True)
-
-
-class Dashboard(OutputSchema):
-    """All at a glance."""
-
-    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
-    latest_score = fields.Integer(required=True, allow_none=True)
-    best_score = fields.Integer(required=True, allow_none=True)
-    average_score = fields.Integer(required=True, allow_none=True)
-    trend = fields.List(fields.Nested(Point), required=True)
-    top_missing_skills = fields.List(fields.Nested(MissingSkill), required=True)
 
 
 class Removed(NamedTuple):

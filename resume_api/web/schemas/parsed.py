@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from resume_api.analysis import json_resume, parsed_resume
-from resume_api.domain.resume import Month
+from resume_api.domain import resume
+from resume_api.domain.document import Span
+from resume_api.web.schemas.generated import schema_of
 from resume_api.web.schemas.output import Choice, OutputSchema, SparseSchema
 from resume_api.web.schemas.results import (
     ExtractionSchema,
@@ -22,33 +24,7 @@ MONTH = {
 }
 
 
-class MonthText(fields.String):
-    """A month of the calendar."""
-
-    def to_json(self, value: Month) -> str:
-        """As ISO 8601 writes it."""
-        return value.iso
-
-
-def _month() -> MonthText:
-    return MonthText(required=True, allow_none=True, metadata=MONTH)
-
-
-class SpanSchema(OutputSchema):
-    """A run of the text that is set alike."""
-
-    start = fields.Integer(required=True)
-    end = fields.Integer(required=True)
-    box = fields.List(
-        fields.Float(),
-        required=True,
-        allow_none=True,
-        metadata={"description": "Left, top, right, bottom in points from the top left corner."},
-    )
-    font = fields.String(required=True, allow_none=True)
-    size = fields.Float(required=True, allow_none=True, metadata={"description": "In points."})
-    colour = fields.String(required=True, allow_none=True, metadata={"example": "#1a1a1a"})
-    render_mode = fields.Integer(required=True, allow_none=True)
+SpanSchema = schema_of(Span, without=("page", "furniture"))
 
 
 class PageSchema(OutputSchema):
@@ -64,88 +40,12 @@ class PageSchema(OutputSchema):
     spans = fields.List(fields.Nested(SpanSchema), required=True)
 
 
-class SectionSchema(OutputSchema):
-    """A part of the resume with its heading."""
-
-    kind = fields.String(required=True, metadata={"example": "experience"})
-    heading = fields.String(required=True)
-    start = fields.Integer(required=True)
-    end = fields.Integer(required=True)
-
-
-class ContactSchema(OutputSchema):
-    """How to reach the candidate."""
-
-    name = fields.String(required=True, allow_none=True)
-    email = fields.String(required=True, allow_none=True)
-    phone = fields.String(required=True, allow_none=True)
-    location = fields.String(required=True, allow_none=True)
-    links = fields.List(fields.String(), required=True)
-
-
-class SkillSchema(OutputSchema):
-    """A skill and every place that names it."""
-
-    name = fields.String(required=True)
-    category = fields.String(required=True)
-    quotes = fields.List(fields.Nested(QuoteSchema), required=True)
-
-
-def _confidence() -> fields.Dict:
-    return fields.Dict(
-        keys=fields.String(),
-        values=fields.Float(validate=validate.Range(0, 1)),
-        required=True,
-        metadata={
-            "description": "How sure each field is; `dates` stands for start and end.",
-            "example": {"title": 0.98, "organisation": 0.91, "dates": 0.99},
-        },
-    )
-
-
-class PositionSchema(OutputSchema):
-    """A job, or another thing of a career; a field that is not sure enough is null."""
-
-    title = fields.String(required=True, allow_none=True)
-    organisation = fields.String(required=True, allow_none=True)
-    start = _month()
-    end = _month()
-    current = fields.Boolean(required=True)
-    months = fields.Integer(required=True)
-    kind = fields.String(
-        required=True,
-        validate=validate.OneOf(("job", "volunteer", "project", "item")),
-        metadata={"example": "job"},
-    )
-    text = fields.String(required=True, metadata={"description": "All words of the entry."})
-    confidence = _confidence()
-    quote = fields.Nested(QuoteSchema, required=True)
-    bullets = fields.List(fields.Nested(QuoteSchema), required=True)
-
-
-class EducationSchema(OutputSchema):
-    """A degree; level 1 school, 2 vocational, 3 bachelor, 4 master, 5 doctorate."""
-
-    level = fields.Integer(required=True, allow_none=True, validate=validate.Range(1, 5))
-    degree = fields.String(required=True, allow_none=True)
-    field = fields.String(required=True, allow_none=True)
-    institution = fields.String(required=True, allow_none=True)
-    start = _month()
-    end = _month()
-    state = fields.String(
-        required=True, validate=validate.OneOf(("held", "in_progress", "expected", "unfinished"))
-    )
-    text = fields.String(required=True, metadata={"description": "All words of the entry."})
-    confidence = _confidence()
-    quote = fields.Nested(QuoteSchema, required=True)
-
-
-class SpokenLanguageSchema(OutputSchema):
-    """A human language by BCP 47 code."""
-
-    code = fields.String(required=True)
-    level = fields.String(required=True, allow_none=True)
-    quote = fields.Nested(QuoteSchema, required=True)
+SectionSchema = schema_of(resume.Section)
+ContactSchema = schema_of(resume.Contact)
+SkillSchema = schema_of(resume.Skill)
+PositionSchema = schema_of(resume.Position)
+EducationSchema = schema_of(resume.Education)
+SpokenLanguageSchema = schema_of(resume.SpokenLanguage)
 
 
 class _Attribute(TypedDict):

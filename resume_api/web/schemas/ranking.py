@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import Schema, ValidationError, fields, post_load, validate
 
-from resume_api.languages.packs import FALLBACK
+from resume_api.domain.document import Quote
+from resume_api.domain.job import MAX_JOB_CHARACTERS, Kind
+from resume_api.languages.error_sentences import english
+from resume_api.ranking import table
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.service import Upload
 from resume_api.web import json_input
+from resume_api.web.schemas.generated import schema_of
 from resume_api.web.schemas.output import OutputSchema
-from resume_api.web.schemas.requests import MISSING, NOT_BLANK, FilePart, LanguageTag
+from resume_api.web.schemas.requests import MISSING, NOT_BLANK, JobForm, LanguageTag
 from resume_api.web.schemas.results import PlaceSchema
 from resume_api.web.spool import Part
 
 MAX_CRITERIA = 50
 MAX_CRITERION = 500
+KINDS = get_args(Kind)
 
 
-class JobFile(Schema):
-    """The part of ``POST /extract-criteria``."""
+class JobToRank(JobForm):
+    """The job of ``POST /extract-criteria``."""
 
-    file = FilePart(required=True, metadata={"description": "The job as PDF, DOCX, LaTeX or text."})
+    former_names = JobForm.former_names | {"file": "job_description_file"}
+
+
+class JobWords(Schema):
+    """Where a criterion stands in the job's text, as ``/extract-criteria`` says it."""
+
+    text = fields.String(required=True, validate=validate.Length(max=MAX_JOB_CHARACTERS))
+    start = fields.Integer(required=True, strict=True, validate=validate.Range(0))
+    end = fields.Integer(required=True, strict=True, validate=validate.Range(0))
+
+    @post_load
+    def as_quote(self, one: Mapping[str, Any], **_: object) -> Quote:
+        """The words at their place."""
+        return Quote(one["text"], one["start"], one["end"])
 
 
 class WeighedCriterion(Schema):
-    """A criterion with its weight, and whether a candidate must fulfil it."""
+    """A criterion with its weight, whether a candidate must fulfil it, and where it comes from: one
+    of the ``details`` of ``/extract-criteria`` as it is."""
 
     criterion = fields.String(
         required=True,
@@ -38,11 +57,14 @@ class WeighedCriterion(Schema):
     )
     weight = fields.Float(load_default=1.0, validate=validate.Range(0.01, 100))
     must = fields.Boolean(load_default=False)
+    kind = fields.String(load_default="must", validate=validate.OneOf(KINDS))
+    quote = fields.Nested(JobWords, load_default=None, allow_none=True)
 
     @post_load
     def as_criterion(self, one: Mapping[str, Any], **_: object) -> Criterion:
         """The criterion, without blanks around it."""
-        return Criterion(one["criterion"].strip(), one["weight"], one["must"])
+        text = one["criterion"].strip()
+        return Criterion(text, one["weight"], one["must"], one["kind"], one["quote"])
 
 
 class Criteria(fields.String):
@@ -55,12 +77,12 @@ class Criteria(fields.String):
         except ValueError as fault:
             raise ValidationError(str(fault)) from None
         if not isinstance(listed, list) or not 1 <= len(listed) <= MAX_CRITERIA:
-            raise ValidationError(f"Send a JSON array of 1 to {MAX_CRITERIA} criteria.")
+            raise ValidationError(english("value_criteria", max=MAX_CRITERIA))
         objects = [{"criterion": one} if isinstance(one, str) else one for one in listed]
         loaded: list[Criterion] = WeighedCriterion(many=True).load(objects)
         names = [one.text.casefold() for one in loaded]
         if len(set(names)) != len(names):
-            raise ValidationError("A criterion is there twice.")
+            raise ValidationError(english("value_not_unique"))
         return loaded
 
 
@@ -69,7 +91,7 @@ class SpooledFile(fields.Field[Upload]):
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Upload:
         if isinstance(value, str):
-            raise ValidationError("Send this part as a file.")
+            raise ValidationError(english("value_as_file"))
         assert isinstance(value.stream, Part)
         return Upload(value.filename, value.stream.whole)
 
@@ -79,7 +101,10 @@ class RankingForm(Schema):
 
     criteria = Criteria(
         required=True,
-        metadata={"description": 'A JSON array: strings, or {"criterion", "weight", "must"}.'},
+        metadata={
+            "description": "A JSON array: strings, or the `details` of `/extract-criteria`: "
+            '{"criterion", "weight", "must"} and, as they came, "kind" and "quote".'
+        },
     )
     files = fields.List(
         SpooledFile(metadata={"type": "string", "format": "binary"}),
@@ -99,8 +124,11 @@ class RankingQuery(Schema):
         load_default=False, metadata={"description": "Hide names and file names."}
     )
     lang = LanguageTag(
-        load_default=FALLBACK,
-        metadata={"description": "The language of remarks and of a workbook's columns."},
+        load_default=None,
+        metadata={
+            "description": "The language of remarks and of a workbook's columns; "
+            "that of the criteria, where none is named."
+        },
     )
     asynchronous = fields.Boolean(
         load_default=False,
@@ -115,7 +143,7 @@ class ExtractedCriterion(OutputSchema):
     criterion = fields.String(attribute="text", required=True)
     weight = fields.Float(required=True)
     must = fields.Boolean(required=True)
-    kind = fields.String(required=True, validate=validate.OneOf(("knockout", "must", "nice")))
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
     quote = fields.Nested(PlaceSchema, required=True)
 
 
@@ -153,43 +181,17 @@ class ExtractedCriteria(OutputSchema):
     job = fields.Nested(JobFrame, required=True)
 
 
-class RankedCriterionSchema(OutputSchema):
-    """What the candidates are measured by."""
-
-    criterion = fields.String(required=True)
-    weight = fields.Float(required=True)
-    must = fields.Boolean(required=True)
-
-
-class CriterionScore(OutputSchema):
-    """The points of a criterion and the resume's words that prove them."""
-
-    criterion = fields.String(required=True)
-    score = fields.Integer(required=True, validate=validate.Range(0, 5))
-    quote = fields.Nested(PlaceSchema, required=True, allow_none=True)
-
-
-class RowError(OutputSchema):
-    """Why a file could not be scored."""
-
-    code = fields.String(required=True)
-    error = fields.String(required=True)
-
-
-class Candidate(OutputSchema):
-    """A row of the ranking; those with as many points share a rank."""
-
-    rank = fields.Integer(required=True, allow_none=True)
-    name = fields.String(required=True)
-    file = fields.String(required=True)
-    total = fields.Float(required=True, allow_none=True)
-    scores = fields.List(fields.Nested(CriterionScore), required=True)
-    note = fields.String(required=True)
-    error = fields.Nested(RowError, required=True, allow_none=True)
-
-
-class Ranking(OutputSchema):
-    """The candidates, best first."""
-
-    criteria = fields.List(fields.Nested(RankedCriterionSchema), required=True)
-    candidates = fields.List(fields.Nested(Candidate), required=True)
+schema_of(
+    table.RankedCriterion,
+    quote=fields.Nested(
+        PlaceSchema,
+        required=True,
+        allow_none=True,
+        metadata={"description": "The job's words, where the criterion came with them."},
+    ),
+)
+schema_of(
+    table.CriterionScore,
+    quote=fields.Nested(PlaceSchema, required=True, allow_none=True),
+)
+Ranking = schema_of(table.Ranking)

@@ -9,9 +9,10 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from resume_api.domain.job import MAX_JOB_CHARACTERS
+from resume_api.languages.error_sentences import english
 from resume_api.languages.tags import primary_subtag
 
-MISSING = "Missing data."
+MISSING = english("value_missing")
 """The message that says that a part is absent, empty or blank."""
 NOT_BLANK = validate.Regexp(r"\s*\S", error=MISSING)
 
@@ -28,16 +29,6 @@ Form = Mapping[str, object]
 """What a schema loaded, as its validators see it."""
 
 
-def check_one_job(form: Form, text: str, file: str) -> None:
-    """Whether a form has a text that is not blank or a file, and not both. Raises
-    ValidationError."""
-    has_text = bool(str(form.get(text, "")).strip())
-    if has_text and file in form:
-        raise ValidationError("Send the job as text or as a file.", file)
-    if not has_text and file not in form:
-        raise ValidationError(MISSING, text)
-
-
 class FilePart(fields.Field[UploadedFile]):
     """A file part of a multipart body; absent and empty count alike."""
 
@@ -47,7 +38,7 @@ class FilePart(fields.Field[UploadedFile]):
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> UploadedFile:
         if isinstance(value, str):
-            raise ValidationError("Send this part as a file." if value else MISSING)
+            raise ValidationError(english("value_as_file") if value else MISSING)
         data = value.stream.read()
         if not data:
             raise ValidationError(MISSING)
@@ -60,23 +51,70 @@ class LanguageTag(fields.String):
     def _deserialize(self, value: Any, *args: Any, **options: Any) -> str:
         code = primary_subtag(super()._deserialize(value, *args, **options))
         if code is None:
-            raise ValidationError("Not a BCP 47 language tag, such as 'en' or 'de-AT'.")
+            raise ValidationError(english("value_language"))
         return code
 
 
-class AnalyzeForm(Schema):
-    """The parts of ``POST /analyze-resume``."""
+def one_of(form: Form, *names: str) -> None:
+    """Whether a form has exactly one of some fields; a blank text counts as none. Raises
+    ValidationError at the first of them, or at the one too many."""
+    sent = [name for name in names if not _blank(form.get(name))]
+    if not sent:
+        raise ValidationError(MISSING, names[0])
+    if len(sent) > 1:
+        raise ValidationError(english("value_one_of", choices=", ".join(sent)), sent[-1])
 
+
+def _blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+class ResumeForm(Schema):
+    """A resume as a file, or one that is kept. ``former_names`` are those under which a body may
+    hold fields besides."""
+
+    former_names = {"file": "resume"}
     resume = FilePart(
-        required=True, metadata={"description": "The resume: PDF, DOCX, LaTeX source or text."}
+        metadata={
+            "description": "The resume: PDF, DOCX, LaTeX source or text; `file` means the same."
+        }
     )
+    resume_id = fields.UUID(metadata={"description": "Or a resume that you keep."})
+
+    @validates_schema
+    def one_resume(self, form: Form, **_: object) -> None:
+        """The resume comes once."""
+        one_of(form, "resume", "resume_id")
+
+
+class JobForm(Schema):
+    """A job as text, as a file, or one that is kept."""
+
+    former_names = {
+        "job_desc": "job_description",
+        "job_post": "job_description",
+        "text": "job_description",
+        "job_post_file": "job_description_file",
+    }
     job_description = fields.String(
         validate=validate.Length(max=MAX_JOB_CHARACTERS),
-        metadata={"description": "The job text; this or `job_description_file`."},
+        metadata={"description": "The job text; `job_desc`, `job_post`, `text` mean the same."},
     )
     job_description_file = FilePart(
-        metadata={"description": "The job text as a file of the same formats."}
+        metadata={"description": "The job text as a file of the same formats as a resume."}
     )
+    job_id = fields.UUID(metadata={"description": "Or a job that you keep."})
+
+    @validates_schema
+    def one_job(self, form: Form, **_: object) -> None:
+        """The job comes once; a blank text is none."""
+        one_of(form, "job_description", "job_description_file", "job_id")
+
+
+class AnalyzeForm(ResumeForm, JobForm):
+    """A resume against a job."""
+
+    former_names = ResumeForm.former_names | JobForm.former_names
     lang = LanguageTag(
         metadata={
             "description": "The language of the answer; by default the resume's.",
@@ -84,19 +122,6 @@ class AnalyzeForm(Schema):
         }
     )
     provider = fields.String(metadata={"description": "One of the configured providers."})
-
-    @validates_schema
-    def one_job(self, form: Form, **_: object) -> None:
-        """The job comes once: as text that is not blank, or as a file."""
-        check_one_job(form, "job_description", "job_description_file")
-
-
-class ParseForm(Schema):
-    """The part of ``POST /parse-resume``."""
-
-    resume = FilePart(
-        required=True, metadata={"description": "The resume: PDF, DOCX, LaTeX source or text."}
-    )
 
 
 class ParseQuery(Schema):

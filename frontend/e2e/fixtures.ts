@@ -1,0 +1,56 @@
+/** A page that fails its test on any console error, breach of the policy, or request to another host. */
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+
+export { expect }
+
+const SAMPLES = join(import.meta.dirname, '..', '..', 'samples')
+export const sample = (name: string) => join(SAMPLES, name)
+
+/** An answer that a test provokes on purpose is a console error too: these are told apart by address. */
+const expected = (text: string, address: string) =>
+  text.startsWith('Failed to load resource') && !/\/(assets|page)\//.test(address)
+
+export const test = base.extend<{ language: string }>({
+  language: ['en', { option: true }],
+  page: async ({ page, language, baseURL }, use) => {
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !expected(message.text(), message.location().url))
+        faults.push(message.text())
+    })
+    page.on('request', (request) => {
+      if (!/^(blob|data):/.test(request.url()) && !request.url().startsWith(baseURL ?? ''))
+        faults.push(request.url())
+    })
+    await page.addInitScript((code) => {
+      if (!localStorage.getItem('language')) localStorage.setItem('language', code)
+      addEventListener('securitypolicyviolation', (event) =>
+        console.error(`policy: ${event.violatedDirective}`),
+      )
+    }, language)
+    await use(page)
+    expect(faults).toEqual([])
+  },
+})
+
+/** No violation of WCAG 2.2 AA or of good practice. */
+export async function accessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
+  expect(violations.map((one) => [one.id, ...one.nodes.map((node) => node.html.slice(0, 120))])).toEqual([])
+}
+
+/** Nothing is wider than the window. */
+export async function fits(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
+
+/** From the start page to the result of the sample. */
+export async function sampleResult(page: Page): Promise<void> {
+  await page.goto('/')
+  await page.locator('#try-sample').click()
+  await expect(page.locator('#score')).toBeVisible({ timeout: 20_000 })
+}

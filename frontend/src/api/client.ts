@@ -1,0 +1,81 @@
+/** Every question to the server but uploads and event streams; answers are unwrapped, faults thrown. */
+import { AS_COOKIE, authorization, keepTokens } from './auth.ts'
+import { type ApiProblem, networkProblem, problemOf } from './errors.ts'
+import type * as shape from './types.ts'
+
+async function reach(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = { ...(init.headers as Record<string, string> | undefined), ...(await authorization()) }
+  let answer: Response
+  try {
+    answer = await fetch(path, { ...init, headers })
+  } catch {
+    throw networkProblem()
+  }
+  if (answer.ok) return answer
+  const body: unknown = await answer.json().catch(() => null)
+  throw problemOf(answer.status, body, (name) => answer.headers.get(name))
+}
+
+async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const body: unknown = await (await reach(path, init)).json()
+  return (body as { data: T }).data
+}
+
+const json = (body: object, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+})
+const id = encodeURIComponent
+
+/** What this installation takes and how it answers. */
+export const configuration = () => ask<shape.Configuration>('/config')
+
+/** A task as it stands: waiting, done with its report or table, or failed with a code. */
+export const task = (of: string) =>
+  ask<shape.TaskPending | shape.AnalysisDone | shape.RankingDone | shape.TaskFailed>(`/results/${id(of)}`)
+
+/** The report of an analysis as a PDF. */
+export const reportOf = async (of: string) => (await reach(`/results/${id(of)}/report.pdf`)).blob()
+
+/** The table of a ranking as a file. */
+export const table = async (of: string) => (await reach(`/results/${id(of)}.csv`)).blob()
+
+/** Criteria of a job text, with weights and the job's words. */
+export function criteriaOf(job: string) {
+  const form = new FormData()
+  form.set('file', new File([job], 'job.txt', { type: 'text/plain' }))
+  return ask<shape.ExtractedCriteria>('/extract-criteria', { method: 'POST', body: form })
+}
+
+/** Begin a question session about a resume's text and a job. */
+export const startSession = (resume: string, job: string) =>
+  ask<shape.SessionStarted>('/session/start', json({ resume_text: resume, job_post: job }))
+export const answerSession = (session: string, answer: string) =>
+  ask<shape.SessionStep>('/session/answer', json({ session_id: session, answer }))
+export const session = (of: string) => ask<shape.SessionState>(`/session/${id(of)}`)
+
+export const signUp = (email: string, password: string, role: string) =>
+  ask<shape.Account>('/auth/signup', json({ email, password, role }))
+export const signIn = async (email: string, password: string) =>
+  keepTokens(await ask<shape.TokenPair>('/auth/login', json({ email, password }, AS_COOKIE)))
+export async function signOut(): Promise<void> {
+  await ask('/auth/logout', { method: 'POST', headers: AS_COOKIE }).catch(() => undefined)
+  keepTokens(null)
+}
+export const me = () => ask<shape.Account>('/auth/me')
+/** Delete the account and all that it kept. */
+export const deleteMe = async () => {
+  await reach('/auth/me', { method: 'DELETE' })
+  keepTokens(null)
+}
+/** All that is kept of this account, as an archive. */
+export const everything = async () => (await reach('/export')).blob()
+
+export const dashboard = () => ask<shape.Dashboard>('/dashboard')
+export const trends = () => ask<shape.Trends>('/history/trends')
+export const history = (page: number) => ask<shape.HistoryPage>(`/history?page=${page}&per_page=20`)
+export const historyEntry = (of: string) => ask<shape.HistoryEntry>(`/history/${id(of)}`)
+
+/** Whether asking again later may help: the fault is the network's or the server's, not the request's. */
+export const passing = (problem: ApiProblem) => problem.code === 'NETWORK' || problem.status >= 500

@@ -1,0 +1,66 @@
+import type { SessionStep } from '../../api/types.ts'
+import { useLanguage } from '../../i18n/index.tsx'
+import { download } from '../../lib/download.ts'
+
+type Props = { step: SessionStep | null; resume: string; session: string; onAnalyse: (text: string) => void }
+
+/** What became of the answers: the score before and after, each new line with its answer, what was left out. */
+export function Changes({ step, resume, session, onAnalyse }: Props) {
+  const { t, number } = useLanguage()
+  const latex = /\\documentclass|\\begin\{document\}/.test(resume)
+  const save = () => download(new Blob([resume], { type: 'text/plain' }), `resume.${latex ? 'tex' : 'md'}`)
+  return (
+    <section className="card" aria-labelledby="changes-title">
+      <h2 id="changes-title">{t.improve.done}</h2>
+      {step && step.score_before != null && step.score_after != null && (
+        <p className="verdict">{t.improve.score(number(step.score_before), number(step.score_after))}</p>
+      )}
+      {(step?.changes ?? []).map((one, i) => (
+        <div key={i} className="change">
+          <small>
+            <bdi>{one.section}</bdi> · {t.improve.fromAnswer(number(one.from_answer))}
+          </small>
+          {one.before && (
+            <del dir="auto">
+              <span aria-hidden="true">− </span>
+              {one.before}
+            </del>
+          )}
+          <ins dir="auto">
+            <span aria-hidden="true">+ </span>
+            {one.after}
+          </ins>
+        </div>
+      ))}
+      {step && (step.left_out ?? []).length > 0 && (
+        <>
+          <h3>{t.improve.leftOut}</h3>
+          <ul>
+            {(step.left_out ?? []).map((one) => (
+              <li key={one} dir="auto">
+                {one}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div className="actions no-print">
+        <button type="button" onClick={save}>
+          {t.improve.save(latex ? '.tex' : '.md')}
+        </button>
+        {!latex && (
+          <a className="button" href={`/session/${encodeURIComponent(session)}/resume.docx`}>
+            {t.improve.save('.docx')}
+          </a>
+        )}
+        <button type="button" className="primary" onClick={() => onAnalyse(resume)}>
+          {t.improve.again}
+        </button>
+      </div>
+      <h3>{t.improve.whole}</h3>
+      <div className="resume" dir="auto">
+        {resume}
+      </div>
+    </section>
+  )
+}

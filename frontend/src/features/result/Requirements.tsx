@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import type { Requirement } from '../../api/types.ts'
+import { useLanguage } from '../../i18n/index.tsx'
+
+const STATES = ['met', 'partly', 'unclear', 'not_met'] as const
+const SIGNS = { met: '✓', partly: '±', unclear: '?', not_met: '–' }
+
+type Props = {
+  requirements: readonly Requirement[]
+  chosen: string | null
+  onChoose: (id: string | null) => void
+}
+
+/** The heart: each demand with its state, its points and its proof; a press shows the proof in the text. */
+export function Requirements({ requirements, chosen, onChoose }: Props) {
+  const { t, number } = useLanguage()
+  const [only, setOnly] = useState<Requirement['status'] | null>(null)
+  const present = STATES.filter((state) => requirements.some((one) => one.status === state))
+  const shown = requirements.filter((one) => !only || one.status === only)
+  return (
+    <section className="card" id="requirements" aria-labelledby="requirements-title">
+      <h2 id="requirements-title">{t.result.requirements}</h2>
+      <div className="chips">
+        <button type="button" aria-pressed={only === null} onClick={() => setOnly(null)}>
+          {t.result.all} <b>{number(requirements.length)}</b>
+        </button>
+        {present.map((state) => (
+          <button
+            key={state}
+            type="button"
+            className={state}
+            aria-pressed={only === state}
+            onClick={() => setOnly(state)}
+          >
+            <span aria-hidden="true">{SIGNS[state]}</span> {t.result.status[state]}{' '}
+            <b>{number(requirements.filter((one) => one.status === state).length)}</b>
+          </button>
+        ))}
+      </div>
+      <ul className="demands">
+        {shown.map((one) => (
+          <Demand key={one.id} one={one} open={one.id === chosen} onChoose={onChoose} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Demand({ one, open, onChoose }: { one: Requirement; open: boolean; onChoose: Props['onChoose'] }) {
+  const { t, number } = useLanguage()
+  const first = one.quotes[0]
+  return (
+    <li className={`demand ${one.status} ${open ? 'open' : ''}`} id={`demand-${one.id}`}>
+      <button type="button" aria-expanded={open} onClick={() => onChoose(open ? null : one.id)}>
+        <span className="state">
+          <span aria-hidden="true">{SIGNS[one.status]}</span>
+          <span className="sr">{t.result.status[one.status]}</span>
+        </span>
+        <span className="what">
+          <span dir="auto">{one.text}</span>
+          <small>
+            {t.result.kind[one.kind]} · {t.result.status[one.status]}
+          </small>
+        </span>
+        <span className="points">
+          {one.of > 0 ? t.result.points(number(one.points), number(one.of)) : ''}
+        </span>
+      </button>
+      {!open && first && (
+        <q className="first-proof" dir="auto">
+          {first.text}
+        </q>
+      )}
+      {open && (
+        <div className="why">
+          <p dir="auto">{one.reason}</p>
+          {one.quotes.map((quote) => (
+            <q key={`${quote.start}-${quote.end}`} dir="auto">
+              {quote.text}
+            </q>
+          ))}
+          {one.quotes.length === 0 && <p className="hint">{t.result.noProof}</p>}
+        </div>
+      )}
+    </li>
+  )
+}

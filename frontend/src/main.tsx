@@ -1,0 +1,13 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/App.tsx'
+import { loadLanguage } from './i18n/index.tsx'
+import { must } from './lib/must.ts'
+import './styles.css'
+
+const language = await loadLanguage(document.documentElement.lang)
+createRoot(must(document.getElementById('root'))).render(
+  <StrictMode>
+    <App first={language} />
+  </StrictMode>,
+)
