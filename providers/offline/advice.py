@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from providers.offline import gaps
-from providers.offline.quoting import called, clause_around, line_around
+from providers.offline.quoting import called, clause_around, line_around, shown_by
 from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Item
 from resume_api.domain.claims import Advice, Point
 from resume_api.domain.document import Quote
@@ -153,10 +153,10 @@ class _Words:
         return {
             "have": "0",
             "need": str(first.years or 0),
-            "by": "",
             "degree": "",
             "role": clause,
             **first.finding.values,
+            "by": shown_by(first, resume),
             "name": self._named(first),
             "names": self._messages.listing(list(names)[:NAMED]),
             "quote": shorten(quote, LONGEST),

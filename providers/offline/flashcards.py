@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from providers.offline import writing_checks
-from providers.offline.quoting import called, clause_around, line_around
+from providers.offline.quoting import bare, called, clause_around, line_around, shown_by
 from providers.offline.results import results
-from providers.offline.trade_questions import trade_questions
+from providers.offline.trade_questions import trade_questions, unasked_skills
 from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Item
 from resume_api.domain.claims import Card, FlashcardsAnswer
 from resume_api.domain.document import Quote
@@ -18,18 +18,23 @@ MAXIMUM = 12
 MINIMUM = 10
 SHOWN, CLAIMED = 2, 4  # most cards on requirements that are shown; on the resume in all
 GENERAL = ("first", "weight", "learn", "fail", "conflict", "proud", "ask", "self")
+PLAIN = ("craft", "novice")  # on skills that the bank has no question about
+TRADE = 4  # questions of the trade before these
 NAMED = 4
 
 
 def flashcards(inputs: AnalysisInputs, messages: Messages) -> FlashcardsAnswer:
     """Up to twelve cards: on the resume's own claims, on what the job asks and the resume does not
-    show, on the trade; where the language has no questions of it, more of the first, then general
-    ones. No back comes twice."""
+    show, on the trade and its skills; where the language has no questions of them, more of the
+    first, then general ones. No back comes twice."""
     own = list(_distinct(_claims(inputs, messages)))
     trade = [Card(one.ask, one.hear, ()) for one in trade_questions(inputs, messages.language)]
     open_ = _missing(inputs, messages)
+    plain = zip(PLAIN, unasked_skills(inputs, messages.language), strict=False)
+    crafts = (_card(inputs, messages, topic, {"name": name}) for topic, name in plain)
     general = (_card(inputs, messages, topic, {}) for topic in GENERAL)
-    first = list(_distinct(chain(own[:CLAIMED], open_, trade, own[CLAIMED:])))[:MAXIMUM]
+    bank = (*trade[:TRADE], *crafts, *trade[TRADE:])
+    first = list(_distinct(chain(own[:CLAIMED], open_, bank, own[CLAIMED:])))[:MAXIMUM]
     return FlashcardsAnswer((*first, *islice(general, max(0, MINIMUM - len(first)))))
 
 
@@ -62,7 +67,7 @@ def _claims(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
     yield from shown[:SHOWN]
     starts = {line.start for _, line in told}
     numbers = [
-        _card(inputs, messages, "number", {"quote": bullet.text}, [bullet])
+        _card(inputs, messages, "number", {"quote": bare(bullet)}, [bullet])
         for bullet in results(inputs.resume, inputs.unproven)
         if line_around(inputs.resume, bullet).start not in starts
     ]
@@ -116,13 +121,14 @@ def _weightiest(inputs: AnalysisInputs) -> list[Item]:
 
 
 def _shown(inputs: AnalysisInputs, messages: Messages, item: Item, line: Quote) -> Card:
-    values = _about(inputs, item) | {"quote": line.text}
+    values = _about(inputs, item) | {"quote": bare(line)}
     return _card(inputs, messages, "skill", values, [line])
 
 
 def _about(inputs: AnalysisInputs, item: Item) -> dict[str, Value]:
     clause = clause_around(inputs.job.text, item.quote)
-    return {**item.finding.values, "job": clause, "name": called(item)}
+    own = {"job": clause, "name": called(item), "by": shown_by(item, inputs.resume)}
+    return {**item.finding.values, **own}
 
 
 def _missing(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
@@ -131,7 +137,7 @@ def _missing(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
     for item in [i for i in skills if i.finding.quotes and "by" in i.finding.values]:
         if item.finding.status == "partly":
             line = line_around(inputs.resume, item.finding.quotes[0])
-            values = _about(inputs, item) | {"quote": line.text}
+            values = _about(inputs, item) | {"quote": bare(line)}
             yield _card(inputs, messages, "related", values, [line])
             break
     absent = [i for i in skills if i.finding.status == "not_met"]

@@ -37,6 +37,7 @@ COST: Mapping[str, float] = {
     "tool": 2,
     "unclear": 1.5,
     "wish": 3,
+    "years_open": 2,
     "years_other": 2,
     "years_short": 3,
     "years_unknown": 1,
@@ -76,6 +77,8 @@ def kind_of(item: Item, resume: Resume) -> str:
     """The kind of gap that a requirement which is not met leaves. What the resume has in the very
     words of the job is not called missing."""
     finding = item.finding
+    if item.topic == "years" and finding.reason.startswith("skill_") and not finding.quotes:
+        return "years_open"
     if item.topic == "soft":
         return "soft"
     if item.topic == "eligibility" and not finding.quotes:
@@ -117,7 +120,7 @@ def _of_topic(item: Item) -> str:
     if item.topic == "role":
         return "role_partly" if item.finding.status == "partly" else "role_missing"
     if item.topic == "years" and not {"have", "need"} <= set(item.finding.values):
-        return "unclear"
+        return "years_open"
     if item.topic in _BY_TOPIC:
         return _BY_TOPIC[item.topic]
     if item.topic == "domain":

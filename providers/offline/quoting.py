@@ -19,6 +19,15 @@ def called(item: Item) -> str:
     return item.finding.values.get("skill", item.name)
 
 
+def shown_by(item: Item, resume: Resume) -> str:
+    """What shows something near an item, in the resume's own words where it does not use the
+    usual name."""
+    name, quotes = item.finding.values.get("by", ""), item.finding.quotes
+    if not quotes or name.casefold() in resume.text.casefold():
+        return name
+    return " ".join(quotes[0].text.split())
+
+
 def bare(quote: Quote) -> str:
     """The words of a quote without the full stop that would stand beside that of the sentence."""
     return quote.text if quote.text.endswith("..") else quote.text.removesuffix(".")

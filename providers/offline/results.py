@@ -29,14 +29,14 @@ SHORTEST = 3
 _SENTENCE = re.compile(rf"(?<=[{SENTENCE_ENDS}])\s|\n")
 _TOKEN = re.compile(r"\S+")
 _EDGE = "()[]{}«»„“”\"'’,;:.!?،؛؟…*•"
-_SHARE = re.compile(r"[+\-−–~≈<>]?(?:\d[\d.,٫]*[%٪٬]|[%٪]\d[\d.,٫]*)")
+_SHARE = re.compile(r"[+\-−–~≈<>]?(?:\d[\d.,٫]{0,12}[%٪٬]|[%٪]\d[\d.,٫]{0,12})")
 _MONEY = re.compile(
-    r"[+\-−–~≈<>]?(?:\d[\d.,]*\w{0,2}[$€£¥₹₺]|[A-Z]{0,3}[$€£¥₹₺]\d[\d.,]*\w{0,2})\+?"
+    r"[+\-−–~≈<>]?(?:\d[\d.,]{0,12}\w{0,2}[$€£¥₹₺]|[A-Z]{0,3}[$€£¥₹₺]\d[\d.,]{0,12}\w{0,2})\+?"
 )
 _DASHES = ("-", "–", "—", "")
 _CURRENCY = re.compile(r"[kKmM]?[$€£¥₹₺]")
-_MULTIPLE = re.compile(r"\d[\d.,]*[x×]|[x×]\d+")
-_NUMBER = re.compile(r"[+\-−–~≈<>]?\d{1,3}(?:[.,٬]?\d{3})*(?:[.,٫]\d{1,2})?[kKmM]?\+?")
+_MULTIPLE = re.compile(r"\d[\d.,]{0,12}[x×]|[x×]\d{1,4}")
+_NUMBER = re.compile(r"[+\-−–~≈<>]?\d{1,3}(?:[.,٬]?\d{3}){0,4}(?:[.,٫]\d{1,2})?[kKmM]?\+?")
 _YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 
 

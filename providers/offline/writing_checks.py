@@ -72,14 +72,18 @@ def without_numbers(resume: Resume, weak: Sequence[str], figures: frozenset[str]
         bullet
         for bullet in told(resume)
         if len(bullet.text.split()) >= MIN_BULLET_WORDS
-        and not _has_figure(bullet.text)
-        and figures.isdisjoint(_WORD.findall(bullet.text.casefold()))
+        and not has_figure(bullet.text, figures)
         and not _opening(bullet, weak)
     ]
 
 
 def _has_figure(text: str) -> bool:
     return bool(_FIGURE.search(_DATE.sub("", text)))
+
+
+def has_figure(text: str, figures: frozenset[str]) -> bool:
+    """Whether a text shows a figure that is no date, in digits or in words."""
+    return _has_figure(text) or not figures.isdisjoint(_WORD.findall(text.casefold()))
 
 
 def weak_openings(resume: Resume, weak: Sequence[str]) -> list[tuple[Quote, str]]:

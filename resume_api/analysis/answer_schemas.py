@@ -40,8 +40,8 @@ class RequirementClaimSchema(ClaimSchema):
     alternative_of = fields.String(load_default=None, allow_none=True)
 
 
-class AdditionSchema(AnswerSchema):
-    """A requirement of the job, in its own words, that the list lacks; judged as the others."""
+class AskedSchema(AnswerSchema):
+    """A requirement of the job, in its own words."""
 
     text = fields.String(required=True, validate=validate.Length(min=2, max=300))
     kind = fields.String(required=True, validate=validate.OneOf(get_args(Kind)))
@@ -49,6 +49,17 @@ class AdditionSchema(AnswerSchema):
     alternatives = fields.List(fields.List(fields.String()), load_default=list)
     years = fields.Integer(strict=True, load_default=None, allow_none=True)
     level = fields.String(load_default=None, allow_none=True)
+
+
+class RequirementsSchema(AnswerSchema):
+    """``requirements``: what an ad asks."""
+
+    requirements = fields.List(fields.Nested(AskedSchema), required=True)
+
+
+class AdditionSchema(AskedSchema):
+    """A requirement that the list lacks; judged as the others."""
+
     status = fields.String(required=True, validate=validate.OneOf(VERDICTS))
     lines = _lines()
     reason = fields.String(required=True, validate=validate.Length(max=400))
@@ -109,10 +120,10 @@ class FlashcardsSchema(AnswerSchema):
 
 
 class SentenceSchema(AnswerSchema):
-    """A draft's sentence as the provider words it."""
+    """A draft's sentence as the provider words it; empty where it drops the line."""
 
     id = fields.String(required=True)
-    text = fields.String(required=True, validate=validate.Length(min=1, max=600))
+    text = fields.String(required=True, validate=validate.Length(max=600))
 
 
 class WordingSchema(AnswerSchema):

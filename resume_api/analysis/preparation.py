@@ -8,6 +8,7 @@ from datetime import date
 
 from resume_api import documents
 from resume_api.analysis import document_notices
+from resume_api.analysis.asked import asked_of
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck, Notice
 from resume_api.domain.claims import EntryClaim
@@ -51,7 +52,7 @@ def prepare(
 ) -> Prepared:
     """Both texts, compared; ``answer_language`` is a BCP 47 tag or None for the
     resume's own. ``claims`` are a resume's entries as a model reads them."""
-    read, ad = read_resume(document, today, claims), read_job(job)
+    read, ad = read_resume(document, today, claims), asked_of(read_job(job))
     resume, evidence = read.resume, Evidence.of(read)
     found = language_detection.Detected(resume.language, resume.language_confidence)
     code, _ = language_detection.choose(found, answer_language)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from providers.offline.quoting import called
-from resume_api.analysis import document_notices, report_rows
+from resume_api.analysis import document_notices, report_rows, rewrites
 from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Grounded, Item, Notice
 from resume_api.domain.document import Document
 from resume_api.domain.job import Job, YearsDemand
@@ -52,7 +53,11 @@ def build(
             education_match=_education(inputs, grounded),
             role_compatibility=RoleCompatibility(scores.role, grounded.reasoning),
         ),
-        insights=grounded.insights,
+        insights=replace(
+            grounded.insights,
+            rewrites=rewrites.rewrites(inputs),
+            summary=rewrites.summary(inputs),
+        ),
         flashcards=grounded.flashcards,
         ats_score=AtsScore(
             scores.overall,
@@ -68,6 +73,7 @@ def build(
         ),
         requirements=report_rows.rows(inputs.requirements, grounded, scores, reasons),
         keywords=report_rows.rows(inputs.keywords, grounded, scores, reasons),
+        keyword_counts=tuple(report_rows.keyword_counts(inputs)),
         extraction=document_notices.extraction(document, messages),
         format_checks=inputs.format_checks,
         warnings=(*notices, *grounded.notices, *scores.notices),

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from providers.offline.reasons import reason, remedy
 from resume_api.domain.assessment import AnalysisInputs, Grounded, Item
-from resume_api.domain.report import JudgedRequirement, Loss, Span
+from resume_api.domain.report import (
+    JudgedRequirement,
+    KeywordCount,
+    KeywordKind,
+    Loss,
+    Span,
+)
+from resume_api.extraction.skills.lexicon import category
 from resume_api.languages.messages import Messages
+from resume_api.matching.evidence_search import SOFT
 from resume_api.matching.scoring import WEIGHTS, Scores
 
 
@@ -47,6 +56,26 @@ def rows(
         )
         for item in items
     )
+
+
+def keyword_counts(inputs: AnalysisInputs) -> Iterator[KeywordCount]:
+    """How often each keyword stands in the job and in the resume, as whole words in any case; a
+    known skill also by its other names in the resume."""
+    concepts = {word.term: word.concept for word in inputs.job.keywords}
+    shown = {skill.name: len(skill.quotes) for skill in inputs.resume.skills}
+    job, resume = inputs.job.text.casefold(), inputs.resume.text.casefold()
+    title = inputs.job.title.text.casefold() if inputs.job.title else ""
+    for item in inputs.keywords:
+        concept, term = concepts.get(item.name) or "", item.name.casefold()
+        kind: KeywordKind = "title" if _count(term, title) else "hard"
+        in_resume = max(_count(term, resume), shown.get(concept, 0))
+        if category(concept) == SOFT:
+            kind = "soft"
+        yield KeywordCount(item.name, kind, _count(term, job), in_resume)
+
+
+def _count(term: str, text: str) -> int:
+    return len(re.findall(rf"(?<!\w){re.escape(term)}(?!\w)", text))
 
 
 def lost_points(

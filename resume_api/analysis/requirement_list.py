@@ -80,6 +80,13 @@ def places_of(words: str, text: str) -> Iterator[Quote]:
             yield Quote(found[0], *found.span())
 
 
+def words_of(alternatives: Sequence[Sequence[str]], quote: Quote) -> tuple[tuple[str, ...], ...]:
+    """Alternatives without what the ad's words do not say."""
+    said = quote.text.casefold()
+    words = (tuple(w for w in one if w and w.casefold() in said) for one in alternatives)
+    return tuple(filter(None, words))
+
+
 def _root(one: str, claims: Mapping[str, Claim], known: Mapping[str, Item]) -> str:
     """The item that ``one`` is an alternative of, whatever it is itself an alternative of."""
     seen = {one}
@@ -108,7 +115,7 @@ def _one_of(root: Item, group: Sequence[Item]) -> Item:
 def _item(number: str, addition: Addition, quote: Quote) -> Item:
     """The item of an addition; what of it the ad's words do not say is left out."""
     said = quote.text.casefold()
-    words = (tuple(w for w in one if w.casefold() in said) for one in addition.alternatives)
+    words = words_of(addition.alternatives, quote)
     years = addition.years if str(addition.years) in re.findall(r"\d+", quote.text) else None
     level = addition.level if addition.level and addition.level.casefold() in said else None
     return Item(
@@ -121,7 +128,7 @@ def _item(number: str, addition: Addition, quote: Quote) -> Item:
         max_points=points_of(addition.topic, addition.kind),
         share=0.0,
         finding=Judgement("not_met"),
-        alternatives=tuple(filter(None, words)) or ((quote.text.strip(),),),
+        alternatives=words or ((quote.text.strip(),),),
         years=years,
         level=level,
     )

@@ -18,5 +18,8 @@ REWORDING = Task("rewording", schemas.WordingSchema, claims.WordingAnswer)
 
 SESSION_TASKS = (QUESTIONS, REWORDING)
 
+REQUIREMENTS = Task("requirements", schemas.RequirementsSchema, claims.RequirementsAnswer)
+"""Asked about an ad alone, where criteria are to be read by a model."""
+
 STRUCTURE = Task("structure", schemas.StructureSchema, claims.StructureAnswer)
 """Asked before an analysis where it is wanted and the local reading is in doubt."""

@@ -161,7 +161,8 @@ def analyze(
         try:
             report = service.analyze(deps, request)
             if report_file:
-                write(report_file, printed(deps, report, resume.name, None, now()))
+                pdf = printed(deps, report, resume.name, None, now())
+                write(report_file, lambda: pdf)
         except ApiError as error:
             if as_json:
                 click.echo(json.dumps(failure(error), ensure_ascii=False, indent=2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -17,11 +18,12 @@ def language_tag(context: click.Context, parameter: click.Parameter, tag: str | 
     raise click.BadParameter("not a BCP 47 language tag, such as 'en' or 'de-AT'")
 
 
-def write(out: Path, data: bytes) -> None:
-    """Put ``data`` in the place of a file, whole or not at all. Raises click.FileError."""
+def write(out: Path, make: Callable[[], bytes]) -> None:
+    """Put what ``make`` gives in the place of a file, whole or not at all. Raises click.FileError
+    where there is no room, for making it either."""
     draft = out.with_name(f".{out.name}.{os.getpid()}")
     try:
-        draft.write_bytes(data)
+        draft.write_bytes(make())
         draft.replace(out)
     except OSError as error:
         raise click.FileError(str(out), error.strerror) from None

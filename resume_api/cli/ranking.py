@@ -61,13 +61,10 @@ def rank_files(
             None, language_of, tuple(one.text for one in criteria)
         )
     ranking = table.ranking(criteria, ranked, blind, language)
-    workbook = out.suffix.casefold() == ".xlsx"
-    write(
-        out,
-        table.as_xlsx(ranking, evidence, language)
-        if workbook
-        else table.as_csv(ranking, evidence).encode(),
-    )
+    if out.suffix.casefold() == ".xlsx":
+        write(out, lambda: table.as_xlsx(ranking, evidence, language))
+    else:
+        write(out, table.as_csv(ranking, evidence).encode)
     print_best(ranking, language)
     faults = [(row.file, row.error) for row in ranking.candidates if row.error]
     for file, fault in faults:

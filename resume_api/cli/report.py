@@ -86,7 +86,7 @@ def _requirements(report: Report, messages: Messages) -> Table:
             escape(one.text),
             Text(_label(messages, one.status), _COLOURS[one.status]),
             points,
-            escape(one.quotes[0].text) if one.quotes else "",
+            escape(report.line_of(one.quotes[0])) if one.quotes else "",
         )
     return table
 

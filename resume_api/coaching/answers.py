@@ -1,129 +1,254 @@
-"""What an answer asserts: its sentences as resume lines, without denials, wishes and questions."""
+"""What an answer asserts: its clauses of the candidate's own work, and why the others are not."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from resume_api.coaching.answer_patterns import AnswerPatterns
+from resume_api.coaching.sentences import sentences
 from resume_api.documents.normalise import normalise
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assertion import Assertion
-from resume_api.domain.characters import LIST_MARKS, SENTENCE_ENDS
 from resume_api.extraction.text import language_detection
 from resume_api.extraction.text.assertion import Assertions
 from resume_api.extraction.text.processed import ProcessedText
 
-_ENDS = re.compile(rf"(?<=[{SENTENCE_ENDS}])\s++(?=\S)|(?:(?<!\s)[^\S\n]++)?(?:\n\s*+|;\s++)")
-_MARK = re.compile(rf"^[\s>#{LIST_MARKS}]+")
+Reason = Literal[
+    "denied", "instruction", "language", "other_person", "question", "short", "talk", "unclear"
+]
+"""Why words of an answer are not in the resume: denied, said to a program, in another language
+than the resume's, of others, a question, too little to stand alone, talk, or not clear enough to
+claim."""
+REASONS: Mapping[Assertion, Reason] = {
+    Assertion.NEGATED: "denied",
+    Assertion.OTHER: "other_person",
+    Assertion.HYPOTHETICAL: "unclear",
+    Assertion.IN_PROGRESS: "unclear",
+    Assertion.PAST_INTEREST: "unclear",
+}
 _WORDS = re.compile(r"\w")
+_DIGIT = re.compile(r"\d")
+_SHORT = 2  # words of content
+_EDGES = " ,،;؛"
 MAX_LINE = 400
-_DENIED = frozenset({Assertion.NEGATED, Assertion.OTHER})
+MIN_LETTERS = 20  # from which the language of an answer can be told
+SURE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of an answer that are not in the resume, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a clause says of the candidate. ``effect``: it says what came of the work; ``fragment``:
+    it has no subject and answers the question alone; ``shared``: a team did it."""
+
+    text: str
+    effect: bool = False
+    fragment: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedAnswer:
-    """``lines`` are what may stand in a resume, ``left_out`` what was said but may not,
+    """``claims`` are what may stand in a resume, ``left_out`` what was said but may not,
     ``yes`` whether the answer begins with a yes, ``confirmed`` whether it asserts something and
-    denies nothing."""
+    nothing of it is denied, of others or unclear."""
 
-    lines: tuple[str, ...]
-    left_out: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    left_out: tuple[LeftOut, ...]
     yes: bool
     confirmed: bool
+    foreign: bool = False
+
+    @property
+    def denials(self) -> tuple[str, ...]:
+        """What the answer denies."""
+        return tuple(one.text for one in self.left_out if one.reason == "denied")
 
     @property
     def text(self) -> str:
         """All that the answer asserts."""
-        return "\n".join(self.lines)
+        return "\n".join(claim.text for claim in self.claims)
 
 
-def read(answer: str, resume_language: str) -> ParsedAnswer:
-    """An answer in the resume's language, in English or in its own."""
-    text = normalise(answer)
-    readers = _readers(text, resume_language)
-    lines: list[str] = []
-    left_out: list[str] = []
-    agreed, denied = False, False
-    instructed = [text[start:end] for start, end in find_instructions(text)]
-    for clause in _clauses(text, readers):
-        agrees, rest = _yes(clause, readers)
-        agreed = agreed or agrees
+def read(answer: str, resume_language: str, employers: Sequence[str] = ()) -> ParsedAnswer:
+    """An answer to a question about a resume; ``employers`` are names in it, so that what an
+    employer did is not taken for the candidate's."""
+    return _Reader(normalise(answer), resume_language, employers).read()
+
+
+class _Reader:
+    def __init__(self, text: str, language: str, employers: Sequence[str]) -> None:
+        self._text = text
+        self._foreign = _is_foreign(text, language)
+        own = language_detection.detect(text).code if self._foreign else language
+        self._patterns = AnswerPatterns.of(own)
+        self._codes = tuple(dict.fromkeys((self._patterns.language.code, "en")))
+        self._employers = [name.casefold() for name in employers if name]
+        self._instructed = [text[start:end] for start, end in find_instructions(text)]
+        self._claims: list[Claim] = []
+        self._left_out: list[LeftOut] = []
+        self._agreed = False
+        self._against: set[str] = set()
+
+    def read(self) -> ParsedAnswer:
+        for sentence in sentences(self._text, self._patterns):
+            self._sentence(sentence)
+        agreed = self._agreed or (bool(self._claims) and not self._foreign)
+        doubted = self._against & {"denied", "other_person", "unclear", "question"}
+        claims = () if self._foreign else tuple(self._claims)
+        left = [*self._left_out]
+        if self._foreign:
+            left += [LeftOut(claim.text, "language") for claim in self._claims]
+        return ParsedAnswer(
+            claims, tuple(left), self._agreed, agreed and not doubted, self._foreign
+        )
+
+    def _sentence(self, sentence: str) -> None:
+        whole = self._without_chat(sentence)
+        agrees, rest = self._yes(whole)
+        self._agreed = self._agreed or agrees
         if not _WORDS.search(rest):
-            continue
-        for part in _parts(rest, readers):
-            said_of_it = _statuses(part, readers)
-            denied = denied or bool(said_of_it & _DENIED)
-            if said_of_it or _unfit(part, instructed):
-                left_out.append(clause if part == rest else part)
+            return
+        if reason := self._barred(rest):
+            self._leave(sentence if not agrees else rest, reason)
+            return
+        context = False
+        clauses = list(self._clauses(rest))
+        for clause in clauses:
+            reason = self._reason(clause, context)
+            if reason:
+                self._leave(clause if len(clauses) > 1 else rest, reason)
             else:
-                lines.append(_as_line(part, readers))
-    confirmed = (agreed or bool(lines)) and not denied
-    return ParsedAnswer(tuple(lines), tuple(left_out), agreed, confirmed)
+                self._claim(clause, context)
+                context = True
+
+    def _without_chat(self, sentence: str) -> str:
+        if len(sentence) > MAX_LINE:
+            return sentence
+        for pattern, new in self._patterns.chat:
+            sentence = pattern.sub(new, sentence)
+        return " ".join(sentence.split()).strip(_EDGES)
+
+    def _yes(self, clause: str) -> tuple[bool, str]:
+        """Whether a clause begins with a yes, and what follows it."""
+        found = self._patterns.yes.match(clause)
+        return (True, self._without_chat(clause[found.end() :])) if found else (False, clause)
+
+    def _barred(self, sentence: str) -> Reason | None:
+        """Why no clause of a sentence may be looked at."""
+        if len(sentence) > MAX_LINE:
+            return "unclear"
+        if sentence.rstrip().endswith(("?", "؟")):
+            return "question"
+        if any(part in sentence or sentence in part for part in self._instructed):
+            return "instruction"
+        if self._patterns.not_me.search(sentence):
+            return "other_person"
+        return None
+
+    def _clauses(self, sentence: str) -> Iterator[str]:
+        """A sentence, cut where it turns, where a new subject stands behind a comma, and where
+        another fact is told."""
+        for part in self._patterns.contrast.split(sentence):
+            for piece in self._by_subject(part.strip(_EDGES)):
+                piece, cuts = piece.rstrip(".!… "), [0]
+                for found in self._patterns.joint.finditer(piece):
+                    if self._patterns.content(piece[cuts[-1] : found.start()]) > 1:
+                        cuts += [found.start(), found.end()]
+                cuts.append(len(piece))
+                for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+                    if _WORDS.search(piece[start:end]):
+                        yield piece[start:end].strip(_EDGES)
+
+    def _by_subject(self, clause: str) -> Sequence[str]:
+        """A clause, cut before a new subject where only one side is so: "I did not use it at
+        Nordwind, I used it at Contoso"."""
+        code = self._patterns.language.code
+        cuts = sorted({0, *Assertions(ProcessedText(clause), code).subjects(), len(clause)})
+        parts = [clause[a:b].strip(_EDGES) for a, b in zip(cuts, cuts[1:], strict=False)]
+        mixed = len({bool(self._reason(part, context=True)) for part in parts}) > 1
+        return parts if mixed else [clause]
+
+    def _reason(self, clause: str, context: bool) -> Reason | None:
+        """Why a clause claims nothing; ``context``: the one before it in its sentence does."""
+        patterns = self._patterns
+        if patterns.others.search(clause):
+            return "other_person"
+        if patterns.talk.search(clause) or not patterns.says_something(clause):
+            return "talk"
+        if patterns.weak.search(clause) or patterns.wish.search(clause):
+            return "unclear"
+        if patterns.shared_use.search(clause) or self._employer_acts(clause):
+            return "other_person"
+        statuses = self._statuses(clause)
+        if not statuses and not self._has_subject(clause, context):
+            return "unclear"
+        if patterns.works(clause):  # "plane 14 Linien": work, no plan
+            statuses = [one for one in statuses if one != Assertion.HYPOTHETICAL]
+        return REASONS[statuses[0]] if statuses else None
+
+    def _has_subject(self, clause: str, context: bool) -> bool:
+        """Whether a clause is about the candidate: it says so, goes on from one that does, begins
+        with a verb, follows a yes, or has a figure or a level; and nothing else is its subject."""
+        patterns = self._patterns
+        if any(pattern.match(clause) for pattern, _ in patterns.effect):
+            return True
+        if patterns.finite.search(clause):
+            alone = patterns.own.search(clause) and not patterns.shared.search(clause)
+            return bool(alone) or bool(_DIGIT.search(clause) and patterns.own.search(clause))
+        if context or self._agreed or patterns.acts(clause) or _DIGIT.search(clause):
+            return True
+        named = any(name in clause.casefold() for name in self._employers)
+        return named or bool(patterns.own.search(clause)) or self._is_answer(clause)
+
+    def _is_answer(self, clause: str) -> bool:
+        """Whether a clause is a name or says something at length: "Master of Science, Halden"."""
+        return self._patterns.content(clause) > _SHORT
+
+    def _employer_acts(self, clause: str) -> bool:
+        """Whether an employer is the subject of a clause."""
+        if self._patterns.own.search(clause):
+            return False
+        folded = clause.casefold()
+        names = (name for name in self._employers if folded.startswith(f"{name} "))
+        return any(folded[len(name) + 1 : len(name) + 2].isalpha() for name in names)
+
+    def _statuses(self, clause: str) -> list[Assertion]:
+        """What a clause says beside that it is so."""
+        text = ProcessedText(clause)
+        found = frozenset().union(*(Assertions(text, code).whole() for code in self._codes))
+        return [one for one in Assertion if one in found]
+
+    def _claim(self, clause: str, context: bool) -> None:
+        patterns = self._patterns
+        for pattern, new in patterns.effect:
+            if found := pattern.match(clause):
+                rest = found.expand(new) + clause[found.end() :]
+                self._claims.append(Claim(rest, effect=True))
+                return
+        shared = bool(patterns.shared.search(clause))
+        bare = not patterns.own.search(clause) or patterns.is_fragment(clause)
+        fragment = bare and not context and not patterns.acts(clause)
+        self._claims.append(Claim(clause, False, fragment, shared))
+
+    def _leave(self, text: str, reason: Reason) -> None:
+        self._against.add(reason)
+        self._left_out.append(LeftOut(text, reason))
 
 
-def _readers(text: str, resume_language: str) -> Sequence[AnswerPatterns]:
-    own, _ = language_detection.choose(language_detection.detect(text))
-    return [AnswerPatterns.of(tag) for tag in dict.fromkeys((own, resume_language, "en"))]
-
-
-def _clauses(text: str, readers: Sequence[AnswerPatterns]) -> Iterator[str]:
-    """Sentences, cut once more where one turns against what it began with."""
-    for sentence in _ENDS.split(text):
-        parts = [_MARK.sub("", sentence).strip()]
-        for patterns in readers:
-            parts = [piece for part in parts for piece in patterns.contrast.split(part)]
-        yield from (part for part in parts if _WORDS.search(part))
-
-
-def _yes(clause: str, readers: Sequence[AnswerPatterns]) -> tuple[bool, str]:
-    """Whether a clause begins with a yes, and what follows it."""
-    for patterns in readers:
-        if found := patterns.yes.match(clause):
-            return True, clause[found.end() :]
-    return False, clause
-
-
-def _parts(clause: str, readers: Sequence[AnswerPatterns]) -> Sequence[str]:
-    """A clause, cut before a new subject where only one side is so: "I did not use it at Nordwind,
-    I used it at Contoso"."""
-    code = readers[0].language.code
-    cuts = sorted({0, *Assertions(ProcessedText(clause), code).subjects(), len(clause)})
-    parts = [clause[a:b].strip(" ,،") for a, b in zip(cuts, cuts[1:], strict=False)]
-    mixed = len({bool(_statuses(part, readers)) for part in parts}) > 1
-    return parts if mixed else [clause]
-
-
-def _statuses(clause: str, readers: Sequence[AnswerPatterns]) -> frozenset[Assertion]:
-    """What a clause says beside that it is so, in any of the languages it may be in."""
-    text = ProcessedText(clause)
-    found = (Assertions(text, patterns.language.code).whole() for patterns in readers)
-    return frozenset().union(*found)
-
-
-def _unfit(clause: str, instructed: Sequence[str]) -> bool:
-    """A question, a word to the model, or more than a line."""
-    return (
-        clause.rstrip().endswith(("?", "؟"))
-        or any(part in clause or clause in part for part in instructed)
-        or len(clause) > MAX_LINE
-    )
-
-
-def _as_line(clause: str, readers: Sequence[AnswerPatterns]) -> str:
-    """In the style of a resume: without the first person, the verb in front."""
-    line = clause.strip().rstrip(".,;:。 ")
-    for patterns in readers:
-        if found := patterns.leading.match(line):
-            where, rest = found["where"], found["rest"]
-            return f"{_capital(rest)} {where[:1].lower()}{where[1:]}"
-        for pattern, new in patterns.openings:
-            shorter = pattern.sub(new, line, count=1)
-            if shorter != line and _WORDS.search(shorter):
-                return _capital(shorter)
-    return _capital(line)
-
-
-def _capital(line: str) -> str:
-    return line[:1].upper() + line[1:]
+def _is_foreign(text: str, language: str) -> bool:
+    """Whether an answer is surely in another language than the resume's."""
+    if sum(map(str.isalpha, text)) < MIN_LETTERS or len(text.split()) < 4:
+        return False
+    found = language_detection.detect(text)
+    return found.code != language.split("-")[0] and found.confidence >= SURE

@@ -67,7 +67,7 @@ def completion(source: Source, line: str, more: str) -> Edit | None:
     end = span[1]
     while source.text[end : end + 1] and source.text[end] in _CLOSING:
         end += 1
-    return Edit(end, f": {source.escaped(more)}")
+    return Edit(end, f" ({source.escaped(more)})")
 
 
 def listed(source: Source, item: str, heading: tuple[int, int] | None, name: str) -> Edit | None:

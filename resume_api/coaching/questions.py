@@ -16,6 +16,7 @@ from resume_api.languages.messages import Messages, shorten
 
 QUESTIONS = 3
 GAPS = 2  # of three questions: a number is what every candidate can add
+NEARLY = 0.5  # of a requirement: so much is shown that other gaps matter more
 DENIED = f"{UNPROVEN}{Assertion.NEGATED}"  # no candidate is asked again for what they deny
 _ASKED = ("skill", "domain", "years", "certification", "language", "degree")
 
@@ -46,14 +47,24 @@ def questions(inputs: AnalysisInputs) -> tuple[QuestionTarget, ...]:
 
 
 def _gaps(inputs: AnalysisInputs, messages: Messages) -> Iterator[QuestionTarget]:
-    """What the job asks for and the resume does not show, by the points that it costs."""
+    """What the job asks for and the resume does not show: what weighs most before what weighs
+    less, else as the job lists it. What is nearly shown comes last."""
+    named = {skill.name for skill in inputs.resume.skills}
     lost = [
         item
         for item in inputs.requirements
-        if item.topic in _ASKED and item.share < 1 and item.finding.reason != DENIED
+        if item.topic in _ASKED
+        and item.share < 1
+        and item.finding.reason != DENIED
+        and not (item.finding.reason != "skill_years" and called(item) in named)
     ]
-    for item in sorted(lost, key=lambda one: -one.max_points * (1 - one.share)):
+    for item in sorted(lost, key=_order):
         yield _gap(inputs, messages, item)
+
+
+def _order(item: Item) -> tuple[bool, bool, int, int]:
+    nearly = item.share > NEARLY
+    return item.kind not in ("must", "knockout"), nearly, -item.max_points, item.quote.start
 
 
 def _gap(inputs: AnalysisInputs, messages: Messages, item: Item) -> QuestionTarget:

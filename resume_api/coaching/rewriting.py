@@ -2,77 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from resume_api.coaching import sources
 from resume_api.coaching.answer_patterns import AnswerPatterns
-from resume_api.coaching.answers import ParsedAnswer
-from resume_api.coaching.edits import Edit, Source, apply, completion, listed
+from resume_api.coaching.answers import Claim, LeftOut, ParsedAnswer, Reason
+from resume_api.coaching.changes import Change, Rewritten, Unclear
+from resume_api.coaching.claiming import lowered, mentions, naming, said_of, shown
+from resume_api.coaching.edits import Edit, Source, apply, completion
+from resume_api.coaching.line_editing import Editor, capital, tidy
+from resume_api.coaching.placing import Place, Places
 from resume_api.coaching.questions import QuestionTarget
-from resume_api.domain.document import Quote
-from resume_api.domain.resume import Position, Resume, Section
-from resume_api.extraction.skills.mentions import find_skills
+from resume_api.coaching.skill_list import listing
+from resume_api.domain.resume import Resume, Section
 from resume_api.extraction.text.processed import ProcessedText
-from resume_api.extraction.text.term_weights import idf, term_quotes
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.languages.messages import Messages
 
 _SECTIONS = {"certification": "certifications", "language": "languages", "degree": "education"}
 _PLACED = "experience"
+_ASKED_AGAIN = ("language", "question", "unclear")
 MIN_WORDS = 3  # of content, in a line that stands by itself: fewer say nothing alone
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """``before`` became ``after`` in a section (its heading); ``from_answer`` counts from 1."""
-
-    section: str
-    before: str
-    after: str
-    from_answer: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """The new source, its changes, what the candidate said that is not in it, and the lines that
-    the rules wrote with the questions that they answer."""
-
-    text: str
-    changes: tuple[Change, ...]
-    left_out: tuple[str, ...]
-    lines: Mapping[str, str]
-
-
 class _Draft:
-    def __init__(self, source: Source, resume: Resume, wording: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        source: Source,
+        resume: Resume,
+        wording: Mapping[str, str],
+        told_places: Mapping[int, str],
+    ) -> None:
         self.source, self.resume, self.wording = source, resume, wording
+        self.told_places = told_places
         self.lines: dict[str, str] = {}
         self.patterns = AnswerPatterns.of(resume.language)
+        self.places = Places(resume, self.patterns)
+        self.editor = Editor(self.patterns, frozenset(tokenize(resume.text).keys))
         self.messages = Messages.of(resume.language)
         self.edits: list[Edit] = []
         self.changes: list[Change] = []
-        self.left_out: list[str] = []
+        self.left_out: list[LeftOut] = []
+        self.unclear: list[Unclear] = []
         self._new: dict[str, list[str]] = {}
 
     def take(self, number: int, target: QuestionTarget, answer: ParsedAnswer) -> None:
         """Put in what one answer says."""
         self.left_out += answer.left_out
-        lines = [self._named(target, line, answer) for line in answer.lines]
-        if target.kind == "number" and lines:
-            lines = self._completed(number, target, answer, lines)
-        kind = _SECTIONS.get(target.kind, _PLACED)
-        if not lines and target.name and answer.confirmed and kind != _PLACED:
-            lines = [target.name]
-        for line in lines:
-            short = self.patterns.content(line) < MIN_WORDS
-            if short and not _mentions(target.name, ProcessedText(line)):
-                self.left_out.append(line)
-            elif self._supported(line, target, answer):
-                self._add(number, kind, target, answer, self._worded(target, line))
-        if target.kind in ("skill", "skill_years") and _shown(target.name, answer):
+        self.unclear += [
+            Unclear(one.text, number, "language" if one.reason == "language" else "unclear")
+            for one in answer.left_out
+            if one.reason in _ASKED_AGAIN
+        ]
+        kind = self._kind(target, answer)
+        claims = list(self._told_apart(number, target, answer))
+        if kind != _PLACED:
+            self._take_apart(number, kind, target, answer, claims)
+        else:
+            self._take_work(number, target, answer, claims)
+        if target.kind in ("skill", "skill_years") and self._shows(target, answer):
             self._list_skill(number, target.name)
+
+    def _shows(self, target: QuestionTarget, answer: ParsedAnswer) -> bool:
+        """Whether an answer claims the skill: a denial for one employer denies no other's."""
+        denied = [one for one in answer.denials if not self.places.named(one)]
+        return shown(self.patterns, target.name, answer, denied)
 
     def finish(self) -> str:
         """The source with all edits."""
@@ -80,52 +76,157 @@ class _Draft:
             section = self._section(kind)
             heading = self.source.heading(section.heading) if section else None
             title = "" if heading and kind != _PLACED else self.messages.heading(kind)
-            edit = self.source.lines_at_end(heading, title, lines)
+            last = None if kind == _PLACED else heading
+            edit = self.source.lines_at_end(last, title, lines)
             if edit:
                 self.edits.append(edit)
             else:
-                self.left_out += lines
+                self.left_out += [LeftOut(line, "unplaced") for line in lines]
                 self.changes = [one for one in self.changes if one.after not in lines]
         return apply(self.source.text, self.edits)
 
-    def _named(self, target: QuestionTarget, line: str, answer: ParsedAnswer) -> str:
-        """A line that answers a question about something says what it is about."""
-        if (
-            not target.name
-            or _mentions(target.name, ProcessedText(answer.text))
-            or not _shown(target.name, answer)
+    def _kind(self, target: QuestionTarget, answer: ParsedAnswer) -> str:
+        """The section that an answer belongs to by what it says: that of a certificate or language
+        only where it names it, says yes to it alone, or is a bare level or date."""
+        kind = _SECTIONS.get(target.kind, _PLACED)
+        if kind == _PLACED or kind == "education":
+            return kind
+        own = [claim for claim in answer.claims if not claim.fragment]
+        about = not own or mentions(target.name, ProcessedText(answer.text))
+        return kind if about else _PLACED
+
+    def _told_apart(
+        self, number: int, target: QuestionTarget, answer: ParsedAnswer
+    ) -> Iterator[Claim]:
+        """The claims of an answer; for a question about a bullet, without the figure that
+        completes it."""
+        rest = list(answer.claims)
+        first = rest[0] if rest else None
+        if target.kind == "number" and first and first.fragment and not self._elsewhere(first):
+            more = self.editor.line(first, None)
+            if more and self._completed(number, target, answer, more):
+                rest = rest[1:]
+        yield from rest
+
+    def _elsewhere(self, claim: Claim) -> bool:
+        return self.places.named(claim.text) is not None
+
+    def _take_apart(
+        self,
+        number: int,
+        kind: str,
+        target: QuestionTarget,
+        answer: ParsedAnswer,
+        claims: Sequence[Claim],
+    ) -> None:
+        """What goes to the certificates, languages or studies."""
+        lines = [self.editor.line(claim, None) for claim in claims]
+        lines = [self._about(target, line, answer) for line in lines if line]
+        if not lines and target.name and answer.confirmed:
+            lines = [target.name]
+        for line in lines:
+            if self._supported(line, target, answer):
+                self._add(number, kind, None, self._worded(target, line))
+
+    def _take_work(
+        self, number: int, target: QuestionTarget, answer: ParsedAnswer, claims: Sequence[Claim]
+    ) -> None:
+        """What goes under a position or project."""
+        named = [self.places.named(claim.text) for claim in claims]
+        told = self.places.named(self.told_places.get(number, ""))
+        foreign = self._says_elsewhere(target, answer)
+        place = next((one for one in named if one), None) or told
+        if place is None and not foreign:
+            place = self._of_question(target)
+        for claim, own in zip(claims, named, strict=True):
+            place = own or place
+            here = replace(place, names=own.names if own else "") if place else None
+            line = self._line(number, claim, target, answer, here)
+            if line and self.patterns.certificate.search(line) and not own:
+                self._add(number, "certifications", None, self._worded(target, line))
+            elif line and self._supported(line, target, answer):
+                self._add(number, _PLACED, here, self._worded(target, line))
+                if here is None and not foreign and self.wording.get(line) != "":
+                    self.unclear.append(Unclear(line, number, "place"))
+
+    def _says_elsewhere(self, target: QuestionTarget, answer: ParsedAnswer) -> bool:
+        """Whether an answer names an employer or a year that the resume does not have."""
+        words = tokenize(f"{self.resume.text}\n{target.name}").keys
+        return self.patterns.unknown_place(answer.text, words) or self.places.before(answer.text)
+
+    def _of_question(self, target: QuestionTarget) -> Place | None:
+        """Where a question about a bullet or a position is about; else the only position."""
+        if target.line:
+            return self.places.of_bullet(target.line) or self.places.only()
+        if target.organisation:
+            return self.places.of_organisation(target.organisation)
+        return self.places.only()
+
+    def _line(
+        self,
+        number: int,
+        claim: Claim,
+        target: QuestionTarget,
+        answer: ParsedAnswer,
+        place: Place | None,
+    ) -> str:
+        """A claim as a line, or nothing where that would say too little."""
+        told = naming(self.patterns, target.name, claim, answer)
+        line = self.editor.line(told, place.current if place else None)
+        if place and place.names:
+            line = capital(tidy(self.patterns.without_place(line, place.names)))
+        line = said_of(self.patterns, target.name, line, claim, answer)
+        if not line or self.patterns.dangling.search(line):
+            line = ""
+            self._leave(number, claim.text, "unclear")
+        elif self.patterns.content(line) < MIN_WORDS and not (
+            mentions(target.name, ProcessedText(line)) and self.patterns.content(line) > 1
         ):
-            return line
-        name = _lowered(target.name, nouns=self.patterns.language.noun_capitals)
-        named = self.patterns.naming(line, name)
-        return named[:1].upper() + named[1:] if named else f"{target.name}: {line}"
+            if not self._is_bare(line, target):
+                self._leave(number, claim.text, "short")
+            return ""
+        return line
+
+    @staticmethod
+    def _is_bare(line: str, target: QuestionTarget) -> bool:
+        """Whether a line is no more than the skill that it confirms."""
+        return bool(target.name) and tokenize(line).keys == tokenize(target.name).keys
+
+    def _leave(self, number: int, text: str, reason: Reason) -> None:
+        self.left_out.append(LeftOut(text, reason))
+        self.unclear.append(Unclear(text, number, "unclear"))
+
+    def _about(self, target: QuestionTarget, line: str, answer: ParsedAnswer) -> str:
+        said = mentions(target.name, ProcessedText(answer.text)) if target.name else True
+        return line if said else f"{target.name}: {line}"
 
     def _completed(
-        self, number: int, target: QuestionTarget, answer: ParsedAnswer, lines: list[str]
-    ) -> list[str]:
-        """The first line goes to the end of the bullet that was asked about."""
-        if not self._supported(lines[0], target, answer):
-            return lines
-        more = _lowered(self._worded(target, lines[0]), nouns=self.patterns.language.noun_capitals)
+        self, number: int, target: QuestionTarget, answer: ParsedAnswer, line: str
+    ) -> bool:
+        """Put a figure at the end of the bullet that was asked about."""
+        if not sources.NUMBER.search(line) or not self._supported(line, target, answer):
+            return False
+        more = self._worded(target, line)
+        if not more:
+            return True
+        more = lowered(more, nouns=self.patterns.language.noun_capitals)
         edit = completion(self.source, target.line, more)
         if edit is None:
-            return lines
+            return False
         self.edits.append(edit)
-        after = f"{target.line.rstrip('.;,؛،。 ')}: {more}"
+        after = f"{target.line.rstrip('.;,؛،。 ')} ({more})"
         self.changes.append(Change(self._heading_of(target.line), target.line, after, number))
-        return lines[1:]
+        return True
 
-    def _add(
-        self, number: int, kind: str, target: QuestionTarget, answer: ParsedAnswer, line: str
-    ) -> None:
-        """Under the position that the answer or the question names; else apart from all."""
-        position = self._position(target, answer) if kind == _PLACED else None
-        anchor = _end_of(position) if position else None
-        span = self.source.locate(anchor) if anchor else None
+    def _add(self, number: int, kind: str, place: Place | None, line: str) -> None:
+        """Under a position or project; else apart from all. A line without words was dropped."""
+        if not line or any(change.after == line for change in self.changes):
+            return
+        span = self.source.locate(place.anchor) if place else None
         edit = self.source.bullet_behind(span, line) if span else None
-        if edit and position:
+        if edit and place:
             self.edits.append(edit)
-            heading = self._heading_of(position.quote.text)
+            heading = self._heading_of(place.head)
         else:
             self._new.setdefault(kind, []).append(line)
             section = self._section(kind)
@@ -134,56 +235,27 @@ class _Draft:
             )
         self.changes.append(Change(heading, "", line, number))
 
-    def _position(self, target: QuestionTarget, answer: ParsedAnswer) -> Position | None:
-        words = set(tokenize(f"{answer.text}\n{target.organisation}").keys)
-        for position in self.resume.positions:
-            name = set(tokenize(position.organisation or "").keys)
-            if name and name <= words:
-                return position
-        if target.line:
-            owners = (
-                p for p in self.resume.positions if any(target.line in b.text for b in p.bullets)
-            )
-            return next(owners, None)
-        return None
-
     def _list_skill(self, number: int, name: str) -> None:
         section = self._section("skills")
-        if section is None:
-            return
-        model = self._neighbour(name, section)
-        heading = self.source.heading(section.heading)
-        edit = listed(self.source, model.text, heading, name) if model and heading else None
-        if edit:
+        edit = listing(self.source, self.resume, section, name) if section else None
+        if edit and section:
             self.edits.append(edit)
             self.changes.append(Change(section.heading, "", name, number))
 
-    def _neighbour(self, name: str, section: Section) -> Quote | None:
-        """The listed skill that a new one goes with: of its category, else the last of a line
-        without soft skills."""
-        categories = {skill.category for skill in find_skills(ProcessedText(name))}
-        listed = [
-            (skill.category, quote)
-            for skill in find_skills(ProcessedText(self.resume.text), self.resume.sections)
-            for quote in skill.quotes
-            if section.start + len(section.heading) <= quote.start < section.end
-        ]
-        soft = self.resume.line_numbers(quote for category, quote in listed if category == "soft")
-        found = [
-            (category in categories, self.resume.line_numbers([quote])[0] not in soft, quote.start)
-            for category, quote in listed
-        ]
-        return listed[found.index(max(found))][1] if found else None
-
     def _supported(self, line: str, target: QuestionTarget, answer: ParsedAnswer) -> bool:
-        missing = sources.unsupported(line, [answer.text, target.line, target.name])
+        missing = sources.unsupported(
+            line, [answer.text, target.line, target.name, self.patterns.vocabulary]
+        )
         if missing:
-            self.left_out.append(line)
+            self.left_out.append(LeftOut(line, "unclear"))
         return not missing
 
     def _worded(self, target: QuestionTarget, line: str) -> str:
         self.lines[line] = target.question
-        return self.wording.get(line, line)
+        worded = self.wording.get(line, line)
+        if not worded:
+            self.left_out.append(LeftOut(line, "talk"))
+        return worded
 
     def _section(self, kind: str) -> Section | None:
         own = [section for section in self.resume.sections if section.kind == kind]
@@ -201,41 +273,18 @@ def rewrite(
     targets: Sequence[QuestionTarget],
     answers: Sequence[ParsedAnswer],
     wording: Mapping[str, str] = MappingProxyType({}),
+    told_places: Mapping[int, str] = MappingProxyType({}),
 ) -> Rewritten:
     """``source``, read as ``resume``, with the answers to the questions of ``targets``.
 
-    Every number, skill and word of a new line stands in its answer, or in the line or the name
+    Every figure, skill and name of a new line stands in its answer, or in the line or the name
     that its question was about; what does not is left out, and so is what an answer denies.
-    ``wording`` has other words for lines that the rules write, of the same content.
+    ``wording`` has other words for lines that the rules write, of the same content, and no words
+    for one that is to be dropped. ``told_places`` says of an answer (from 1) where its work was.
     """
-    draft = _Draft(source, resume, wording)
+    draft = _Draft(source, resume, wording, told_places)
     for number, (target, answer) in enumerate(zip(targets, answers, strict=True), start=1):
         draft.take(number, target, answer)
     text = draft.finish()
     left_out = tuple(dict.fromkeys(draft.left_out))
-    return Rewritten(text, tuple(draft.changes), left_out, draft.lines)
-
-
-def _shown(name: str, answer: ParsedAnswer) -> bool:
-    """Whether an answer to a question about ``name`` claims it: it names it, or says yes to it
-    and speaks of nothing else."""
-    said = ProcessedText(answer.text)
-    if _mentions(name, said):
-        return True
-    return answer.confirmed and (answer.yes or not find_skills(said))
-
-
-def _mentions(name: str, text: ProcessedText) -> bool:
-    return bool(term_quotes(name, text)) or any(one.name == name for one in find_skills(text))
-
-
-def _end_of(position: Position) -> str:
-    return position.bullets[-1].text if position.bullets else position.quote.text
-
-
-def _lowered(line: str, nouns: bool) -> str:
-    """A line as the second half of a sentence; names (and ``nouns``) keep their capital."""
-    first = line.split(" ", 1)[0]
-    weight = idf().get(first.casefold(), 1.0)
-    common = (weight == 0.0 if nouns else weight < 1.0) and first[1:].islower()
-    return line[:1].lower() + line[1:] if common else line
+    return Rewritten(text, tuple(draft.changes), left_out, draft.lines, tuple(draft.unclear))

@@ -14,9 +14,17 @@ from resume_api.accounts import quotas
 from resume_api.analysis import meta, service
 from resume_api.analysis.ingest import take_in
 from resume_api.coaching import session_work, wording
+from resume_api.coaching.changes import Rewritten
 from resume_api.coaching.questions import QUESTIONS, questions
-from resume_api.coaching.rewriting import Rewritten
-from resume_api.coaching.session import NextQuestion, Result, Session, Started, State
+from resume_api.coaching.session import (
+    FollowUp,
+    NextQuestion,
+    NotAdded,
+    Result,
+    Session,
+    Started,
+    State,
+)
 from resume_api.db import sessions
 from resume_api.db.models import QuestionSession
 from resume_api.db.types import now
@@ -29,6 +37,7 @@ from resume_api.domain.report import Degradation, Meta
 from resume_api.domain.resume import Resume
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.languages.error_sentences import english
+from resume_api.languages.messages import Messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,8 @@ def answer(
     question: int | None = None,
     request_id: str | None = None,
 ) -> NextQuestion | Result:
-    """Take the answer to the question that is open; with the last one the resume is rewritten.
+    """Take the answer to the question that is open; with the last one the resume is rewritten, and
+    again with one to what was asked further.
 
     ``question`` (from 1) says which question the answer is to. Raises ApiError:
     SESSION_NOT_FOUND, SESSION_COMPLETE, and CONFLICT where the answer is to another question than
@@ -105,13 +115,14 @@ def answer(
     row = find(deps, session_id, user_id)
     state = msgspec.convert(row.state, State)
     answered = len(state.answers)
-    if answered == QUESTIONS:
+    further = state.result.follow_up if state.result and answered == QUESTIONS else None
+    if answered >= QUESTIONS and further is None:
         raise ApiError(ErrorCode.SESSION_COMPLETE)
     if question not in (None, answered + 1):
         details = {"current_question": answered + 1}
         raise ApiError(ErrorCode.CONFLICT, english("question_not_open"), details)
-    state = replace(state, answers=(*state.answers, text))
-    if answered + 1 == QUESTIONS:
+    state = replace(state, answers=(*state.answers, text), follow_up=further)
+    if answered + 1 >= QUESTIONS:
         state = replace(state, result=_result(deps, row, state, request_id))
     if not sessions.change(deps.database, row, msgspec.to_builtins(state)):
         raise ApiError(ErrorCode.CONFLICT)
@@ -157,11 +168,34 @@ def _result(
     return Result(
         updated_resume=new.text,
         changes=new.changes,
-        left_out=new.left_out,
+        not_added=_not_added(new, inputs.language),
         score_before=service.by_rules(deps, before, row.job_text).ats_score.overall_score,
         score_after=service.by_rules(deps, after, row.job_text).ats_score.overall_score,
         meta=_meta(request_id, inputs, worded, (), watch),
+        follow_up=None if state.follow_up else _follow_up(new, resume.language),
     )
+
+
+def _not_added(new: Rewritten, language: str) -> tuple[NotAdded, ...]:
+    messages = Messages.of(language)
+    return tuple(
+        NotAdded(one.text, one.reason, messages.say(f"left_out.{one.reason}"))
+        for one in new.left_out
+    )
+
+
+def _follow_up(new: Rewritten, language: str) -> FollowUp | None:
+    """What to ask further: what an answer means before where it was."""
+    unclear = min(new.unclear, key=lambda one: one.kind == "place", default=None)
+    if unclear is None:
+        return None
+    messages = Messages.of(language)
+    question = messages.say(
+        f"follow_up.{unclear.kind}",
+        quote=unclear.text,
+        language=language.split("-")[0],
+    )
+    return FollowUp(question, unclear.number, unclear.kind)
 
 
 def _meta(
@@ -205,4 +239,5 @@ def _rewritten(
         state.targets,
         state.answers,
         sentences,
+        (state.follow_up.number, state.follow_up.kind) if state.follow_up else None,
     )

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from resume_api.coaching.changes import Change
 from resume_api.coaching.questions import QuestionTarget
-from resume_api.coaching.rewriting import Change
 from resume_api.domain.report import Meta
 
 
@@ -31,18 +31,48 @@ class NextQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class NotAdded:
+    """Words of an answer that are not in the resume: the reason's code, and the reason."""
+
+    text: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A further question, which need not be answered: what the answer ``number`` (from 1) left
+    unclear. ``kind``: what it asks for, a place or something else."""
+
+    question: str
+    number: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What comes of the last answer: the new resume with its changes, what was said and is not in
-    it, and the scores (0..100) of both."""
+    it, the scores (0..100) of both, and what may be asked further."""
 
     updated_resume: str
     changes: tuple[Change, ...]
-    left_out: tuple[str, ...]
+    not_added: tuple[NotAdded, ...]
     score_before: int | None
     score_after: int | None
     meta: Meta
+    follow_up: FollowUp | None = None
     next_question: ClassVar = None
     is_complete: ClassVar = True
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What was said and is not in the resume."""
+        return tuple(one.text for one in self.not_added)
+
+    @property
+    def follow_up_question(self) -> str | None:
+        """What may be asked further."""
+        return self.follow_up.question if self.follow_up else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +82,15 @@ class State:
     format: str
     targets: tuple[QuestionTarget, ...]
     answers: tuple[str, ...] = ()
+    follow_up: FollowUp | None = None
     provider: str | None = None
     result: Result | None = None
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """The questions in their order."""
-        return tuple(target.question for target in self.targets)
+        """The questions in their order, the further one once it is answered."""
+        asked = tuple(target.question for target in self.targets)
+        return (*asked, self.follow_up.question) if self.follow_up else asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +105,19 @@ class Session:
     def current_question(self) -> str | None:
         """The question that is open."""
         answered = len(self.state.answers)
-        return self.state.questions[answered] if answered < len(self.state.targets) else None
+        return self.state.questions[answered] if answered < len(self.state.questions) else None
 
     @property
     def progress(self) -> str:
         """Answers of questions."""
-        return f"{len(self.state.answers)}/{len(self.state.targets)}"
+        return f"{len(self.state.answers)}/{len(self.state.questions)}"
 
     @property
     def updated_resume(self) -> str | None:
         """The new resume, once there is one."""
         return self.state.result.updated_resume if self.state.result else None
+
+    @property
+    def follow_up_question(self) -> str | None:
+        """What may be asked further, once there is a new resume."""
+        return self.state.result.follow_up_question if self.state.result else None

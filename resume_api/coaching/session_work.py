@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from resume_api.coaching import answers, markdown
+from resume_api.coaching.answer_patterns import AnswerPatterns
+from resume_api.coaching.changes import Rewritten
 from resume_api.coaching.edits import PlainText, Source
 from resume_api.coaching.latex import LatexSource
+from resume_api.coaching.placing import Places
 from resume_api.coaching.questions import QuestionTarget
-from resume_api.coaching.rewriting import Rewritten, rewrite
+from resume_api.coaching.rewriting import rewrite
 from resume_api.domain.document import Document
 from resume_api.domain.resume import Resume
 from resume_api.extraction.resume.extractor import parse_resume
@@ -38,10 +41,21 @@ def rewritten(
     targets: tuple[QuestionTarget, ...],
     texts: tuple[str, ...],
     sentences: Mapping[str, str],
+    further: tuple[int, str] | None = None,
 ) -> Rewritten:
     """The source ``text`` of a ``kind`` (latex, text or markdown) with the answers ``texts``;
-    ``sentences`` as in ``rewrite``."""
+    ``sentences`` as in ``rewrite``. The answer behind those of ``targets`` is to what was asked
+    ``further``: about which answer (from 1), and whether for its place."""
     headings = [one.heading for one in resume.sections if one.heading]
     source: Source = LatexSource(text) if kind == "latex" else PlainText(text, headings)
-    parsed = [answers.read(text, resume.language) for text in texts]
-    return rewrite(source, resume, targets, parsed, sentences)
+    employers = Places(resume, AnswerPatterns.of(resume.language)).employers
+    parsed = [answers.read(text, resume.language, employers) for text in texts]
+    places: dict[int, str] = {}
+    if further and len(texts) > len(targets):
+        number, asked_for = further
+        if asked_for == "place":
+            places[number] = texts[-1]
+            parsed = parsed[: len(targets)]
+        else:
+            targets = (*targets, targets[number - 1])
+    return rewrite(source, resume, targets, parsed, sentences, places)

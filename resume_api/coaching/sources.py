@@ -1,56 +1,53 @@
-"""The gate: what a new line says must stand in the words that it comes from, whoever wrote it."""
+"""What a line states that can be invented: figures, skills, names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from resume_api.domain.document import Quote
+from resume_api.coaching.edits import plain
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.processed import ProcessedText
-from resume_api.extraction.text.term_weights import stem
-from resume_api.extraction.text.tokens import Tokens
 from resume_api.extraction.text.word_lists import fold
 
-_NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,٫٬]\d+)*(?![^\W_])")
+NUMBER = re.compile(r"(?<![^\W_])\d+(?:[.,٫٬]\d+)*(?![^\W_])")
+_INNER_NAME = re.compile(r"(?<=[^\W_][ ,/&(-])[^\W\d_][\w.+#-]*|(?<=[,;(] )[^\W\d_][\w.+#-]*")
+_MIN_NAME = 3
+TOOLS = frozenset({"cloud", "databases", "programming", "systems", "web"})
+"""The categories of skills that are tools with names."""
 
 
 def unsupported(line: str, sources: Iterable[str]) -> list[str]:
-    """The numbers, skills and words of ``line`` that stand in none of ``sources``, as written.
+    """The figures, skills and names of ``line`` that stand in none of ``sources``, as written.
 
-    Words are compared without their inflection, skills by their canonical names, numbers as they
-    are read: ``1,200`` is ``1200``, and Persian digits are digits.
+    Skills are compared by their canonical names, numbers as they are read: ``1,200`` is ``1200``,
+    and Persian digits are digits. A name is a word with a capital that does not begin the line.
     """
-    known, new = ProcessedText("\n".join(sources)), ProcessedText(line)
-    numbers = {_value(number) for number in _NUMBER.findall(known.text)}
-    words = {_root(key) for key in known.tokens.keys}
+    known = ProcessedText("\n".join(sources))
+    numbers = {value(number) for number in NUMBER.findall(known.text)}
     skills = {skill.name for skill in find_skills(known)}
-    found = [number for number in _NUMBER.findall(line) if _value(number) not in numbers]
-    named: list[Quote] = []
-    for skill in find_skills(new):
-        if skill.name in skills:
-            named += skill.quotes
-        else:
-            found.append(skill.quotes[0].text)
-    for word in _words(new.tokens):
-        supported = any(quote.start <= word.start < quote.end for quote in named)
-        if not supported and _root(word.text) not in words:
-            found.append(line[word.start : word.end])
-    return list(dict.fromkeys(found))
+    found = [number for number in NUMBER.findall(line) if value(number) not in numbers]
+    found += [
+        skill.quotes[0].text
+        for skill in find_skills(ProcessedText(line))
+        if skill.name not in skills
+    ]
+    return list(dict.fromkeys([*found, *new_names(line, known.text)]))
 
 
-def _words(tokens: Tokens) -> Iterator[Quote]:
-    """The folded tokens that are no numbers, with their places in the text."""
-    for key, start, end in zip(tokens.keys, tokens.starts, tokens.ends, strict=True):
-        if not key.isdigit():
-            yield Quote(key, tokens.folded.source(start), tokens.folded.source_end(end))
+def new_names(line: str, known: str) -> list[str]:
+    """The words of ``line`` with a capital, its first aside, that ``known`` does not have."""
+    words = {plain(word) for word in re.findall(r"[^\W_]+", known)}
+    names = (word.rstrip(".-") for word in _INNER_NAME.findall(line))
+    return [
+        name
+        for name in names
+        if name[:1].isupper()
+        and len(name) >= _MIN_NAME
+        and not {plain(part) for part in re.findall(r"[^\W_]+", name)} <= words
+    ]
 
 
-def _value(number: str) -> str:
+def value(number: str) -> str:
+    """A number as it is read."""
     return re.sub(r"[.,٫٬](?=\d{3}(?!\d))", "", fold(number)).replace("٫", ".").replace(",", ".")
-
-
-def _root(key: str) -> str:
-    """A stem without the doubled letter of ``running``."""
-    root = stem(key)
-    return root[:-1] if len(root) > 2 and root[-1] == root[-2] else root

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from providers.base import Answer, Deadline, Provider, Task
 from resume_api.analysis import pipeline
 from resume_api.analysis.tasks import QUESTIONS, REWORDING
 from resume_api.coaching.answer_patterns import AnswerPatterns
+from resume_api.coaching.gate import differences, figures_of, skills_of
 from resume_api.coaching.questions import QuestionTarget
 from resume_api.dependencies import Dependencies
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assessment import AnalysisInputs, Draft
 from resume_api.domain.claims import WordingAnswer
 from resume_api.domain.report import Degradation
-from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import answer_language, languages
 
-_FIGURE = re.compile(r"(?:[$€£¥₹]\s?)?(?<![^\W_])\d+(?:[.,٫٬]\d+)*(?![^\W_])(?:\s?[%٪‰€$£])?")
 _INNER_WORD = re.compile(r"(?<=[\w,;] )[^\W\d_]\w+")
 MAX_QUESTION = 400
 RULES = "offline"
@@ -51,6 +50,8 @@ def worded_questions(
         Draft(f"Q{number}", target.question) for number, target in enumerate(targets, start=1)
     ]
     worded = _ask(deps, QUESTIONS, provider, replace(inputs, drafts=tuple(drafts)), deadline)
+    asked = {draft: text or draft for draft, text in worded.sentences.items()}
+    worded = replace(worded, sentences=asked)
     known = f"{inputs.resume.text}\n{inputs.job.text}"
     faults = {
         target.question: question_faults(
@@ -73,7 +74,7 @@ def worded_lines(
     deadline: Deadline,
 ) -> Worded:
     """The provider's wording of new resume lines (with the questions that they answer), where it
-    says the same as they do; without lines nobody is asked."""
+    says the same as they do; no words for a line that it drops. Without lines nobody is asked."""
     if not lines:
         return Worded(REWORDING, {}, Answer(WordingAnswer(()), RULES), ())
     drafts = [
@@ -81,8 +82,10 @@ def worded_lines(
         for number, (line, question) in enumerate(lines.items(), start=1)
     ]
     worded = _ask(deps, REWORDING, provider, replace(inputs, drafts=tuple(drafts)), deadline)
-    words = [AnswerPatterns.of(tag) for tag in dict.fromkeys((inputs.resume.language, "en"))]
-    faults = {draft: differences(text, draft, words) for draft, text in worded.sentences.items()}
+    words = AnswerPatterns.of(inputs.resume.language)
+    faults = {
+        draft: differences(text, draft, words) for draft, text in worded.sentences.items() if text
+    }
     return _without(worded, faults, inputs.language)
 
 
@@ -96,9 +99,13 @@ def question_faults(question: str, target: QuestionTarget, known: str, language:
         return [messages.say("degradations.an_instruction")]
     about = target.name or target.organisation or target.line
     asked, sources = ProcessedText(question), ProcessedText(f"{known}\n{target.question}\n{about}")
-    skills, figures, words = set(_skills(sources)), set(_figures(sources)), sources.text.casefold()
-    faults = [name for name in _skills(asked) if name not in skills]
-    faults += [figure for figure in _figures(asked) if figure not in figures]
+    skills, figures, words = (
+        set(skills_of(sources)),
+        set(figures_of(sources)),
+        sources.text.casefold(),
+    )
+    faults = [name for name in skills_of(asked) if name not in skills]
+    faults += [figure for figure in figures_of(asked) if figure not in figures]
     if not languages()[answer_language(language)].noun_capitals:
         names = (word for word in _INNER_WORD.findall(question) if word[0].isupper())
         faults += [name for name in names if name.casefold() not in words]
@@ -107,20 +114,6 @@ def question_faults(question: str, target: QuestionTarget, known: str, language:
     if len(wanted & asked_for) * 2 < len(wanted):
         faults.append(messages.say("degradations.other_topic", name=about))
     return faults
-
-
-def differences(line: str, draft: str, words: Sequence[AnswerPatterns]) -> list[str]:
-    """What ``line`` says otherwise than ``draft``; empty where only its wording differs.
-
-    Numbers and skills must be the same in the same order, the words of content the same but for
-    tense, number and verbs of one meaning, and each preposition bound to the same word. Articles,
-    pronouns and the auxiliary verbs of tense may come and go, those of the passive may not.
-    """
-    new, old = ProcessedText(line), ProcessedText(draft)
-    for part in (_figures, _skills):
-        if (one := part(new)) != (other := part(old)):
-            return sorted(set(one) ^ set(other)) or one
-    return sorted(set(_content(new, words)) ^ set(_content(old, words)))
 
 
 def _ask(
@@ -132,7 +125,7 @@ def _ask(
 ) -> Worded:
     answer = pipeline.run([task], inputs, provider, deps.executor, deadline)[task]
     texts = {one.id: " ".join(one.text.split()) for one in answer.data.sentences}
-    sentences = {draft.text: texts.get(draft.id) or draft.text for draft in inputs.drafts}
+    sentences = {draft.text: texts.get(draft.id, draft.text) for draft in inputs.drafts}
     return Worded(task, sentences, answer, ())
 
 
@@ -153,39 +146,3 @@ def _without(worded: Worded, faults: Mapping[str, Sequence[str]], language: str)
     )
     kept = {draft: text for draft, text in sentences.items() if draft not in bad}
     return replace(worded, sentences=kept, rejected=rejected)
-
-
-def _figures(text: ProcessedText) -> list[str]:
-    folded = text.tokens.folded.text
-    return [re.sub(r"\s|,(?=\d{3}(?!\d))", "", found[0]) for found in _FIGURE.finditer(folded)]
-
-
-def _skills(text: ProcessedText) -> list[str]:
-    """Canonical names in the order of the text, each place of each."""
-    places = [(quote.start, skill.name) for skill in find_skills(text) for quote in skill.quotes]
-    return [name for _, name in sorted(places)]
-
-
-def _content(text: ProcessedText, words: Sequence[AnswerPatterns]) -> Iterator[str]:
-    """The senses of a text's words of content, those behind a preposition with it; skills and
-    numbers apart, which ``differences`` compares by their order."""
-    skills = {
-        quote.start: (quote.end, one.name) for one in find_skills(text) for quote in one.quotes
-    }
-    tokens, binding, behind = text.tokens, "", 0
-    for key, start in zip(tokens.keys, tokens.starts, strict=True):
-        place = tokens.folded.source(start)
-        if place < behind:
-            continue
-        if skill := skills.get(place):
-            behind, key = skill
-        elif any(key in one.binding for one in words):
-            binding = f"{binding} {key}".strip()
-            continue
-        elif any(key in one.joining for one in words):
-            continue
-        if binding or not (skill or key.isdigit()):
-            yield f"{binding} {words[0].sense(key)}".strip()
-        binding = ""
-    if binding:
-        yield binding

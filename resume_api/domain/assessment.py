@@ -132,8 +132,27 @@ class Recommendations:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A bullet of the resume at ``start:end`` and the same fact better said, with a mark where a
+    figure is missing; ``why`` says what is better."""
+
+    before: Annotated[str, About("The bullet.", "Responsible for cleaning the wards")]
+    after: Annotated[
+        str,
+        About(
+            "The same fact; a mark in brackets stands where a figure is missing.",
+            "Cleaned the wards [how many?]",
+        ),
+    ]
+    why: Annotated[str, About("What is better.", "It begins with what you did.")]
+    start: Annotated[int, About("Its place in resume_preview.", 310)]
+    end: Annotated[int, About("Its end there.", 344)]
+
+
+@dataclass(frozen=True, slots=True)
 class Insights:
-    """What speaks for the resume and what to mend."""
+    """What speaks for the resume and what to mend. ``summary`` is a first sentence for this job,
+    of what the resume affirms."""
 
     strengths: Annotated[
         tuple[str, ...], About("What speaks for it.", ["Six years of Python, with numbers."])
@@ -142,6 +161,16 @@ class Insights:
         tuple[str, ...], About("What does not yet.", ["Nothing shows work with AWS."])
     ]
     recommendations: Annotated[Recommendations, About("What to do about it.")]
+    rewrites: Annotated[
+        tuple[Rewrite, ...], About("Up to five bullets, better said; never a new fact.")
+    ] = ()
+    summary: Annotated[
+        str | None,
+        About(
+            "A first sentence of the resume for this job, of what the resume shows.",
+            "Ward assistant with 4 years of experience, including patient care.",
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

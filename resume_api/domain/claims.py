@@ -37,6 +37,25 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A requirement in the ad's own words, as a model reads the ad alone."""
+
+    text: str
+    kind: Kind
+    topic: Topic
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    years: int | None = None
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementsAnswer:
+    """What an ad asks."""
+
+    requirements: tuple[Asked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MatchAnswer:
     """Every requirement judged, those that the list lacks, and how well the candidate suits the
     role, in words."""

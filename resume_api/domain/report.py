@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Literal
 
 from resume_api.domain.about import About, Count, Percent, Share
 from resume_api.domain.assessment import (
@@ -160,6 +160,19 @@ class JudgedRequirement:
         return self.points / self.of if self.of else 1.0
 
 
+KeywordKind = Literal["hard", "soft", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordCount:
+    """How often the job and the resume use a term of the job, side by side."""
+
+    name: Annotated[str, About("The job's word.", "backend")]
+    kind: Annotated[KeywordKind, About("A skill, a quality, or a word of the title.", "hard")]
+    in_job: Annotated[Count, About("Places in the job text.", 3)]
+    in_resume: Annotated[Count, About("Places in the resume.", 1)]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingNote:
     """A finding of the reader in words: a stable code, the page, a sentence."""
@@ -259,8 +272,16 @@ class Report:
     keywords: Annotated[
         tuple[JudgedRequirement, ...], About("The job's keywords, judged the same way.")
     ]
+    keyword_counts: Annotated[
+        tuple[KeywordCount, ...], About("The job's keywords, counted in both texts.")
+    ]
     extraction: Annotated[Extraction, About("How well the file was read.")]
     format_checks: Annotated[tuple[FormatCheck, ...], About("What software can read.")]
     warnings: Annotated[tuple[Notice, ...], About("What to know before trusting the numbers.")]
     meta: Annotated[Meta, About("How the answer came about.")]
     candidate: Candidate = Candidate()
+
+    def line_of(self, quote: Quote) -> str:
+        """The line of the resume in which words of it begin."""
+        start = self.resume_preview.rfind("\n", 0, quote.start) + 1
+        return self.resume_preview[start:].split("\n", 1)[0].strip()

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from resume_api.analysis.asked import asked_of
 from resume_api.domain.characters import LIST_MARKS
+from resume_api.domain.claims import Asked
 from resume_api.domain.document import Quote
 from resume_api.domain.job import CertificateDemand, Job, Kind, Requirement
 from resume_api.domain.spans import Spans
@@ -65,16 +67,16 @@ class JobCriteria:
 
 
 @forgetting()
-def extract(text: str) -> JobCriteria:
+def extract(text: str, claims: tuple[Asked, ...] = ()) -> JobCriteria:
     """The criteria of a job text: its title, what it sets as a condition and requires, the words of
     its line of work, and last what is welcome: at most 25, the weightiest.
 
     A requirement is a criterion, whatever alternatives it has; what no resume can prove (soft
     skills, shifts, screenings) is none. The title weighs 30, the words of its line of work 12, and
     all that is required 30 at most, each by its points in an analysis. A condition is a gate, but
-    for a permit: hardly a resume states it.
+    for a permit: hardly a resume states it. ``claims`` are a model's reading of the ad.
     """
-    ad = read_job(text)
+    ad = asked_of(read_job(text), claims)
     return JobCriteria(_criteria(ad), ad.job)
 
 

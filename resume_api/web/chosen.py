@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from resume_api.accounts.tokens import unauthorized
 from resume_api.analysis import service
-from resume_api.db.models import User
+from resume_api.db.models import Resume, User
 from resume_api.languages.error_sentences import english
+from resume_api.ranking.service import Upload
 from resume_api.saved import library
 from resume_api.web.auth import current_user
 from resume_api.web.context import deps
@@ -21,6 +24,14 @@ def resume(sent: UploadedFile | None, kept: UUID | None) -> UploadedFile:
     assert kept is not None
     row = library.resume(deps(), _keeper(), kept)
     return UploadedFile(row.filename, library.file_of(deps(), row))
+
+
+def uploads(kept: Sequence[UUID]) -> list[Upload]:
+    """Kept resumes to rank. Raises ApiError(UNAUTHORIZED, NOT_FOUND)."""
+    if not kept:
+        return []
+    rows = library.all_of(deps(), Resume, _keeper(), kept)
+    return [Upload(row.filename, partial(library.file_of, deps(), row)) for row in rows]
 
 
 def job_text(text: str | None, file: UploadedFile | None, kept: UUID | None) -> str:

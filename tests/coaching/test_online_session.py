@@ -72,13 +72,13 @@ def whole_session(client: FlaskClient, **more: str) -> tuple[dict[str, Any], dic
 
 
 def test_a_model_words_questions_and_lines(vendors: Simulator) -> None:
-    better = {"L1": "Used Kafka for 12 services at Northwind"}
+    better = {"L1": "Ran Kafka for 12 services"}
     vendors.scene.wording = lambda one, text: better.get(one, text.replace("?", ", if at all?"))
     with coaching(vendors) as client:
         begun, told = whole_session(client)
     assert all("if at all?" in question for question in begun["questions"])
     assert (begun["meta"]["provider"], begun["meta"]["degraded"]) == ("mistral", [])
-    assert "- Used Kafka for 12 services at Northwind\n" in told["updated_resume"]
+    assert "- Ran Kafka for 12 services\n" in told["updated_resume"]
     assert told["changes"][0]["after"] == better["L1"]
     assert (told["meta"]["provider"], told["meta"]["degraded"]) == ("mistral", [])
     assert told["meta"]["usage"]["input_tokens"] > 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,11 +11,11 @@ from hypothesis import strategies as st
 
 from resume_api.coaching import answers
 from resume_api.coaching.answer_patterns import AnswerPatterns
+from resume_api.coaching.changes import Rewritten
 from resume_api.coaching.edits import PlainText
 from resume_api.coaching.questions import QuestionTarget
-from resume_api.coaching.rewriting import Rewritten, rewrite
+from resume_api.coaching.rewriting import rewrite
 from resume_api.coaching.sources import unsupported
-from resume_api.documents.normalise import normalise
 from resume_api.documents.text import from_text
 from resume_api.extraction.resume.extractor import parse_resume
 
@@ -61,7 +60,7 @@ KAFKA = QuestionTarget("skill", "?", name="Kafka")
 
 def test_an_answer_stands_under_the_position_that_it_names() -> None:
     new = rewritten([KAFKA], ["Yes, at Bluefin I sent 3 million events a day through Kafka."])
-    line = "• Sent 3 million events a day through Kafka at Bluefin"
+    line = "• Sent 3 million events a day through Kafka"
     assert added(new) == [line, "Python, Django, PostgreSQL, Git, Kafka"]
     lines = new.text.split("\n")
     assert lines.index(line) == lines.index("• Maintained the billing system of the company.") + 1
@@ -73,19 +72,20 @@ def test_an_answer_stands_under_the_position_that_it_names() -> None:
 
 def test_an_answer_that_names_no_position_stands_apart_from_all() -> None:
     new = rewritten([KAFKA], ["I sent 3 million events a day through Kafka."])
-    assert added(new)[:2] == [
+    assert added(new)[1:] == [
         "FURTHER EXPERIENCE",
         "• Sent 3 million events a day through Kafka",
     ]
-    assert new.text.index("FURTHER") < new.text.index("SKILLS")
+    assert new.text.index("FURTHER") > new.text.index("EDUCATION")
+    assert [(one.kind, one.number) for one in new.unclear] == [("place", 1)]
 
 
 def test_a_number_completes_the_bullet_that_was_asked_about() -> None:
     target = QuestionTarget("number", "?", line="Improved the checkout service for customers")
-    new = rewritten([target], ["It cut drop-offs by 18%. It took 2 months."])
+    new = rewritten([target], ["By 18% for the Swedish shops. It cut drop-offs by 7%."])
     assert added(new) == [
-        "• Improved the checkout service for customers: it cut drop-offs by 18%",
-        "• It took 2 months",
+        "• Improved the checkout service for customers (by 18% for the Swedish shops)",
+        "• Cut drop-offs by 7%",
     ]
     assert new.changes[0].before == target.line
 
@@ -93,7 +93,7 @@ def test_a_number_completes_the_bullet_that_was_asked_about() -> None:
 def test_a_full_stop_stays_at_the_end() -> None:
     target = QuestionTarget("number", "?", line="Maintained the billing system of the company.")
     new = rewritten([target], ["9,000 invoices a month"])
-    assert "of the company: 9,000 invoices a month.\n" in new.text
+    assert "of the company (9,000 invoices a month).\n" in new.text
 
 
 @pytest.mark.parametrize("answer", ["No.", "I have never used Kafka", "I'd love to learn Kafka"])
@@ -101,7 +101,7 @@ def test_a_denial_changes_nothing(answer: str) -> None:
     new = rewritten([KAFKA], [answer])
     assert new.text == RESUME
     assert new.changes == ()
-    assert new.left_out == (answer,)
+    assert [one.text for one in new.left_out] == [answer]
 
 
 def test_a_yes_alone_lists_the_skill() -> None:
@@ -109,19 +109,19 @@ def test_a_yes_alone_lists_the_skill() -> None:
 
 
 def test_an_answer_about_something_else_claims_nothing_of_the_question() -> None:
-    new = rewritten([KAFKA], ["At Bluefin I used RabbitMQ"])
+    new = rewritten([KAFKA], ["At Bluefin I used RabbitMQ for 3 queues"])
     assert "Kafka" not in new.text
-    assert added(new) == ["• Used RabbitMQ at Bluefin"]
+    assert added(new) == ["• Used RabbitMQ for 3 queues"]
 
 
 def test_a_few_words_that_say_nothing_by_themselves_are_left_out() -> None:
     new = rewritten([QuestionTarget("result", "?", organisation="Bluefin")], ["About 30%"])
-    assert (new.text, new.left_out) == (RESUME, ("About 30%",))
+    assert (new.text, [one.reason for one in new.left_out]) == (RESUME, ["short"])
 
 
 def test_an_answer_says_what_it_is_about() -> None:
     new = rewritten([KAFKA], ["Yes, for 3 years at Bluefin, with 40 nodes"])
-    assert added(new)[0] == "• Kafka: For 3 years at Bluefin, with 40 nodes"
+    assert added(new)[0] == "• Used Kafka for 3 years, with 40 nodes"
 
 
 @pytest.mark.parametrize(
@@ -129,11 +129,11 @@ def test_an_answer_says_what_it_is_about() -> None:
     [
         ("I used it for 3 years", "• Used Kafka for 3 years"),
         ("Yes, I served 12 customers with it", "• Served 12 customers with Kafka"),
-        ("Yes, I did this at Bluefin", "• Did Kafka at Bluefin"),
+        ("Yes, I did this at Bluefin for 3 years", "• Worked with Kafka for 3 years"),
     ],
 )
 def test_a_word_that_stands_for_the_skill_gives_way_to_it(answer: str, line: str) -> None:
-    assert added(rewritten([KAFKA], [answer]))[-2] == line
+    assert line in added(rewritten([KAFKA], [answer]))
 
 
 @pytest.mark.parametrize(
@@ -184,9 +184,6 @@ def test_nothing_is_lost_and_nothing_invented(said: list[str]) -> None:
         target = targets[change.from_answer - 1]
         reading = answers.read(said[change.from_answer - 1], "en").text
         assert unsupported(change.after, [reading, target.line, target.name]) == []
-        told = normalise(said[change.from_answer - 1]).casefold()
-        words = re.findall(r"\w+", change.after.casefold())
-        assert all(word in f"{told} {target.line} {target.name}".casefold() for word in words)
     kept = [line for line in RESUME.split("\n") if line and "40 partners" not in line]
     assert [line for line in kept if line not in new.text] == []
 
@@ -202,3 +199,44 @@ def test_a_new_heading_is_written_as_those_of_markdown_are() -> None:
     resume = RESUME.replace("SKILLS", "## SKILLS").replace("EXPERIENCE", "## EXPERIENCE")
     new = rewritten([KAFKA], ["I sent 3 million events a day through Kafka."], resume)
     assert "\n## FURTHER EXPERIENCE\n" in new.text
+
+
+CONTRAST = "I did not use it at Northwind, I used it at Bluefin for 12 shops"
+
+
+@pytest.mark.parametrize(
+    ("answer", "line", "behind"),
+    [
+        (CONTRAST, "• Used Kafka for 12 shops", "• Maintained the billing system of the company."),
+        (
+            "yes at northwind i fed kafka from 9 shops",
+            "• Fed Kafka from 9 shops",
+            "• Built APIs in Python and Django for 40 partners",
+        ),
+        (
+            "In 2017 I fed Kafka from 9 shops",
+            "• Fed Kafka from 9 shops in 2017",
+            "• Maintained the billing system of the company.",
+        ),
+    ],
+)
+def test_a_line_stands_where_it_says_that_it_belongs(answer: str, line: str, behind: str) -> None:
+    rows = rewritten([KAFKA], [answer]).text.split("\n")
+    assert rows[rows.index(line) - 1] == behind
+
+
+@pytest.mark.parametrize("answer", ["I used it at Contoso for 12 shops", "In 2011 I used it daily"])
+def test_nothing_goes_to_an_employer_that_nobody_named(answer: str) -> None:
+    resume = RESUME.replace("Junior Developer, Bluefin, 2016 - 2019\n", "")
+    assert "FURTHER EXPERIENCE" in added(rewritten([KAFKA], [answer], resume), resume)
+
+
+def test_work_told_in_answer_to_a_certificate_is_no_certificate() -> None:
+    target = QuestionTarget("certification", "?", name="PMP")
+    new = rewritten([target], ["Yes I manage 4 projects at Northwind every day"])
+    assert added(new) == ["• Managed 4 projects every day"]
+
+
+def test_what_a_team_did_is_said_to_be_the_teams() -> None:
+    new = rewritten([KAFKA], ["At Bluefin we moved 12 services to Kafka"])
+    assert added(new) == ["• Moved 12 services to Kafka with the team"]

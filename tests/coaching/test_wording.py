@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resume_api.coaching.answer_patterns import AnswerPatterns
+from resume_api.coaching.gate import differences
 from resume_api.coaching.questions import QuestionTarget
-from resume_api.coaching.wording import differences, question_faults
+from resume_api.coaching.wording import question_faults
 
 KNOWN = "Python developer. Docker is required.\nJane Roe\nBuilt 12 services in Python"
 
@@ -28,7 +29,7 @@ KNOWN = "Python developer. Docker is required.\nJane Roe\nBuilt 12 services in P
     ],
 )
 def test_other_words_for_the_same_pass(language: str, line: str, draft: str) -> None:
-    assert differences(line, draft, [AnswerPatterns.of(language)]) == []
+    assert differences(line, draft, AnswerPatterns.of(language)) == []
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,6 @@ def test_other_words_for_the_same_pass(language: str, line: str, draft: str) -> 
         ("Built the billing system", "Helped to build the billing system"),
         ("Worked as the CTO", "Worked for the CTO"),
         ("Manager of the shop", "Managed the shop of my aunt"),
-        ("Developer of 3 apps", "Developed 3 apps"),
         ("Founded Bluefin", "Worked at Bluefin"),
         ("Ran 40 shops", "Ran about 40 shops"),
         ("Ran services, MSc", "Ran services"),
@@ -56,12 +56,12 @@ def test_other_words_for_the_same_pass(language: str, line: str, draft: str) -> 
     ],
 )
 def test_what_says_something_else_is_named(line: str, draft: str) -> None:
-    assert differences(line, draft, [AnswerPatterns.of("en")])
+    assert differences(line, draft, AnswerPatterns.of("en"))
 
 
 @given(st.text(max_size=80))
 def test_a_line_does_not_differ_from_itself(line: str) -> None:
-    assert differences(line, line, [AnswerPatterns.of("en")]) == []
+    assert differences(line, line, AnswerPatterns.of("en")) == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -57,7 +58,7 @@ def john(mine: Dependencies) -> Person:
     return Person(mine, "john", "recruiter")
 
 
-def file(path: Path = PDF, name: str | None = None) -> dict[str, object]:
+def file(path: Path = PDF, name: str | None = None) -> dict[str, dict[str, Any]]:
     return {"data": {"file": (io.BytesIO(path.read_bytes()), name or path.name)}}
 
 
@@ -292,6 +293,14 @@ def test_what_is_kept_stands_for_file_and_text(jane: Person, john: Person) -> No
     ):
         assert john.ask("POST", path, **{how: kept}).status_code == 404, path
         assert jane.client.open(path, method="POST", **{how: kept}).status_code == 401, path
+    ranking = {"resume_ids": json.dumps([resume]), "job_id": job}
+    answer = jane.ask("POST", "/score-resumes", data=ranking)
+    assert answer.status_code == 200 and PDF.name in answer.text
+    by_words = {"resume_ids": [resume], "criteria": '["Python"]'} | file()["data"]
+    by_words["files"] = by_words.pop("file")
+    assert len(jane.ask("POST", "/score-resumes", data=by_words).text.splitlines()) == 3
+    assert john.ask("POST", "/score-resumes", data=ranking).status_code == 404
+    assert jane.client.post("/score-resumes", data=ranking).status_code == 401
     both = kept | {"resume": (io.BytesIO(b"Jane Roe"), "cv.txt")}
     answer = jane.ask("POST", "/analyze-resume", data=both)
     assert list(answer.get_json()["details"]["fields"]) == ["resume_id"]

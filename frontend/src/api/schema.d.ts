@@ -1750,6 +1750,8 @@ export interface components {
              * @description Or a job that you keep.
              */
             job_id?: string;
+            /** @description One of the configured providers, to read the job; else the rules. */
+            provider?: string;
         };
         ExtractedCriterion: {
             criterion: string;

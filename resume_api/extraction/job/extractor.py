@@ -120,7 +120,7 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
     for part in first[:4]:
         if (named := _label().match(part.folded)) and len(part.folded) <= _MAX_TITLE:
             return _quote(text, part.start + named.end(), part.end)
-    told = [part for part in first if part.kind == "title"]
+    told = [part for part in first if part.kind == "title" and part.place != "body"]
     heads = [p for p in first if p.whole and p.kind != "title" and _may_head(p)]
     for part in (*told, *heads, *first[:1]):
         if _is_no_title(part):

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from flask import Response, current_app, g, request
 
+from providers.base import Deadline
+from resume_api.analysis import requirement_reading
 from resume_api.background import submit
 from resume_api.errors import ErrorCode
 from resume_api.ranking import table
@@ -58,10 +60,16 @@ def extract_criteria(
     job_description: str | None = None,
     job_description_file: UploadedFile | None = None,
     job_id: UUID | None = None,
+    provider: str | None = None,
 ) -> JobCriteria:
-    """The criteria of a job description, what is required first."""
+    """The criteria of a job description, what is required first; read by a model where `provider`
+    names one."""
     text = chosen.job_text(job_description, job_description_file, job_id)
-    return deps().reader.run(None, extract, text)
+    if provider is None:
+        return deps().reader.run(None, extract, text)
+    deadline = Deadline(deps().settings.request_deadline)
+    claims = requirement_reading.read(deps(), deps().provider(provider), text, deadline)
+    return deps().reader.run(None, extract, text, claims)
 
 
 def _language(criteria: Sequence[Criterion]) -> str:
@@ -77,17 +85,23 @@ def _language(criteria: Sequence[Criterion]) -> str:
 @blueprint.alt_response(200, schema={"type": "string"}, content_type=CSV)
 @blueprint.alt_response(200, schema=BINARY, content_type=XLSX)
 @blueprint.alt_response(202, schema=Submitted, description="With `async=true`")
-@blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.FILE_TOO_LARGE)
+@blueprint.fails(ErrorCode.MISSING_RESUME, ErrorCode.NOT_FOUND, ErrorCode.FILE_TOO_LARGE)
 def score_resumes(
     evidence: bool,
     blind: bool,
     lang: str | None,
     asynchronous: bool,
-    criteria: Sequence[Criterion],
-    files: Sequence[Upload],
+    criteria: Sequence[Criterion] = (),
+    files: Sequence[Upload] = (),
+    resume_ids: Sequence[UUID] = (),
+    job_id: UUID | None = None,
 ) -> Response:
-    """Rank the resumes in `files` by `criteria`: CSV, JSON or XLSX, as `Accept` asks; with
-    `async=true` in the background."""
+    """Rank the resumes in `files`, and kept ones, by `criteria` or those of a kept job: CSV, JSON
+    or XLSX, as `Accept` asks; with `async=true` in the background."""
+    files = [*files, *chosen.uploads(resume_ids)]
+    if job_id:
+        text = chosen.job_text(None, None, job_id)
+        criteria = deps().reader.run(None, extract, text).criteria
     language = lang or _language(criteria)
     order = RankingOrder(tuple(criteria), evidence, blind, language)
     if asynchronous:

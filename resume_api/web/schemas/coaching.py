@@ -94,6 +94,17 @@ class ResumeChange(OutputSchema):
     from_answer = fields.Integer(required=True)
 
 
+class NotAddedSchema(OutputSchema):
+    """Words of an answer that are not in the resume, and why."""
+
+    text = fields.String(required=True)
+    code = fields.String(
+        required=True,
+        metadata={"description": "Stable: denied, other_person, unclear, talk, short, …"},
+    )
+    reason = fields.String(required=True, metadata={"description": "A sentence."})
+
+
 class SessionStep(OutputSchema):
     """What comes after an answer: the next question, or the new resume."""
 
@@ -104,6 +115,15 @@ class SessionStep(OutputSchema):
     left_out = fields.List(
         fields.String(),
         metadata={"description": "Said, but not in the resume: denials, wishes, unproven words."},
+    )
+    not_added = fields.List(
+        fields.Nested(NotAddedSchema), metadata={"description": "The same with the reasons."}
+    )
+    follow_up_question = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "What an answer left unclear; it may be answered as the others were."
+        },
     )
     score_before = fields.Integer(allow_none=True)
     score_after = fields.Integer(allow_none=True)
@@ -120,3 +140,4 @@ class SessionState(OutputSchema):
     progress = fields.String(required=True, metadata={"example": "2/3"})
     created_at = fields.DateTime(required=True)
     updated_resume = fields.String(required=True, allow_none=True)
+    follow_up_question = fields.String(allow_none=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from resume_api.domain.document import Quote
 from resume_api.domain.job import MAX_JOB_CHARACTERS, Kind
@@ -16,11 +16,12 @@ from resume_api.ranking.service import Upload
 from resume_api.web import json_input
 from resume_api.web.schemas.generated import schema_of
 from resume_api.web.schemas.output import OutputSchema
-from resume_api.web.schemas.requests import MISSING, NOT_BLANK, JobForm, LanguageTag
+from resume_api.web.schemas.requests import MISSING, NOT_BLANK, Form, JobForm, LanguageTag, one_of
 from resume_api.web.schemas.results import PlaceSchema
 from resume_api.web.spool import Part
 
 MAX_CRITERIA = 50
+MAX_KEPT = 500
 MAX_CRITERION = 500
 KINDS = get_args(Kind)
 
@@ -29,6 +30,11 @@ class JobToRank(JobForm):
     """The job of ``POST /extract-criteria``."""
 
     former_names = JobForm.former_names | {"file": "job_description_file"}
+    provider = fields.String(
+        metadata={
+            "description": "One of the configured providers, to read the job; else the rules."
+        }
+    )
 
 
 class JobWords(Schema):
@@ -96,22 +102,49 @@ class SpooledFile(fields.Field[Upload]):
         return Upload(value.filename, value.stream.whole)
 
 
+class Ids(fields.List[Any]):
+    """Ids as a JSON array in one part, or each in a part of its own."""
+
+    def _deserialize(self, value: Any, *args: Any, **options: Any) -> Any:
+        if isinstance(value, list) and len(value) == 1 and str(value[0]).lstrip().startswith("["):
+            try:
+                value = json_input.load(value[0])
+            except ValueError as fault:
+                raise ValidationError(str(fault)) from None
+        return super()._deserialize(value, *args, **options)
+
+
 class RankingForm(Schema):
     """The parts of ``POST /score-resumes``."""
 
     criteria = Criteria(
-        required=True,
         metadata={
             "description": "A JSON array: strings, or the `details` of `/extract-criteria`: "
             '{"criterion", "weight", "must"} and, as they came, "kind" and "quote".'
         },
     )
+    job_id = fields.UUID(
+        metadata={"description": "Or a job that you keep, whose criteria are extracted."}
+    )
     files = fields.List(
         SpooledFile(metadata={"type": "string", "format": "binary"}),
-        required=True,
-        error_messages={"required": MISSING},
         metadata={"description": "The resumes: PDF, DOCX, LaTeX source or text."},
     )
+    resume_ids = Ids(
+        fields.UUID(),
+        validate=validate.Length(1, MAX_KEPT),
+        metadata={"description": "Resumes that you keep: a JSON array, or one part for each."},
+    )
+
+    @validates_schema
+    def something_to_rank_by_something(self, form: Form, **_: object) -> None:
+        """There are resumes, sent or kept or both, and criteria or a job."""
+        if not form.get("files") and not form.get("resume_ids"):
+            raise ValidationError(MISSING, "files")
+        if "criteria" not in form and "job_id" not in form:
+            raise ValidationError(fields.Field.default_error_messages["required"], "criteria")
+        if "criteria" in form and "job_id" in form:
+            one_of(form, "job_id", "criteria")
 
 
 class RankingQuery(Schema):

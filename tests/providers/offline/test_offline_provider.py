@@ -15,7 +15,15 @@ import pytest
 from providers.base import Deadline
 from providers.errors import Failure, ProviderError
 from providers.offline import ANSWERS, OfflineProvider, writing_checks
-from resume_api.analysis.tasks import FLASHCARDS, INSIGHTS, MATCH, SESSION_TASKS, STRUCTURE, TASKS
+from resume_api.analysis.tasks import (
+    FLASHCARDS,
+    INSIGHTS,
+    MATCH,
+    REQUIREMENTS,
+    SESSION_TASKS,
+    STRUCTURE,
+    TASKS,
+)
 from resume_api.domain.assessment import AnalysisInputs
 from resume_api.domain.claims import InsightsAnswer, Point
 from resume_api.domain.job import Job
@@ -36,7 +44,9 @@ def texts(points: Sequence[Point]) -> list[str]:
 
 
 def test_there_is_an_answer_for_each_task() -> None:
-    assert list(ANSWERS) == [task.name for task in (*TASKS, *SESSION_TASKS, STRUCTURE)]
+    assert list(ANSWERS) == [
+        task.name for task in (*TASKS, *SESSION_TASKS, REQUIREMENTS, STRUCTURE)
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,1 @@
+"""What becomes of candidates' answers: our own answers and rewordings, and the counts."""
