@@ -13,11 +13,13 @@ from resume_api.domain.job import (
     Keyword,
     SkillDemand,
 )
-from resume_api.domain.resume import Resume, Skill
+from resume_api.domain.resume import Education, Resume, Skill
 from resume_api.extraction.resume.extractor import ReadResume
+from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.skills.lexicon import implied, implying, is_ambiguous, related
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.assertion import Assertions
+from resume_api.extraction.text.degrees import find_degree, study_state
 from resume_api.extraction.text.phrase_search import (
     Statements,
     content,
@@ -27,6 +29,7 @@ from resume_api.extraction.text.phrase_search import (
 )
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
+from resume_api.extraction.text.word_lists import fold
 from resume_api.matching.blinding import blind
 from resume_api.matching.paraphrases import Doings, doings, patterns
 
@@ -36,6 +39,7 @@ RELATED = 0.5
 LIMITED = 0.5
 SHORTEST_NAME = 4
 PHRASE = 2  # words of a demand that may speak of several things
+LISTED = 10  # words of a statement that lists what somebody has
 SOFT = "soft"
 LEARNING = 0.25  # a skill that is being learned: less than partly
 
@@ -84,6 +88,33 @@ class Evidence:
             for name in sorted(implied(skill.name)):
                 found.setdefault(name.casefold(), skill)
         return found
+
+    @cached_property
+    def degrees(self) -> tuple[Education, ...]:
+        """The degrees that were read; where none was, those that a short statement names."""
+        if any(one.level for one in self.resume.education):
+            return self.resume.education
+        found = []
+        for quote in self.statements.whole():
+            part = Line(quote.start, quote.end, quote.text, fold(quote.text))
+            short = len(part.text.split()) <= LISTED
+            named = find_degree(part) if short else None
+            if named and self.affirmed((named[0].quote(),)):
+                state = study_state(part.folded) or "held"
+                words = (None, None, None, None, quote, state)
+                found.append(Education(named[1], part.text, *words))
+        return tuple(found)
+
+    def in_section(self, quote: Quote, kind: str) -> bool:
+        """Whether a quote stands in a section of a kind."""
+        own = (one for one in self.resume.sections if one.kind == kind)
+        return any(one.start <= quote.start < one.end for one in own)
+
+    def heads(self, quote: Quote) -> bool:
+        """Whether a quote heads a short statement, or what stands behind a label in it."""
+        whole = self.statements.around(self.statements.place(quote.start))
+        lead = whole.text[: quote.start - whole.start].rpartition(":")[2]
+        return not any(map(str.isalnum, lead)) and len(whole.text.split()) <= LISTED
 
     @cached_property
     def statements(self) -> Statements:

@@ -22,6 +22,7 @@ from resume_api.matching.titles import found_in, likeness
 HEADING_TITLE, HEADING_TERM, JOB_TITLE, JOB_TERM = 12.0, 6.0, 3.0, 1.0
 # What the resume shows: a title that was held; a cue that the job text has too, or has not.
 HELD_TITLE, ASKED_CUE, OTHER_CUE = 20.0, 1.5, 0.5
+TITLE_CUE = 3.0  # a title among what tells a resume's lines of work, against a term
 ENOUGH = 25.0  # weight of different cues from which a resume counts as wholly of a line of work
 NEAR = 0.4  # what a neighbouring line of work is worth
 SHARPNESS = 3  # the power that lets the job's main line of work outweigh side remarks
@@ -42,20 +43,26 @@ def role(evidence: Evidence, ad: ReadJob) -> Match:
     if name is None:
         return 0.0, Judgement("not_met")
     share, quotes = _covered(demanded(ad), evidence, ad)
-    likest, title = _likest(name.text, evidence)
+    alike, title = likest(name.text, evidence)
     if title:
-        share = max(min(1.0, share + TITLE_ADDS * likest), TITLE_ALONE * likest)
+        share = max(min(1.0, share + TITLE_ADDS * alike), TITLE_ALONE * alike)
         quotes = [title, *quotes]
     words = term_quotes(name.text, evidence.text) if name == ad.job.title else ()
     if named := evidence.affirmed(words):
         share, quotes = max(share, NAMED), [*named, *quotes]
-    status = _status(share)
-    shown = tuple(quotes[:QUOTES]) if status != "not_met" else ()
-    return share, Judgement(status, shown, _REASONS[status], {"role": name.text.strip()})
+    return share, judgement(share, tuple(quotes), name.text.strip())
 
 
-def _likest(asked: str, evidence: Evidence) -> tuple[float, Quote | None]:
-    """How far the title that was held and comes nearest is the one asked for, and its words."""
+def judgement(share: float, quotes: tuple[Quote, ...], role: str) -> Judgement:
+    """The finding on a role by the share of it that is covered, with the first of the words."""
+    status = status_of(share)
+    shown = quotes[:QUOTES] if status != "not_met" else ()
+    return Judgement(status, shown, _REASONS[status], {"role": role})
+
+
+def likest(asked: str, evidence: Evidence) -> tuple[float, Quote | None]:
+    """How far the title that was held and comes nearest is the one asked for (0 to 1), and its
+    words."""
     best: tuple[float, Quote | None] = (0.0, None)
     for quote, words in _held_titles(evidence):
         share = likeness(asked, words)
@@ -79,7 +86,8 @@ def _held_titles(evidence: Evidence) -> Iterator[tuple[Quote, str]]:
             yield quote, resume.text[line.start : end]
 
 
-def _status(share: float) -> Status:
+def status_of(share: float) -> Status:
+    """The word for how far a resume fits a role."""
     if share >= MET:
         return "met"
     return "partly" if share >= PARTLY else "not_met"
@@ -139,6 +147,23 @@ def _covered(
         share += weight * max(_full(held[field]), *neighbours)
     main = max(wanted, key=lambda field: wanted[field])
     return min(1.0, share), _quotes(found, main, resume)
+
+
+def same_lines(evidence: Evidence, ad: ReadJob) -> float:
+    """How alike the lines of work are that the job and the resume speak of: the cosine of their
+    weights, titles of the resume counted thrice."""
+    own: dict[str, float] = defaultdict(float)
+    for cue in _affirmed(evidence):
+        own[cue.field] += cue.share * (TITLE_CUE if cue.title else 1.0)
+    return cosine(demanded(ad), own)
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The cosine of the angle between two vectors by name; 0 where one is empty."""
+    norm = math.hypot(*one.values()) * math.hypot(*other.values())
+    return (
+        sum(weight * other.get(name, 0.0) for name, weight in one.items()) / norm if norm else 0.0
+    )
 
 
 def signs(evidence: Evidence, ad: ReadJob) -> list[Quote]:

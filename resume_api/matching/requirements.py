@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from resume_api.domain.assessment import ABILITIES, Component, Item, Judgement, Topic
+from resume_api.domain.assessment import Component, Item, Judgement, Topic
 from resume_api.domain.document import Quote
 from resume_api.domain.job import (
     Alternative,
@@ -21,8 +21,9 @@ from resume_api.domain.job import (
 )
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import ReadJob
-from resume_api.extraction.skills.lexicon import category, is_tool
-from resume_api.matching import credentials, evidence_search, relevance, years
+from resume_api.extraction.skills.lexicon import is_technical
+from resume_api.extraction.text.phrase_search import content
+from resume_api.matching import context, credentials, evidence_search, relevance, years
 from resume_api.matching.evidence_search import Evidence, Match
 
 # Points of an item: what an advertiser insists on and comes back to weighs most, courtesy least.
@@ -36,11 +37,6 @@ POINTS: Mapping[Topic, Mapping[Kind, int]] = {
     "language": {"knockout": 6, "must": 6, "nice": 2},
     "eligibility": {"knockout": 0, "must": 0, "nice": 0},
 }
-TECHNICAL = frozenset(
-    ("programming", "web", "mobile", "data", "databases", "cloud", "security", "systems")
-)
-MISSING, MISSING_KEYWORD = 0.7, 0.5
-"""What an ability or keyword that is not shown weighs: an ad lists more than anyone has."""
 KEYWORD_STEPS = 5
 KEYWORDS = 25
 
@@ -49,10 +45,13 @@ def build(evidence: Evidence, ad: ReadJob, fit: float | None = None) -> tuple[It
     """The role and what the job asks, as R1, R2, … in the order of the text. ``fit`` (0..1) is how
     far the resume lies in the line of work, where more is known of it than ``ad`` says."""
     relevant, title = relevance.role(evidence, ad), relevance.role_name(ad)
-    items = [_role(relevant, title)] if title else []
     if fit is None:
         fit = relevant[0] if title else 1.0
-    items += [_item(one, evidence, fit) for one in ad.job.requirements]
+    items = [_item(one, evidence, fit) for one in ad.job.requirements]
+    near = context.closeness(evidence, ad, items)
+    items = [context.considered(item, near, evidence) for item in items]
+    if title:
+        items.insert(0, _role(context.role(relevant, near, evidence, ad), title))
     return _numbered("R", items, evidence.written)
 
 
@@ -63,8 +62,7 @@ def keywords(evidence: Evidence, job: Job) -> tuple[Item, ...]:
     items = []
     for term in terms:
         share, finding = evidence_search.keyword(term, evidence)
-        weight = KEYWORD_STEPS * term.weight / top * (1 if share else MISSING_KEYWORD)
-        points = max(1, round(weight))
+        points = max(1, round(KEYWORD_STEPS * term.weight / top))
         items.append(
             Item(
                 "",
@@ -123,7 +121,7 @@ def _item(asked: Requirement, evidence: Evidence, fit: float) -> Item:
         kind=asked.kind,
         name=asked.quote.text.strip(),
         quote=asked.quote,
-        max_points=_weighed(points_of(asked.topic, asked.kind, asked.mentions), share, asked),
+        max_points=points_of(asked.topic, asked.kind, asked.mentions),
         share=share,
         finding=finding,
         alternatives=tuple(
@@ -132,12 +130,6 @@ def _item(asked: Requirement, evidence: Evidence, fit: float) -> Item:
         years=asked.years,
         level=asked.level,
     )
-
-
-def _weighed(points: int, share: float, asked: Requirement) -> int:
-    if asked.topic in ABILITIES and share < evidence_search.RELATED:
-        return max(1, round(points * MISSING))
-    return points
 
 
 def _freely_worded(asked: Requirement) -> bool:
@@ -149,8 +141,10 @@ def _freely_worded(asked: Requirement) -> bool:
 
 def _is_name(demand: SkillDemand) -> bool:
     if demand.concept:
-        return category(demand.concept) in TECHNICAL or is_tool(demand.concept)
-    return any(character.isdigit() or character.isupper() for character in demand.words.text)
+        return is_technical(demand.concept)
+    words = demand.words.text
+    short = len(content(words)) <= evidence_search.PHRASE
+    return short and any(character.isdigit() or character.isupper() for character in words)
 
 
 def _best(asked: Requirement, evidence: Evidence, fit: float) -> Match:
@@ -179,7 +173,7 @@ def _judged(asked: Requirement, demand: Demand, evidence: Evidence, fit: float) 
         case SkillDemand():
             return evidence_search.skill(demand, evidence)
         case YearsDemand() if asked.topic == "degree" and not demand.subjects:
-            return years.instead_of_degree(demand, evidence)
+            return years.instead_of_degree(demand, evidence, fit)
         case YearsDemand():
             return years.years(demand, evidence, fit)
         case DegreeDemand():

@@ -11,9 +11,9 @@ from resume_api.languages.messages import Messages
 
 # Weights of the breakdown in percent; where a component is null the others share its weight.
 WEIGHTS = {
-    "skills_match": 42,
+    "skills_match": 48,
     "experience_relevance": 36,
-    "keyword_density": 14,
+    "keyword_density": 8,
     "education_match": 4,
     "format_optimization": 4,
 }

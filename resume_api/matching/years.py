@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from resume_api.domain.assertion import Assertion
-from resume_api.domain.assessment import Judgement
+from resume_api.domain.assessment import Judgement, Status
 from resume_api.domain.document import Quote
 from resume_api.domain.job import SkillDemand, YearsDemand
 from resume_api.domain.resume import Position
 from resume_api.extraction.job.years import years_said
+from resume_api.extraction.skills.lexicon import is_technical
 from resume_api.matching.evidence_search import (
     Evidence,
     Match,
@@ -22,8 +24,9 @@ from resume_api.matching.evidence_search import (
 )
 from resume_api.matching.titles import same_work
 
-FITTING = 0.75
+FITTING, BESIDE = 0.75, 0.4  # shares of the role that fit, or lie beside it
 UNDATED = 0.5  # what years are worth where no dated position shows their subject
+SOME = 0.1  # the least share of the years asked for that is worth pointing at
 _YEAR, _MIDDLE = 12, 7
 
 Span = tuple[int, int]
@@ -36,28 +39,37 @@ def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
     fit = min(1.0, relevance / FITTING)
     found = [_in_subject(one, evidence, fit) for one in demand.subjects]
     if found:
-        have, quotes, doubtful = max(found, key=lambda one: (one[0] or 0.0, bool(one[1])))
-        if doubtful:
-            return 0.0, doubtful
-        fit = 1.0
+        best = max(found, key=lambda one: ((one.have or 0.0) * one.worth, bool(one.quotes)))
+        if best.doubtful:
+            return 0.0, best.doubtful
+        have, quotes, fit = best.have, best.quotes, best.worth
     else:
         have, quotes = _in_all(evidence)
     if have is None:
-        return 0.0, Judgement("not_met", (), "years_unknown", values)
+        return _undated(evidence, relevance, values)
     values["have"] = in_years(have)
     ratio = min(1.0, have / demand.minimum)
     share = ratio * fit
     reason = "years_short" if ratio < 1 else "years_met" if share == 1 else "years_other"
     if demand.subjects and ratio < 1:
         values["skill"], reason = demand.subjects[0].words.text, "skill_years"
-    return share, Judgement(status_of(share), telling(quotes) if share else (), reason, values)
+    status: Status = "partly" if SOME <= share < 1 else status_of(share)
+    return share, Judgement(status, telling(quotes) if share else (), reason, values)
 
 
-def instead_of_degree(demand: YearsDemand, evidence: Evidence) -> Match:
+def _undated(evidence: Evidence, relevance: float, values: dict[str, str]) -> Match:
+    """Work of the job's kind for a time that no date tells: half."""
+    quotes = tuple(one.quote for one in evidence.resume.positions)
+    if relevance >= FITTING and quotes:
+        return UNDATED, Judgement("partly", telling(quotes), "years_unknown", values)
+    return 0.0, Judgement("not_met", (), "years_unknown", values)
+
+
+def instead_of_degree(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
     """Experience where the job takes it for a degree: as many years as the study takes count in
-    full."""
+    full, where they lie beside the job's work at least."""
     have, quotes = _in_all(evidence)
-    share = min(1.0, (have or 0.0) / demand.minimum)
+    share = min(1.0, (have or 0.0) / demand.minimum) * min(1.0, relevance / BESIDE)
     values = {"have": in_years(have or 0.0)}
     return share, Judgement(status_of(share), telling(quotes), "degree_equivalent", values)
 
@@ -72,11 +84,18 @@ def _in_all(evidence: Evidence) -> tuple[float | None, tuple[Quote, ...]]:
     return dated, positions
 
 
-def _in_subject(
-    subject: SkillDemand, evidence: Evidence, fit: float
-) -> tuple[float | None, tuple[Quote, ...], Judgement | None]:
+class _Counted(NamedTuple):
+    """Years with the words that show them, what each is worth, and what speaks against them."""
+
+    have: float | None
+    quotes: tuple[Quote, ...] = ()
+    worth: float = 1.0
+    doubtful: Judgement | None = None
+
+
+def _in_subject(subject: SkillDemand, evidence: Evidence, fit: float) -> _Counted:
     """The years of the positions that show a subject, or that the resume states of it; all years,
-    for half unless the role fits, where it is shown elsewhere; and what speaks against it."""
+    for half unless the role fits, where it is shown elsewhere or is the role's own work."""
     shown = proofs(subject, evidence)
     held = [
         one
@@ -89,16 +108,17 @@ def _in_subject(
     said = [one for one in _said(evidence) if number(one[1].start) in places]
     most, quote = max(said, default=(0.0, None), key=lambda one: one[0])
     if quote and most > dated:
-        return most, (quote,), None
+        return _Counted(most, (quote,))
     if dated:
-        return dated, tuple(one.quote for one in held), None
-    if not shown and not held:
+        return _Counted(dated, tuple(one.quote for one in held))
+    own_work = fit >= BESIDE / FITTING and not is_technical(subject.concept or "")
+    if not shown and not held and not own_work:
         share, finding = skill(subject, evidence)
-        if share < UNDATED and (subject.concept or fit < 1):
-            return None, (), finding
+        if share < UNDATED:
+            return _Counted(None, doubtful=finding)
     have, quotes = _in_all(evidence)
-    counted = fit if shown and fit == 1 else UNDATED
-    return have and have * counted, shown or quotes, None
+    worth = 1.0 if fit == 1 and (shown or own_work) else UNDATED
+    return _Counted(have, shown or quotes, worth)
 
 
 def _said(evidence: Evidence) -> list[tuple[float, Quote]]:

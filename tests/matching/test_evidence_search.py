@@ -103,9 +103,11 @@ def test_years_are_have_over_need(
     assert (found, finding.reason) == (pytest.approx(share), reason)
 
 
-def test_undated_experience_earns_no_years() -> None:
+def test_undated_experience_counts_for_half_where_the_role_fits() -> None:
     evidence = pair.evidence(replace(pair.resume(), experience_months=None))
     share, finding = years.years(YearsDemand(ANY, 3), evidence, 1.0)
+    assert (share, finding.status, finding.reason) == (0.5, "partly", "years_unknown")
+    share, finding = years.years(YearsDemand(ANY, 3), evidence, 0.3)
     assert (share, finding.reason, finding.quotes) == (0.0, "years_unknown", ())
 
 
@@ -114,7 +116,9 @@ def test_undated_experience_earns_no_years() -> None:
     [
         (3, ("computer science",), 1.0, "degree_met"),
         (2, (), 1.0, "degree_met"),
-        (3, ("medicine",), 0.5, "degree_field"),
+        (3, ("electrical engineering",), 0.5, "degree_field"),
+        (3, ("medicine",), 0.25, "degree_field"),
+        (3, ("informatics",), 1.0, "degree_met"),
         (4, (), 0.25, "degree_lower"),
         (5, (), 0.0, "degree_missing"),
     ],
@@ -135,6 +139,12 @@ def test_a_degree_that_is_not_held_is_not_met(state: str) -> None:
     found, finding = credentials.degree(DegreeDemand(ANY, 3), evidence)
     assert (found, finding.reason) == (0.25, "degree_not_held")
     assert finding.status != "met"
+
+
+def test_a_degree_is_found_in_the_text_where_no_education_was_read() -> None:
+    evidence = pair.evidence(replace(pair.resume(), education=()))
+    share, finding = credentials.degree(DegreeDemand(ANY, 3, ("computer science",)), evidence)
+    assert (share, finding.reason) == (1.0, "degree_met")
 
 
 def test_the_best_degree_counts() -> None:
@@ -158,16 +168,21 @@ def test_certificates_are_found_by_their_words() -> None:
     assert (share, finding.quotes[0].text) == (1.0, "Driving licence")
 
 
-def test_the_resume_s_own_language_is_half_a_proof() -> None:
-    evidence = pair.evidence(replace(pair.resume(), languages=()))
+def test_the_resume_s_own_language_is_no_proof_of_a_level() -> None:
+    silent = pair.resume().text.replace("English", "Esperanto")
+    evidence = pair.evidence(replace(pair.resume(), languages=(), text=silent))
     share, finding = credentials.language(LanguageDemand(ANY, "en"), evidence)
-    assert (share, finding.reason) == (0.5, "language_written")
+    assert (share, finding.status, finding.reason) == (0.0, "unclear", "language_written")
     assert credentials.language(LanguageDemand(ANY, "tr"), evidence)[0] == 0
 
 
 def test_experience_stands_for_a_degree_where_the_job_says_so() -> None:
-    asked = parse_job("Requirements:\n- Bachelor's degree in Law or equivalent experience")
-    resume = replace(pair.resume(), education=(), experience_months=60)
+    asked = parse_job(
+        "Backend Engineer\n\nRequirements:\n"
+        "- Bachelor's degree in software engineering or equivalent experience"
+    )
+    text = pair.resume().text.replace("BSc", "Seminar")
+    resume = replace(pair.resume(), education=(), experience_months=60, text=text)
 
     def verdict(job: Job, months: int) -> Item:
         candidate = replace(resume, experience_months=months)

@@ -8,6 +8,7 @@ from training.layouts.families import Family
 from training.layouts.grids import grid_of
 from training.layouts.header import header_of
 from training.layouts.heads import Heads
+from training.layouts.prose import Teller
 from training.layouts.spans import Block, Drawing, Item, Line, Listing, Span, Text
 from training.layouts.templates import templates
 from training.people.grammar import Words
@@ -34,6 +35,8 @@ class Composer:
         )
         self._blurbs = self._rng.random() < 0.15
         self._continue = self._rng.random() < 0.05
+        prose = "prose" in family.habits and words.has("told_job")
+        self._teller = Teller(words, self._heads, person.name) if prose else None
 
     def drawing(self) -> Drawing:
         """The whole document, still without a renderer."""
@@ -78,18 +81,27 @@ class Composer:
         }
 
     def _section(self, section: Section) -> list[Block]:
-        blocks: list[Block] = [] if self._headings.none else [self._headings.heading(section.kind)]
+        blocks: list[Block] = self._heading(section)
         frame = self._family.frame
         gridded = frame == "grid" and section.kind in ("experience", "education")
         if gridded or (frame == "study-grid" and section.kind == "education"):
             return [*blocks, grid_of(section, self._heads, self._words)]
         if section.items:
             return [*blocks, self._items(section)]
+        if self._teller and section.kind in ("experience", "education"):
+            return [*blocks, *self._teller.paragraphs(section)]
         for place, entry in enumerate(section.entries):
             if self._continue and section.kind == "experience" and place == 2:
                 blocks.append(self._headings.heading("experience", again=True))
             blocks.append(self._item(section, place, entry))
         return blocks
+
+    def _heading(self, section: Section) -> list[Block]:
+        """The section's heading, where the document has headings; some lives stand as a profile."""
+        if self._headings.none:
+            return []
+        told = self._teller and section.kind == "experience" and self._rng.random() < 0.2
+        return [self._headings.heading("summary" if told else section.kind)]
 
     def _items(self, section: Section) -> Block:
         rng, items = self._rng, section.items

@@ -5,10 +5,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
-from training.layouts import docx, html, latex, text, typst
+from training.layouts import docx, html, latex, text, torn, typst
 from training.layouts.chromium import Chromium
 from training.layouts.families import Family
 from training.layouts.spans import Drawing
+
+_SUFFIXES = {
+    "html": "pdf", "torn": "docx", "typst": "pdf", "docx": "docx", "latex": "tex", "text": "txt",
+}  # fmt: skip
 
 
 class Renderers:
@@ -33,12 +37,14 @@ class Renderers:
 
     def draw(self, family: Family, name: str, drawing: Drawing) -> str:
         """Draws one document; gives the name of its file."""
-        suffix = {"html": "pdf", "typst": "pdf", "docx": "docx", "latex": "tex", "text": "txt"}[
-            family.renderer
-        ]
+        suffix = _SUFFIXES[family.renderer]
         target = self._folder / f"{name}.{suffix}"
         if family.renderer == "html":
             self._print(name, target, drawing)
+        elif family.renderer == "torn":
+            page = self._pages / f"{name}.pdf"
+            self._print(name, page, drawing)
+            torn.tear(page, target, name)
         elif family.renderer == "typst":
             typst.draw(drawing, target)
         elif family.renderer == "docx":

@@ -63,6 +63,13 @@ class Text:
 
 
 @dataclass
+class Flow(Text):
+    """A paragraph that tells several entries; ``items`` are they, drawn within its one line."""
+
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass
 class Listing:
     """Short things: skills, languages. ``form``: bullets, inline, columns, tags."""
 
@@ -90,7 +97,7 @@ class Grid:
     entries: list[Entry]
 
 
-Block = Heading | Item | Text | Listing | Pairs | Grid
+Block = Heading | Item | Text | Flow | Listing | Pairs | Grid
 
 
 def by_section(blocks: list[Block]) -> list[list[Block]]:

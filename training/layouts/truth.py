@@ -8,6 +8,7 @@ from training.layouts.families import Family
 from training.layouts.spans import (
     Block,
     Drawing,
+    Flow,
     Grid,
     Heading,
     Item,
@@ -88,6 +89,9 @@ def _entries(drawing: Drawing) -> Iterator[tuple[Entry, list[Span], list[list[Sp
         elif isinstance(block, Grid):
             for entry, row in zip(block.entries, block.rows, strict=True):
                 yield entry, [span for cell in row for span in cell], row
+        elif isinstance(block, Flow):
+            for item in block.items:
+                yield item.entry, item.head[0].spans(), [item.head[0].spans()]
 
 
 def _spans(line: Line) -> list[Span]:

@@ -87,6 +87,11 @@ class Lexicon:
         return frozenset(found - {name})
 
 
+_TECHNICAL = frozenset(
+    ("programming", "web", "mobile", "data", "databases", "cloud", "security", "systems")
+)
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of this installation, read once a process.
@@ -163,6 +168,12 @@ def category(name: str) -> str:
 def is_tool(name: str) -> bool:
     """Whether a canonical skill is a product of some kind (Tableau)."""
     return name in lexicon().tools
+
+
+def is_technical(name: str) -> bool:
+    """Whether a canonical skill is a technique or a product, which a line of work alone does not
+    imply."""
+    return is_tool(name) or category(name) in _TECHNICAL
 
 
 def is_ambiguous(words: str) -> bool:

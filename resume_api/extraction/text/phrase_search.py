@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from resume_api.domain.document import Quote
 from resume_api.extraction.text.gaps import STOP, Gap, gaps, statement_numbers
@@ -21,6 +21,8 @@ _PARTS = STOP | Gap.COMMA
 _GAP = 2  # words between two of a term
 _LONG, _LONGEST = 3, 8  # words of a term that may lack one
 _COMPOUND = 6  # letters of a word that ends a compound
+_BEGINNING = 5  # letters that words of one family have in common at least
+_MOST_SHOWN = 30  # words of a statement that is shown whole
 
 
 @dataclass(frozen=True)
@@ -35,12 +37,38 @@ class Statements:
     places: Mapping[str, Sequence[int]]
     compounds: tuple[str, ...]
 
+    @cached_property
+    def beginnings(self) -> Mapping[str, Sequence[int]]:
+        """The places of longer tokens by their first letters."""
+        found: dict[str, list[int]] = {}
+        for place, key in enumerate(self.keys):
+            if len(key) >= _BEGINNING:
+                found.setdefault(key[:_BEGINNING], []).append(place)
+        return found
+
     def quote(self, first: int, last: int) -> Quote:
         """The text from one token to another."""
         tokens = self.source.tokens
         start = tokens.folded.source(tokens.starts[first])
         end = tokens.folded.source_end(tokens.ends[last])
         return Quote(self.source.text[start:end], start, end)
+
+    def around(self, place: int) -> Quote:
+        """The statement that a token stands in; of a long one the words about the token."""
+        first = last = place
+        number = self.numbers[place]
+        while first > max(0, place - _MOST_SHOWN) and self.numbers[first - 1] == number:
+            first -= 1
+        end = min(len(self.keys), first + _MOST_SHOWN)
+        while last + 1 < end and self.numbers[last + 1] == number:
+            last += 1
+        return self.quote(first, last)
+
+    def whole(self) -> Iterator[Quote]:
+        """The statements of the text; of long ones the beginning."""
+        for place, number in enumerate(self.numbers):
+            if place == 0 or self.numbers[place - 1] != number:
+                yield self.around(place)
 
     def opens(self, place: int) -> bool:
         """Whether a token opens its statement, or is joined to it by a word for "and"."""
@@ -147,6 +175,28 @@ def nearly(term: str, within: Statements) -> Iterator[Quote]:
         for left_out in range(len(words)):
             rest = (*words[:left_out], *words[left_out + 1 :])
             yield from phrase_quotes(" ".join(rest), within)
+
+
+def closest(term: str, within: Statements, holds: Callable[[Quote], bool]) -> Quote | None:
+    """The statement that shares most of the weight of a term's words, which may be other words of
+    their families; None where none shares any that tells something and that ``holds``."""
+    found: dict[int, dict[str, int]] = {}
+    weights = {word: idf().get(word, 1.0) for word in content(term) if not word.isdigit()}
+    for word in (word for word, weight in weights.items() if weight):
+        family = within.beginnings.get(word[:_BEGINNING], ()) if len(word) >= _BEGINNING else ()
+        for place in (*_places(word, within), *family):
+            found.setdefault(within.numbers[place], {}).setdefault(word, place)
+    ordered = sorted(
+        found.items(), key=lambda one: (-sum(weights[word] for word in one[1]), one[0])
+    )
+    return next(
+        (
+            within.around(min(places.values()))
+            for _, places in ordered
+            if all(holds(within.quote(place, place)) for place in places.values())
+        ),
+        None,
+    )
 
 
 def _places(word: str, within: Statements) -> Sequence[int]:

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from resume_api.domain.document import Span
 from resume_api.extraction.resume.lines import Line
+from resume_api.extraction.resume.structure.sentences import sentence_starts
 from resume_api.extraction.text.dates import DateRange
 
 _GAP = re.compile(r"\s*\t\s*|\s{2,}")
@@ -23,7 +25,8 @@ _UNSET: _Setting = (0, None, False, False, None, None, None, None, None, ())
 
 
 class Cell(NamedTuple):
-    """A piece of line number ``row``, the ``place``-th of ``among`` in it. ``left``, ``top``,
+    """A piece of line number ``row``, the ``place``-th of ``among`` in it; sentences of a line are
+    cells of their own, each the only one in its place. ``left``, ``top``,
     ``right``, ``bottom`` in points and ``size`` relative to the body are None where unknown."""
 
     start: int
@@ -55,7 +58,11 @@ def split_cells(
     starts = [span.start for span in spans]
     places = [date.start for date in dates]
     weights = {font: _weight(font) for font in {span.font for span in spans}}
-    pieces = [(row, line, _pieces(line)) for row, line in enumerate(lines)]
+    told = sentence_starts(lines, dates)
+    pieces = [
+        (row, line, _parts(line, told[row]) if row in told else _pieces(line))
+        for row, line in enumerate(lines)
+    ]
     settings = [
         _setting(_spans(spans, starts, line.start + first, line.start + last), weights)
         for _, line, cuts in pieces
@@ -65,14 +72,16 @@ def split_cells(
     body, numbers = _body_size(settings, lengths), iter(settings)
     found: list[Cell] = []
     for row, line, cuts in pieces:
-        for place, (first, last) in enumerate(cuts):
+        among = 1 if row in told else len(cuts)
+        for number, (first, last) in enumerate(cuts):
+            place = number if among > 1 else 0
             begin, end = line.start + first, line.start + last
             own = tuple(dates[bisect_left(places, begin) : bisect_left(places, end)])
             page, size, *setting = next(numbers)
             found.append(
                 Cell(
                     begin, end, line.text[first:last], line.folded[first:last], row, place,
-                    len(cuts), line.bullet and not place, line.blank_before and not place,
+                    among, line.bullet and not first, line.blank_before and not first,
                     own, page, size / body if size and body else None, *setting,
                 )
             )  # fmt: skip
@@ -87,6 +96,12 @@ def _pieces(line: Line) -> list[tuple[int, int]]:
     firsts = [0, *(end for _, end in cuts)]
     lasts = [*(start for start, _ in cuts), len(line.text)]
     return [(a, b) for a, b in zip(firsts, lasts, strict=True) if b > a]
+
+
+def _parts(line: Line, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """The sentences of a line, without the blanks between them."""
+    edges = [0, *starts, len(line.text)]
+    return [(a, a + len(line.text[a:b].rstrip())) for a, b in pairwise(edges)]
 
 
 def _spans(spans: Sequence[Span], starts: Sequence[int], begin: int, end: int) -> Sequence[Span]:

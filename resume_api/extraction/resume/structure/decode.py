@@ -18,6 +18,8 @@ from resume_api.extraction.resume.structure.missing import (
     take_company,
     take_title,
 )
+from resume_api.extraction.resume.structure.running import lasting
+from resume_api.extraction.resume.structure.telling import only_joins, telling_kinds
 from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.resume.structure.values import best
 from resume_api.extraction.text.dates import DateRange, spanning
@@ -34,13 +36,11 @@ def read_fields(
 ) -> Fields:
     """The fields that the labels of a head's tokens spell."""
     fields = Fields(head)
+    told = telling_kinds(tokens, [_is_dated(token, cells) for token in tokens])
     labels = _without_captions(labels, tokens, cells)
-    runs: dict[str, list[tuple[int, int]]] = {}
-    first = 0
-    for i in range(1, len(tokens) + 1):
-        if i == len(tokens) or labels[i] != labels[first] or _apart(tokens, i):
-            runs.setdefault(labels[first], []).append((first, i))
-            first = i
+    if any(told):
+        labels = _without_joints(labels, tokens)
+    runs = _runs(labels, tokens)
     if head.kind == "job":
         part_names(runs, tokens, text)
     for key, own in runs.items():
@@ -48,7 +48,8 @@ def read_fields(
             fields.values[key] = best(key, own, tokens, confidences, cells, text)
     fields.values = {k: v for k, v in fields.values.items() if any(map(str.isalnum, v[0]))}
     if head.kind == "job" and "title" not in fields.values:
-        take_title(fields, runs, tokens, text)
+        sentences = {token.cell for token, kind in zip(tokens, told, strict=True) if kind}
+        take_title(fields, runs, tokens, text, sentences)
     if head.kind == "education":
         part_study(fields)
         join_school(fields, cells)
@@ -65,6 +66,17 @@ def read_fields(
     if head.kind == "job":
         confirm_company(fields)
     return fields
+
+
+def _runs(labels: Sequence[str], tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
+    """By label the runs of tokens that have it, within a cell."""
+    runs: dict[str, list[tuple[int, int]]] = {}
+    first = 0
+    for i in range(1, len(tokens) + 1):
+        if i == len(tokens) or labels[i] != labels[first] or _apart(tokens, i):
+            runs.setdefault(labels[first], []).append((first, i))
+            first = i
+    return runs
 
 
 @cache
@@ -87,6 +99,24 @@ def _without_captions(
             for i, token in enumerate(tokens):
                 if token.cell == number and start <= token.start < end and labels[i] != "date":
                     found[i] = "other"
+    return found
+
+
+def _is_dated(token: Token, cells: Sequence[Cell]) -> bool:
+    return any(d.start <= token.start < d.end for d in cells[token.cell].dates)
+
+
+def _without_joints(labels: Sequence[str], tokens: Sequence[Token]) -> list[str]:
+    """The labels, without words that join names in a sentence at the edges of a field."""
+    found = list(labels)
+    joints = [
+        key in ("title", "company") and only_joins(token)
+        for key, token in zip(labels, tokens, strict=True)
+    ]
+    for order in (range(len(found)), range(len(found) - 1, -1, -1)):
+        last = "other"
+        for i in order:
+            found[i] = last = "other" if joints[i] and last != labels[i] else found[i]
     return found
 
 
@@ -128,4 +158,6 @@ def _dates(
         return ranged[0], sure
     if len(pool) > 1 and any(d.first for d in pool):
         return spanning(pool[0], pool[1]), sure
+    if head.kind == "job" and said:
+        return lasting(pool[0], [cells[i] for i in head.cells]), sure
     return pool[0], sure

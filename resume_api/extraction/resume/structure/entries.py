@@ -83,7 +83,17 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
         position = _position(fields, values, quote, body, text, today)
         position = replace(position, text=whole)
         (positions if fields.head.kind == "job" else activities).append(position)
-    return Entries(tuple(positions), tuple(activities), tuple(education))
+    return Entries(_told_once(positions), tuple(activities), tuple(education))
+
+
+def _told_once(positions: list[Position]) -> tuple[Position, ...]:
+    """The positions, without those of a profile that the section of work states too."""
+    stated = {fold(p.organisation or "") for p in positions if p.quote.section == "experience"}
+    return tuple(
+        p
+        for p in positions
+        if p.quote.section != "summary" or not p.organisation or fold(p.organisation) not in stated
+    )
 
 
 class _SharedEmployer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from resume_api.extraction.resume.structure.cells import Cell
@@ -38,13 +38,19 @@ def part_names(runs: dict[str, list[tuple[int, int]]], tokens: Sequence[Token], 
 
 
 def take_title(
-    fields: Fields, runs: dict[str, list[tuple[int, int]]], tokens: Sequence[Token], text: str
+    fields: Fields,
+    runs: dict[str, list[tuple[int, int]]],
+    tokens: Sequence[Token],
+    text: str,
+    sentences: Set[int],
 ) -> None:
     """Give the missing title the words beside the company that no field has, or those with a
-    title's noun."""
+    title's noun; ``sentences`` are cells whose other words only tell of the job."""
     beside = {tokens[a].cell for a, _ in runs.get("company", ())}
     best: tuple[bool, int, int, tuple[int, int], str] | None = None
     for run in runs.get("other", ()):
+        if tokens[run[0]].cell in sentences:
+            continue
         words = trimmed(text[tokens[run[0]].start : tokens[run[1] - 1].end])
         near, titled = tokens[run[0]].cell in beside, title_score(fold(words))
         scored = (near, titled, run[0] - run[1], run, words)

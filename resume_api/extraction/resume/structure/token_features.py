@@ -11,6 +11,7 @@ from typing import NamedTuple
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.lexicon import name_share, verdicts
 from resume_api.extraction.resume.structure.marks import codes_of, relations
+from resume_api.extraction.resume.structure.telling import telling_kinds
 from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.text.word_lists import load
 
@@ -42,15 +43,16 @@ class Segment(NamedTuple):
 def segments(tokens: Sequence[Token], cells: Sequence[Cell]) -> list[Segment]:
     """The segments of a head whose ``tokens`` are in the order of the text."""
     dated = [_in_date(token, cells[token.cell]) for token in tokens]
+    told = telling_kinds(tokens, dated)
     found: list[Segment] = []
     rows = {cell: row for row, cell in enumerate(dict.fromkeys(t.cell for t in tokens))}
     first = 0
     for i in range(1, len(tokens) + 1):
-        if i < len(tokens) and not _breaks(tokens, dated, i):
+        if i < len(tokens) and told[i] == told[i - 1] and not _breaks(tokens, dated, i):
             continue
         part = tokens[first:i]
         if part and (len(part) > 1 or part[0].text not in _SEPARATORS):
-            found.append(_segment(tokens, first, i, dated[first], cells, rows, found))
+            found.append(_segment(tokens, first, i, dated[first], cells, rows, found, told))
         first = i
     return found
 
@@ -69,25 +71,26 @@ def _breaks(tokens: Sequence[Token], dated: Sequence[bool], i: int) -> bool:
 
 def _segment(
     tokens: Sequence[Token], first: int, last: int, dated: bool, cells: Sequence[Cell],
-    rows: dict[int, int], found: Sequence[Segment],
+    rows: dict[int, int], found: Sequence[Segment], told: Sequence[str],
 ) -> Segment:  # fmt: skip
     start, end = tokens[first].start, tokens[last - 1].end
     cell = cells[tokens[first].cell]
     a, b = start - cell.start, end - cell.start
-    codes = ("date",) if dated else verdicts(cell.text[a:b], cell.folded[a:b])
+    own = told[first]
+    codes = ("date",) if dated else () if own else verdicts(cell.text[a:b], cell.folded[a:b])
     row = rows[tokens[first].cell]
     place = sum(s.row == row for s in found)
     return Segment(
         first,
         last,
         dated,
-        _sign_before(tokens, first),
-        _sign_after(tokens, last),
+        (told[first - 1] if first else "") or _sign_before(tokens, first),
+        (told[last] if last < len(tokens) else "") or _sign_after(tokens, last),
         codes,
         row,
         place,
         *tokens[first].weight,
-        _letter(dated, codes),
+        own[:1] or _letter(dated, codes),
     )
 
 

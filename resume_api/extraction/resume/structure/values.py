@@ -47,7 +47,29 @@ def best(
     first = tokens[group[0][0]]
     begins = first.start == cells[first.cell].start
     words = _first_sentence(" ".join(parts))
-    return _bare(key, trimmed(words), begins), sum(sure) / len(sure)
+    words = _bare(key, _without_time(key, trimmed(words)), begins)
+    return words, sum(sure) / len(sure)
+
+
+def _without_time(key: str, words: str) -> str:
+    """The words without the end of a date before them ("2021 Java Developer", "now Developer"),
+    and a course without its grade behind it."""
+    if key not in ("company", "place") and (time := _times().match(fold(words))):
+        words = words[time.end() :]
+    if key in ("institution", "field") and (grade := _grades().search(fold(words))):
+        words = trimmed(words[: grade.start()])
+    return words
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    now = any_of(load("months")["now"])
+    return re.compile(rf"(?:{now}|(?:19|20)\d\d)[\s–—-]{{1,3}}(?=[^\W\d_])")
+
+
+@cache
+def _grades() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_of(load('degrees')['grade'])}(?![^\W_])")
 
 
 def _first_sentence(words: str) -> str:
