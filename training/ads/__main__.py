@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 
 from training.ads.evaluate import held_out, read, table
-from training.ads.labels import given, own
+from training.ads.labels import given, own, pasted
 from training.ads.model import TARGET, samples, train
 
 
@@ -21,13 +21,14 @@ def main() -> None:
     parser.add_argument("data", type=Path, nargs="?")
     parser.add_argument("--by", choices=("source", "language", "ad", "fitted"), default="source")
     asked = parser.parse_args()
-    data = samples([*own(), *(given(asked.data) if asked.data else ())])
+    data = samples([*own(), *pasted(held_out=False), *(given(asked.data) if asked.data else ())])
     print(f"{len(data)} ads, {sum(len(one.labels) for one in data)} clauses")
     if asked.what == "train":
         train(data)
         print(f"{TARGET.name}: {TARGET.stat().st_size} bytes")
     elif asked.by == "fitted":
-        print(table({"fitted": read(data)}))
+        unseen = samples(pasted(held_out=True))
+        print(table({"held out": read(unseen)}), table({"fitted": read(data)}), sep="\n")
     else:
         print(table(held_out(data, asked.by)))
 

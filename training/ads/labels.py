@@ -21,6 +21,8 @@ ROLES = {
 }  # fmt: skip
 LETTERS = {role: letter for letter, role in ROLES.items()}
 FOLDER = Path(__file__).parent
+_PASTED = FOLDER.parents[1] / "benchmarks/accuracy/data/pasted.txt"
+_HELD_OUT = "held_out"
 _SOURCES = {"jds": "ranking/jds.jsonl", "fa": "jobs/fa.jsonl"}
 _MARK = re.compile(rf"§([{''.join(ROLES)}])")
 
@@ -62,6 +64,16 @@ def own() -> Iterator[Ad]:
         for block in path.read_text("utf-8").split("=== ")[1:]:
             head, _, body = block.partition("\n")
             yield _marked(head.split()[0], path.stem, body)
+
+
+def pasted(held_out: bool) -> Iterator[Ad]:
+    """The ads whose requirements are labelled too, those that are held out or the others."""
+    for block in _PASTED.read_text("utf-8").split("## ")[1:]:
+        head, *lines = block.split("\n")
+        language, trade, *marks = head.split()
+        if (_HELD_OUT in marks) is held_out:
+            body = "\n".join(line for line in lines if not line.startswith("= "))
+            yield _marked(f"{language}-{trade}", language, body)
 
 
 def _marked(name: str, language: str, body: str) -> Ad:

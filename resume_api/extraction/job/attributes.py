@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from resume_api.domain.document import Quote
 from resume_api.domain.job import ScoredQuote
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.phrases import phrase
+from resume_api.extraction.resume.structure.lexicon import is_town
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.processed import ProcessedText
-from resume_api.extraction.text.word_lists import any_of, load
+from resume_api.extraction.text.word_lists import any_of, fold, load
 
 LEVELS = ("executive", "lead", "senior", "intern", "junior", "mid")
 WORKPLACES = ("notremote", "hybrid", "remote", "onsite")
 _MAX_PLACE = 60
+_ASKED = ("must", "nice", "duty")
+_HEAD = 8  # clauses that may name the place
+_PIECE = re.compile(r"(?:(?!\s[-–—]\s)[^,·•|()\n])+")
+_MONEY = re.compile(r"[€$£]\s?\d|\d\s?[€$£]")
+_POSTCODE = re.compile(r"\b\w*\d\w*\b|[-–—]")
 _PLACE_END = re.compile(r"[.;،؛|(\n]|\s[-–—]\s|,\s(?=[a-zà-ÿ])")
 
 
@@ -51,20 +58,49 @@ def workplace(
     return None
 
 
-def location(ad: ProcessedText) -> Quote | None:
-    """The place behind a label ("Location: Cork"), else the name behind "based in"."""
+def location(parts: Sequence[Clause], title: Quote | None, ad: ProcessedText) -> Quote | None:
+    """The place behind a label ("Location: Cork"), else the name behind "based in", else a town
+    between separators in the lines at the top."""
     text, folded = ad.text, ad.folded
     for label in _label().finditer(folded):
         last = min(len(text), label.end() + 2 * _MAX_PLACE)
         end = text.find("\n", label.end(), last)
-        if place := _place(text, label.end(), last if end < 0 else end):
+        place = _place(text, label.end(), last if end < 0 else end)
+        if place and not phrase_of("onsite").fullmatch(fold(place.text)):
             return place
     for cue in phrase_of("placecue").finditer(folded):
         name = _name().match(text, cue.end() + 1)
         if name and (name[0][0].isupper() or not name[0][0].isascii()):
             words = name[0].rstrip(".,")
             return Quote(words, name.start(), name.start() + len(words))
-    return None
+    return next(_towns(parts, title, ad), None)
+
+
+def _towns(parts: Sequence[Clause], title: Quote | None, ad: ProcessedText) -> Iterator[Quote]:
+    """The towns that stand alone between separators above the ad's first heading; the first words
+    of the title are none."""
+    end = ad.text.find("\n", title.start) if title else 0
+    head = [part for part in parts[:_HEAD] if part.place == "head" and part.kind not in _ASKED]
+    for start, text in ((0, ad.text[:end]), *((part.start, part.text) for part in head)):
+        for number, piece in enumerate(_PIECE.finditer(text)):
+            words = _POSTCODE.sub("", piece[0]).strip()
+            if (number or start) and _is_town(words):
+                begin = start + piece.start() + piece[0].index(words)
+                yield Quote(words, begin, begin + len(words))
+
+
+def _is_town(words: str) -> bool:
+    return words[:1].isupper() and is_town(fold(words))
+
+
+def without_place(title: Quote) -> Quote:
+    """A title without the town or the pay that stand behind it."""
+    pieces = list(_PIECE.finditer(title.text))
+    for before, piece in pairwise(pieces):
+        if _MONEY.search(piece[0]) or _is_town(_POSTCODE.sub("", piece[0]).strip()):
+            words = title.text[: before.end()].rstrip(" ,–—-|•·")
+            return Quote(words, title.start, title.start + len(words))
+    return title
 
 
 def _place(text: str, start: int, end: int) -> Quote | None:

@@ -64,13 +64,14 @@ def read_job(pasted: str, language: str | None = None) -> ReadJob:
     ad = ProcessedText(clean(pasted).text)
     found = Detected(language, 1.0) if language else ad.language
     text, parts = ad.text, clauses(ad, found.code)
-    title = _title(text, parts)
+    found_title = _title(text, parts)
+    title = attributes.without_place(found_title) if found_title else None
     job = replace(
         _demanded(ad, found, parts, title),
         title=title,
         seniority=attributes.seniority(title, parts, ad),
         workplace=attributes.workplace(parts, title, ad),
-        location=attributes.location(ad),
+        location=attributes.location(parts, title, ad),
     )
     return ReadJob(job, ad, parts)
 
@@ -119,7 +120,7 @@ def _title(text: str, parts: Sequence[Clause]) -> Quote | None:
     for part in first[:4]:
         if (named := _label().match(part.folded)) and len(part.folded) <= _MAX_TITLE:
             return _quote(text, part.start + named.end(), part.end)
-    told = [part for part in first if part.kind == "title"]
+    told = [part for part in first if part.kind == "title" and part.place != "body"]
     heads = [p for p in first if p.whole and p.kind != "title" and _may_head(p)]
     for part in (*told, *heads, *first[:1]):
         if _is_no_title(part):

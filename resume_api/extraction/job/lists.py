@@ -23,7 +23,8 @@ Joint = Literal["", "close", "comma", "and", "or", "open", "like"]
 comma, a word for "and" or "or", in a bracket, as an example."""
 _STRENGTH: tuple[Joint, ...] = get_args(Joint)
 _MARKS: dict[str, Joint] = {
-    ",": "comma", ";": "and", "؛": "and", "(": "open", ")": "close", "/": "or", "|": "and"
+    ",": "comma", ";": "and", "؛": "and", "(": "open", ")": "close", "/": "or", "|": "and",
+    "&": "and", "–": "and", "—": "and",
 }  # fmt: skip
 _WORDS: tuple[Joint, ...] = ("like", "or", "and")
 
@@ -44,13 +45,16 @@ def _separator() -> re.Pattern[str]:
     such, either, both = (conjunction(word) for word in _WORDS)
     words = rf"(?P<like>{such})|(?P<or>{either})|(?P<and>{both})"
     return re.compile(
-        rf"(?P<mark>[,;؛()/|])|(?P<colon>:)(?=\s)|(?<![^\W_])(?:{words})(?![^\W_])\.?"
+        rf"(?P<mark>[,;؛()/|]|(?<=\s)[&–—](?=\s))|(?P<colon>:)(?=\s)|(?<![^\W_])(?:{words})(?![^\W_])\.?"
     )
 
 
 @cache
 def _one_of() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){any_of(load('job')['anyof'])}(?![^\W_])")
+    """What makes all that is listed behind it alternatives, but for a number of years."""
+    job = load("job")
+    units = any_of((*job["years"], *job["months"]))
+    return re.compile(rf"(?<![^\W_]){any_of(job['anyof'])}(?![^\W_])(?!\s{units}(?![^\W_]))")
 
 
 @cache
@@ -62,7 +66,7 @@ def groups(clause: Clause, named: Spans) -> Iterator[Sequence[Part]]:
     """The parts of a clause; those of one group are alternatives. ``named`` are the stretches of
     the clause that hold a name and are not taken apart."""
     found: list[Part] = []
-    for part in _resolved(clause, list(_parts(clause, named)), named):
+    for part in _resolved(clause, list(parts(clause, named)), named):
         apart = part.joint not in ("or", "like", "close")
         turned = found and _welcome(clause, part) != _welcome(clause, found[-1])
         if found and (apart or turned):
@@ -77,11 +81,12 @@ def _welcome(clause: Clause, part: Part) -> bool:
     return clause.is_welcome(clause.start + part.end - 1)
 
 
-def _parts(clause: Clause, named: Spans) -> Iterator[Part]:
+def parts(clause: Clause, named: Spans) -> Iterator[Part]:
+    """The stretches of a clause between two separators that stand in no name."""
     folded, start, depth = clause.folded, 0, 0
     joint: Joint = ""
     for found in _separator().finditer(folded):
-        if named.holds(found.start()) or named.holds(found.end() - 1):
+        if named.holds(found.start()) or named.holds(found.end() - 1) or _is_firm(clause, found):
             continue
         kind = _kind(found, folded, start)
         if _WORD.search(folded, start, found.start()):
@@ -93,6 +98,13 @@ def _parts(clause: Clause, named: Spans) -> Iterator[Part]:
         start = found.end()
     if _WORD.search(folded, start):
         yield Part(start, len(folded), joint, depth)
+
+
+def _is_firm(clause: Clause, found: re.Match[str]) -> bool:
+    """Whether a sign for "and" stands in one name: "City & Guilds"."""
+    before, behind = clause.text[: found.start()].split(), clause.text[found.end() :].split()
+    around = (before[-1][0], behind[0][0]) if before and behind else ("", "")
+    return found[0] == "&" and all(map(str.isupper, around))
 
 
 def _kind(found: re.Match[str], folded: str, start: int) -> Joint:

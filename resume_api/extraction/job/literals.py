@@ -27,8 +27,6 @@ _MAX_WORDS = 8  # of a thing that is asked for
 _BARE = 5  # of an item of a list
 _SHORT = 12  # of a clause that is one item
 _FIRM = 3  # the score of a legal form
-_DUTY = 11  # words of a duty at most
-_SHORTEST_DUTY = 2
 _LONGEST = 120  # characters of a thing or a duty
 _TELLING = 0.5  # the least weight of a word that tells what is asked
 
@@ -73,35 +71,23 @@ def literal(clause: Clause, part: Part, how: Wording) -> Mention | None:
     """The thing that a part names, without the words around it that tell nothing."""
     cues = list(phrase("cue").finditer(clause.folded, part.start, part.end))
     start = cues[-1].end() if cues else part.start
-    if wish := phrase("leading").search(clause.folded, start, part.end):
-        start = wish.end()
+    if opened := phrase("leading").search(clause.folded, start, part.end):
+        start = opened.end()
     wish = phrase("trailing").search(clause.folded, start, part.end)
     span = telling(clause.folded, start, wish.start() if wish else part.end, how.words)
-    if span is None or _is_denied(clause, *span):
+    if span is None or is_denied(clause, *span):
         return None
     words = clause.text[span[0] : span[1]]
-    single = _LOWER_WORD.fullmatch(words) and not (cues or how.listed)
-    if single or not _is_thing(words):
+    single = _LOWER_WORD.fullmatch(words) and not (cues or opened or how.listed)
+    if single or not is_thing(words):
         return None
     quote = Quote(words, clause.start + span[0], clause.start + span[1])
     certified = _certificate().search(fold(words))
     return Mention(CertificateDemand(quote) if certified else SkillDemand(quote), clause)
 
 
-def duty(clause: Clause, start: int, end: int) -> Mention | None:
-    """What the work is made of, in the words of a stretch of a clause."""
-    span = telling(clause.folded, start, end, _DUTY)
-    if span is None or clause.place == "head" or _is_denied(clause, *span):
-        return None
-    words = clause.text[span[0] : span[1]]
-    if len(words.split()) < _SHORTEST_DUTY or not _is_thing(words):
-        return None
-    return Mention(
-        SkillDemand(Quote(words, clause.start + span[0], clause.start + span[1])), clause
-    )
-
-
-def _is_denied(clause: Clause, start: int, end: int) -> bool:
+def is_denied(clause: Clause, start: int, end: int) -> bool:
+    """Whether the words at either end of a stretch of a clause are denied."""
     return clause.denied(clause.start + start) or clause.denied(clause.start + end - 1)
 
 
@@ -139,7 +125,7 @@ def _certificate() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){any_of(load('certificates')['name'])}(?![^\W_])")
 
 
-def _is_thing(words: str) -> bool:
+def is_thing(words: str) -> bool:
     """Whether words may name something that one can know, and are no firm and no language."""
     folded = fold(words)
     return (

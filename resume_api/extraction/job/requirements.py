@@ -22,13 +22,15 @@ from resume_api.domain.job import (
 )
 from resume_api.domain.spans import Spans
 from resume_api.extraction.job.clauses import Clause
+from resume_api.extraction.job.duties import duties, statements
 from resume_api.extraction.job.lists import Part, groups
-from resume_api.extraction.job.literals import Wording, duty, is_condition, literal, wording
+from resume_api.extraction.job.literals import Wording, is_condition, literal, wording
 from resume_api.extraction.job.mentions import Mention
 from resume_api.extraction.skills.lexicon import PERMITS
 
 _RANKS: tuple[Kind, ...] = ("knockout", "must", "nice", "duty")
 SOFT = "soft"
+_EXAMPLE = Wording(0, 3, True)
 _SUBJECT = Wording(0, 8, True)
 
 
@@ -44,10 +46,14 @@ def requirements(
     asked = [m for m in named if m.clause.asks or not head.holds(m.start)]
     for clause, mentions in _by_clause(clauses, asked):
         if clause.kind == "duty" and (stated or not mentions):
-            found += (_duty(text, clause, own) for own in _duties(clause, mentions))
+            found += duties(text, clause, mentions)
         elif clause.asks or titled_only or not clause.whole:
-            for listed in _listed(clause, mentions):
-                found += (_requirement(text, clause, group, stated) for group in _together(listed))
+            own = [
+                _requirement(text, clause, group, stated)
+                for listed in _listed(clause, mentions)
+                for group in _together(listed)
+            ]
+            found += own or statements(text, clause)
     counts = Counter(key for mention in named for key in [_key(mention.demand)])
     return tuple(_once(found, counts))
 
@@ -63,36 +69,6 @@ def _by_clause(
             yield clause, held.get(clause.start, [])
 
 
-def _duties(clause: Clause, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """What the work is made of: a clause, or its parts where it is long; the duty itself, then the
-    skills that it names."""
-    skills = [mention for mention in mentions if isinstance(mention.demand, SkillDemand)]
-    whole = duty(clause, 0, len(clause.folded))
-    if whole:
-        yield [whole, *skills]
-        return
-    spans = Spans((m.start - clause.start, m.end - clause.start) for m in skills)
-    first = True
-    for group in groups(clause, spans):
-        own = [m for m in skills if group[0].start <= m.start - clause.start < group[-1].end]
-        part = duty(clause, group[0].start, group[-1].end) if first or own else None
-        first = first and part is None
-        if part or own:
-            yield [part, *own] if part else own
-
-
-def _duty(text: str, clause: Clause, own: Sequence[Mention]) -> Requirement:
-    """A duty that names skills is borne out by these together, another by its words."""
-    start, end = min(m.start for m in own), max(m.end for m in own)
-    skills = [mention.demand for mention in own[1:]] or [own[0].demand]
-    return Requirement(
-        quote=Quote(text[start:end], start, end),
-        kind="nice" if clause.is_welcome(start) else "duty",
-        topic="skill",
-        alternatives=(_alternative(skills),),
-    )
-
-
 def _listed(clause: Clause, mentions: Sequence[Mention]) -> Iterator[list[list[Mention]]]:
     """The mentions of each group of alternatives, by the parts of the clause."""
     offset = clause.start
@@ -105,8 +81,8 @@ def _listed(clause: Clause, mentions: Sequence[Mention]) -> Iterator[list[list[M
             own = []
             while waiting and waiting[-1].start < offset + part.end:
                 own.append(waiting.pop())
-            if not own and how and part.end > how.start:
-                own = [name for name in [literal(clause, part, how)] if name]
+            if not own and (how and part.end > how.start or _is_example(clause, part, group)):
+                own = [name for name in [literal(clause, part, how or _EXAMPLE)] if name]
             elif own and isinstance(own[-1].demand, YearsDemand):
                 behind = replace(part, start=own[-1].end - offset)
                 before = replace(part, end=own[-1].start - offset)
@@ -114,6 +90,12 @@ def _listed(clause: Clause, mentions: Sequence[Mention]) -> Iterator[list[list[M
             if own:
                 parts.append(own)
         yield from map(_of_one_kind, _years_apart(parts))
+
+
+def _is_example(clause: Clause, part: Part, group: Sequence[Part]) -> bool:
+    """Whether a part that no wording opens is a name in capitals among alternatives."""
+    words = clause.text[part.start : part.end].split()
+    return len(group) > 1 and bool(words) and all(word[0].isupper() for word in words)
 
 
 def _years_apart(parts: Sequence[list[Mention]]) -> Iterator[list[list[Mention]]]:

@@ -32,6 +32,7 @@ Role = Literal[
 _PARTS = {"must": "must", "nice": "nice", "duties": "duty", "label": "must"}
 _APART = {"perks": ("benefit", 0.95), "about": ("company", 0.6)}
 _ASKS = ("must", "nice", "duty", "condition")
+_HEADS = (*_ASKS, "heading")
 _CERTAIN = 0.97  # nor less than this one about the firm's own
 _NUMBER, _OPENING = 12, 24  # characters of a number of years, and up to its noun
 _SURE = 0.75  # a model less sure than this does not overrule a heading
@@ -79,8 +80,8 @@ def _guarded(
             if i:
                 above = "nice" if _wishes().search(folded, part.start, part.end) else ""
             yield role if i else "title"
-        elif role in _ASKS and i < _TOP and not above and _is_line_of_head(folded, part, parts):
-            yield "other"
+        elif role in _HEADS and i < _TOP and not above and _is_line_of_head(folded, part, parts):
+            yield "other" if i else "title"
         else:
             yield _by_heading(folded, part, role, certain, above)
 
@@ -116,7 +117,7 @@ def _is_line_of_head(folded: str, part: Segment, parts: Sequence[Segment]) -> bo
     """Whether a short line at the top of a long ad stands beside the title: firm, place, pay."""
     words = folded[part.start : part.end].split()
     lines = len(parts) > _TOP and len(words) <= _MOST_WORDS_OF_HEAD
-    return lines and part.whole and not part.bullet and any(one.heading for one in parts)
+    return lines and not part.bullet and any(one.heading for one in parts)
 
 
 def _wishes() -> re.Pattern[str]:

@@ -15,6 +15,8 @@ _LONG_LINE = 300
 _GLUED_LINE = 100
 _LONGEST_HEADING = 60
 _LONGEST_ABBREVIATION = 10
+_LONGEST_BRACKET = 40
+_BRACKET = re.compile(r"[()\n]")
 # Where flattened text lost a line break: behind a stop, between words, before a list's hyphen,
 # at wide gaps.
 _GLUED = re.compile(
@@ -228,8 +230,12 @@ def _abbreviation() -> re.Pattern[str]:
 
 
 def _ends_short(folded: str, begin: int, end: int) -> bool:
-    """Whether the stop is that of an abbreviation and ends no sentence."""
-    return bool(_abbreviation().search(folded, max(begin, end - _LONGEST_ABBREVIATION), end))
+    """Whether the stop is that of an abbreviation, or stands in a bracket, and ends no sentence."""
+    if _abbreviation().search(folded, max(begin, end - _LONGEST_ABBREVIATION), end):
+        return True
+    opened = folded.rfind("(", max(begin, end - _LONGEST_BRACKET), end)
+    closed = folded.find(")", end, end + _LONGEST_BRACKET)
+    return opened >= 0 <= closed and not _BRACKET.search(folded, opened + 1, closed)
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int] | None:
