@@ -13,7 +13,7 @@ from resume_api.languages import packs
 from resume_api.languages.messages import Messages
 
 _PLACE = re.compile(r"\{(\w+)\}")
-_LONGEST_VALUE = 200
+_LONGEST_VALUE = 80
 """Characters of what stands in a place; a sentence with a longer one is left as it is."""
 
 
