@@ -79,7 +79,7 @@ def test_keywords_weigh_one_to_five() -> None:
     items = keywords(pair.resume(), pair.job())
     assert [(item.id, item.name, item.max_points) for item in items] == [
         ("K1", "checkout", 5),
-        ("K2", "payments", 1),
+        ("K2", "payments", 2),
     ]
 
 
