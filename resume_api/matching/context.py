@@ -8,15 +8,14 @@ a duty bears it out; where they do not, the same word proves nothing.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from resume_api.domain.assertion import Assertion
 from resume_api.domain.assessment import ABILITIES, Item, Judgement
 from resume_api.domain.document import Quote
-from resume_api.domain.job import SkillDemand
+from resume_api.domain.job import SkillDemand, YearsDemand
 from resume_api.extraction.job.extractor import ReadJob
 from resume_api.extraction.text.phrase_search import closest
 from resume_api.matching import relevance
@@ -59,16 +58,25 @@ def closeness(evidence: Evidence, ad: ReadJob, items: Sequence[Item]) -> Closene
 
 
 def _asked(ad: ReadJob) -> Mapping[str, float]:
-    demands = (one for asked in ad.job.requirements for one in asked.demands)
-    return Counter(
-        one.category
-        for one in demands
-        if isinstance(one, SkillDemand) and one.category not in ("", SOFT)
-    )
+    """The subjects that the ad asks for; each counts once, so that more of one that is asked never
+    turns a resume away from the others."""
+    return _subjects(one.category for one in _skills(ad))
+
+
+def _skills(ad: ReadJob) -> Iterator[SkillDemand]:
+    for demand in (one for asked in ad.job.requirements for one in asked.demands):
+        if isinstance(demand, SkillDemand):
+            yield demand
+        elif isinstance(demand, YearsDemand):
+            yield from demand.subjects
 
 
 def _shown(evidence: Evidence) -> Mapping[str, float]:
-    return Counter(one.category for one in evidence.resume.skills if one.category != SOFT)
+    return _subjects(one.category for one in evidence.resume.skills)
+
+
+def _subjects(categories: Iterable[str]) -> Mapping[str, float]:
+    return dict.fromkeys(set(categories) - {"", SOFT}, 1.0)
 
 
 def role(found: Match, near: Closeness, evidence: Evidence, ad: ReadJob) -> Match:

@@ -60,7 +60,7 @@ def test_a_missing_component_lends_its_weight_to_the_others() -> None:
     assert weighted_mean({"skills_match": None}, ["skills_match"]) is None
 
 
-@pytest.mark.parametrize(("verdict", "points"), [("met", 7), ("partly", 4), ("not_met", 0)])
+@pytest.mark.parametrize(("verdict", "points"), [("met", 10), ("partly", 5), ("not_met", 0)])
 def test_a_verdict_is_worth_all_half_or_nothing(verdict: str, points: int) -> None:
     inputs = pair.inputs()
     docker = item(inputs, "Docker")

@@ -17,6 +17,7 @@ from resume_api.extraction.text.word_lists import any_of, conjunction, load
 _WORD = re.compile(r"\w+")
 _MOST_WORDS_OF_ITEM = 4  # of what stands between two commas and may be one of several
 _MOST_WORDS_BEFORE = 1  # before the name in such an item
+_NAME = 40  # characters of a word of a name at most
 _NOWHERE = 1_000_000
 Joint = Literal["", "close", "comma", "and", "or", "open", "like"]
 """How a part is joined to the one before, from the weakest on: not at all, behind a bracket, by a
@@ -102,9 +103,11 @@ def parts(clause: Clause, named: Spans) -> Iterator[Part]:
 
 def _is_firm(clause: Clause, found: re.Match[str]) -> bool:
     """Whether a sign for "and" stands in one name: "City & Guilds"."""
-    before, behind = clause.text[: found.start()].split(), clause.text[found.end() :].split()
-    around = (before[-1][0], behind[0][0]) if before and behind else ("", "")
-    return found[0] == "&" and all(map(str.isupper, around))
+    if found[0] != "&":
+        return False
+    before = clause.text[max(0, found.start() - _NAME) : found.start()].split()
+    behind = clause.text[found.end() : found.end() + _NAME].split()
+    return bool(before and behind) and before[-1][0].isupper() and behind[0][0].isupper()
 
 
 def _kind(found: re.Match[str], folded: str, start: int) -> Joint:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -56,7 +57,16 @@ def test_answers_are_of_their_schemas(
 ) -> None:
     answers = pair.answers(pair.inputs(resume, job, language))
     for task in TASKS:
-        assert task.schema().validate(msgspec.to_builtins(answers[task].data)) == {}
+        assert task.schema().validate(as_a_model_may_say(answers[task].data)) == {}
+
+
+def as_a_model_may_say(answer: Any) -> Any:
+    """An answer as JSON; only the rules may leave a verdict open."""
+    said = msgspec.to_builtins(answer)
+    for claim in said.get("judgements", ()):
+        if claim["status"] == "unclear":
+            claim["status"] = "not_met"
+    return said
 
 
 def test_very_long_lines_fit_the_schemas() -> None:
