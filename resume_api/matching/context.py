@@ -22,7 +22,7 @@ from resume_api.matching import relevance
 from resume_api.matching.evidence_search import RELATED, SOFT, Evidence, Match, status_of
 
 # A logistic regression on who fits, by leave-one-job-out; ``docs/scoring.md`` has the figures.
-SHOWN, TITLE, LINES, SUBJECTS, BIAS = 2.4, 1.5, 0.8, 2.5, -4.1
+SHOWN, TITLE, LINES, SUBJECTS, BIAS = 2.4, 1.5, 0.8, 3.0, -4.1
 SURE, LIKELY = 0.6, 0.4
 """From which closeness a shared word counts in full, and for half."""
 WHOLE = 0.8
