@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const PORT = Number(process.env['E2E_PORT'] ?? 5187)
-const FOLDER = `/tmp/resume-page-e2e-${PORT}`
+const FOLDER = join(tmpdir(), `resume-page-e2e-${PORT}`)
 const here = existsSync(CHROMIUM)
 if (!here) console.log(`No Chromium at ${CHROMIUM}: the page is not tried in a browser.`)
 

@@ -34,6 +34,10 @@ _EXAMPLE = Wording(0, 3, True)
 _SUBJECT = Wording(0, 8, True)
 
 
+MOST_CLAUSES = 2_000
+"""Of an ad are looked at: far more than an ad has that somebody wrote."""
+
+
 def requirements(
     text: str, clauses: Sequence[Clause], named: Sequence[Mention], title: Quote | None
 ) -> tuple[Requirement, ...]:
@@ -64,7 +68,7 @@ def _by_clause(
     held = {
         start: list(own) for start, own in groupby(named, key=lambda mention: mention.clause.start)
     }
-    for clause in clauses:
+    for clause in clauses[:MOST_CLAUSES]:
         if clause.asks or clause.start in held:
             yield clause, held.get(clause.start, [])
 

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from resume_api.domain.document import Quote
 from resume_api.extraction.text.gaps import STOP, Gap, gaps, statement_numbers
+from resume_api.extraction.text.phrase_memory import remembered
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.stems import same_word, stems
 from resume_api.extraction.text.term_weights import idf
@@ -132,6 +133,7 @@ def _and() -> frozenset[str]:
     return frozenset(load("conjunctions")["and"])
 
 
+@remembered
 def content(term: str) -> tuple[str, ...]:
     """The words of a term that say what it is about: without linking words, and without such as
     tell nothing (experience, skills) and are no capitals (CE) where two others are left or it has
