@@ -196,7 +196,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The criteria of a job description, what is required first. */
+        /**
+         * The criteria of a job description, what is required first; read by a model where `provider`
+         *     names one.
+         */
         post: operations["extractCriteria"];
         delete?: never;
         options?: never;
@@ -214,8 +217,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Rank the resumes in `files` by `criteria`: CSV, JSON or XLSX, as `Accept` asks; with
-         *     `async=true` in the background.
+         * Rank the resumes in `files`, and kept ones, by `criteria` or those of a kept job: CSV, JSON
+         *     or XLSX, as `Accept` asks; with `async=true` in the background.
          */
         post: operations["scoreResumes"];
         delete?: never;
@@ -906,6 +909,33 @@ export interface components {
              */
             low_priority: string[];
         };
+        Rewrite: {
+            /**
+             * @description The bullet.
+             * @example Responsible for cleaning the wards
+             */
+            before: string;
+            /**
+             * @description The same fact; a mark in brackets stands where a figure is missing.
+             * @example Cleaned the wards [how many?]
+             */
+            after: string;
+            /**
+             * @description What is better.
+             * @example It begins with what you did.
+             */
+            why: string;
+            /**
+             * @description Its place in resume_preview.
+             * @example 310
+             */
+            start: number;
+            /**
+             * @description Its end there.
+             * @example 344
+             */
+            end: number;
+        };
         Insights: {
             /**
              * @description What speaks for it.
@@ -923,6 +953,13 @@ export interface components {
             improvements: string[];
             /** @description What to do about it. */
             recommendations: components["schemas"]["Recommendations"];
+            /** @description Up to five bullets, better said; never a new fact. */
+            rewrites: components["schemas"]["Rewrite"][];
+            /**
+             * @description A first sentence of the resume for this job, of what the resume shows.
+             * @example Ward assistant with 4 years of experience, including patient care.
+             */
+            summary: string | null;
         };
         Flashcard: {
             /**
@@ -1154,6 +1191,29 @@ export interface components {
              */
             decided_by: string;
         };
+        KeywordCount: {
+            /**
+             * @description The job's word.
+             * @example backend
+             */
+            name: string;
+            /**
+             * @description A skill, a quality, or a word of the title.
+             * @example hard
+             * @enum {string}
+             */
+            kind: "hard" | "soft" | "title";
+            /**
+             * @description Places in the job text.
+             * @example 3
+             */
+            in_job: number;
+            /**
+             * @description Places in the resume.
+             * @example 1
+             */
+            in_resume: number;
+        };
         Finding: {
             /**
              * @description Stable, upper case.
@@ -1351,6 +1411,8 @@ export interface components {
             requirements: components["schemas"]["Requirement"][];
             /** @description The job's keywords, judged the same way. */
             keywords: components["schemas"]["Requirement"][];
+            /** @description The job's keywords, counted in both texts. */
+            keyword_counts: components["schemas"]["KeywordCount"][];
             /** @description How well the file was read. */
             extraction: components["schemas"]["Extraction"];
             /** @description What software can read. */
@@ -1785,9 +1847,16 @@ export interface components {
         };
         RankingForm: {
             /** @description A JSON array: strings, or the `details` of `/extract-criteria`: {"criterion", "weight", "must"} and, as they came, "kind" and "quote". */
-            criteria: string;
+            criteria?: string;
+            /**
+             * Format: uuid
+             * @description Or a job that you keep, whose criteria are extracted.
+             */
+            job_id?: string;
             /** @description The resumes: PDF, DOCX, LaTeX source or text. */
-            files: string[];
+            files?: string[];
+            /** @description Resumes that you keep: a JSON array, or one part for each. */
+            resume_ids?: string[];
         };
         RankingEnvelope: {
             /** @enum {boolean} */
@@ -1924,6 +1993,13 @@ export interface components {
             after: string;
             from_answer: number;
         };
+        NotAdded: {
+            text: string;
+            /** @description Stable: denied, other_person, unclear, talk, short, … */
+            code: string;
+            /** @description A sentence. */
+            reason: string;
+        };
         SessionStep: {
             next_question: string | null;
             is_complete: boolean;
@@ -1931,6 +2007,10 @@ export interface components {
             changes?: components["schemas"]["ResumeChange"][];
             /** @description Said, but not in the resume: denials, wishes, unproven words. */
             left_out?: string[];
+            /** @description The same with the reasons. */
+            not_added?: components["schemas"]["NotAdded"][];
+            /** @description What an answer left unclear; it may be answered as the others were. */
+            follow_up_question?: string | null;
             score_before?: number | null;
             score_after?: number | null;
             /** @description Who worded it and what is less than asked for; with the last answer. */
@@ -1952,6 +2032,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             updated_resume: string | null;
+            follow_up_question?: string | null;
         };
         SessionStateEnvelope: {
             /** @enum {boolean} */
@@ -3573,6 +3654,15 @@ export interface operations {
             };
             /** @description UNAUTHORIZED */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorEnvelope"];
+                };
+            };
+            /** @description NOT_FOUND */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
