@@ -157,7 +157,7 @@ def test_a_server_of_one_slot_is_asked_one_thing_at_a_time(
 
 def test_eighty_calls_at_once_share_one_client(vendors: Simulator, create: Create) -> None:
     provider = create("mistral")
-    vendors.delay = 0.5
+    vendors.delay = 1.5
     try:
         with ThreadPoolExecutor(80) as threads:
             answers = list(
