@@ -60,10 +60,13 @@ def _rewritten(inputs: AnalysisInputs, bullet: Quote) -> Iterator[Rewrite]:
     line, why = opened, [messages.say("insights.rewrite_opening")] if opened != line else []
     if not writing_checks.has_figure(before, own.figures):
         mark = Messages.of(inputs.resume.language).say("insights.how_many")
-        line = _counted(line, better, mark)
-        why.append(messages.say("insights.rewrite_number"))
+        counted = _counted(line, better, mark)
+        if counted != line:
+            line = counted
+            why.append(messages.say("insights.rewrite_number"))
     if why:
-        yield Rewrite(before, line, " ".join(why), bullet.start, bullet.end)
+        end = before[len(before.rstrip(_ENDS)) :].strip()
+        yield Rewrite(before, line + end, " ".join(why), bullet.start, bullet.end)
 
 
 def _opened(line: str, better: _Better, current: bool) -> str:
@@ -80,11 +83,12 @@ def _opened(line: str, better: _Better, current: bool) -> str:
 
 
 def _counted(line: str, better: _Better, mark: str) -> str:
+    """The line with a place for a figure before what can be counted; unchanged without such."""
     for pattern, new in better.countable:
         if found := pattern.search(line):
             place = found.expand(new.replace("{how_many}", "\0")).replace("\0", mark)
             return line[: found.start()] + place + line[found.end() :]
-    return f"{line} {mark}"
+    return line
 
 
 def _is_current(inputs: AnalysisInputs, bullet: Quote) -> bool:
