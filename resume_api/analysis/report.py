@@ -55,7 +55,6 @@ def build(
         ),
         insights=replace(
             grounded.insights,
-            rewrites=rewrites.rewrites(inputs),
             summary=rewrites.summary(inputs),
         ),
         flashcards=grounded.flashcards,
