@@ -143,6 +143,7 @@ class Settings:
         "WORKER_CONCURRENCY", max(2, _cpus()), variables.integer(1, 256)
     )
     result_hours: float = _setting("RESULT_HOURS", 24.0, variables.number(0.01, 87_600))
+    page_pictures: bool = _setting("PAGE_PICTURES", True, variables.boolean)
     purge_days: float = _setting("PURGE_DAYS", 0.0, variables.number(0, 3650))
     cache_enabled: bool = _setting("CACHE_ENABLED", True, variables.boolean)
     session_hours: float = _setting("SESSION_TIMEOUT_HOURS", 24.0, variables.number(0.01, 87_600))
