@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from resume_api.analysis.places import Places
-from resume_api.db.models import Analysis
+from resume_api.db import owned
+from resume_api.db.models import Analysis, Resume
 from resume_api.dependencies import Dependencies
 from resume_api.documents.pdf import picture
 from resume_api.domain.about import About, Count
@@ -63,9 +64,10 @@ def is_kept(deps: Dependencies, file_key: str) -> bool:
 
 def shown(deps: Dependencies, row: Analysis) -> ShownPages:
     """The pages of an analysis that is done. Raises ApiError where the file cannot be had."""
-    if not row.file_key or row.report is None:
+    key = _file_key(deps, row)
+    if key is None or row.report is None:
         return ShownPages(())
-    data = deps.store.fetch(row.file_key)
+    data = deps.store.fetch(key)
     sizes = deps.reader.run(None, picture.sizes, data)
     document = None
     try:
@@ -84,13 +86,21 @@ def shown(deps: Dependencies, row: Analysis) -> ShownPages:
 
 def drawn(deps: Dependencies, row: Analysis, number: int) -> bytes:
     """Page ``number`` (from 1) as a PNG. Raises ApiError, TASK_NOT_FOUND where there is none."""
+    key = _file_key(deps, row)
     found = None
-    if row.file_key and row.report is not None:
-        data = deps.store.fetch(row.file_key)
-        found = deps.reader.run(None, picture.grey_png, data, number)
+    if key is not None and row.report is not None:
+        found = deps.reader.run(None, picture.grey_png, deps.store.fetch(key), number)
     if found is None:
         raise ApiError(ErrorCode.TASK_NOT_FOUND, english("task_has_no_page"))
     return found
+
+
+def _file_key(deps: Dependencies, row: Analysis) -> str | None:
+    """The analysis's own file, or the kept resume that it is of."""
+    if row.file_key or row.user_id is None or row.resume_id is None:
+        return row.file_key
+    resume = owned.get(deps.database, Resume, row.user_id, row.resume_id)
+    return resume.file_key if resume and resume.file_key.endswith(f".{Format.PDF}") else None
 
 
 def _lines(document: Document) -> Iterator[tuple[int, int, tuple[PageBox, ...]]]:

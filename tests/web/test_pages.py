@@ -149,6 +149,21 @@ def test_a_text_has_no_pages_and_its_file_goes(
     assert kept(tmp_path) == []
 
 
+def test_a_cell_of_a_matrix_shows_the_pages_of_the_kept_resume(
+    mine: Dependencies, jane: Person
+) -> None:
+    file = {"resume": (io.BytesIO(sample("one-column")), "cv.pdf")}
+    resume = jane.data("POST", "/resumes", data=file)["id"]
+    job = jane.data("POST", "/jobs", data={"job_description": "Developer wanted: Python"})["id"]
+    asked = {"resume_ids": [resume], "job_ids": [job]}
+    (cell,) = jane.data("POST", "/matches", json=asked)["matches"]
+    (page,) = jane.data("GET", f"/results/{cell['analysis_id']}/pages")["pages"]
+    assert page["lines"]
+    assert jane.ask("GET", f"/results/{cell['analysis_id']}/pages/1.png").status_code == 200
+    jane.data("DELETE", f"/resumes/{resume}")
+    assert jane.data("GET", f"/results/{cell['analysis_id']}/pages") == {"pages": []}
+
+
 def test_nobody_else_sees_the_pages(mine: Dependencies, jane: Person) -> None:
     task = analysed(mine, jane, sample("one-column"))
     john = Person(mine, "john")
