@@ -183,7 +183,7 @@ def test_a_date_is_no_figure() -> None:
     text = "\n".join(texts)
     bullets = tuple(pair.quote(text, line) for line in texts)
     resume = replace(pair.resume(), text=text, positions=(), sections=(), bullets=bullets)
-    found = writing_checks.without_numbers(resume, (), frozenset())
+    found = writing_checks.without_numbers(resume, writing_checks.Phrases.of("en"))
     assert [bullet.text for bullet in found] == ["Ran the shop from 2019 on"]
 
 
