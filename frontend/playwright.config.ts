@@ -18,6 +18,7 @@ const server = (port: number, more: Record<string, string> = {}) => ({
     DATABASE_URL: `sqlite:///${FOLDER}-${port}/app.db`,
     QUEUE_PATH: `${FOLDER}-${port}/queue`,
     FILE_STORE_PATH: `${FOLDER}-${port}/files`,
+    LOG_LEVEL: 'WARNING',
     RATE_LIMIT: '10000 per minute',
     RATE_LIMIT_ADDRESS: '10000 per minute',
     ...more,

@@ -36,6 +36,23 @@ export const test = base.extend<{ language: string }>({
   },
 })
 
+/** A PDF of one page with lines under each other, some of them white on white. */
+export function pdf(lines: readonly { line: string; white?: boolean }[]): Buffer {
+  const drawn = lines.map(
+    ({ line, white }, n) => `BT ${white ? 1 : 0} g /F 12 Tf 72 ${760 - 24 * n} Td (${line}) Tj ET`,
+  )
+  const content = drawn.join('\n')
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ]
+  const body = objects.map((one, n) => `${n + 1} 0 obj${one}endobj\n`).join('')
+  return Buffer.from(`%PDF-1.4\n${body}trailer<</Root 1 0 R>>`)
+}
+
 /** No violation of WCAG 2.2 AA or of good practice. */
 export async function accessible(page: Page): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

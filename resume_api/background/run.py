@@ -15,6 +15,7 @@ import msgspec
 
 from resume_api import metrics
 from resume_api.analysis import service
+from resume_api.background import pages
 from resume_api.background.bundle import unpacked
 from resume_api.db import tasks
 from resume_api.db.models import Analysis
@@ -112,7 +113,7 @@ def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
         return _failed(deps, row, owner, ApiError(ErrorCode.INTERNAL_ERROR))
     columns = tasks.Columns(status="done", report=msgspec.to_builtins(found.report))
     written = tasks.finish(deps.database, row.id, owner, **(found.columns | columns))
-    if written:
+    if written and not found.columns.get("file_key"):
         _discard(deps, row)
     return "done" if written else "lost"
 
@@ -160,6 +161,8 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
         provider=report.meta.provider,
         done=len(stages),
     )
+    if row.file_key and pages.is_kept(deps, row.file_key):
+        columns |= {"file_key": row.file_key, "size": len(request.resume)}
     return Outcome(report, columns)
 
 

@@ -3,7 +3,7 @@ behind for ever."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
@@ -39,9 +39,15 @@ def erase(deps: Dependencies, key: str) -> None:
     files.forget(deps.database, key)
 
 
-def erase_orphans(deps: Dependencies) -> int:
-    """Erase the files that nothing names; how many. Raises ApiError."""
-    keys = files.orphans(deps.database, now() - ORPHAN_AFTER)
+def erase_all(deps: Dependencies, keys: Iterable[str]) -> int:
+    """Erase files; how many. Raises ApiError, and then those that stay are orphans."""
+    erased = 0
     for key in keys:
         erase(deps, key)
-    return len(keys)
+        erased += 1
+    return erased
+
+
+def erase_orphans(deps: Dependencies) -> int:
+    """Erase the files that nothing names; how many. Raises ApiError."""
+    return erase_all(deps, files.orphans(deps.database, now() - ORPHAN_AFTER))

@@ -20,6 +20,7 @@ from resume_api.web.routes import (
     history,
     library,
     operations,
+    pages,
     ranking,
 )
 
@@ -58,6 +59,7 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
     for module in (
         analysis,
         background,
+        pages,
         ranking,
         coaching,
         accounts,

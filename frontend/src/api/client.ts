@@ -38,8 +38,15 @@ export const task = (of: string) =>
 /** The report of an analysis as a PDF. */
 export const reportOf = async (of: string) => (await reach(`/results/${id(of)}/report.pdf`)).blob()
 
+/** Where the lines of a resume stand on its pages; none where it has no pictures. */
+export const pagesOf = async (of: string) => (await ask<shape.ShownPages>(`/results/${id(of)}/pages`)).pages
+/** A page as a person sees it. */
+export const pictureOf = async (of: string, page: number) =>
+  (await reach(`/results/${id(of)}/pages/${page}.png`)).blob()
+
 /** The table of a ranking as a file. */
-export const table = async (of: string) => (await reach(`/results/${id(of)}.csv`)).blob()
+export const table = async (of: string, ending: 'csv' | 'xlsx') =>
+  (await reach(`/results/${id(of)}.${ending}`)).blob()
 
 /** Criteria of a job text, with weights and the job's words. */
 export function criteriaOf(job: string) {

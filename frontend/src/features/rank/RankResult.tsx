@@ -49,7 +49,7 @@ function Table({ task, ranking, onAnother }: TableProps) {
   )
   const change = (at: number, to: Partial<(typeof criteria)[number]>) =>
     setCriteria(criteria.map((one, i) => (i === at ? { ...one, ...to } : one)))
-  const save = async () => download(await table(task), `ranking-${task}.csv`)
+  const save = async () => download(await table(task, 'csv'), `ranking-${task}.csv`)
   return (
     <div className="ranking">
       <Title>{t.rank.result}</Title>

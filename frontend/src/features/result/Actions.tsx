@@ -6,7 +6,7 @@ import { useLanguage } from '../../i18n/index.tsx'
 import { download } from '../../lib/download.ts'
 import { Trouble } from '../../ui/Trouble.tsx'
 
-type Props = { task: string | null; report: Report; onAnother: () => void; onImprove: () => void }
+type Props = { task: string; report: Report; onAnother: () => void; onImprove: () => void }
 
 /** What can be done with a report. */
 export function Actions({ task, report, onAnother, onImprove }: Props) {
@@ -28,7 +28,7 @@ export function Actions({ task, report, onAnother, onImprove }: Props) {
   const save = () =>
     download(
       new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' }),
-      `analysis-${task ?? 'kept'}.json`,
+      `analysis-${task}.json`,
     )
   return (
     <section className="actions no-print" aria-label={t.result.actions}>
@@ -38,11 +38,9 @@ export function Actions({ task, report, onAnother, onImprove }: Props) {
       <button type="button" onClick={() => print()}>
         {t.result.print}
       </button>
-      {task !== null && (
-        <button type="button" onClick={() => void savePdf(task)}>
-          {t.result.pdf}
-        </button>
-      )}
+      <button type="button" onClick={() => void savePdf(task)}>
+        {t.result.pdf}
+      </button>
       <button type="button" onClick={save}>
         {t.result.json}
       </button>

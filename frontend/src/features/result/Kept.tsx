@@ -32,5 +32,5 @@ export function Kept({ id, onAnother, onImprove }: Props) {
   if (!entry) return <div className="skeleton tall" />
   const { report, job_text: job } = entry
   const improve = () => onImprove({ resume: report.resume_preview, job: job ?? '' })
-  return <Report task={null} report={report} onAnother={onAnother} onImprove={improve} />
+  return <Report task={id} job={job ?? ''} report={report} onAnother={onAnother} onImprove={improve} />
 }

@@ -28,11 +28,9 @@ export function Result({ task: id, onAnother, onTask, onImprove }: Props) {
   if (task.kind !== 'analysis')
     return <Gone problem={new ApiProblem('TASK_NOT_FOUND', '')} onAnother={onAnother} />
   const { result } = task
-  const improve = async () => {
-    const job = await keptFile(`job-${id}`)
-    onImprove({ resume: result.resume_preview, job: job ? await job.text() : '' })
-  }
-  return <Report task={id} report={result} onAnother={onAnother} onImprove={() => void improve()} />
+  const job = task.job.text ?? ''
+  const improve = () => onImprove({ resume: result.resume_preview, job })
+  return <Report task={id} job={job} report={result} onAnother={onAnother} onImprove={improve} />
 }
 
 function Gone({ problem, onAnother }: { problem: ApiProblem; onAnother: () => void }) {
