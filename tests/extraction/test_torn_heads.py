@@ -51,9 +51,13 @@ def test_an_unknown_place_that_fills_a_line_is_the_employer() -> None:
     fields.values["place"] = ("Brandt Elevators", 0.7)
     place_is_company(fields, cells)
     assert fields.values["company"][0] == "Brandt Elevators" and "place" not in fields.values
-    town = Fields(Head("job", [0, 1]), {"title": ("Nurse", 0.9), "place": ("Lyon", 0.7)})
-    place_is_company(town, cells_of("Nurse\nLyon\n"))
-    assert "company" not in town.values
+
+
+@pytest.mark.parametrize("town", ["Lyon", "Macon, GA"])
+def test_a_place_that_fills_a_line_is_one(town: str) -> None:
+    fields = Fields(Head("job", [0, 1]), {"title": ("Nurse", 0.9), "place": (town, 0.7)})
+    place_is_company(fields, cells_of(f"Nurse\n{town}\n"))
+    assert "company" not in fields.values
 
 
 def test_a_subject_below_the_school_is_the_field() -> None:

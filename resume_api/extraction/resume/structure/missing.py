@@ -13,6 +13,7 @@ from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.resume.structure.values import trimmed
 from resume_api.extraction.text.degrees import degrees_on, schools, subjects
 from resume_api.extraction.text.entity_heuristics import (
+    is_area,
     is_employment,
     is_place,
     organisation_score,
@@ -196,7 +197,8 @@ def place_is_company(fields: Fields, cells: Sequence[Cell]) -> None:
         return
     folded = fold(words)
     alone = any(cells[i].folded == folded and not cells[i].bullet for i in fields.head.cells)
-    if alone and not is_place(words, folded) and not is_town(folded):
+    area = is_area(words.rpartition(",")[2].strip())  # "Macon, GA": a town and a trade
+    if alone and not area and not is_place(words, folded) and not is_town(folded):
         del fields.values["place"]
         fields.values["company"] = (words, min(sure, _TAKEN))
 
