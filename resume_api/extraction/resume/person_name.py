@@ -38,6 +38,7 @@ _MAX_MARK = 3  # signs beside a name that stands alone: the number of a page
 _PAIR = 2  # words of a first and a last name
 _ENOUGH = 1.0
 _UNKNOWN = 0.7  # what a phrase loses where no list has one of its words as a name
+_LETTERS = re.compile(r"[a-z]+")
 
 
 @cache
@@ -186,7 +187,7 @@ def _candidates(
             if user or announced or known or (not place and is_rare(phrase)):
                 yield score + known - unknown - phrase.islower(), phrase
     for line in lines[_FIRST_LINES:]:
-        if user and not line.bullet and len(line.text) <= MAX_LENGTH:
+        if not line.bullet and len(line.text) <= MAX_LENGTH and _may_tell(line, user):
             for phrase, _ in phrases(line):
                 told = _told(phrase, user)
                 if told > 1 and _may_be(phrase, line, False, told, False):
@@ -220,13 +221,18 @@ def _joined(top: Sequence[Line]) -> Iterator[Line]:
 
 def _told(phrase: str, user: str) -> int:
     """How many words of the phrase the addresses spell, two at most."""
-    all_words = re.findall(r"[a-z]+", fold(phrase))
+    all_words = _LETTERS.findall(fold(phrase))
     if len(all_words) > 1:
         first, last = all_words[0], all_words[-1]
         if {f"{first[0]}{last}", f"{first}{last[0]}", f"{last}{first[0]}"} & set(user.split()):
             return 2
     words = {word for word in all_words if len(word) >= _SHORTEST_TELLING}
     return min(2, sum(word in user for word in words))
+
+
+def _may_tell(line: Line, user: str) -> bool:
+    """Whether the addresses spell any word of a line."""
+    return bool(user) and any(word in user for word in _LETTERS.findall(line.folded))
 
 
 def _may_be(phrase: str, line: Line, announced: bool, told: int, large: bool) -> bool:
