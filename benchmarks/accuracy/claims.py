@@ -1,8 +1,8 @@
 """A model's statements, honest and invented: ``python -m benchmarks.accuracy.claims [--errors]``.
 
-Reads ``tests/data/claims/LANGUAGE.tsv``: the twin of ``samples/`` (or the pair of ``texts/``) that
-a statement is about, its set, its label, its kind, the lines that it cites, its text (of a card
-both sides). ``fitted`` was looked at while the gate was written, ``held`` after it, the others were
+Reads ``tests/data/claims/LANGUAGE.tsv``: the twin of ``samples/`` or the pair of ``texts/`` that a
+statement is about, its set, its label, its kind, the lines that it cites, its text (of a card both
+sides). ``fitted`` was looked at while the gate was written, ``held`` after it, the others were
 written one after the other, each when the one before had been looked at.
 """
 

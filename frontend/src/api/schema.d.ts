@@ -1095,6 +1095,43 @@ export interface components {
             /** @description Left, top, right, bottom in points from the page's top left corner. */
             box: number[];
         };
+        PlacedQuote: {
+            /**
+             * @description The words themselves.
+             * @example Python
+             */
+            text: string;
+            /**
+             * @description Offset of the first character.
+             * @example 120
+             */
+            start: number;
+            /**
+             * @description Offset after the last character.
+             * @example 126
+             */
+            end: number;
+            /**
+             * @description None outside of all.
+             * @example experience
+             */
+            section: string | null;
+            /** @description One for each line that the words stand on; none where the pages are no drawings. */
+            boxes: components["schemas"]["PageBox"][];
+        };
+        SkillEvidence: {
+            /**
+             * @description The skill's canonical name.
+             * @example Python
+             */
+            name: string;
+            /** @description Where the resume says so. */
+            quotes: components["schemas"]["PlacedQuote"][];
+        };
+        Evidence: {
+            /** @description One entry for each of ``matching_skills``. */
+            skills: components["schemas"]["SkillEvidence"][];
+        };
         PlacedWords: {
             /**
              * @description The words themselves.
@@ -1113,19 +1150,6 @@ export interface components {
             end: number;
             /** @description One for each line that the words stand on; none where the pages are no drawings. */
             boxes: components["schemas"]["PageBox"][];
-        };
-        SkillEvidence: {
-            /**
-             * @description The skill's canonical name.
-             * @example Python
-             */
-            name: string;
-            /** @description Where the resume says so. */
-            quotes: components["schemas"]["PlacedWords"][];
-        };
-        Evidence: {
-            /** @description One entry for each of ``matching_skills``. */
-            skills: components["schemas"]["SkillEvidence"][];
         };
         JobSpan: {
             /**

@@ -34,8 +34,8 @@ class Breakdown(fields.Nested):
 
 QuoteSchema = schema_of(Quote)
 PlaceSchema = schema_of(Quote, "Place", without=("section",))
-PlacedSchema = schema_of(PlacedQuote, "PlacedWords", without=("section",))
 schema_of(PlacedQuote)
+PlacedSchema = schema_of(PlacedQuote, "PlacedWords", without=("section",))
 schema_of(report.ReadingNote, "Finding")
 ExtractionSchema = schema_of(report.Extraction)
 FormatCheckSchema = schema_of(FormatCheck)
