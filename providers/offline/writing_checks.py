@@ -78,7 +78,7 @@ def without_numbers(resume: Resume, weak: Sequence[str], figures: frozenset[str]
 
 
 def _has_figure(text: str) -> bool:
-    return bool(_FIGURE.search(_DATE.sub("", text)))
+    return bool(_FIGURE.search(text) and _FIGURE.search(_DATE.sub("", text)))
 
 
 def has_figure(text: str, figures: frozenset[str]) -> bool:
@@ -94,7 +94,8 @@ def weak_openings(resume: Resume, weak: Sequence[str]) -> list[tuple[Quote, str]
 
 def _opening(bullet: Quote, weak: Sequence[str]) -> str:
     folded = bullet.text.casefold()
-    hits = [phrase for phrase in weak if re.match(rf"{re.escape(phrase)}(?!\w)", folded)]
+    opens = (phrase for phrase in weak if folded.startswith(phrase))
+    hits = [phrase for phrase in opens if not _WORD.match(folded, len(phrase))]
     return bullet.text[: len(max(hits, key=len))] if hits else ""
 
 
@@ -104,6 +105,8 @@ def buzzwords(resume: Resume, phrases: Sequence[str]) -> list[tuple[Quote, str]]
     if len(folded) != len(resume.text):
         folded = resume.text.lower()
     for phrase in phrases:
+        if phrase not in folded:
+            continue
         if hit := re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded):
             quote = Quote(resume.text[hit.start() : hit.end()], hit.start(), hit.end())
             found.append((line_around(resume, quote), quote.text))
