@@ -12,13 +12,12 @@ from resume_api.analysis import pipeline
 from resume_api.analysis.tasks import CRITERIA
 from resume_api.analysis.verdicts import Verdicts
 from resume_api.dependencies import Dependencies
-from resume_api.domain.assessment import Item
+from resume_api.domain.assessment import RULES, Item
 from resume_api.domain.claims import Claim
 from resume_api.domain.report import Degradation
 from resume_api.domain.resume import Resume
 from resume_api.errors import ApiError
 from resume_api.ranking.judging import (
-    RULES,
     Judged,
     Opened,
     Score,

@@ -13,7 +13,7 @@ from operator import mul
 
 from resume_api import documents
 from resume_api.documents.safety.prompt_injection import find_instructions
-from resume_api.domain.assessment import AnalysisInputs, Item, Judgement, Status
+from resume_api.domain.assessment import RULES, AnalysisInputs, Item, Judgement, Status
 from resume_api.domain.document import Limits, Quote
 from resume_api.domain.job import Job
 from resume_api.domain.resume import Resume
@@ -29,7 +29,6 @@ from resume_api.ranking.doubles import Sketch, sketch
 MOST = 5
 GATE = 3
 """Points from which a must-have criterion counts as fulfilled: more than two fifths of it."""
-RULES = "rules"
 WRITTEN_IN = "language_written"
 NAME_WORDS = 5
 _NAME = re.compile(r"[^\d,;:|@/()]+")
@@ -153,7 +152,7 @@ def find_all(evidence: Evidence, criteria: Sequence[str]) -> tuple[Found, ...]:
     fit, start, found = max(fits, default=None), 0, []
     for number, criterion in enumerate(criteria, 1):
         words = Quote(criterion, start, start + len(criterion))
-        found.append(_found(evidence, f"K{number}", words, fit))
+        found.append(_found(evidence, number, words, fit))
         start = words.end + 1
     return tuple(found)
 
@@ -161,10 +160,10 @@ def find_all(evidence: Evidence, criteria: Sequence[str]) -> tuple[Found, ...]:
 def judge(evidence: Evidence, criterion: str, fit: float | None = None) -> Score:
     """The points of one criterion alone; ``fit`` (0..1) is how far the resume lies in the line of
     work that other criteria name."""
-    return _found(evidence, "K1", Quote(criterion, 0, len(criterion)), fit).score
+    return _found(evidence, 1, Quote(criterion, 0, len(criterion)), fit).score
 
 
-def _found(evidence: Evidence, number: str, criterion: Quote, fit: float | None) -> Found:
+def _found(evidence: Evidence, number: int, criterion: Quote, fit: float | None) -> Found:
     """Five times the weighted share of a criterion's demands that the resume bears out, by the very
     rules that match an analysis, rounded up, so that who proves little stands above who proves
     nothing. No point without a quote."""
@@ -191,7 +190,7 @@ def points_of(share: float) -> int:
 
 
 def _one_of(
-    items: Sequence[Item], number: str, criterion: Quote, share: float, quotes: tuple[Quote, ...]
+    items: Sequence[Item], number: int, criterion: Quote, share: float, quotes: tuple[Quote, ...]
 ) -> Item:
     """A criterion's demands as one item under the criterion's own words; only of a single demand is
     it known how it was found."""
@@ -201,7 +200,7 @@ def _one_of(
     words = tuple(word for item in items for each in item.alternatives for word in each)
     return replace(
         first,
-        id=number,
+        id=f"K{number}",
         topic=first.topic if alone else "skill",
         name=criterion.text,
         quote=criterion,
