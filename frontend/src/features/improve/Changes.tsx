@@ -1,6 +1,10 @@
+import { useState } from 'react'
+import { sessionDocx } from '../../api/client.ts'
+import { ApiProblem } from '../../api/errors.ts'
 import type { SessionStep } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/index.tsx'
 import { download } from '../../lib/download.ts'
+import { Trouble } from '../../ui/Trouble.tsx'
 
 type Props = { step: SessionStep | null; resume: string; session: string; onAnalyse: (text: string) => void }
 
@@ -9,6 +13,15 @@ export function Changes({ step, resume, session, onAnalyse }: Props) {
   const { t, number } = useLanguage()
   const latex = /\\documentclass|\\begin\{document\}/.test(resume)
   const save = () => download(new Blob([resume], { type: 'text/plain' }), `resume.${latex ? 'tex' : 'md'}`)
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const saveDocx = async () => {
+    setProblem(null)
+    try {
+      download(await sessionDocx(session), 'resume.docx')
+    } catch (fault) {
+      if (fault instanceof ApiProblem) setProblem(fault)
+    }
+  }
   return (
     <section className="card" aria-labelledby="changes-title">
       <h2 id="changes-title">{t.improve.done}</h2>
@@ -49,14 +62,15 @@ export function Changes({ step, resume, session, onAnalyse }: Props) {
           {t.improve.save(latex ? '.tex' : '.md')}
         </button>
         {!latex && (
-          <a className="button" href={`/session/${encodeURIComponent(session)}/resume.docx`}>
+          <button type="button" onClick={() => void saveDocx()}>
             {t.improve.save('.docx')}
-          </a>
+          </button>
         )}
         <button type="button" className="primary" onClick={() => onAnalyse(resume)}>
           {t.improve.again}
         </button>
       </div>
+      {problem && <Trouble problem={problem} />}
       <h3>{t.improve.whole}</h3>
       <div className="resume" dir="auto">
         {resume}
