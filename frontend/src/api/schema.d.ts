@@ -260,7 +260,8 @@ export interface paths {
         put?: never;
         /**
          * Rank the resumes in `files`, and kept ones, by `criteria` or those of a kept job: CSV, JSON
-         *     or XLSX, as `Accept` asks; with `async=true` in the background.
+         *     or XLSX, as `Accept` asks; with `async=true` in the background. Where `provider` names one, a
+         *     model judges each resume by its lines; the points stay arithmetic.
          */
         post: operations["scoreResumes"];
         delete?: never;
@@ -1812,6 +1813,11 @@ export interface components {
             quote: components["schemas"]["Place"] | null;
             /** @description The resume leaves it open: it fails no gate. */
             unsaid: boolean;
+            /**
+             * @description The rules, or the model that judged.
+             * @example rules
+             */
+            decided_by: string;
         };
         RowError: {
             code: string;
@@ -1832,6 +1838,8 @@ export interface components {
             /** @description One sentence on the points. */
             explanation: string;
             error: components["schemas"]["RowError"] | null;
+            /** @description What a model was to judge and the rules did. */
+            degraded: components["schemas"]["Degradation"][];
         };
         Ranking: {
             criteria: components["schemas"]["RankedCriterion"][];
@@ -2009,6 +2017,8 @@ export interface components {
             files?: string[];
             /** @description Resumes that you keep: a JSON array, or one part for each. */
             resume_ids?: string[];
+            /** @description One of the configured providers, to judge each resume (and to read a kept job); else the rules. */
+            provider?: string;
         };
         RankingEnvelope: {
             /** @enum {boolean} */
