@@ -20,6 +20,10 @@ ABILITIES: tuple[Topic, ...] = ("skill", "domain", "soft")
 Component = Literal["skills_match", "keyword_density", "experience_relevance", "education_match"]
 
 
+RULES = "rules"
+"""Who decides where no model does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """Whether one item is borne out by the resume, and by which of its words.
@@ -33,7 +37,7 @@ class Judgement:
     reason: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     said: str = ""
-    decided_by: str = "rules"
+    decided_by: str = RULES
 
 
 UNPROVEN = "said_"
