@@ -65,6 +65,19 @@ export async function fits(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 }
 
+const PASSWORD = 'correct horse battery'
+
+/** A new account, signed in; its address. */
+export async function account(page: Page): Promise<string> {
+  const email = `e2e-${Date.now()}-${Math.random().toString(36).slice(2)}@example.com`
+  await page.goto('/app/sign-up')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Make an account' }).click()
+  await expect(page.getByRole('link', { name: 'Account' })).toBeVisible()
+  return email
+}
+
 /** From the start page to the result of the sample. */
 export async function sampleResult(page: Page): Promise<void> {
   await page.goto('/')

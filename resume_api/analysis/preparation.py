@@ -3,11 +3,11 @@ which the children run under their limits."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from resume_api import documents
-from resume_api.analysis import document_notices
+from resume_api.analysis import document_notices, rewrites
 from resume_api.analysis.asked import asked_of
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck, Notice
@@ -67,6 +67,8 @@ def prepare(
         instructions=tuple(find_instructions(ad.job.text)),
         lines_of_work=relevance.lines_of_work(ad),
     )
+    found_better = rewrites.rewrites(inputs)
+    inputs = replace(inputs, rewrites=found_better, drafts=rewrites.drafts(found_better))
     return Prepared(inputs, document_notices.notices(document, Messages.of(code)))
 
 

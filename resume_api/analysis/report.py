@@ -57,7 +57,6 @@ def build(
         ),
         insights=replace(
             grounded.insights,
-            rewrites=rewrites.rewrites(inputs),
             summary=rewrites.summary(inputs),
         ),
         flashcards=grounded.flashcards,

@@ -27,6 +27,7 @@ from resume_api.languages.error_sentences import english
 from resume_api.observability import request_id, task_id
 from resume_api.ranking import service as ranking
 from resume_api.ranking import table
+from resume_api.ranking.by_model import judge_of
 from resume_api.ranking.service import RankedPart, RankingOrder, Row
 from resume_api.ranking.table import Ranking
 from resume_api.saved import files, library
@@ -174,7 +175,8 @@ def _part_of_ranking(deps: Dependencies, row: Analysis, progress: Progress) -> O
     order = msgspec.convert(row.payload, RankingOrder)
     uploads = unpacked(deps.store.fetch(row.file_key or ""), order.files)
     scored: list[Row] = []
-    found = ranking.score(deps, order.criteria, uploads, blind=order.blind)
+    judge = judge_of(deps, order.provider, order.language)
+    found = ranking.score(deps, order.criteria, uploads, blind=order.blind, judge=judge)
     for done, one in enumerate(found, start=1):
         scored.append(one)
         progress("score", done, row.total)

@@ -16,6 +16,10 @@ from resume_api.extraction.resume.lines import Line
     ("head", "name"),
     [
         ("Jane Roe, PhD", "Jane Roe"),
+        ("Will Baker, Carpenter\nwill@example.com", "Will Baker"),
+        ("Name: Jane Roe Phone: 0171 5550123", "Jane Roe"),
+        ("Phone: 0171 5550123\nLinkedin: Jane Roe Languages: English, German", "Jane Roe"),
+        ("NURSE\nHighlights\nAutoCAD; Revit; Bill Quick; SketchUp; Photoshop", None),
         ("Software Engineer\nJane Roe", "Jane Roe"),
         ("London, United Kingdom\nJohn Smith", "John Smith"),
         ("Lebenslauf\nPersönliche Daten\nName: Max Muster", "Max Muster"),

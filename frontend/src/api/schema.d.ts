@@ -260,7 +260,8 @@ export interface paths {
         put?: never;
         /**
          * Rank the resumes in `files`, and kept ones, by `criteria` or those of a kept job: CSV, JSON
-         *     or XLSX, as `Accept` asks; with `async=true` in the background.
+         *     or XLSX, as `Accept` asks; with `async=true` in the background. Where `provider` names one, a
+         *     model judges each resume by its lines; the points stay arithmetic.
          */
         post: operations["scoreResumes"];
         delete?: never;
@@ -1812,6 +1813,11 @@ export interface components {
             quote: components["schemas"]["Place"] | null;
             /** @description The resume leaves it open: it fails no gate. */
             unsaid: boolean;
+            /**
+             * @description The rules, or the model that judged.
+             * @example rules
+             */
+            decided_by: string;
         };
         RowError: {
             code: string;
@@ -1832,6 +1838,8 @@ export interface components {
             /** @description One sentence on the points. */
             explanation: string;
             error: components["schemas"]["RowError"] | null;
+            /** @description What a model was to judge and the rules did. */
+            degraded: components["schemas"]["Degradation"][];
         };
         Ranking: {
             criteria: components["schemas"]["RankedCriterion"][];
@@ -2009,6 +2017,8 @@ export interface components {
             files?: string[];
             /** @description Resumes that you keep: a JSON array, or one part for each. */
             resume_ids?: string[];
+            /** @description One of the configured providers, to judge each resume (and to read a kept job); else the rules. */
+            provider?: string;
         };
         RankingEnvelope: {
             /** @enum {boolean} */
@@ -2153,9 +2163,6 @@ export interface components {
             reason: string;
         };
         SessionStep: {
-            next_question: string | null;
-            is_complete: boolean;
-            updated_resume: string | null;
             changes?: components["schemas"]["ResumeChange"][];
             /** @description Said, but not in the resume: denials, wishes, unproven words. */
             left_out?: string[];
@@ -2165,6 +2172,9 @@ export interface components {
             follow_up_question?: string | null;
             score_before?: number | null;
             score_after?: number | null;
+            next_question: string | null;
+            is_complete: boolean;
+            updated_resume: string | null;
             /** @description Who worded it and what is less than asked for; with the last answer. */
             meta?: components["schemas"]["SessionMeta"];
         };
@@ -2172,6 +2182,17 @@ export interface components {
             /** @enum {boolean} */
             success: true;
             data: components["schemas"]["SessionStep"];
+        };
+        Outcome: {
+            changes?: components["schemas"]["ResumeChange"][];
+            /** @description Said, but not in the resume: denials, wishes, unproven words. */
+            left_out?: string[];
+            /** @description The same with the reasons. */
+            not_added?: components["schemas"]["NotAdded"][];
+            /** @description What an answer left unclear; it may be answered as the others were. */
+            follow_up_question?: string | null;
+            score_before?: number | null;
+            score_after?: number | null;
         };
         SessionState: {
             /** Format: uuid */
@@ -2185,6 +2206,13 @@ export interface components {
             created_at: string;
             updated_resume: string | null;
             follow_up_question?: string | null;
+            /** @description What each question is about; null where it asks for anything. */
+            about: (string | null)[];
+            job_text: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description As the last answer had it; null before. */
+            outcome: components["schemas"]["Outcome"] | null;
         };
         SessionStateEnvelope: {
             /** @enum {boolean} */

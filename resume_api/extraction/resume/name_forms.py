@@ -8,7 +8,8 @@ from functools import cache
 from itertools import islice, pairwise
 
 from resume_api.extraction.resume.lines import Line, clip
-from resume_api.extraction.resume.structure.lexicon import name_share
+from resume_api.extraction.resume.sections import KINDS
+from resume_api.extraction.resume.structure.lexicon import name_share, names
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
@@ -86,7 +87,8 @@ def phrases(line: Line) -> Iterator[tuple[str, bool]]:
     cuts = [0, *(m.end() for m in CELL.finditer(line.text)), len(line.text)]
     for start, end in islice(pairwise(cuts), _MAX_PHRASES):
         if part := clip(line, start, end):
-            phrase = clean(part.text)
+            labelled = line.text.endswith(": ", start, end)
+            phrase = clean(before_label(part.text[:-1]) if labelled else part.text)
             yield phrase, False
             if bare := _without_title(phrase):
                 yield bare, False
@@ -97,12 +99,36 @@ def _without_title(phrase: str) -> str | None:
     words = phrase.split()
     for cut in range(_MIN_NAME, min(len(words), MAX_WORDS)):
         head, rest = " ".join(words[:cut]), fold(" ".join(words[cut:]))
-        if title_score(fold(head)):
+        if title_score(without_given(fold(head))):
             return None
         apart = head.endswith(",") or (len(words) > cut + 1 and not name_share(rest))
         if apart and title_score(rest) == _HEADED and head.count(",") < _MIN_NAME:
             return head.rstrip(",")
     return None
+
+
+def without_given(folded: str) -> str:
+    """The phrase without a first name at its start: Mason Holm is no mason, Will Baker no baker."""
+    given, _, rest = folded.partition(" ")
+    last = rest.rstrip(",")
+    if given not in names()["first"] or (title_score(rest) and last not in names()["last"]):
+        return folded
+    return "" if last in names()["last"] else rest
+
+
+def before_label(cell: str) -> str:
+    """What stands before a label at the end of a cell that a colon follows: "Jane Roe Phone"."""
+    label = _next_label().search(fold(cell))
+    return cell[: label.start()].strip() if label else cell
+
+
+@cache
+def _next_label() -> re.Pattern[str]:
+    lists = load("contact")
+    keys = ("name", "place", "not_name", "given", "family", "phone", "referee", "identity", "email")
+    terms = [term for key in keys for term in lists[key]]
+    terms += [term for kind in KINDS for term in load("sections")[kind]]
+    return re.compile(rf"\s{any_of(terms)}\Z")
 
 
 def _unspaced(text: str) -> str | None:

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { ApiProblem } from '../../api/errors.ts'
+import { rememberGuest } from '../../api/guest.ts'
 import { submit } from '../../api/submit.ts'
 import type { Upload } from '../../api/upload.ts'
 import { sent } from './draft.ts'
@@ -23,6 +24,7 @@ export function useSend(onSent: (task: string) => void) {
     running.current = one
     try {
       const task = await one.task
+      rememberGuest(task)
       await sent(task, file, job)
       running.current = null
       onSent(task)

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useState } from 'react'
 import type { Report as ReportData } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/index.tsx'
 import { NOTHING, stepped, type Focus } from '../../lib/places.ts'
-import { Actions } from './Actions.tsx'
+import { Actions, type Leads } from './Actions.tsx'
 import { Breakdown } from './Breakdown.tsx'
 import { Cards } from './Cards.tsx'
 import { DoFirst } from './DoFirst.tsx'
@@ -13,16 +13,10 @@ import { Requirements } from './Requirements.tsx'
 import { Rewrites } from './Rewrites.tsx'
 import { Words } from './Words.tsx'
 
-type Props = {
-  task: string
-  job: string
-  report: ReportData
-  onAnother: () => void
-  onImprove: () => void
-}
+type Props = { task: string; job: string; report: ReportData; leads: Leads }
 
 /** The report: what the job asks at one side, the resume at the other, each leading to the other. */
-export function Report({ task, job, report, onAnother, onImprove }: Props) {
+export function Report({ task, job, report, leads }: Props) {
   const { t } = useLanguage()
   const [focus, setFocus] = useState<Focus>(NOTHING)
   const [beside, setBeside] = useState(false)
@@ -43,7 +37,7 @@ export function Report({ task, job, report, onAnother, onImprove }: Props) {
     <div className={`report ${beside ? 'beside' : ''}`} onKeyDown={keys}>
       <div className="claims">
         <Head report={report} />
-        <Actions task={task} report={report} onAnother={onAnother} onImprove={onImprove} />
+        <Actions task={task} report={report} {...leads} />
         <DoFirst report={report} />
         <Requirements
           requirements={report.requirements}

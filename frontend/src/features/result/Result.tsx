@@ -16,10 +16,12 @@ type Props = {
   onAnother: () => void
   onTask: (id: string) => void
   onImprove: (texts: { resume: string; job: string }) => void
+  onCompare: (a: string, b: string) => void
+  onKeep: () => void
 }
 
 /** One analysis: waiting, failed, gone, or its report. */
-export function Result({ task: id, onAnother, onTask, onImprove }: Props) {
+export function Result({ task: id, onAnother, onTask, onImprove, onCompare, onKeep }: Props) {
   const { task, problem, progress } = useTask(id)
   if (problem && !passing(problem)) return <Gone problem={problem} onAnother={onAnother} />
   if (!ended(task)) return <Waiting progress={progress} offline={problem !== null} />
@@ -30,7 +32,8 @@ export function Result({ task: id, onAnother, onTask, onImprove }: Props) {
   const { result } = task
   const job = task.job.text ?? ''
   const improve = () => onImprove({ resume: result.resume_preview, job })
-  return <Report task={id} job={job} report={result} onAnother={onAnother} onImprove={improve} />
+  const leads = { onAnother, onImprove: improve, onCompare, onKeep }
+  return <Report task={id} job={job} report={result} leads={leads} />
 }
 
 function Gone({ problem, onAnother }: { problem: ApiProblem; onAnother: () => void }) {

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from resume_api.extraction.resume.structure.cell_forms import dated_alone, is_alone, may_name
 from resume_api.extraction.resume.structure.cells import Cell
-from resume_api.extraction.resume.structure.guards import dated_alone, is_alone, may_name
 from resume_api.extraction.resume.structure.heads import Fields
 from resume_api.extraction.text.dates import spanning
 from resume_api.extraction.text.entity_heuristics import (

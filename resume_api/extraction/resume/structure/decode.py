@@ -11,10 +11,12 @@ from resume_api.extraction.resume.structure.heads import Fields, Head
 from resume_api.extraction.resume.structure.missing import (
     confirm_company,
     join_school,
+    part_below,
     part_joint,
     part_names,
     part_study,
     part_subject,
+    place_is_company,
     take_company,
     take_title,
 )
@@ -53,10 +55,13 @@ def read_fields(
     if head.kind == "education":
         part_study(fields)
         join_school(fields, cells)
-        part_subject(fields, text[cells[head.cells[0]].start : cells[head.cells[-1]].end])
+        head_text = text[cells[head.cells[0]].start : cells[head.cells[-1]].end]
+        part_below(fields, head_text)
+        part_subject(fields, head_text)
     if head.kind == "job":
         part_joint(fields)
         take_company(fields, head, cells)
+        place_is_company(fields, cells)
     _drop_empty(head, tokens, labels, runs)
     fields.spare = _spare(runs.get("other", ()), tokens)
     dated = [(i, tokens[i]) for i in range(len(tokens)) if labels[i] == "date"]
@@ -81,10 +86,11 @@ def _runs(labels: Sequence[str], tokens: Sequence[Token]) -> dict[str, list[tupl
 
 @cache
 def _caption() -> re.Pattern[str]:
-    """The name of a field before its colon, as in forms: "Designation:"."""
+    """The name of a field before its colon or in a cell of its own, as in forms: "Designation:"."""
     lists = load("organisations")
     keys = ("label", "title_label", "date_label", "place_label")
-    return re.compile(rf"(?<!\w){any_of(term for key in keys for term in lists[key])}\s?:(?!\w)")
+    terms = any_of(term for key in keys for term in lists[key])
+    return re.compile(rf"(?<!\w){terms}\s?:(?!\w)|\A{terms}\Z")
 
 
 def _without_captions(
@@ -92,7 +98,7 @@ def _without_captions(
 ) -> list[str]:
     """The labels, without a caption in a field."""
     found = list(labels)
-    for number in {token.cell for token in tokens if token.text == ":"}:
+    for number in {token.cell for token in tokens}:
         cell = cells[number]
         for match in _caption().finditer(cell.folded):
             start, end = cell.start + match.start(), cell.start + match.end()

@@ -8,10 +8,17 @@ from functools import cache
 
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.heads import Fields, Head
+from resume_api.extraction.resume.structure.lexicon import is_town
 from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.resume.structure.values import trimmed
 from resume_api.extraction.text.degrees import degrees_on, schools, subjects
-from resume_api.extraction.text.entity_heuristics import is_place, organisation_score, title_score
+from resume_api.extraction.text.entity_heuristics import (
+    is_area,
+    is_employment,
+    is_place,
+    organisation_score,
+    title_score,
+)
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _JOINT = re.compile(r",\s|\s[-–—|]\s|\s@\s")
@@ -69,7 +76,9 @@ def part_joint(fields: Fields) -> None:
     if not cut or "company" in fields.values:
         return
     first, second = title[: cut.start()], title[cut.end() :]
-    if title_score(fold(first)) == _HEADED and _is_name(second):
+    if title_score(fold(first)) == _HEADED and is_employment(fold(second)):
+        fields.values["title"] = (first, sure)
+    elif title_score(fold(first)) == _HEADED and _is_name(second):
         fields.values["title"] = (first, sure)
         fields.values["company"] = (second, min(sure, _TAKEN))
 
@@ -133,6 +142,19 @@ def join_school(fields: Fields, cells: Sequence[Cell]) -> None:
         fields.values["institution"] = (f"{school} {rest}", sure)
 
 
+def part_below(fields: Fields, text: str) -> None:
+    """Give the missing field the line below the school that was read into its name."""
+    school, sure = fields.values.get("institution", ("", 0.0))
+    if not school or "field" in fields.values:
+        return
+    for cut in (m.start() for m in re.finditer(" ", school)):
+        name, below = school[:cut], school[cut + 1 :]
+        headed = any(m.end() == len(below) for m in subjects().finditer(fold(below)))
+        if headed and f"{name}\n{below}" in text and schools().search(fold(name)):
+            fields.values["institution"], fields.values["field"] = (name, sure), (below, sure)
+            return
+
+
 def _subject_end(school: str) -> int:
     """Where the words of a field end before those of a school of two words or more; 0 for none."""
     folded = fold(school)
@@ -149,9 +171,14 @@ def _follows(one: str, two: str, text: str) -> bool:
 
 
 def take_company(fields: Fields, head: Head, cells: Sequence[Cell]) -> None:
-    """Give the missing employer the words behind "at" that follow the title."""
-    title = fields.values.get("title", ("", 0.0))[0]
+    """Give the missing employer the words behind "at" that follow the title or end it."""
+    title, sure = fields.values.get("title", ("", 0.0))
     if not title or "company" in fields.values:
+        return
+    inner = _behind().search(fold(title))
+    if inner and inner.start() and title[inner.end() :][:1].isupper():
+        fields.values["title"] = (title[: inner.start()], sure)
+        fields.values["company"] = (title[inner.end() :], min(sure, _TAKEN))
         return
     for cell in (cells[i] for i in head.cells if title in cells[i].text):
         at = cell.text.index(title) + len(title)
@@ -160,6 +187,20 @@ def take_company(fields: Fields, head: Head, cells: Sequence[Cell]) -> None:
         words = trimmed(_STOP.split(cell.text[found.end() :], maxsplit=1)[0])
         if words and not words[0].islower():
             fields.values["company"] = (words, _TAKEN)
+
+
+def place_is_company(fields: Fields, cells: Sequence[Cell]) -> None:
+    """Take a place that no list knows for the missing employer, where it is all that a line says:
+    "Lift Engineer" above "Brandt Elevators"."""
+    words, sure = fields.values.get("place", ("", 0.0))
+    if not words or "title" not in fields.values or "company" in fields.values:
+        return
+    folded = fold(words)
+    alone = any(cells[i].folded == folded and not cells[i].bullet for i in fields.head.cells)
+    area = is_area(words.rpartition(",")[2].strip())  # "Macon, GA": a town and a trade
+    if alone and not area and not is_place(words, folded) and not is_town(folded):
+        del fields.values["place"]
+        fields.values["company"] = (words, min(sure, _TAKEN))
 
 
 def confirm_company(fields: Fields) -> None:

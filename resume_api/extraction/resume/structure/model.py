@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from resume_api.extraction.resume.structure.merged import parted
 from resume_api.extraction.resume.structure.token_features import segments, token_features
 from resume_api.extraction.resume.structure.tokens import Token, tokens_of
 from resume_api.extraction.text.degrees import degree_level, schools
+from resume_api.extraction.text.word_lists import any_of, load
 
 Features = list[list[str]]
 _MAX_CELLS = 4000  # some forty pages
@@ -94,13 +96,22 @@ def head_features(
 
 def kind_of(head: Head, cells: Sequence[Cell], labels: Sequence[str]) -> str:
     """The kind of a head, with the section that it stands in: what names a degree or a school
-    below a heading of education is a study, what names neither below one of work is a job."""
+    below a heading of education is a study, what names neither below one of work is a job, and so
+    is voluntary work that nothing calls so."""
     section = section_of(labels, head.cells[0])
+    if head.kind == "volunteer" and section in ("experience", "none"):
+        unpaid = any(_voluntary().search(cells[i].folded) for i in head.cells)
+        return "volunteer" if unpaid else "job"
     if (head.kind, section) not in (("job", "education"), ("education", "experience")):
         return head.kind
     own = [cells[i] for i in head.cells]
     taught = any(schools().search(c.folded) or degree_level(c.text, c.folded) for c in own)
     return "education" if taught else "job"
+
+
+@cache
+def _voluntary() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){any_of(load('organisations')['voluntary'])}")
 
 
 def model_of(kind: str) -> str:

@@ -20,6 +20,7 @@ _TRIM = " \t|,;:·•–—-،؛@/#*_"
 _GARBLED_EDGE = re.compile(rf"{GARBLED}\Z|\A{GARBLED}")
 _FULL_STOP = re.compile(r"(?<![^\W_])[^\W\d_]{5,40}\.\Z")  # "Ltd." and "S.L." keep theirs
 _STOP = re.compile(r"\.\s{1,9}(?=[^\W\d_]{1,40}\s{1,9}[^\W\d_A-Z])")  # "Inc. India" is no sentence
+_SITE = re.compile(r"(?<=\w)(?<!\s)\s*+[(\[|–-]?\s?(?:https?://|www\.)\S+\Z")
 _SURE_WORD = 5  # letters of what is no abbreviation
 _SENTENCE = 2  # words of a run that ends in a full stop
 _KNOWN = 0.5
@@ -53,7 +54,9 @@ def best(
 
 def _without_time(key: str, words: str) -> str:
     """The words without the end of a date before them ("2021 Java Developer", "now Developer"),
-    and a course without its grade behind it."""
+    a course without its grade behind it, and any without a web address there."""
+    if site := _SITE.search(words):
+        words = trimmed(words[: site.start()])
     if key not in ("company", "place") and (time := _times().match(fold(words))):
         words = words[time.end() :]
     if key in ("institution", "field") and (grade := _grades().search(fold(words))):
