@@ -63,8 +63,9 @@ export function criteriaOf(job: string) {
 /** Begin a question session about a resume's text and a job. */
 export const startSession = (resume: string, job: string) =>
   ask<shape.SessionStarted>('/session/start', json({ resume_text: resume, job_post: job }))
-export const answerSession = (session: string, answer: string) =>
-  ask<shape.SessionStep>('/session/answer', json({ session_id: session, answer }))
+/** Answer a question by its number, from 1: a CONFLICT where another one is open by now. */
+export const answerSession = (session: string, question: number, answer: string) =>
+  ask<shape.SessionStep>('/session/answer', json({ session_id: session, question, answer }))
 /** The resume of a session that is over, as a Word file. */
 export const sessionDocx = async (of: string) => (await reach(`/session/${id(of)}/resume.docx`)).blob()
 export const session = (of: string) => ask<shape.SessionState>(`/session/${id(of)}`)

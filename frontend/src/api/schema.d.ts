@@ -2163,9 +2163,6 @@ export interface components {
             reason: string;
         };
         SessionStep: {
-            next_question: string | null;
-            is_complete: boolean;
-            updated_resume: string | null;
             changes?: components["schemas"]["ResumeChange"][];
             /** @description Said, but not in the resume: denials, wishes, unproven words. */
             left_out?: string[];
@@ -2175,6 +2172,9 @@ export interface components {
             follow_up_question?: string | null;
             score_before?: number | null;
             score_after?: number | null;
+            next_question: string | null;
+            is_complete: boolean;
+            updated_resume: string | null;
             /** @description Who worded it and what is less than asked for; with the last answer. */
             meta?: components["schemas"]["SessionMeta"];
         };
@@ -2182,6 +2182,17 @@ export interface components {
             /** @enum {boolean} */
             success: true;
             data: components["schemas"]["SessionStep"];
+        };
+        Outcome: {
+            changes?: components["schemas"]["ResumeChange"][];
+            /** @description Said, but not in the resume: denials, wishes, unproven words. */
+            left_out?: string[];
+            /** @description The same with the reasons. */
+            not_added?: components["schemas"]["NotAdded"][];
+            /** @description What an answer left unclear; it may be answered as the others were. */
+            follow_up_question?: string | null;
+            score_before?: number | null;
+            score_after?: number | null;
         };
         SessionState: {
             /** Format: uuid */
@@ -2195,6 +2206,13 @@ export interface components {
             created_at: string;
             updated_resume: string | null;
             follow_up_question?: string | null;
+            /** @description What each question is about; null where it asks for anything. */
+            about: (string | null)[];
+            job_text: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description As the last answer had it; null before. */
+            outcome: components["schemas"]["Outcome"] | null;
         };
         SessionStateEnvelope: {
             /** @enum {boolean} */

@@ -204,6 +204,7 @@ export const ar: Messages = {
     question: (n, of) => `السؤال ${n} من ${of}`,
     send: 'أجب',
     notDone: 'لم أفعل هذا',
+    about: 'عن',
     denial: 'لا، لم أفعل هذا.',
     done: 'ماذا صار بأجوبتك',
     score: (before, after) => `الدرجة: ${before} ← ${after}`,

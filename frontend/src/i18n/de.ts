@@ -203,6 +203,7 @@ export const de: Messages = {
     question: (n, of) => `Frage ${n} von ${of}`,
     send: 'Antworten',
     notDone: 'Das habe ich nicht gemacht',
+    about: 'Es geht um',
     denial: 'Nein, das habe ich nicht gemacht.',
     done: 'Was aus Ihren Antworten wurde',
     score: (before, after) => `Punktzahl: ${before} → ${after}`,

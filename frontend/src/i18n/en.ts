@@ -202,6 +202,7 @@ export const en = {
     question: (n: string, of: string) => `Question ${n} of ${of}`,
     send: 'Answer',
     notDone: 'I have not done this',
+    about: 'About',
     denial: 'No, I have not done this.',
     done: 'What became of your answers',
     score: (before: string, after: string) => `Score: ${before} → ${after}`,

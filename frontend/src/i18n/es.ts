@@ -202,6 +202,7 @@ export const es: Messages = {
     question: (n, of) => `Pregunta ${n} de ${of}`,
     send: 'Responder',
     notDone: 'No lo he hecho',
+    about: 'Sobre',
     denial: 'No, no lo he hecho.',
     done: 'En qué quedaron sus respuestas',
     score: (before, after) => `Nota: ${before} → ${after}`,

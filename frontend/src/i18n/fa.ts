@@ -199,6 +199,7 @@ export const fa: Messages = {
     question: (n, of) => `پرسش ${n} از ${of}`,
     send: 'پاسخ',
     notDone: 'این کار را نکرده‌ام',
+    about: 'دربارهٔ',
     denial: 'نه، این کار را نکرده‌ام.',
     done: 'پاسخ‌های شما چه شد',
     score: (before, after) => `امتیاز: ${before} ← ${after}`,

@@ -202,6 +202,7 @@ export const fr: Messages = {
     question: (n, of) => `Question ${n} sur ${of}`,
     send: 'Répondre',
     notDone: 'Je ne l’ai pas fait',
+    about: 'À propos de',
     denial: 'Non, je ne l’ai pas fait.',
     done: 'Ce que vos réponses sont devenues',
     score: (before, after) => `Note : ${before} → ${after}`,

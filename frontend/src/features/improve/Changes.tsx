@@ -1,15 +1,20 @@
 import { useState } from 'react'
 import { sessionDocx } from '../../api/client.ts'
 import { ApiProblem } from '../../api/errors.ts'
-import type { SessionStep } from '../../api/types.ts'
+import type { SessionState } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/index.tsx'
 import { download } from '../../lib/download.ts'
 import { Trouble } from '../../ui/Trouble.tsx'
 
-type Props = { step: SessionStep | null; resume: string; session: string; onAnalyse: (text: string) => void }
+type Props = {
+  outcome: SessionState['outcome']
+  resume: string
+  session: string
+  onAnalyse: (text: string) => void
+}
 
 /** What became of the answers: the score before and after, each new line with its answer, what was left out. */
-export function Changes({ step, resume, session, onAnalyse }: Props) {
+export function Changes({ outcome, resume, session, onAnalyse }: Props) {
   const { t, number } = useLanguage()
   const latex = /\\documentclass|\\begin\{document\}/.test(resume)
   const save = () => download(new Blob([resume], { type: 'text/plain' }), `resume.${latex ? 'tex' : 'md'}`)
@@ -25,10 +30,12 @@ export function Changes({ step, resume, session, onAnalyse }: Props) {
   return (
     <section className="card" aria-labelledby="changes-title">
       <h2 id="changes-title">{t.improve.done}</h2>
-      {step && step.score_before != null && step.score_after != null && (
-        <p className="verdict">{t.improve.score(number(step.score_before), number(step.score_after))}</p>
+      {outcome?.score_before != null && outcome.score_after != null && (
+        <p className="verdict">
+          {t.improve.score(number(outcome.score_before), number(outcome.score_after))}
+        </p>
       )}
-      {(step?.changes ?? []).map((one, i) => (
+      {(outcome?.changes ?? []).map((one, i) => (
         <div key={i} className="change">
           <small>
             <bdi>{one.section}</bdi> · {t.improve.fromAnswer(number(one.from_answer))}
@@ -45,13 +52,16 @@ export function Changes({ step, resume, session, onAnalyse }: Props) {
           </ins>
         </div>
       ))}
-      {step && (step.left_out ?? []).length > 0 && (
+      {(outcome?.not_added ?? []).length > 0 && (
         <>
           <h3>{t.improve.leftOut}</h3>
           <ul>
-            {(step.left_out ?? []).map((one) => (
-              <li key={one} dir="auto">
-                {one}
+            {(outcome?.not_added ?? []).map((one, i) => (
+              <li key={i}>
+                <bdi>{one.text}</bdi>{' '}
+                <small>
+                  <bdi>{one.reason}</bdi>
+                </small>
               </li>
             ))}
           </ul>
