@@ -20,6 +20,7 @@ CELL = re.compile(
 )
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])"
 _NAME_WORD = re.compile(rf"[\"“”„«('‘]?{_LETTER}+(?:['’.\u200c-]{_LETTER}+){{0,4}}\.?[\"“”»)'’]?,?")
+_CAPITALS = re.compile(rf"(?:[A-Z]{_LETTER}*[ .-]{{1,2}}){{1,4}}(?=[a-z])")
 _SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
 MAX_LENGTH = 60
 _MAX_LINE = 300
@@ -40,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"(?P<lead>{document}\s*(?:[:|,–-]\s*|\s)|{intro}\s)?(?P<name>.*?)"
-            rf"(?P<trail>(?:\s*[:|,–-]\s*|(?='))(?:{document}))?[^\w)]*\Z"
+            rf"(?P<trail>(?:\s*[:|,–-]\s*|(?=')|(?<!\s)\s++)(?:{document}))?[^\w)]*\Z"
         ),
         re.compile(rf"(?:{any_of(lists['honorific'])}(?:\.\s*|\s+)){{1,3}}"),
         re.compile(rf"\s?[(\[] ?{pronoun} ?[)\]]|[\s,|-] ?{slashed}\Z"),
@@ -82,7 +83,10 @@ def phrases(line: Line) -> Iterator[tuple[str, bool]]:
     whole = document.match(line.folded)
     if whole and (whole["lead"] or whole["trail"]):
         announced = line.text[slice(*whole.span("name"))].strip(" :-–—|,")
-        yield clean(CELL.split(announced, maxsplit=1)[0]), True
+        words = clean(CELL.split(announced, maxsplit=1)[0])
+        yield words, True
+        if told := _CAPITALS.match(words):  # "My name is Jane Roe and I teach"
+            yield told[0].strip(), True
         return
     cuts = [0, *(m.end() for m in CELL.finditer(line.text)), len(line.text)]
     for start, end in islice(pairwise(cuts), _MAX_PHRASES):
