@@ -44,7 +44,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf"(?P<trail>(?:\s*[:|,–-]\s*|(?=')|(?<!\s)\s++)(?:{document}))?[^\w)]*\Z"
         ),
         re.compile(rf"(?:{any_of(lists['honorific'])}(?:\.\s*|\s+)){{1,3}}"),
-        re.compile(rf"\s?[(\[] ?{pronoun} ?[)\]]|[\s,|-] ?{slashed}\Z"),
+        re.compile(
+            rf"\s?[(\[] ?(?:{pronoun}|\w{{1,6}}(?: ?/ ?\w{{1,6}}){{1,2}}) ?[)\]]"
+            rf"|[\s,|-] ?{slashed}\Z"
+        ),
     )
 
 
@@ -94,7 +97,7 @@ def phrases(line: Line) -> Iterator[tuple[str, bool]]:
             labelled = line.text.endswith(": ", start, end)
             phrase = clean(before_label(part.text[:-1]) if labelled else part.text)
             yield phrase, False
-            if bare := _without_title(phrase):
+            if bare := _without_title(phrase) or _behind_title(phrase):
                 yield bare, False
 
 
@@ -108,6 +111,17 @@ def _without_title(phrase: str) -> str | None:
         apart = head.endswith(",") or (len(words) > cut + 1 and not name_share(rest))
         if apart and title_score(rest) == _HEADED and head.count(",") < _MIN_NAME:
             return head.rstrip(",")
+    return None
+
+
+def _behind_title(phrase: str) -> str | None:
+    """The name behind a job title in the same phrase: "Store Manager Jane Roe"."""
+    words = phrase.split()
+    for cut in range(1, min(len(words) - 1, MAX_WORDS)):
+        head, rest = fold(" ".join(words[:cut])), " ".join(words[cut:])
+        named = words[cut].lower() in names()["first"] and not title_score(fold(rest))
+        if title_score(head) == _HEADED and named:
+            return rest
     return None
 
 
@@ -168,7 +182,7 @@ def _are_letters(last: str, head: str) -> bool:
     """Whether the words behind a comma are degrees: "PhD", "RN" behind a name that is not all
     capitals."""
     words = last.split()
-    known = all(fold(word).replace(".", "") in _letters() for word in words)
+    known = all(fold(word).strip("()").replace(".", "") in _letters() for word in words)
     if _ORDINAL.fullmatch(last.strip()):
         return False
     capitals = last.isupper() and not head.isupper() and len(last.strip()) <= len("CISSP")

@@ -229,12 +229,21 @@ def place_is_company(fields: Fields, cells: Sequence[Cell]) -> None:
         return
     folded = fold(words)
     title = fold(fields.values["title"][0])
-    own = [cells[i] for i in fields.head.cells if not cells[i].bullet]
-    alone = any(folded in (c.folded, c.folded.removeprefix(title).strip(" ,|-")) for c in own)
+    own = [cells[i] for i in fields.head.cells]
+    own = [cell for cell in own if not cell.bullet or title in cell.folded]
+    said = [_undated(cell) for cell in own]
+    alone = any(folded in (one, one.removeprefix(title).strip(" ,|-")) for one in said)
     area = is_area(words.rpartition(",")[2].strip())  # "Macon, GA": a town and a trade
-    if alone and not area and not is_place(words, folded) and not is_town(folded):
+    known = area or is_place(words, folded) or is_town(folded) or is_employment(folded)
+    if alone and not known:
         del fields.values["place"]
         fields.values["company"] = (words, _TAKEN)
+
+
+def _undated(cell: Cell) -> str:
+    """The folded words of a cell up to its dates."""
+    dates = cell.dates[:1]
+    return cell.folded[: dates[0].start - cell.start].rstrip(" ,(|-[") if dates else cell.folded
 
 
 def confirm_company(fields: Fields) -> None:
