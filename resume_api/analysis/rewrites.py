@@ -48,7 +48,7 @@ def rewrites(inputs: AnalysisInputs) -> tuple[Rewrite, ...]:
     marked in the resume's language; the reasons are in that of the answer."""
     own = writing_checks.Phrases.of(inputs.resume.language)
     weak = [bullet for bullet, _ in writing_checks.weak_openings(inputs.resume, own.weak)]
-    plain = writing_checks.without_numbers(inputs.resume, own.weak, own.figures)
+    plain = writing_checks.without_numbers(inputs.resume, own)
     found = {bullet.start: one for bullet in (*weak, *plain) for one in _rewritten(inputs, bullet)}
     return tuple(found.values())[:MOST]
 
@@ -62,7 +62,7 @@ def _rewritten(inputs: AnalysisInputs, bullet: Quote) -> Iterator[Rewrite]:
     line = before.rstrip(_ENDS)
     opened = _opened(line, better, _is_current(inputs, bullet))
     line, why = opened, [messages.say("insights.rewrite_opening")] if opened != line else []
-    if not writing_checks.has_figure(before, own.figures):
+    if not writing_checks.has_figure(before, own):
         mark = Messages.of(inputs.resume.language).say("insights.how_many")
         counted = _counted(line, better, mark)
         if counted != line:

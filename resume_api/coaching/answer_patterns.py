@@ -23,7 +23,8 @@ class AnswerPatterns(WordingPatterns):
     ``talk`` is what says nothing for a resume, ``others`` and ``not_me`` what others did, ``own``
     the candidate as a subject, ``determined`` how another subject begins, ``shared`` and
     ``shared_use`` what a team did or had, ``weak`` too little to claim, ``wish`` what never came
-    about, ``obliged`` what is only to be done, ``effect`` and ``outcome`` what came of the work.
+    about, ``obliged`` what is only to be done, ``course`` what was attended, ``effect``
+    and ``outcome`` what came of the work.
     """
 
     def __init__(self, code: str) -> None:
@@ -39,7 +40,8 @@ class AnswerPatterns(WordingPatterns):
         self._elsewhere = re.compile(elsewhere, re.IGNORECASE)
         self.finite, self.certificate = map(self._one, ("finite", "certificate"))
         self.determined, self.outcome = map(self._one, ("determined", "outcome"))
-        self.obliged = self._one("obliged")
+        self.obliged, self.course = map(self._one, ("obliged", "course"))
+        self.held = self._one("held")
         self._own_or_other = self._one("own_or_other")
         self.people: str = self._words.get("people", _NEVER)
         self.dangling = self._one("dangling")
@@ -51,6 +53,7 @@ class AnswerPatterns(WordingPatterns):
         self._past_rules = self._rules("past_rules")
         self._gerund_rules = self._rules("gerund_rules")
         self._noun_objects = self._rules("noun_objects")
+        self._contractions = self._rules("contractions")
         self.abbreviations = self._set("abbreviations")
         self.abbreviations_ending = self._set("abbreviations_ending")
         self._past, self._nouns = self._pairs("past"), self._pairs("nouns")
@@ -162,7 +165,10 @@ class AnswerPatterns(WordingPatterns):
         noun = self._nouns.get(verb.casefold())
         if not noun or not rest:
             return line
-        return f"{noun} {(self._first(self._noun_objects, rest) or rest).lstrip()}"
+        told = f"{noun} {(self._first(self._noun_objects, rest) or rest).lstrip()}"
+        for pattern, new in self._contractions:
+            told = pattern.sub(new, told)
+        return told
 
     @staticmethod
     def _first(rules: Rules, word: str) -> str | None:

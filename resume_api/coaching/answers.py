@@ -31,6 +31,7 @@ REASONS: Mapping[Assertion, Reason] = {
     Assertion.PAST_INTEREST: "unclear",
 }
 _WORDS = re.compile(r"\w")
+_COUNTED = re.compile(r"(?<=\d )[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _SHORT = 2  # words of content
 _EDGES = " ,،;؛"
@@ -241,8 +242,9 @@ class _Reader:
         return any(folded[len(name) + 1 : len(name) + 2].isalpha() for name in names)
 
     def _statuses(self, clause: str) -> list[Assertion]:
-        """What a clause says beside that it is so."""
-        text = ProcessedText(clause)
+        """What a clause says beside that it is so; what a figure counts is no verb ("15 Pläne")."""
+        nouns = self._patterns.language.noun_capitals
+        text = ProcessedText(_COUNTED.sub("", clause) if nouns else clause)
         found = frozenset().union(*(Assertions(text, code).whole() for code in self._codes))
         return [one for one in Assertion if one in found]
 

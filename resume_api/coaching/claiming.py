@@ -31,7 +31,8 @@ def shown(
     that it is not so."""
     if not name:
         return False
-    own = [claim for claim in answer.claims if not claim.shared]
+    course = patterns.course
+    own = [one for one in answer.claims if not one.shared and not course.search(one.text)]
     if any(mentions(name, ProcessedText(d)) or patterns.stands_for_asked(d) for d in denied):
         return False
     people = re.compile(rf"{re.escape(name)}{patterns.people}", re.IGNORECASE)
@@ -62,6 +63,11 @@ def naming(patterns: AnswerPatterns, name: str, claim: Claim, answer: ParsedAnsw
     called = lowered(name, nouns=patterns.language.noun_capitals)
     named = patterns.naming(claim.text, called)
     return replace(claim, text=named) if named else claim
+
+
+def about(name: str, line: str, answer: ParsedAnswer) -> str:
+    """A line for a list, with ``name`` before it where the answer does not say it."""
+    return line if not name or mentions(name, ProcessedText(answer.text)) else f"{name}: {line}"
 
 
 def said_of(
@@ -107,6 +113,24 @@ def states(section: str, line: str, claim: Claim, answer: ParsedAnswer, name: st
         return bool(_levels().search(fold(line)))
     named = mentions(name, ProcessedText(line))
     return named if section == "certifications" else named or claim.fragment
+
+
+def is_certificate(patterns: AnswerPatterns, line: str, claim: Claim, placed: bool) -> bool:
+    """Whether a line tells of a course that was attended, or of a licence at no named employer."""
+    attended = patterns.course.search(claim.text)
+    return bool(attended or (patterns.certificate.search(line) and not placed))
+
+
+def is_vague(patterns: AnswerPatterns, line: str, claim: Claim, name: str) -> bool:
+    """Whether a line says for what or where, and neither what was done nor ``name``."""
+    vague = claim.fragment and patterns.fragment.match(line)
+    return bool(vague and name and not mentions(name, ProcessedText(line)))
+
+
+def level_in(words: str) -> str:
+    """The level of a language that words name, as they write it."""
+    found = _levels().search(fold(words))
+    return words[found.start() : found.end()] if found and len(fold(words)) == len(words) else ""
 
 
 @cache

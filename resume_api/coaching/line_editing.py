@@ -48,7 +48,8 @@ class Editor:
             line = self._in_tense(claim.text, line, current)
         line = self._spelt(patterns.as_noun(line)).strip(_EDGES)
         if claim.shared and patterns.team and patterns.team not in line:
-            line = f"{line} {patterns.team}"
+            told, comma, rest = line.partition(", ")
+            line = f"{told} {patterns.team}{comma}{rest}"
         if len(line) > MAX_LINE or patterns.residue.search(line):
             return ""
         return capital(line)

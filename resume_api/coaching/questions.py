@@ -110,7 +110,7 @@ def _stands_alone(inputs: AnalysisInputs, item: Item) -> bool:
 def _claims(inputs: AnalysisInputs, messages: Messages) -> Iterator[QuestionTarget]:
     """Bullets without a number, first those that name what can be counted; then positions."""
     own = writing_checks.Phrases.of(inputs.resume.language)
-    plain = writing_checks.without_numbers(inputs.resume, own.weak, own.figures)
+    plain = writing_checks.without_numbers(inputs.resume, own)
     code = inputs.resume.language
     for bullet in sorted(plain, key=lambda one: not is_countable(one.text, code)):
         question = messages.say("questions.number", quote=bare(bullet))

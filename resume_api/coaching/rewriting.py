@@ -12,9 +12,12 @@ from resume_api.coaching.answers import Claim, LeftOut, ParsedAnswer, Reason
 from resume_api.coaching.changes import Change, Rewritten, Unclear
 from resume_api.coaching.claiming import (
     WORK,
+    about,
     is_bare,
+    is_certificate,
+    is_vague,
+    level_in,
     lowered,
-    mentions,
     naming,
     said_of,
     says_little,
@@ -29,7 +32,6 @@ from resume_api.coaching.questions import QuestionTarget
 from resume_api.coaching.repeats import Repeats
 from resume_api.coaching.skill_list import listing
 from resume_api.domain.resume import Resume, Section
-from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.languages.messages import Messages
 
@@ -123,8 +125,12 @@ class _Draft:
         told = [(self.editor.line(claim, None), claim) for claim in claims]
         lines = []
         for line, claim in told:
+            if kind == "education":
+                line = capital(self.patterns.held.sub("", line))
+            elif kind == "languages" and not line and (level := level_in(claim.text)):
+                line = f"{target.name}: {level}"
             if line and states(kind, line, claim, answer, target.name):
-                lines.append(self._about(target, line, answer))
+                lines.append(about(target.name, line, answer))
             else:
                 self._leave(number, claim.text, "unclear")
         if not told and target.name and answer.confirmed:
@@ -147,7 +153,7 @@ class _Draft:
             place = own or place
             here = replace(place, names=own.names if own else "") if place else None
             line = self._line(number, claim, target, answer, here)
-            if line and self.patterns.certificate.search(line) and not own:
+            if line and is_certificate(self.patterns, line, claim, own is not None):
                 self._add(number, "certifications", None, self._worded(target, line))
             elif line and self._supported(line, target, answer):
                 new = self._add(number, WORK, here, self._worded(target, line))
@@ -181,7 +187,11 @@ class _Draft:
         if place and place.names:
             line = capital(tidy(self.patterns.without_place(line, place.names)))
         line = said_of(self.patterns, target.name, line, claim, answer)
-        if not line or self.patterns.dangling.search(line):
+        if (
+            not line
+            or self.patterns.dangling.search(line)
+            or is_vague(self.patterns, line, claim, target.name)
+        ):
             line = ""
             self._leave(number, claim.text, "unclear")
         elif says_little(self.patterns, line, target.name):
@@ -193,10 +203,6 @@ class _Draft:
     def _leave(self, number: int, text: str, reason: Reason) -> None:
         self.left_out.append(LeftOut(text, reason))
         self.unclear.append(Unclear(text, number, "unclear"))
-
-    def _about(self, target: QuestionTarget, line: str, answer: ParsedAnswer) -> str:
-        said = mentions(target.name, ProcessedText(answer.text)) if target.name else True
-        return line if said else f"{target.name}: {line}"
 
     def _completed(
         self, number: int, target: QuestionTarget, answer: ParsedAnswer, line: str

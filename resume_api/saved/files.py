@@ -26,11 +26,22 @@ def kept(deps: Dependencies, data: bytes, extension: str) -> Iterator[str]:
     files.note(deps.database, key)
     try:
         deps.store.keep(key, data)
+    except BaseException:
+        # The note stays: a write that was cut off may still arrive, and is erased as an orphan.
+        with suppress(RuntimeError):  # the service ends
+            deps.executor.submit(_discard, deps, key)
+        raise
+    try:
         yield key
     except BaseException:
         with suppress(ApiError):  # what resists now is an orphan, and erased as one
             erase(deps, key)
         raise
+
+
+def _discard(deps: Dependencies, key: str) -> None:
+    with suppress(ApiError):
+        deps.store.discard(key)
 
 
 def erase(deps: Dependencies, key: str) -> None:

@@ -269,3 +269,43 @@ def test_another_fact_in_like_words_is_said(more: str) -> None:
     result = QuestionTarget("result", "?", organisation="Bluefin")
     new = rewritten([KAFKA, result], ["At Bluefin I moved 12 services to Kafka.", more])
     assert len(new.changes) == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "answer", "line"),
+    [
+        ("demand", "", "I did my ALS course in 2022.", "Completed the ALS course in 2022"),
+        ("language", "French", "B2, I chair a weekly call in French", "French: B2"),
+        ("degree", "", "I finished the MSc in 2018 at Halden", "MSc in 2018 at Halden"),
+    ],
+)
+def test_courses_levels_and_degrees_stand_with_their_kind(
+    kind: str, name: str, answer: str, line: str
+) -> None:
+    new = rewritten([QuestionTarget(kind, "?", name=name)], [answer])
+    assert [change.after for change in new.changes] == [line]
+    assert new.changes[0].section not in ("EXPERIENCE", "FURTHER EXPERIENCE")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "answer"),
+    [
+        ("skill", "Kafka", "I attended a Kafka course last spring"),
+        ("skill", "Kafka", "Only for the logs at Bluefin, 200 lines a second"),
+        ("language", "French", "I understand it when people speak slowly"),
+        ("certification", "PMP", "Been meaning to sort that out"),
+    ],
+)
+def test_what_shows_no_skill_and_no_level_adds_none(kind: str, name: str, answer: str) -> None:
+    new = rewritten([QuestionTarget(kind, "?", name=name)], [answer])
+    assert not [
+        c.after for c in new.changes if c.section not in ("CERTIFICATIONS", "Certifications")
+    ]
+
+
+def test_a_team_and_a_result_have_clauses_of_their_own() -> None:
+    said = "At Bluefin we repaired like 20 machines a week, mostly motors. "
+    said += "I wrote a script, it saved 3 hours"
+    lines = added(rewritten([QuestionTarget("result", "?", organisation="Bluefin")], [said]))
+    assert "• Repaired about 20 machines a week with the team, mostly motors" in lines
+    assert "• Saved 3 hours" in lines

@@ -74,6 +74,7 @@ def test_a_subject_below_the_school_is_the_field() -> None:
         ("Inspector\nPell LLP (www.pell.example.com)\n2015 – 2019", "Inspector", "Pell LLP"),
         ("2019-2020 Summer job at Tarn Books, Leeds", "Summer job", "Tarn Books"),
         ("Tutor, self-employed, 2015 – 2017", "Tutor", None),
+        ("1. Store Manager, Tarrow Home (2017–2019)", "Store Manager", "Tarrow Home"),
     ],
 )
 def test_what_belongs_to_no_name_is_in_none(

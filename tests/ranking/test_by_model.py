@@ -50,8 +50,9 @@ def service() -> Iterator[Service]:
 
 @pytest.fixture(autouse=True)
 def silent(service: Service) -> Iterator[None]:
+    before = service[0].scene.speaks
     yield
-    service[0].scene.speaks = None
+    service[0].scene.speaks = before
     service[0].log.clear()
 
 

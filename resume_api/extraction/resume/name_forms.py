@@ -20,6 +20,7 @@ CELL = re.compile(
 )
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])"
 _NAME_WORD = re.compile(rf"[\"“”„«('‘]?{_LETTER}+(?:['’.\u200c-]{_LETTER}+){{0,4}}\.?[\"“”»)'’]?,?")
+_CAPITALS = re.compile(rf"(?:[A-Z]{_LETTER}*[ .-]{{1,2}}){{1,4}}(?=[a-z])")
 _SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
 MAX_LENGTH = 60
 _MAX_LINE = 300
@@ -40,10 +41,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"(?P<lead>{document}\s*(?:[:|,–-]\s*|\s)|{intro}\s)?(?P<name>.*?)"
-            rf"(?P<trail>(?:\s*[:|,–-]\s*|(?='))(?:{document}))?[^\w)]*\Z"
+            rf"(?P<trail>(?:\s*[:|,–-]\s*|(?=')|(?<!\s)\s++)(?:{document}))?[^\w)]*\Z"
         ),
         re.compile(rf"(?:{any_of(lists['honorific'])}(?:\.\s*|\s+)){{1,3}}"),
-        re.compile(rf"\s?[(\[] ?{pronoun} ?[)\]]|[\s,|-] ?{slashed}\Z"),
+        re.compile(
+            rf"\s?[(\[] ?(?:{pronoun}|\w{{1,6}}(?: ?/ ?\w{{1,6}}){{1,2}}) ?[)\]]"
+            rf"|[\s,|-] ?{slashed}\Z"
+        ),
     )
 
 
@@ -82,7 +86,10 @@ def phrases(line: Line) -> Iterator[tuple[str, bool]]:
     whole = document.match(line.folded)
     if whole and (whole["lead"] or whole["trail"]):
         announced = line.text[slice(*whole.span("name"))].strip(" :-–—|,")
-        yield clean(CELL.split(announced, maxsplit=1)[0]), True
+        words = clean(CELL.split(announced, maxsplit=1)[0])
+        yield words, True
+        if told := _CAPITALS.match(words):  # "My name is Jane Roe and I teach"
+            yield told[0].strip(), True
         return
     cuts = [0, *(m.end() for m in CELL.finditer(line.text)), len(line.text)]
     for start, end in islice(pairwise(cuts), _MAX_PHRASES):
@@ -90,7 +97,7 @@ def phrases(line: Line) -> Iterator[tuple[str, bool]]:
             labelled = line.text.endswith(": ", start, end)
             phrase = clean(before_label(part.text[:-1]) if labelled else part.text)
             yield phrase, False
-            if bare := _without_title(phrase):
+            if bare := _without_title(phrase) or _behind_title(phrase):
                 yield bare, False
 
 
@@ -104,6 +111,17 @@ def _without_title(phrase: str) -> str | None:
         apart = head.endswith(",") or (len(words) > cut + 1 and not name_share(rest))
         if apart and title_score(rest) == _HEADED and head.count(",") < _MIN_NAME:
             return head.rstrip(",")
+    return None
+
+
+def _behind_title(phrase: str) -> str | None:
+    """The name behind a job title in the same phrase: "Store Manager Jane Roe"."""
+    words = phrase.split()
+    for cut in range(1, min(len(words) - 1, MAX_WORDS)):
+        head, rest = fold(" ".join(words[:cut])), " ".join(words[cut:])
+        named = words[cut].lower() in names()["first"] and not title_score(fold(rest))
+        if title_score(head) == _HEADED and named:
+            return rest
     return None
 
 
@@ -164,7 +182,7 @@ def _are_letters(last: str, head: str) -> bool:
     """Whether the words behind a comma are degrees: "PhD", "RN" behind a name that is not all
     capitals."""
     words = last.split()
-    known = all(fold(word).replace(".", "") in _letters() for word in words)
+    known = all(fold(word).strip("()").replace(".", "") in _letters() for word in words)
     if _ORDINAL.fullmatch(last.strip()):
         return False
     capitals = last.isupper() and not head.isupper() and len(last.strip()) <= len("CISSP")

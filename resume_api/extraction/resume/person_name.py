@@ -31,6 +31,7 @@ from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _HAN = re.compile(r"[一-鿿]{2,4}")
+_ELIDED = re.compile(r"[^\W\d_]{1,2}['’][^\W\d_]")  # "d'Aubigny"
 _MAX_LARGE = 3
 _FIRST_LINES = 6
 _SHORTEST_TELLING = 3  # a word as short as "li" stands in too many addresses
@@ -246,6 +247,7 @@ def _may_be(phrase: str, line: Line, announced: bool, told: int, large: bool) ->
     particles = load("contact")["particle"]
     cased = [word for word in words if word[0].upper() != word[0].lower()]
     small = [word for word in cased if word[0].islower() and fold(word) not in particles]
+    small = [word for word in small if not _ELIDED.match(word)]
     if small and not (len(small) == len(cased) and _introduces(line, told)):
         return False
     if _is_heading(folded, line):

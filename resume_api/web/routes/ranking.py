@@ -72,7 +72,7 @@ def extract_criteria(
 def _criteria_of(text: str, provider: str | None, deadline: Deadline) -> JobCriteria:
     """The criteria of a job's text, which a model reads where a provider is named."""
     chain = deps().provider(provider) if provider else None
-    claims = requirement_reading.read(deps(), chain, text, deadline) if chain else ()
+    claims = requirement_reading.read(deps(), chain, text, deadline, user_id()) if chain else ()
     return deps().reader.run(None, extract, text, claims)
 
 

@@ -10,6 +10,7 @@ from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.heads import Fields, Head
 from resume_api.extraction.resume.structure.missing import (
     confirm_company,
+    drop_product,
     join_school,
     part_below,
     part_joint,
@@ -18,6 +19,7 @@ from resume_api.extraction.resume.structure.missing import (
     part_subject,
     place_is_company,
     take_company,
+    take_subject,
     take_title,
 )
 from resume_api.extraction.resume.structure.running import lasting
@@ -53,11 +55,13 @@ def read_fields(
         sentences = {token.cell for token, kind in zip(tokens, told, strict=True) if kind}
         take_title(fields, runs, tokens, text, sentences)
     if head.kind == "education":
+        drop_product(fields, cells)
         part_study(fields)
         join_school(fields, cells)
         head_text = text[cells[head.cells[0]].start : cells[head.cells[-1]].end]
         part_below(fields, head_text)
         part_subject(fields, head_text)
+        take_subject(fields, cells)
     if head.kind == "job":
         part_joint(fields)
         take_company(fields, head, cells)
@@ -86,11 +90,10 @@ def _runs(labels: Sequence[str], tokens: Sequence[Token]) -> dict[str, list[tupl
 
 @cache
 def _caption() -> re.Pattern[str]:
-    """The name of a field before its colon or in a cell of its own, as in forms: "Designation:"."""
+    """The name of a field before its colon, as in forms: "Designation:"."""
     lists = load("organisations")
     keys = ("label", "title_label", "date_label", "place_label")
-    terms = any_of(term for key in keys for term in lists[key])
-    return re.compile(rf"(?<!\w){terms}\s?:(?!\w)|\A{terms}\Z")
+    return re.compile(rf"(?<!\w){any_of(term for key in keys for term in lists[key])}\s?:(?!\w)")
 
 
 def _without_captions(
@@ -98,7 +101,7 @@ def _without_captions(
 ) -> list[str]:
     """The labels, without a caption in a field."""
     found = list(labels)
-    for number in {token.cell for token in tokens}:
+    for number in {token.cell for token in tokens if token.text == ":"}:
         cell = cells[number]
         for match in _caption().finditer(cell.folded):
             start, end = cell.start + match.start(), cell.start + match.end()
@@ -142,7 +145,9 @@ def _drop_empty(
 
 def _spare(runs: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:
     """Whether words that no field has could be a name: some that begin with a capital."""
-    words = [tokens[i].text for a, b in runs for i in range(a, b)]
+    dated = load("organisations")["date_label"]
+    own = [tokens[i] for a, b in runs for i in range(a, b)]
+    words = [token.text for token in own if token.folded not in dated]
     return any(len(word) > 2 and word[0].isalpha() and not word[0].islower() for word in words)
 
 

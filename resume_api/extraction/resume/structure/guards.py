@@ -9,6 +9,7 @@ from itertools import repeat
 from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.resume.sections import heading_hint
 from resume_api.extraction.resume.statements import is_sentence
+from resume_api.extraction.resume.structure.captions import guard_captions
 from resume_api.extraction.resume.structure.cell_forms import (
     MAX_DATED,
     dated_alone,
@@ -21,6 +22,7 @@ from resume_api.extraction.resume.structure.point_guards import (
     guard_dated_lists,
     guard_lists,
     guard_points,
+    guard_told_points,
     guard_undated,
 )
 from resume_api.extraction.text.degrees import degrees_on, schools
@@ -170,5 +172,6 @@ def _apart(labels: Sequence[str], first: int, last: int) -> bool:
 
 GUARDS = (
     guard_repeats, guard_headings, guard_undated, guard_points, guard_bullets, guard_lists,
-    guard_dated_lists, guard_trailing, guard_gaps, guard_dates, guard_studies,
+    guard_told_points,
+    guard_dated_lists, guard_trailing, guard_gaps, guard_dates, guard_studies, guard_captions,
 )  # fmt: skip

@@ -18,15 +18,49 @@ def guard_bullets(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
     """The labels, without the last point of a body at the begin of a head whose next line has no
     bullet and names a title and an employer by itself."""
     found = list(labels)
+    firsts = [cells[i].bullet for i, label in enumerate(found) if label == "B:job"]
+    listed = 2 * sum(firsts) > len(firsts)  # heads are points themselves
     for i in range(1, len(cells) - 1):
         below = cells[i + 1]
-        point = cells[i - 1].bullet and cells[i].bullet and not cells[i].dates
-        if not point or below.bullet or found[i - 1] != "body" or found[i] != "B:job":
+        point = cells[i].bullet and not cells[i].dates and found[i - 1] != "heading:experience"
+        if not point or below.bullet or found[i] != "B:job" or found[i + 1] != "I:job":
             continue
         whole = title_score(below.folded) and organisation_score(below.folded)
-        if found[i + 1] == "I:job" and whole:
+        alone = not listed and cells[i].among == 1
+        if (whole and cells[i - 1].bullet) or (alone and _is_head(found, cells, i + 1)):
             found[i], found[i + 1] = "body", "B:job"
     return found
+
+
+def _is_head(labels: Sequence[str], cells: Sequence[Cell], first: int) -> bool:
+    """Whether the lines that go on at ``first`` name a title and an employer, or have dates."""
+    last = first
+    while last < len(cells) and labels[last] == "I:job" and not cells[last].bullet:
+        last += 1
+    own = cells[first:last]
+    titled = any(title_score(cell.folded) for cell in own)
+    return titled and any(organisation_score(cell.folded) or cell.dates for cell in own)
+
+
+def guard_told_points(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
+    """The labels, with the points right below a heading of work that each tell a job and its dates
+    as heads: "Presently working as Fitter with Orrin Mills since March 2016"."""
+    found = list(labels)
+    for i in range(1, len(cells)):
+        if not (found[i] == "body" and cells[i].bullet and _tells(cells[i])):
+            continue
+        if found[i - 1] == "heading:experience" or (
+            found[i - 1] == "B:job" and cells[i - 1].bullet
+        ):
+            found[i] = "B:job"
+    return found
+
+
+def _tells(cell: Cell) -> bool:
+    """Whether a sentence has a title and ends in a date."""
+    end = cell.end - len(cell.text) + len(cell.text.rstrip(" .)"))
+    dated = bool(cell.dates) and cell.dates[-1].end >= end
+    return dated and title_score(cell.folded) > 0
 
 
 def guard_lists(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
@@ -59,13 +93,15 @@ def guard_dated_lists(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]
 
 
 def guard_points(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
-    """The labels, without points in a head whose lines above them have a title and dates."""
+    """The labels, without points in a head that is none itself and whose lines above them have a
+    title and dates."""
     found = list(labels)
-    titled = dated = False
+    titled = dated = listed = False
     for i, cell in enumerate(cells[: len(found)]):
         if found[i] == "B:job" or not found[i].startswith("I:job"):
             titled = dated = False
-        if found[i] not in ("B:job", "I:job"):
+            listed = cell.bullet
+        if found[i] not in ("B:job", "I:job") or listed:
             continue
         if cell.bullet and titled and dated and not cell.dates:
             found[i] = "body"
