@@ -132,13 +132,26 @@ test('the language changes in place, and nothing is lost', async ({ page }) => {
   await accessible(page)
 })
 
-test('paper shows bars, cards as a list and no buttons', async ({ page }) => {
+test('paper shows bars, cards as a list and no buttons', async ({ page, request }) => {
   await sampleResult(page)
   await page.emulateMedia({ media: 'print' })
   await expect(page.locator('.top')).toBeHidden()
   await expect(page.locator('.deck')).toBeHidden()
   await expect(page.locator('.card-list dt').first()).toBeVisible()
-  expect((await page.pdf({ preferCSSPageSize: true })).byteLength).toBeGreaterThan(20_000)
+  const buffer = await page.pdf({ preferCSSPageSize: true })
+  const resume = { name: 'print.pdf', mimeType: 'application/pdf', buffer }
+  const read = await (await request.post('/parse-resume', { multipart: { resume } })).json()
+  const { text } = (read as { data: { text: string } }).data
+  for (const words of ['Senior Backend Engineer', 'What the job asks', 'Havenlink Logistics'])
+    expect(text).toContain(words)
+  expect(text).not.toContain('Download the data')
+  // A bar's ink: paper shows colours where they mean something.
+  expect(
+    await page
+      .locator('meter')
+      .first()
+      .evaluate((bar) => getComputedStyle(bar).printColorAdjust),
+  ).toBe('exact')
 })
 
 test('by keyboard alone, from the start to a proof', async ({ page }) => {

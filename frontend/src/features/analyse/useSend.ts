@@ -11,6 +11,7 @@ export function useSend(onSent: (task: string) => void) {
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [attempt, setAttempt] = useState(0)
   const running = useRef<Upload | null>(null)
+  const last = useRef<Parameters<typeof start> | null>(null)
   useEffect(() => () => running.current?.cancel(), [])
 
   const fail = (fault: ApiProblem) => {
@@ -18,6 +19,7 @@ export function useSend(onSent: (task: string) => void) {
     setAttempt((n) => n + 1)
   }
   const start = async (file: File, job: string, options: FormData) => {
+    last.current = [file, job, options]
     setProblem(null)
     setShare(0)
     const one = submit(file, job, options, setShare)
@@ -40,6 +42,7 @@ export function useSend(onSent: (task: string) => void) {
     attempt,
     fail,
     start: (file: File, job: string, options: FormData) => void start(file, job, options),
+    again: () => last.current && void start(...last.current),
     cancel: () => running.current?.cancel(),
   }
 }
