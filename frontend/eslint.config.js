@@ -8,7 +8,7 @@ const below = (...folders) => ({
   'no-restricted-imports': ['error', { patterns: folders.map((folder) => ({ group: [`**/${folder}/**`] })) }],
 })
 
-const FEATURES = ['account', 'analyse', 'dashboard', 'improve', 'rank', 'result']
+const FEATURES = ['account', 'analyse', 'compare', 'dashboard', 'improve', 'matching', 'rank', 'result']
 
 export default ts.config(
   { ignores: ['dist', 'node_modules', 'src/api/schema.d.ts', 'public'] },

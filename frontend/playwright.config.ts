@@ -18,6 +18,7 @@ const server = (port: number, more: Record<string, string> = {}) => ({
     DATABASE_URL: `sqlite:///${FOLDER}-${port}/app.db`,
     QUEUE_PATH: `${FOLDER}-${port}/queue`,
     FILE_STORE_PATH: `${FOLDER}-${port}/files`,
+    LOG_LEVEL: 'WARNING',
     RATE_LIMIT: '10000 per minute',
     RATE_LIMIT_ADDRESS: '10000 per minute',
     ...more,
@@ -28,12 +29,14 @@ const server = (port: number, more: Record<string, string> = {}) => ({
 export default defineConfig({
   testDir: 'e2e',
   testMatch: !here ? [] : process.env['SCREENSHOTS'] ? 'screenshots.ts' : '*.spec.ts',
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   reporter: [['list']],
   timeout: 90_000,
   expect: { timeout: 15_000 },
   use: {
+    screenshot: 'only-on-failure',
     baseURL: `http://127.0.0.1:${PORT}`,
     launchOptions: {
       executablePath: CHROMIUM,

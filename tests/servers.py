@@ -141,3 +141,9 @@ def own_redis(folder: Path) -> Iterator[OwnRedis]:
         yield server
     finally:
         server.stop()
+
+
+def free_port() -> int:
+    """A port of loopback that nothing listens on now."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])

@@ -18,14 +18,14 @@ from providers import PROVIDERS
 from providers.errors import Failure
 from providers.offline import ANSWERS
 from resume_api.analysis.failures import ERROR_OF
-from resume_api.analysis.tasks import REQUIREMENTS, SESSION_TASKS, STRUCTURE, TASKS
+from resume_api.analysis.tasks import CRITERIA, REQUIREMENTS, SESSION_TASKS, STRUCTURE, TASKS
 from resume_api.config.settings import KNOWN_PROVIDERS, Settings, variable_names
 from resume_api.errors import ErrorCode
 from resume_api.version import VERSION
 from tests.test_postman import COLLECTION, requests_of
 
 ROOT = Path(__file__).parent.parent
-ALL_TASKS = (*TASKS, *SESSION_TASKS, REQUIREMENTS, STRUCTURE)
+ALL_TASKS = (*TASKS, *SESSION_TASKS, REQUIREMENTS, CRITERIA, STRUCTURE)
 PACKAGES = ("prompts", "providers", "resume_api")
 TREES = {
     path: ast.parse(path.read_text())

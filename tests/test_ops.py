@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import kubernetes_validate
 import pytest
 import yaml
 from prometheus_client.metrics import MetricWrapperBase
@@ -99,3 +101,47 @@ def test_compose_gives_addresses_that_the_settings_accept() -> None:
     hosts = {urlsplit(value).hostname for value in environment.values() if "://" in value}
     Settings.from_env(environment)
     assert hosts <= set(COMPOSE["services"])
+
+
+KUBERNETES = OPS / "kubernetes"
+MANIFESTS = [
+    manifest
+    for name in ("service", "scaling", "network")
+    for manifest in yaml.safe_load_all((KUBERNETES / f"{name}.yaml").read_text())
+]
+PODS = {
+    manifest["metadata"]["name"]: manifest["spec"]["template"]["spec"]
+    for manifest in MANIFESTS
+    if manifest["kind"] == "Deployment"
+}
+
+
+@pytest.mark.parametrize(
+    "manifest", MANIFESTS, ids=lambda m: f"{m['kind']} {m['metadata']['name']}"
+)
+def test_kubernetes_knows_every_field_of_the_manifests(manifest: dict[str, Any]) -> None:
+    kubernetes_validate.validate(manifest, kubernetes_validate.latest_version(), strict=True)
+
+
+def test_pods_have_no_rights_and_a_place_to_write() -> None:
+    assert set(PODS) == {"web", "worker"}
+    for pod in PODS.values():
+        assert pod["securityContext"]["runAsNonRoot"] and not pod["automountServiceAccountToken"]
+        assert pod["securityContext"]["seccompProfile"] == {"type": "RuntimeDefault"}
+        (container,) = pod["containers"]
+        rights = container["securityContext"]
+        assert rights["readOnlyRootFilesystem"] and rights["capabilities"] == {"drop": ["ALL"]}
+        assert {mount["mountPath"] for mount in container["volumeMounts"]} == {"/app/var", "/tmp"}
+
+
+def test_manifests_hand_in_settings_that_are_known_and_name_what_is_there() -> None:
+    (settings,) = (one["data"] for one in MANIFESTS if one["kind"] == "ConfigMap")
+    assert set(settings) <= set(variable_names())
+    Settings.from_env(settings)
+    scaled = [one["spec"] for one in MANIFESTS if one["kind"] == "HorizontalPodAutoscaler"]
+    assert {one["scaleTargetRef"]["name"] for one in scaled} == set(PODS)
+    metrics_of = [metric for one in scaled for metric in one["metrics"]]
+    external = [one["external"]["metric"]["name"] for one in metrics_of if "external" in one]
+    adapter = yaml.safe_load((KUBERNETES / "prometheus-adapter.yaml").read_text())
+    assert external == [rule["name"]["as"] for rule in adapter["rules"]["external"]]
+    assert set(external) <= set(series())

@@ -53,7 +53,7 @@ def document(
     """Draws one document and gives its truth; the same seed draws the same."""
     rng = Random(seed)
     language = rng.choice(family.languages or LANGUAGES)
-    person, words = invent(language, rng, "anonymous" in family.habits)
+    person, words = invent(language, rng, family.habits)
     composer = Composer(person, words, family)
     drawing = composer.drawing()
     file = drawers.draw(family, name, drawing)

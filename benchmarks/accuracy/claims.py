@@ -1,8 +1,9 @@
 """A model's statements, honest and invented: ``python -m benchmarks.accuracy.claims [--errors]``.
 
-Reads ``tests/data/claims/LANGUAGE.tsv``: the twin of ``samples/`` that a statement is about, its
-set, its label, its kind, the lines that it cites, its text (of a card both sides). ``fitted`` was
-looked at while the gate was written, ``held`` after it, ``fresh`` was written after that.
+Reads ``tests/data/claims/LANGUAGE.tsv``: the twin of ``samples/`` or the pair of ``texts/`` that a
+statement is about, its set, its label, its kind, the lines that it cites, its text (of a card both
+sides). ``fitted`` was looked at while the gate was written, ``held`` after it, the others were
+written one after the other, each when the one before had been looked at.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from resume_api.analysis.statements import Statements, sentences
 from resume_api.domain.document import Limits
 
 ROOT = Path(__file__).parents[2]
-SETS = ("fitted", "held", "fresh", "later")
+SETS = ("fitted", "held", "fresh", "later", "foreign", "last", "final")
 TODAY = date(2026, 1, 1)
 
 
@@ -50,7 +51,8 @@ def rows() -> Iterator[Row]:
 @cache
 def statements(language: str, trade: str) -> Statements:
     """The gate of one twin."""
-    twin = ROOT / "samples/twins" / trade
+    twins = (ROOT / "samples/twins" / trade, ROOT / "tests/data/claims/texts" / trade)
+    twin = next(path for path in twins if path.exists())
     document = documents.read((twin / f"{language}.resume.txt").read_bytes(), Limits())
     job = (twin / f"{language}.job.txt").read_text("utf-8")
     return Statements(prepare(document, job, language, TODAY).inputs)

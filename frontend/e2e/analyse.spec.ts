@@ -1,4 +1,4 @@
-import { accessible, expect, fits, sample, sampleResult, test } from './fixtures.ts'
+import { accessible, expect, fits, pdf, sample, sampleResult, test } from './fixtures.ts'
 
 const JOB = 'Backend developer wanted.\nRequirements:\n- Python\n- PostgreSQL\n- 3 years of experience\n'
 
@@ -40,14 +40,86 @@ test('every fault is told, the first gets the focus, nothing is sent', async ({ 
   expect(sent).toEqual([])
 })
 
-test('a file that cannot be read is told in words, and can be sent again', async ({ page }) => {
+const LOCK = `/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(${'o'.repeat(32)})/U(${'u'.repeat(32)})>>`
+const SCRIPT = { catalogue: '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>' }
+for (const [what, buffer, words] of [
+  ['is broken', Buffer.from('%PDF-1.7\nbroken'), 'No text could be read'],
+  ['holds no text', pdf([]), 'No text could be read'],
+  ['is locked', pdf([{ line: 'Jane Doe' }], { trailer: LOCK }), 'locked by a password'],
+  ['holds a script', pdf([{ line: 'Jane Doe' }], SCRIPT), 'active content'],
+] as const) {
+  test(`a file that ${what} is told in words`, async ({ page }) => {
+    await page.goto('/')
+    await page.locator('#file').setInputFiles({ name: 'cv.pdf', mimeType: 'application/pdf', buffer })
+    await page.locator('#job').fill(JOB)
+    await page.getByRole('button', { name: 'Analyse', exact: true }).click()
+    await expect(page.getByRole('alert')).toContainText(words, { timeout: 20_000 })
+    await expect(page.getByRole('button', { name: 'Try again with the same file' })).toBeVisible()
+    if (what === 'is broken') await accessible(page)
+  })
+}
+
+test('files are taken where they are dropped, a job as a text, a resume as any', async ({ page }) => {
   await page.goto('/')
-  const broken = { name: 'cv.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nbroken') }
-  await page.locator('#file').setInputFiles(broken)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const drop = (name: string, type: string, text: string) =>
+    page.evaluate(
+      ([name, type, text]) => {
+        const held = new DataTransfer()
+        held.items.add(new File([text], name, { type }))
+        const where = (name.startsWith('job') && document.querySelector('#job')) || document.body
+        const { x, y } = where.getBoundingClientRect()
+        const at = { clientX: x + 20, clientY: y + 20, bubbles: true, cancelable: true, dataTransfer: held }
+        for (const kind of ['dragenter', 'dragover', 'drop']) where.dispatchEvent(new DragEvent(kind, at))
+      },
+      [name, type, text] as const,
+    )
+  await drop(
+    'cv.tex',
+    'application/x-tex',
+    '\\documentclass{article}\\begin{document}Jane Doe\\end{document}',
+  )
+  await expect(page.getByText('cv.tex').first()).toBeVisible()
+  await drop('job.txt', 'text/plain', JOB)
+  await expect(page.locator('#job')).toHaveValue(JOB)
+})
+
+test('where too little is said, no number is made up', async ({ page }) => {
+  await page.goto('/')
+  const buffer = Buffer.from('Jane Doe\nSinger\n')
+  await page.locator('#file').setInputFiles({ name: 'cv.txt', mimeType: 'text/plain', buffer })
   await page.locator('#job').fill(JOB)
   await page.getByRole('button', { name: 'Analyse', exact: true }).click()
-  await expect(page.getByRole('alert')).toContainText('No text could be read', { timeout: 20_000 })
+  await expect(page.locator('.verdict')).toHaveText('cannot be told', { timeout: 20_000 })
+  await expect(page.getByRole('img', { name: 'Score: cannot be told' })).toBeVisible()
+  await expect(page.locator('.head .notice')).toContainText('too little text')
   await accessible(page)
+})
+
+test('forced colours, no motion and letters twice as large', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  await sampleResult(page)
+  await page.locator('.demand.met > button').first().click()
+  await accessible(page)
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+  await fits(page)
+})
+
+test('every address of the page opens by itself', async ({ page }) => {
+  for (const path of [
+    '/',
+    '/app/rank',
+    '/app/improve',
+    '/app/sign-in',
+    '/app/sign-up',
+    '/app/matching',
+    '/app',
+  ]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.reload()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
 })
 
 test('a draft survives a reload', async ({ page }) => {
@@ -91,23 +163,24 @@ test('without a connection the form says so and keeps all', async ({ page, conte
 for (const language of ['en', 'fa', 'ar', 'de', 'fr', 'es']) {
   test.describe(language, () => {
     test.use({ language })
-    for (const [colorScheme, width] of [
-      ['light', 320],
-      ['dark', 1280],
-    ] as const) {
-      test(`fits ${width} px, ${colorScheme}, form and result`, async ({ page }) => {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: 800 })
-        await page.goto('/')
-        const rtl = language === 'fa' || language === 'ar'
-        await expect(page.locator('html')).toHaveAttribute('dir', rtl ? 'rtl' : 'ltr')
-        await accessible(page)
-        await fits(page)
-        await page.locator('#try-sample').click()
-        await expect(page.locator('#score')).toBeVisible({ timeout: 20_000 })
-        await accessible(page)
-        await fits(page)
-      })
-    }
+    test('form and result fit 320 px and 1280 px, light and dark', async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 800 })
+      await page.goto('/')
+      const rtl = language === 'fa' || language === 'ar'
+      await expect(page.locator('html')).toHaveAttribute('dir', rtl ? 'rtl' : 'ltr')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await accessible(page)
+      await fits(page)
+      await page.locator('#try-sample').click()
+      await expect(page.locator('#score')).toBeVisible({ timeout: 20_000 })
+      await accessible(page)
+      await fits(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await page.setViewportSize({ width: 1280, height: 800 })
+      await page.reload()
+      await expect(page.locator('.sheet img, .pages img').first()).toBeVisible({ timeout: 20_000 })
+      await accessible(page)
+      await fits(page)
+    })
   })
 }

@@ -10,7 +10,7 @@ export const sample = (name: string) => join(SAMPLES, name)
 
 /** An answer that a test provokes on purpose is a console error too: these are told apart by address. */
 const expected = (text: string, address: string) =>
-  text.startsWith('Failed to load resource') && !/\/(assets|page)\//.test(address)
+  text.startsWith('Failed to load resource') && !/\/assets\/|\/page\/samples/.test(address)
 
 export const test = base.extend<{ language: string }>({
   language: ['en', { option: true }],
@@ -36,6 +36,26 @@ export const test = base.extend<{ language: string }>({
   },
 })
 
+type Line = { line: string; white?: boolean }
+
+/** A PDF of one page with lines under each other, some of them white on white; what its catalogue and its trailer hold
+ * besides. */
+export function pdf(lines: readonly Line[], more: { catalogue?: string; trailer?: string } = {}): Buffer {
+  const drawn = lines.map(
+    ({ line, white }, n) => `BT ${white ? 1 : 0} g /F 12 Tf 72 ${760 - 24 * n} Td (${line}) Tj ET`,
+  )
+  const content = drawn.join('\n')
+  const objects = [
+    `<</Type/Catalog/Pages 2 0 R${more.catalogue ?? ''}>>`,
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ]
+  const body = objects.map((one, n) => `${n + 1} 0 obj${one}endobj\n`).join('')
+  return Buffer.from(`%PDF-1.4\n${body}trailer<</Root 1 0 R${more.trailer ?? ''}>>`)
+}
+
 /** No violation of WCAG 2.2 AA or of good practice. */
 export async function accessible(page: Page): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -46,6 +66,19 @@ export async function accessible(page: Page): Promise<void> {
 /** Nothing is wider than the window. */
 export async function fits(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
+
+const PASSWORD = 'correct horse battery'
+
+/** A new account, signed in; its address. */
+export async function account(page: Page): Promise<string> {
+  const email = `e2e-${Date.now()}-${Math.random().toString(36).slice(2)}@example.com`
+  await page.goto('/app/sign-up')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Make an account' }).click()
+  await expect(page.getByRole('link', { name: 'Account' })).toBeVisible()
+  return email
 }
 
 /** From the start page to the result of the sample. */

@@ -23,6 +23,10 @@ test('three answers, one of them a denial, become lines that say where they come
   await expect(changes.first()).toContainText('from answer 1', { timeout: 20_000 })
   await expect(page.getByRole('heading', { name: 'Left out' })).toBeVisible()
   await accessible(page)
+  const score = await page.locator('.verdict').textContent()
+  await page.reload()
+  await expect(changes.first()).toContainText('from answer 1')
+  await expect(page.locator('.verdict')).toHaveText(score ?? '')
   await page.getByRole('button', { name: 'Analyse this version' }).click()
   await expect(page.getByText('resume.txt').first()).toBeVisible()
 })
@@ -31,4 +35,28 @@ test('a session that is over is told in words', async ({ page }) => {
   await page.goto('/app/improve/00000000-0000-0000-0000-000000000000')
   await expect(page.getByRole('alert')).toContainText('This session has ended')
   await accessible(page)
+})
+
+test('of two tabs that answer one question the second is told, keeps its words and goes on', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/app/improve')
+  await page
+    .locator('#resume-text')
+    .fill('Jane Doe\nExperience\nDeveloper, Acme Ltd, 2019 - 2024\n- Wrote Java')
+  await page.locator('#job-text').fill('Developer\nRequirements:\n- Python\n- Docker\n- PostgreSQL\n')
+  await page.getByRole('button', { name: 'Ask me' }).click()
+  await expect(page.locator('.questions textarea')).toBeVisible({ timeout: 20_000 })
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await other.locator('.questions textarea').fill('Words of the other tab about Docker at Acme.')
+  await page.locator('.questions textarea').fill('I wrote Python services at Acme Ltd.')
+  await page.getByRole('button', { name: 'Answer' }).click()
+  await expect(page.getByText('Question 2 of 3')).toBeVisible()
+  await other.getByRole('button', { name: 'Answer' }).click()
+  await expect(other.getByRole('alert')).toContainText('changed elsewhere')
+  await expect(other.getByText('Question 2 of 3')).toBeVisible()
+  await expect(other.locator('.said')).toContainText('Python services')
+  await expect(other.locator('.questions textarea')).toHaveValue(/other tab/)
 })

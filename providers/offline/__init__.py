@@ -11,7 +11,7 @@ from providers.offline.flashcards import flashcards
 from providers.offline.insights import insights
 from providers.offline.judging import ats_score, match
 from resume_api.domain.assessment import AnalysisInputs
-from resume_api.domain.claims import RequirementsAnswer, StructureAnswer
+from resume_api.domain.claims import AtsAnswer, RequirementsAnswer, StructureAnswer
 from resume_api.domain.report import Degradation
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import FALLBACK, full_languages
@@ -24,6 +24,7 @@ ANSWERS: Mapping[str, Callable[[AnalysisInputs, Messages], object]] = {
     "questions": drafts,
     "rewording": drafts,
     "requirements": lambda inputs, messages: RequirementsAnswer(),  # so does that of the ad
+    "criteria": lambda inputs, messages: AtsAnswer(()),  # the rules have judged
     "structure": lambda inputs, messages: StructureAnswer(),  # the local reading stands
 }
 

@@ -78,10 +78,20 @@ class _Words:
         first; of those that are told one by one two of a kind."""
         kinds: dict[str, list[Item]] = defaultdict(list)
         for item in self._inputs.requirements:
-            if item.kind == kind and item.finding.status != "met":
+            if item.kind == kind and item.finding.status != "met" and not self._borne_out(item):
                 kinds[gaps.kind_of(item, self._inputs.resume)].append(item)
         found = [gap for kind, items in kinds.items() for gap in _told(kind, items)]
         return sorted(found, key=lambda gap: -gap.value)
+
+    def _borne_out(self, item: Item) -> bool:
+        """Whether the line that shows part of an item shows all of another from the same clause."""
+        text, quotes = self._inputs.job.text, item.finding.quotes[:1]
+        return bool(quotes) and any(
+            one.finding.status == "met"
+            and (one.topic, one.finding.quotes[:1]) == (item.topic, quotes)
+            and clause_around(text, one.quote) == clause_around(text, item.quote)
+            for one in self._inputs.requirements
+        )
 
     def _implied(self, kind: Kind) -> list[_Gap]:
         """Licences that only a title shows."""

@@ -135,7 +135,8 @@ def _missing(inputs: AnalysisInputs, messages: Messages) -> Iterator[Card]:
     """One card each on a related skill, on one that is missing, and on catching up on another."""
     skills = [i for i in _weightiest(inputs) if i.topic == "skill"]
     for item in [i for i in skills if i.finding.quotes and "by" in i.finding.values]:
-        if item.finding.status == "partly":
+        heads = inputs.resume.position_heads
+        if item.finding.status == "partly" and not heads.holds(item.finding.quotes[0].start):
             line = line_around(inputs.resume, item.finding.quotes[0])
             values = _about(inputs, item) | {"quote": bare(line)}
             yield _card(inputs, messages, "related", values, [line])

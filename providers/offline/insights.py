@@ -40,12 +40,9 @@ def _strengths(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
     told = {line.start: (item, line) for item, line in reversed(_told(inputs, skills))}
     best = list(reversed(told.values()))[:OF_A_KIND]
     for item, line in best:
-        text = messages.say(
-            "insights.strength_skill",
-            name=called(item),
-            job=clause_around(inputs.job.text, item.quote),
-            quote=bare(line),
-        )
+        name, job = called(item), clause_around(inputs.job.text, item.quote)
+        key = "said" if name.casefold() == job.casefold() else "skill"
+        text = messages.say(f"insights.strength_{key}", name=name, job=job, quote=bare(line))
         yield _point(inputs, text, [line])
     shown = {line.start for _, line in best}
     measured = results(inputs.resume, inputs.unproven)
@@ -53,11 +50,13 @@ def _strengths(inputs: AnalysisInputs, messages: Messages) -> Iterator[Point]:
     for sentence in fresh[:OF_A_KIND]:
         text = messages.say("insights.strength_number", quote=bare(sentence))
         yield _point(inputs, text, [sentence])
-    for item in met:
-        if item.topic in ("role", "degree", "years") and _is_of(item):
-            yield _strength(inputs, messages, item)
-    others = [item for item in skills if item not in [one for one, _ in best]]
-    if names := list(dict.fromkeys(map(called, others)))[:LISTED]:
+    stated = {item.topic: item for item in reversed(met) if _is_of(item)}
+    for topic in ("role", "degree", "years"):
+        if topic in stated:
+            yield _strength(inputs, messages, stated[topic])
+    title = inputs.job.title.text.casefold() if inputs.job.title else ""
+    others = [called(item) for item in skills if item not in [one for one, _ in best]]
+    if names := [name for name in dict.fromkeys(others) if name.casefold() not in title][:LISTED]:
         text = messages.say("insights.strength_skills", names=messages.listing(names))
         yield _point(inputs, text)
     extra = [
@@ -87,9 +86,17 @@ def _is_of(item: Item) -> bool:
 
 def _strength(inputs: AnalysisInputs, messages: Messages, item: Item) -> Point:
     quotes = [line_around(inputs.resume, quote) for quote in item.finding.quotes[:1]]
-    quote = bare(quotes[0]) if quotes else ""
+    quote = _headed(inputs, messages, quotes[0]) if quotes else ""
     values = {"role": item.name, "quote": quote} | dict(item.finding.values)
     return _point(inputs, messages.say(f"insights.strength_{item.topic}", **values), quotes)
+
+
+def _headed(inputs: AnalysisInputs, messages: Messages, line: Quote) -> str:
+    """A line; the title and the employer of the position whose title alone it is."""
+    for position in inputs.resume.positions:
+        if position.title and position.organisation and position.title == line.text:
+            return messages.separated([position.title, position.organisation])
+    return bare(line)
 
 
 def _improvements(inputs: AnalysisInputs, messages: Messages, praised: Set[int]) -> Iterator[Point]:
@@ -98,7 +105,7 @@ def _improvements(inputs: AnalysisInputs, messages: Messages, praised: Set[int])
     for bullet, phrase in writing_checks.weak_openings(resume, own.weak)[:OF_A_KIND]:
         text = messages.say("insights.improve_weak", quote=bare(bullet), phrase=phrase)
         yield _point(inputs, text, [bullet])
-    plain = writing_checks.without_numbers(resume, own.weak, own.figures)
+    plain = writing_checks.without_numbers(resume, own)
     plain = [bullet for bullet in plain if praised.isdisjoint(resume.line_numbers([bullet]))]
     for bullet in plain[:OF_A_KIND]:
         yield _point(inputs, messages.say("insights.improve_number", quote=bare(bullet)), [bullet])

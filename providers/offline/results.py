@@ -44,7 +44,7 @@ _YEAR = re.compile(r"(?:19|20|13|14)\d\d")
 class _Words:
     """What tells a result in some languages: ``effect`` with any figure, ``attain`` with a share or
     money; words of shares, money and big numbers; what leads to the figures of a change; ``scope``
-    stands before a number that only says where or when."""
+    stands before a number that only says where or when; ``demanded`` says what is to be done."""
 
     effect: tuple[str, ...]
     attain: tuple[str, ...]
@@ -56,6 +56,7 @@ class _Words:
     start: frozenset[str]
     end: frozenset[str]
     scope: frozenset[str]
+    demanded: frozenset[str]
     noun_capitals: bool
     verb_last: bool
 
@@ -87,6 +88,7 @@ class _Words:
             frozenset(listed("start")),
             frozenset(listed("end")),
             frozenset(listed("scope")),
+            frozenset(listed("demanded")),
             noun_capitals=own.noun_capitals,
             verb_last=own.verb_last,
         )
@@ -94,13 +96,15 @@ class _Words:
 
 def results(resume: Resume, unproven: Sequence[tuple[int, int]] = ()) -> list[Quote]:
     """The sentences under experience and projects that name a result, in the order of the bullets;
-    none in a stretch that affirms nothing of the candidate."""
+    none in a stretch that affirms nothing of the candidate, and no rest of a sentence."""
     doubtful = Spans(unproven)
     return [
         sentence
         for bullet in told(resume)
         for sentence in sentences(bullet)
-        if tells_result(sentence.text, resume.language) and not doubtful.holds(sentence.start)
+        if tells_result(sentence.text, resume.language)
+        and not sentence.text[0].islower()
+        and not doubtful.holds(sentence.start)
     ]
 
 
@@ -121,7 +125,7 @@ def tells_result(sentence: str, language: str) -> bool:
     known = _Words.of(language)
     tokens = [token.strip(_EDGE) for token in _TOKEN.findall(sentence)]
     folded = [_plain(token) for token in tokens]
-    if len(tokens) < SHORTEST:
+    if len(tokens) < SHORTEST or not known.demanded.isdisjoint(folded):
         return False
     changes = [at for at, t in enumerate(folded) if _says(t, known.effect, known.effect_stems)]
     if not changes and not any(_says(t, known.attain, known.attain_stems) for t in folded):

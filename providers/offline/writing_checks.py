@@ -26,11 +26,13 @@ _WORD = re.compile(r"\w+")
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """What one language's bullets open with that hides the writer's part (``weak``), what anyone
-    can claim (``buzzwords``), and words as good as digits (``figures``)."""
+    can claim (``buzzwords``), words as good as digits (``figures``), and how is said that nothing
+    has gone wrong for years (``none_since``)."""
 
     weak: tuple[str, ...]
     buzzwords: tuple[str, ...]
     figures: frozenset[str]
+    none_since: re.Pattern[str]
 
     @staticmethod
     @cache
@@ -38,7 +40,8 @@ class Phrases:
         """The phrases of a BCP 47 tag's language, English where the service does not speak it."""
         table = words(answer_language(tag), "writing")
         weak, buzzwords, figures = (terms(table[key]) for key in ("weak", "buzzwords", "figures"))
-        return Phrases(weak, buzzwords, frozenset(figures))
+        none_since = re.compile(table["none_since"], re.IGNORECASE)
+        return Phrases(weak, buzzwords, frozenset(figures), none_since)
 
 
 def bullets(resume: Resume) -> list[Quote]:
@@ -65,25 +68,29 @@ def told(resume: Resume) -> list[Quote]:
     ]
 
 
-def without_numbers(resume: Resume, weak: Sequence[str], figures: frozenset[str]) -> list[Quote]:
+def without_numbers(resume: Resume, own: Phrases) -> list[Quote]:
     """Bullets of some length that show no figure, in digits or words, and open with no weak phrase
     (those are told elsewhere)."""
     return [
         bullet
         for bullet in told(resume)
         if len(bullet.text.split()) >= MIN_BULLET_WORDS
-        and not has_figure(bullet.text, figures)
-        and not _opening(bullet, weak)
+        and not has_figure(bullet.text, own)
+        and not _opening(bullet, own.weak)
     ]
 
 
 def _has_figure(text: str) -> bool:
-    return bool(_FIGURE.search(_DATE.sub("", text)))
+    return bool(_FIGURE.search(text) and _FIGURE.search(_DATE.sub("", text)))
 
 
-def has_figure(text: str, figures: frozenset[str]) -> bool:
-    """Whether a text shows a figure that is no date, in digits or in words."""
-    return _has_figure(text) or not figures.isdisjoint(_WORD.findall(text.casefold()))
+def has_figure(text: str, own: Phrases) -> bool:
+    """Whether a text shows a figure that is no date, in digits or in words, or says what has not
+    happened since one."""
+    words = _WORD.findall(text.casefold())
+    return (
+        _has_figure(text) or not own.figures.isdisjoint(words) or bool(own.none_since.search(text))
+    )
 
 
 def weak_openings(resume: Resume, weak: Sequence[str]) -> list[tuple[Quote, str]]:
@@ -94,7 +101,8 @@ def weak_openings(resume: Resume, weak: Sequence[str]) -> list[tuple[Quote, str]
 
 def _opening(bullet: Quote, weak: Sequence[str]) -> str:
     folded = bullet.text.casefold()
-    hits = [phrase for phrase in weak if re.match(rf"{re.escape(phrase)}(?!\w)", folded)]
+    opens = (phrase for phrase in weak if folded.startswith(phrase))
+    hits = [phrase for phrase in opens if not _WORD.match(folded, len(phrase))]
     return bullet.text[: len(max(hits, key=len))] if hits else ""
 
 
@@ -104,6 +112,8 @@ def buzzwords(resume: Resume, phrases: Sequence[str]) -> list[tuple[Quote, str]]
     if len(folded) != len(resume.text):
         folded = resume.text.lower()
     for phrase in phrases:
+        if phrase not in folded:
+            continue
         if hit := re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", folded):
             quote = Quote(resume.text[hit.start() : hit.end()], hit.start(), hit.end())
             found.append((line_around(resume, quote), quote.text))

@@ -95,12 +95,20 @@ class RecommendationsSchema(AnswerSchema):
     low_priority = fields.List(fields.Nested(PointSchema), required=True)
 
 
+class SentenceSchema(AnswerSchema):
+    """A draft's sentence as the provider words it; empty where it drops the line."""
+
+    id = fields.String(required=True)
+    text = fields.String(required=True, validate=validate.Length(max=600))
+
+
 class InsightsSchema(AnswerSchema):
-    """``insights``: strengths, improvements and ordered recommendations."""
+    """``insights``: strengths, improvements, ordered recommendations, and drafts of bullets."""
 
     strengths = fields.List(fields.Nested(PointSchema), required=True)
     improvements = fields.List(fields.Nested(PointSchema), required=True)
     recommendations = fields.Nested(RecommendationsSchema, required=True)
+    rewrites = fields.List(fields.Nested(SentenceSchema), load_default=list)
 
 
 class FlashcardSchema(AnswerSchema):
@@ -117,13 +125,6 @@ class FlashcardsSchema(AnswerSchema):
     flashcards = fields.List(
         fields.Nested(FlashcardSchema), required=True, validate=validate.Length(min=1)
     )
-
-
-class SentenceSchema(AnswerSchema):
-    """A draft's sentence as the provider words it; empty where it drops the line."""
-
-    id = fields.String(required=True)
-    text = fields.String(required=True, validate=validate.Length(max=600))
 
 
 class WordingSchema(AnswerSchema):

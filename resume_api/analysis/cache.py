@@ -6,6 +6,7 @@ import hashlib
 import logging
 import time
 import zlib
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
@@ -14,11 +15,13 @@ import msgspec
 import redis
 
 import prompts
+from providers.base import A, Answer, Task
 from providers.chain import Chain
 from resume_api import metrics
 from resume_api.config.settings import Settings
 from resume_api.db import Database, cached
 from resume_api.db.types import now
+from resume_api.domain.claims import Asked
 from resume_api.domain.report import Report
 from resume_api.errors import ApiError
 from resume_api.extraction.skills.lexicon import lexicon
@@ -57,27 +60,69 @@ class Cache:
         )
         self._rests_until = 0.0
 
-    def key(self, resume: bytes, job: str, language: str | None, chain: Chain) -> str:
-        """A digest of all that an answer depends on. The day is part of it: a position that goes
-        on is a day longer tomorrow."""
+    def key(
+        self,
+        resume: bytes,
+        job: str,
+        language: str | None,
+        chain: Chain,
+        asked: Sequence[Asked] = (),
+    ) -> str:
+        """A digest of all that a report depends on; ``asked`` is a model's reading of the ad. The
+        day is part of it: a position that goes on is a day longer tomorrow."""
         own = self._settings
         parts: tuple[object, ...] = (
-            VERSION,
             datetime.now(UTC).date(),
             hashlib.sha256(resume).hexdigest(),
             job,
             language,
+            asked,
+            (own.ocr_mode, own.active_content, own.max_pages, own.max_characters),
+            own.structure_by_model,
+        )
+        return self._digest(parts, chain)
+
+    def task_key(self, task: Task[Any], chain: Chain, *about: object) -> str:
+        """A digest of all that a model's answer to one task depends on."""
+        return self._digest((task.name, about), chain)
+
+    def _digest(self, parts: tuple[object, ...], chain: Chain) -> str:
+        own = self._settings
+        common = (
+            VERSION,
             [(link.name, link.model) for link in chain.links],
             prompts.version(),
             lexicon().version,
             (own.llm_temperature, own.llm_max_tokens, own.llm_redact_pii, own.llm_context_tokens),
-            (own.ocr_mode, own.active_content, own.max_pages, own.max_characters),
-            own.structure_by_model,
         )
-        return hashlib.sha256(repr(parts).encode()).hexdigest()
+        return hashlib.sha256(repr((*parts, common)).encode()).hexdigest()
 
     def get(self, key: str, user_id: UUID | None) -> Report | None:
-        """The answer that is kept, None where there is none."""
+        """The report that is kept, None where there is none."""
+        data = self._load(key, user_id)
+        return msgspec.json.decode(data, type=Report) if data else None
+
+    def put(self, key: str, user_id: UUID | None, answer: Report) -> None:
+        """Keep a report that is not degraded."""
+        if not answer.meta.degraded:
+            self._save(key, user_id, answer)
+
+    def answer(self, task: Task[A], key: str, user_id: UUID | None) -> Answer[A] | None:
+        """A model's answer to a task that is kept, None where there is none."""
+        if (data := self._load(key, user_id)) is None:
+            return None
+        kept = msgspec.json.decode(data, type=_Kept)
+        said = msgspec.json.decode(kept.data, type=task.answer)
+        return Answer(said, kept.provider, kept.model, prompt_version=kept.prompt_version)
+
+    def put_answer(self, key: str, user_id: UUID | None, answer: Answer[Any]) -> None:
+        """Keep what a model answered in full."""
+        if not answer.by_rules and not answer.degraded:
+            data = msgspec.Raw(msgspec.json.encode(answer.data))
+            kept = _Kept(data, answer.provider, answer.model, answer.prompt_version)
+            self._save(key, user_id, kept)
+
+    def _load(self, key: str, user_id: UUID | None) -> bytes | None:
         if not self.enabled or self._rests():
             return None
         try:
@@ -86,11 +131,10 @@ class Cache:
             self._rest(error)
             return None
         metrics.CACHE.labels("hit" if data else "miss").inc()
-        return msgspec.json.decode(zlib.decompress(data), type=Report) if data else None
+        return zlib.decompress(data) if data else None
 
-    def put(self, key: str, user_id: UUID | None, answer: Report) -> None:
-        """Keep an answer that is not degraded."""
-        if not self.enabled or self._rests() or answer.meta.degraded:
+    def _save(self, key: str, user_id: UUID | None, answer: object) -> None:
+        if not self.enabled or self._rests():
             return
         data = zlib.compress(msgspec.json.encode(answer), level=1)
         try:
@@ -112,6 +156,15 @@ class Cache:
         metrics.CACHE.labels("failed").inc()
         logger.warning("the cache rests for %.0f s: %s", PAUSE_SECONDS, type(error).__name__)
         self._rests_until = time.monotonic() + PAUSE_SECONDS
+
+
+class _Kept(msgspec.Struct):
+    """A model's answer to one task, and who gave it."""
+
+    data: msgspec.Raw
+    provider: str
+    model: str | None
+    prompt_version: str | None
 
 
 class _DatabaseStore:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from providers.base import Answer
 from providers.offline.judging import reasoning
+from resume_api.analysis import rewrites
 from resume_api.analysis.statements import Statements, sentences
 from resume_api.domain.assessment import (
     AnalysisInputs,
@@ -46,6 +47,7 @@ class Claims:
                 self._kept(advice.medium_priority, advises),
                 self._kept(advice.low_priority, advises),
             ),
+            rewrites.worded(self._inputs, found.rewrites),
         )
 
     def flashcards(self, answer: Answer[FlashcardsAnswer]) -> tuple[Flashcard, ...]:

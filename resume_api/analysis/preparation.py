@@ -3,15 +3,15 @@ which the children run under their limits."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from resume_api import documents
-from resume_api.analysis import document_notices
+from resume_api.analysis import document_notices, rewrites
 from resume_api.analysis.asked import asked_of
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.assessment import AnalysisInputs, FormatCheck, Notice
-from resume_api.domain.claims import EntryClaim
+from resume_api.domain.claims import Asked, EntryClaim
 from resume_api.domain.document import Document, Limits
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import read_job
@@ -49,10 +49,11 @@ def prepare(
     answer_language: str | None,
     today: date,
     claims: tuple[EntryClaim, ...] = (),
+    asked: tuple[Asked, ...] = (),
 ) -> Prepared:
-    """Both texts, compared; ``answer_language`` is a BCP 47 tag or None for the
-    resume's own. ``claims`` are a resume's entries as a model reads them."""
-    read, ad = read_resume(document, today, claims), asked_of(read_job(job))
+    """Both texts, compared; ``answer_language`` is a BCP 47 tag or None for the resume's own.
+    ``claims`` are a resume's entries, ``asked`` what the ad asks, as a model reads them."""
+    read, ad = read_resume(document, today, claims), asked_of(read_job(job), asked)
     resume, evidence = read.resume, Evidence.of(read)
     found = language_detection.Detected(resume.language, resume.language_confidence)
     code, _ = language_detection.choose(found, answer_language)
@@ -67,6 +68,8 @@ def prepare(
         instructions=tuple(find_instructions(ad.job.text)),
         lines_of_work=relevance.lines_of_work(ad),
     )
+    found_better = rewrites.rewrites(inputs)
+    inputs = replace(inputs, rewrites=found_better, drafts=rewrites.drafts(found_better))
     return Prepared(inputs, document_notices.notices(document, Messages.of(code)))
 
 

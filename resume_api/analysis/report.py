@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from providers.offline.quoting import called
 from resume_api.analysis import document_notices, report_rows, rewrites
+from resume_api.analysis.places import Places
 from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Grounded, Item, Notice
 from resume_api.domain.document import Document
 from resume_api.domain.job import Job, YearsDemand
@@ -43,6 +44,7 @@ def build(
     matched, missing = _sorted_out(inputs, grounded)
     found, absent = _keywords(inputs, grounded)
     reasons = report_rows.reasons(inputs, grounded, messages)
+    places = Places(document)
     return Report(
         analysis=Comparison(
             matching_skills=_names(matched),
@@ -55,7 +57,6 @@ def build(
         ),
         insights=replace(
             grounded.insights,
-            rewrites=rewrites.rewrites(inputs),
             summary=rewrites.summary(inputs),
         ),
         flashcards=grounded.flashcards,
@@ -66,13 +67,9 @@ def build(
             report_rows.lost_points(inputs, scores, reasons, messages),
         ),
         resume_preview=inputs.resume.text,
-        evidence=Evidence(
-            tuple(
-                SkillEvidence(_name(item), grounded.judgements[item.id].quotes) for item in matched
-            )
-        ),
-        requirements=report_rows.rows(inputs.requirements, grounded, scores, reasons),
-        keywords=report_rows.rows(inputs.keywords, grounded, scores, reasons),
+        evidence=_evidence(matched, grounded, places),
+        requirements=report_rows.rows(inputs.requirements, grounded, scores, reasons, places),
+        keywords=report_rows.rows(inputs.keywords, grounded, scores, reasons, places),
         keyword_counts=tuple(report_rows.keyword_counts(inputs)),
         extraction=document_notices.extraction(document, messages),
         format_checks=inputs.format_checks,
@@ -84,6 +81,11 @@ def build(
 
 def _candidate(contact: Contact) -> Candidate:
     return Candidate(contact.name, contact.email.casefold() if contact.email else None)
+
+
+def _evidence(items: Sequence[Item], grounded: Grounded, places: Places) -> Evidence:
+    quotes = {item.id: places.placed(grounded.judgements[item.id].quotes) for item in items}
+    return Evidence(tuple(SkillEvidence(_name(item), quotes[item.id]) for item in items))
 
 
 def _names(items: Iterable[Item]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from providers.offline.reasons import reason, remedy
+from resume_api.analysis.places import Places
 from resume_api.domain.assessment import AnalysisInputs, Grounded, Item
 from resume_api.domain.report import (
     JudgedRequirement,
@@ -33,8 +34,9 @@ def rows(
     grounded: Grounded,
     scores: Scores,
     reasons: Mapping[str, str],
+    places: Places,
 ) -> tuple[JudgedRequirement, ...]:
-    """The items with the job's words, the verdict, its quotes and its points."""
+    """The items with the job's words, the verdict, its quotes with their ``places``, its points."""
     return tuple(
         JudgedRequirement(
             id=item.id,
@@ -44,7 +46,7 @@ def rows(
             kind=item.kind,
             component=item.component,
             status=grounded.judgements[item.id].status,
-            quotes=grounded.judgements[item.id].quotes,
+            quotes=places.placed(grounded.judgements[item.id].quotes),
             reason=reasons[item.id],
             points=scores.points[item.id],
             of=item.max_points,

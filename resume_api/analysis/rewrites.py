@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from providers.offline import writing_checks
 from providers.offline.quoting import called
-from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Rewrite
+from resume_api.analysis.wording_gate import differences
+from resume_api.analysis.wording_patterns import WordingPatterns
+from resume_api.documents.safety.prompt_injection import find_instructions
+from resume_api.domain.assessment import ABILITIES, AnalysisInputs, Draft, Rewrite
+from resume_api.domain.claims import Sentence
 from resume_api.domain.document import Quote
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import answer_language, words
@@ -44,7 +48,7 @@ def rewrites(inputs: AnalysisInputs) -> tuple[Rewrite, ...]:
     marked in the resume's language; the reasons are in that of the answer."""
     own = writing_checks.Phrases.of(inputs.resume.language)
     weak = [bullet for bullet, _ in writing_checks.weak_openings(inputs.resume, own.weak)]
-    plain = writing_checks.without_numbers(inputs.resume, own.weak, own.figures)
+    plain = writing_checks.without_numbers(inputs.resume, own)
     found = {bullet.start: one for bullet in (*weak, *plain) for one in _rewritten(inputs, bullet)}
     return tuple(found.values())[:MOST]
 
@@ -58,7 +62,7 @@ def _rewritten(inputs: AnalysisInputs, bullet: Quote) -> Iterator[Rewrite]:
     line = before.rstrip(_ENDS)
     opened = _opened(line, better, _is_current(inputs, bullet))
     line, why = opened, [messages.say("insights.rewrite_opening")] if opened != line else []
-    if not writing_checks.has_figure(before, own.figures):
+    if not writing_checks.has_figure(before, own):
         mark = Messages.of(inputs.resume.language).say("insights.how_many")
         counted = _counted(line, better, mark)
         if counted != line:
@@ -67,6 +71,35 @@ def _rewritten(inputs: AnalysisInputs, bullet: Quote) -> Iterator[Rewrite]:
     if why:
         end = before[len(before.rstrip(_ENDS)) :].strip()
         yield Rewrite(before, line + end, " ".join(why), bullet.start, bullet.end)
+
+
+def is_countable(line: str, language: str) -> bool:
+    """Whether a line names something that can be counted, without its figure."""
+    return any(pattern.search(line) for pattern, _ in _Better.of(language).countable)
+
+
+def drafts(found: Sequence[Rewrite]) -> tuple[Draft, ...]:
+    """The rewrites as sentences that a provider may word better."""
+    return tuple(Draft(f"W{number}", one.after) for number, one in enumerate(found, start=1))
+
+
+def worded(inputs: AnalysisInputs, sentences: Iterable[Sentence]) -> tuple[Rewrite, ...]:
+    """The rewrites in a provider's words, where these say the same and keep the place for a figure;
+    without those that it drops."""
+    said = {one.id: " ".join(one.text.split()) for one in sentences}
+    told = [said.get(draft.id, draft.text) for draft in inputs.drafts]
+    pairs = zip(inputs.rewrites, told, strict=True)
+    return tuple(_reworded(inputs, one, text) for one, text in pairs if text)
+
+
+def _reworded(inputs: AnalysisInputs, one: Rewrite, text: str) -> Rewrite:
+    language = inputs.resume.language
+    mark = Messages.of(language).say("insights.how_many")
+    same = text.count(mark) == one.after.count(mark) and not any(find_instructions(text))
+    faults = same and differences(
+        text.replace(mark, " "), one.after.replace(mark, " "), WordingPatterns.of(language)
+    )
+    return replace(one, after=text) if same and not faults else one
 
 
 def _opened(line: str, better: _Better, current: bool) -> str:

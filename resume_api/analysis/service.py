@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import providers
-from providers.base import Deadline
+from providers.base import Answer, Deadline
 from providers.chain import Chain
 from resume_api.analysis import (
     grounding,
@@ -19,6 +19,7 @@ from resume_api.analysis import (
     pipeline,
     preparation,
     report,
+    requirement_reading,
     structure_reading,
 )
 from resume_api.analysis.ingest import take_in
@@ -28,7 +29,7 @@ from resume_api.analysis.preparation import Prepared
 from resume_api.analysis.tasks import MATCH, TASKS
 from resume_api.dependencies import Dependencies
 from resume_api.domain.assessment import AnalysisInputs, Notice
-from resume_api.domain.claims import EntryClaim
+from resume_api.domain.claims import Asked, EntryClaim, MatchAnswer
 from resume_api.domain.document import Document
 from resume_api.domain.job import MAX_JOB_CHARACTERS
 from resume_api.domain.report import Report, Usage
@@ -62,7 +63,8 @@ def analyze(
     provider = deps.provider(request.provider)
     watch = meta.Stopwatch(begins)
     text = job_text(deps, request.job_text, request.job_file, deadline)
-    key = deps.cache.key(request.resume, text, request.language, provider)
+    asked = requirement_reading.kept(deps, provider, text, request.user_id)
+    key = deps.cache.key(request.resume, text, request.language, provider, asked)
     if kept := deps.cache.get(key, request.user_id):
         about = replace(
             kept.meta,
@@ -72,7 +74,7 @@ def analyze(
             timings_ms=watch.timings_ms(),
         )
         return replace(kept, meta=about)
-    found = _analyzed(deps, request, text, provider, deadline, watch)
+    found = _analyzed(deps, request, text, asked, provider, deadline, watch)
     deps.cache.put(key, request.user_id, found)
     return found
 
@@ -81,6 +83,7 @@ def _analyzed(
     deps: Dependencies,
     request: AnalysisRequest,
     text: str,
+    asked: tuple[Asked, ...],
     provider: Chain,
     deadline: Deadline,
     watch: meta.Stopwatch,
@@ -88,16 +91,16 @@ def _analyzed(
     with watch.stage("read"):
         taken = take_in(deps, request.resume, deadline)
     with watch.stage("facts"):
-        prepared = prepare(deps, taken.document, text, request.language, deadline)
+        prepared = prepare(deps, taken.document, text, request.language, deadline, asked=asked)
         resume, code = prepared.inputs.resume, prepared.inputs.language
         reading = structure_reading.read(deps, provider, resume, code, deadline)
         if reading.claims:
             prepared = prepare(
-                deps, taken.document, text, request.language, deadline, reading.claims
+                deps, taken.document, text, request.language, deadline, reading.claims, asked
             )
     inputs = prepared.inputs
     with watch.stage("provider"):
-        answers = _answers(deps, inputs, provider, deadline)
+        answers = _answers(deps, inputs, provider, deadline, request.user_id)
     grounded = grounding.ground(answers, inputs)
     scores = scoring.score(grounded, grounded.inputs)
     about = meta.build(
@@ -112,15 +115,40 @@ def _analyzed(
 
 
 def _answers(
-    deps: Dependencies, inputs: AnalysisInputs, provider: Chain, deadline: Deadline
+    deps: Dependencies,
+    inputs: AnalysisInputs,
+    provider: Chain,
+    deadline: Deadline,
+    user_id: UUID | None,
 ) -> Answers:
     """``match`` first, in a part of the time; the others, side by side, are asked about the
-    requirements that stand and their verdicts."""
-    first = Deadline(MATCH_SHARE * deadline.remaining())
-    answers = pipeline.run((MATCH,), inputs, provider, deps.executor, first)
+    requirements that stand and their verdicts. A model's verdicts are kept: where another task had
+    to be answered by the rules, the next analysis asks for the others alone."""
+    answers = Answers({MATCH: _match(deps, inputs, provider, deadline, user_id)})
     settled = grounding.settle(answers[MATCH], inputs).inputs
     others = [task for task in TASKS if task is not MATCH]
     return Answers({**answers, **pipeline.run(others, settled, provider, deps.executor, deadline)})
+
+
+def _match(
+    deps: Dependencies,
+    inputs: AnalysisInputs,
+    provider: Chain,
+    deadline: Deadline,
+    user_id: UUID | None,
+) -> Answer[MatchAnswer]:
+    first = Deadline(MATCH_SHARE * deadline.remaining())
+    if not provider.model:
+        return pipeline.run((MATCH,), inputs, provider, deps.executor, first)[MATCH]
+    listed = [(item.id, item.kind, item.topic, item.quote) for item in inputs.requirements]
+    resume = inputs.resume
+    about = (resume.text, resume.experience_months, inputs.job.text, listed, inputs.language)
+    key = deps.cache.task_key(MATCH, provider, *about)
+    if kept := deps.cache.answer(MATCH, key, user_id):
+        return kept
+    answer = pipeline.run((MATCH,), inputs, provider, deps.executor, first)[MATCH]
+    deps.cache.put_answer(key, user_id, answer)
+    return answer
 
 
 def parse(deps: Dependencies, resume: bytes) -> ParsedResume:
@@ -201,6 +229,7 @@ def prepare(
     answer_language: str | None,
     deadline: Deadline,
     claims: tuple[EntryClaim, ...] = (),
+    asked: tuple[Asked, ...] = (),
 ) -> Prepared:
     """What the tasks of an analysis are asked about, worked out in a child. Raises ApiError."""
     return deps.reader.run(
@@ -211,6 +240,7 @@ def prepare(
         answer_language,
         today(),
         claims,
+        asked,
     )
 
 

@@ -21,5 +21,8 @@ SESSION_TASKS = (QUESTIONS, REWORDING)
 REQUIREMENTS = Task("requirements", schemas.RequirementsSchema, claims.RequirementsAnswer)
 """Asked about an ad alone, where criteria are to be read by a model."""
 
+CRITERIA = Task("criteria", schemas.AtsSchema, claims.AtsAnswer)
+"""Asked about each resume of a ranking, where a model is to judge it."""
+
 STRUCTURE = Task("structure", schemas.StructureSchema, claims.StructureAnswer)
 """Asked before an analysis where it is wanted and the local reading is in doubt."""

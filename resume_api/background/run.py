@@ -15,6 +15,7 @@ import msgspec
 
 from resume_api import metrics
 from resume_api.analysis import service
+from resume_api.background import pages
 from resume_api.background.bundle import unpacked
 from resume_api.db import tasks
 from resume_api.db.models import Analysis
@@ -26,6 +27,7 @@ from resume_api.languages.error_sentences import english
 from resume_api.observability import request_id, task_id
 from resume_api.ranking import service as ranking
 from resume_api.ranking import table
+from resume_api.ranking.by_model import judge_of
 from resume_api.ranking.service import RankedPart, RankingOrder, Row
 from resume_api.ranking.table import Ranking
 from resume_api.saved import files, library
@@ -112,7 +114,7 @@ def _attempt(deps: Dependencies, row: Analysis, owner: str) -> str:
         return _failed(deps, row, owner, ApiError(ErrorCode.INTERNAL_ERROR))
     columns = tasks.Columns(status="done", report=msgspec.to_builtins(found.report))
     written = tasks.finish(deps.database, row.id, owner, **(found.columns | columns))
-    if written:
+    if written and not found.columns.get("file_key"):
         _discard(deps, row)
     return "done" if written else "lost"
 
@@ -160,6 +162,8 @@ def _analysis(deps: Dependencies, row: Analysis, progress: Progress) -> Outcome:
         provider=report.meta.provider,
         done=len(stages),
     )
+    if row.file_key and pages.is_kept(deps, row.file_key):
+        columns |= {"file_key": row.file_key, "size": len(request.resume)}
     return Outcome(report, columns)
 
 
@@ -171,7 +175,8 @@ def _part_of_ranking(deps: Dependencies, row: Analysis, progress: Progress) -> O
     order = msgspec.convert(row.payload, RankingOrder)
     uploads = unpacked(deps.store.fetch(row.file_key or ""), order.files)
     scored: list[Row] = []
-    found = ranking.score(deps, order.criteria, uploads, blind=order.blind)
+    judge = judge_of(deps, order.provider, order.language)
+    found = ranking.score(deps, order.criteria, uploads, blind=order.blind, judge=judge)
     for done, one in enumerate(found, start=1):
         scored.append(one)
         progress("score", done, row.total)

@@ -37,6 +37,7 @@ from resume_api.db.types import now
 from resume_api.documents.isolation import fork_server
 from resume_api.errors import ApiError
 from resume_api.observability import configure_logging
+from resume_api.saved import files
 
 logger = logging.getLogger(__name__)
 
@@ -85,7 +86,7 @@ class WorkerProcess:
             tasks.renew(self.deps.database, self.owner)
             self._end_if_hung()
             self._send_again(everything)
-            tasks.expire(self.deps.database, expired)
+            files.erase_all(self.deps, tasks.expire(self.deps.database, expired))
             sessions.expire(self.deps.database, now())
             cached.expire(self.deps.database, MAX_ANSWERS)
         except ApiError as error:

@@ -6,25 +6,29 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache
 
+from resume_api.analysis.wording_patterns import WordingPatterns
 from resume_api.extraction.text.language_detection import is_rare
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.languages import packs
 
 _NEVER = "(?!)"
+_SUBJECT = 5  # words within which the verb of a subject stands
 _A_NAME = r"(?P<name>[^\W\d_][\w&.-]{2,})"
 Rules = list[tuple[re.Pattern[str], str]]
 
 
-class AnswerPatterns:
-    """One language's patterns for answers, from the ``answers`` and ``wording`` of its pack.
+class AnswerPatterns(WordingPatterns):
+    """One language's patterns for answers, from the ``answers`` of its pack, and for their wording.
 
     ``talk`` is what says nothing for a resume, ``others`` and ``not_me`` what others did, ``own``
-    the candidate, ``shared`` and ``shared_use`` what a team did or had, ``weak`` too little to
-    claim, ``wish`` what never came about, ``effect`` what came of the work.
+    the candidate as a subject, ``determined`` how another subject begins, ``shared`` and
+    ``shared_use`` what a team did or had, ``weak`` too little to claim, ``wish`` what never came
+    about, ``obliged`` what is only to be done, ``course`` what was attended, ``effect``
+    and ``outcome`` what came of the work.
     """
 
     def __init__(self, code: str) -> None:
-        self.language = packs.languages()[code]
+        super().__init__(code)
         self._words = packs.words(code, "answers")
         self.contrast, self.yes, self.leading = map(self._one, ("contrast", "yes", "leading"))
         self.talk, self.others, self.own = map(self._one, ("talk", "others", "own"))
@@ -35,6 +39,10 @@ class AnswerPatterns:
         elsewhere = self._words.get("elsewhere", _NEVER).replace("{name}", _A_NAME)
         self._elsewhere = re.compile(elsewhere, re.IGNORECASE)
         self.finite, self.certificate = map(self._one, ("finite", "certificate"))
+        self.determined, self.outcome = map(self._one, ("determined", "outcome"))
+        self.obliged, self.course = map(self._one, ("obliged", "course"))
+        self.held = self._one("held")
+        self._own_or_other = self._one("own_or_other")
         self.people: str = self._words.get("people", _NEVER)
         self.dangling = self._one("dangling")
         self.been = self._one("been")
@@ -45,6 +53,7 @@ class AnswerPatterns:
         self._past_rules = self._rules("past_rules")
         self._gerund_rules = self._rules("gerund_rules")
         self._noun_objects = self._rules("noun_objects")
+        self._contractions = self._rules("contractions")
         self.abbreviations = self._set("abbreviations")
         self.abbreviations_ending = self._set("abbreviations_ending")
         self._past, self._nouns = self._pairs("past"), self._pairs("nouns")
@@ -53,20 +62,6 @@ class AnswerPatterns:
         self.used: str = self._words.get("used", "")
         self.team: str = self._words.get("team", "")
         self.gerund: str = self._words.get("gerund", "")
-        wording = packs.words(code, "wording")
-        self.joining = frozenset(tokenize(wording["joining"]).keys)
-        self.binding = frozenset(tokenize(wording["binding"]).keys)
-        self.verbs: Mapping[str, str] = {
-            key: group.split()[0]
-            for group in packs.terms(wording["verbs"])
-            for key in tokenize(group).keys
-        }
-        self._endings = re.compile(f"(?<=...)(?:{'|'.join(packs.terms(wording['endings']))})$")
-        self.limiting, self.roles = (
-            [re.compile(one, re.IGNORECASE) for one in wording.get(key, ())]
-            for key in ("limiting", "roles")
-        )
-        self.directions = frozenset(tokenize(wording.get("directions", "")).keys)
 
     @staticmethod
     @cache
@@ -102,8 +97,31 @@ class AnswerPatterns:
 
     def acts(self, clause: str) -> bool:
         """Whether a clause without a subject begins with a verb."""
-        keys = tokenize(clause).keys[:1]
-        return any(k in self.verbs or self.is_past(k) or self.has_past_ending(k) for k in keys)
+        return any(map(self._is_verb, tokenize(clause).keys[:1]))
+
+    def has_subject(self, clause: str) -> bool:
+        """Whether a clause has the candidate for its subject; a verb that may be another's says so
+        where no other subject begins the clause."""
+        if self.own.search(clause):
+            return True
+        return bool(self._own_or_other.search(clause)) and not self.determined.match(clause)
+
+    def other_acts(self, clause: str) -> bool:
+        """Whether a clause begins with another subject than the candidate, and a verb follows."""
+        found = self.determined.match(clause)
+        keys = tokenize(clause[found.end() :]).keys if found else ()
+        return any(map(self._is_verb, keys[1:_SUBJECT]))
+
+    def _is_verb(self, key: str) -> bool:
+        return key in self.verbs or self.is_past(key) or self.has_past_ending(key)
+
+    def counts(self, clause: str, after: int) -> bool:
+        """Whether a figure stands right behind ``after``: "a team of 9"."""
+        behind = tokenize(clause[after:]).keys[:2]
+        small = self.joining | self.binding
+        return bool(behind) and (
+            behind[0].isdigit() or (behind[0] in small and behind[-1].isdigit())
+        )
 
     def unknown_place(self, line: str, known: Collection[str]) -> bool:
         """Whether ``line`` says "at" a name that is none of ``known`` (folded tokens)."""
@@ -120,14 +138,6 @@ class AnswerPatterns:
             return line
         near = re.compile(self._near.replace("{name}", names), re.IGNORECASE)
         return near.sub("", line, count=1).strip(" ,،")
-
-    def sense(self, token: str) -> str:
-        """A folded token without tense and number: verbs of one meaning have one sense, a verb and
-        who does it ("manage", "manager") have not."""
-        if token in self.verbs:
-            return self.verbs[token]
-        root = self._endings.sub("", token)
-        return root[:-1] if len(root) > 3 and root[-1] == root[-2] else root
 
     def past(self, verb: str) -> str | None:
         """The past of a verb in the first person of the present; None where the pack has no rule
@@ -155,7 +165,10 @@ class AnswerPatterns:
         noun = self._nouns.get(verb.casefold())
         if not noun or not rest:
             return line
-        return f"{noun} {(self._first(self._noun_objects, rest) or rest).lstrip()}"
+        told = f"{noun} {(self._first(self._noun_objects, rest) or rest).lstrip()}"
+        for pattern, new in self._contractions:
+            told = pattern.sub(new, told)
+        return told
 
     @staticmethod
     def _first(rules: Rules, word: str) -> str | None:
@@ -177,7 +190,3 @@ class AnswerPatterns:
     def says_something(self, clause: str) -> bool:
         """Whether a clause has a figure or a word of content."""
         return self.content(clause) > 0
-
-    def content(self, line: str) -> int:
-        """How many words of a line say something: articles, prepositions and the like do not."""
-        return sum(key not in self.joining | self.binding for key in tokenize(line).keys)

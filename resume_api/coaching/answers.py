@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from resume_api.coaching.answer_patterns import AnswerPatterns
+from resume_api.coaching.placing import YEAR
 from resume_api.coaching.sentences import sentences
 from resume_api.documents.normalise import normalise
 from resume_api.documents.safety.prompt_injection import find_instructions
@@ -30,6 +31,7 @@ REASONS: Mapping[Assertion, Reason] = {
     Assertion.PAST_INTEREST: "unclear",
 }
 _WORDS = re.compile(r"\w")
+_COUNTED = re.compile(r"(?<=\d )[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _SHORT = 2  # words of content
 _EDGES = " ,،;؛"
@@ -80,15 +82,18 @@ class ParsedAnswer:
         return "\n".join(claim.text for claim in self.claims)
 
 
-def read(answer: str, resume_language: str, employers: Sequence[str] = ()) -> ParsedAnswer:
+def read(
+    answer: str, resume_language: str, employers: Sequence[str] = (), *, of_work: bool = True
+) -> ParsedAnswer:
     """An answer to a question about a resume; ``employers`` are names in it, so that what an
-    employer did is not taken for the candidate's."""
-    return _Reader(normalise(answer), resume_language, employers).read()
+    employer did is not taken for the candidate's. To a question that is not ``of_work`` (of a
+    degree, a licence, a language) a name is an answer."""
+    return _Reader(normalise(answer), resume_language, employers, of_work).read()
 
 
 class _Reader:
-    def __init__(self, text: str, language: str, employers: Sequence[str]) -> None:
-        self._text = text
+    def __init__(self, text: str, language: str, employers: Sequence[str], of_work: bool) -> None:
+        self._text, self._of_work = text, of_work
         self._foreign = _is_foreign(text, language)
         own = language_detection.detect(text).code if self._foreign else language
         self._patterns = AnswerPatterns.of(own)
@@ -182,11 +187,14 @@ class _Reader:
     def _reason(self, clause: str, context: bool) -> Reason | None:
         """Why a clause claims nothing; ``context``: the one before it in its sentence does."""
         patterns = self._patterns
-        if patterns.others.search(clause):
+        other = patterns.others.search(clause)
+        if other and not patterns.counts(clause, other.end()):
             return "other_person"
         if patterns.talk.search(clause) or not patterns.says_something(clause):
             return "talk"
         if patterns.weak.search(clause) or patterns.wish.search(clause):
+            return "unclear"
+        if patterns.obliged.search(clause) and not has_figure(clause):
             return "unclear"
         if patterns.shared_use.search(clause) or self._employer_acts(clause):
             return "other_person"
@@ -199,33 +207,44 @@ class _Reader:
 
     def _has_subject(self, clause: str, context: bool) -> bool:
         """Whether a clause is about the candidate: it says so, goes on from one that does, begins
-        with a verb, follows a yes, or has a figure or a level; and nothing else is its subject."""
-        patterns = self._patterns
+        with a verb, follows a yes, or has a figure or a name; and nothing else is its subject."""
+        patterns, figure = self._patterns, has_figure(clause)
         if any(pattern.match(clause) for pattern, _ in patterns.effect):
             return True
-        if patterns.finite.search(clause):
-            alone = patterns.own.search(clause) and not patterns.shared.search(clause)
-            return bool(alone) or bool(_DIGIT.search(clause) and patterns.own.search(clause))
-        if context or self._agreed or patterns.acts(clause) or _DIGIT.search(clause):
+        if self._is_outcome(clause, context):
             return True
+        own = patterns.has_subject(clause)
+        if patterns.finite.search(clause):
+            return own and (figure or not patterns.shared.search(clause))
+        if own or context or patterns.acts(clause):
+            return True
+        if patterns.other_acts(clause):
+            return False
         named = any(name in clause.casefold() for name in self._employers)
-        return named or bool(patterns.own.search(clause)) or self._is_answer(clause)
+        return self._agreed or figure or named or self._is_answer(clause)
+
+    def _is_outcome(self, clause: str, context: bool) -> bool:
+        """Whether a clause tells with a figure what changed, behind a claim of the candidate's."""
+        told = context or any(not claim.effect for claim in self._claims)
+        return told and has_figure(clause) and bool(self._patterns.outcome.search(clause))
 
     def _is_answer(self, clause: str) -> bool:
-        """Whether a clause is a name or says something at length: "Master of Science, Halden"."""
-        return self._patterns.content(clause) > _SHORT
+        """Whether a clause is a name at some length, where a name is asked for: "Master of Science,
+        Halden"."""
+        return not self._of_work and self._patterns.content(clause) > _SHORT
 
     def _employer_acts(self, clause: str) -> bool:
         """Whether an employer is the subject of a clause."""
-        if self._patterns.own.search(clause):
+        if self._patterns.has_subject(clause):
             return False
         folded = clause.casefold()
         names = (name for name in self._employers if folded.startswith(f"{name} "))
         return any(folded[len(name) + 1 : len(name) + 2].isalpha() for name in names)
 
     def _statuses(self, clause: str) -> list[Assertion]:
-        """What a clause says beside that it is so."""
-        text = ProcessedText(clause)
+        """What a clause says beside that it is so; what a figure counts is no verb ("15 Pläne")."""
+        nouns = self._patterns.language.noun_capitals
+        text = ProcessedText(_COUNTED.sub("", clause) if nouns else clause)
         found = frozenset().union(*(Assertions(text, code).whole() for code in self._codes))
         return [one for one in Assertion if one in found]
 
@@ -236,14 +255,22 @@ class _Reader:
                 rest = found.expand(new) + clause[found.end() :]
                 self._claims.append(Claim(rest, effect=True))
                 return
+        if self._is_outcome(clause, context) and not patterns.has_subject(clause):
+            self._claims.append(Claim(clause, effect=True))
+            return
         shared = bool(patterns.shared.search(clause))
-        bare = not patterns.own.search(clause) or patterns.is_fragment(clause)
+        bare = not patterns.has_subject(clause) or patterns.is_fragment(clause)
         fragment = bare and not context and not patterns.acts(clause)
         self._claims.append(Claim(clause, False, fragment, shared))
 
     def _leave(self, text: str, reason: Reason) -> None:
         self._against.add(reason)
         self._left_out.append(LeftOut(text, reason))
+
+
+def has_figure(clause: str) -> bool:
+    """Whether a clause has a figure that is no year."""
+    return bool(_DIGIT.search(YEAR.sub("", clause)))
 
 
 def _is_foreign(text: str, language: str) -> bool:

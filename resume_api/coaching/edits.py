@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from resume_api.analysis.wording_sources import plain
 from resume_api.domain.characters import LIST_MARKS
 
 _CLOSING = ')]”»"'
@@ -95,12 +95,6 @@ def find_words(
         if tokens[first][1] >= after and keys[first : first + len(wanted)] == wanted:
             return tokens[first][1], tokens[first + len(wanted) - 1][2]
     return None
-
-
-def plain(word: str) -> str:
-    """A word as it is compared: without case and accents."""
-    parts = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in parts if char.isalnum())
 
 
 class PlainText:

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from resume_api.coaching.edits import Edit, find_words, plain
+from resume_api.analysis.wording_sources import plain
+from resume_api.coaching.edits import Edit, find_words
 
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 _BEGIN = re.compile(r"\\begin\s*\{document\}")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
+from resume_api.analysis.wording_sources import TOOLS
 from resume_api.coaching import spelling
 from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.coaching.answers import Claim
-from resume_api.coaching.sources import TOOLS
 from resume_api.domain.resume import Skill
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.language_detection import is_rare
@@ -48,7 +48,8 @@ class Editor:
             line = self._in_tense(claim.text, line, current)
         line = self._spelt(patterns.as_noun(line)).strip(_EDGES)
         if claim.shared and patterns.team and patterns.team not in line:
-            line = f"{line} {patterns.team}"
+            told, comma, rest = line.partition(", ")
+            line = f"{told} {patterns.team}{comma}{rest}"
         if len(line) > MAX_LINE or patterns.residue.search(line):
             return ""
         return capital(line)

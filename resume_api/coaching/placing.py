@@ -15,7 +15,7 @@ from resume_api.extraction.text.term_weights import idf
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.extraction.text.word_lists import load
 
-_YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)")
 _MARKED = re.compile(rf"\s*[+{LIST_MARKS}]\s")
 _TITLE_WORDS = 10
 MIN_NAME = 3  # letters of a name's word that stands for the name
@@ -155,7 +155,7 @@ class Places:
 
     def before(self, words: str) -> bool:
         """Whether ``words`` name a year that no position has."""
-        return bool(_YEAR.search(words)) and not any(
+        return bool(YEAR.search(words)) and not any(
             self._in_years(one, words) or one.position is None for one in self._jobs
         )
 
@@ -165,11 +165,11 @@ class Places:
         if position is None or position.start is None:
             return False
         last = 9999 if position.current or position.end is None else position.end.year
-        years = [int(found[0]) for found in _YEAR.finditer(words)]
+        years = [int(found[0]) for found in YEAR.finditer(words)]
         return any(position.start.year <= year <= last for year in years)
 
     def _of_position(self, position: Position) -> _Candidate:
-        name = position.organisation or ("" if position.kind == "job" else position.title or "")
+        name = position.organisation or self._name_in(position)
         bullets = tuple(quote.text for quote in position.bullets)
         own = list(self._own_bullets(position))
         place = Place(
@@ -180,6 +180,16 @@ class Places:
             bullets,
         )
         return _Candidate(place, self._words(name), position)
+
+    def _name_in(self, position: Position) -> str:
+        """What the first line of an entry without an organisation says beside its title and its
+        years; all of it where it is no job."""
+        title = position.title or ""
+        if position.kind != "job":
+            return title
+        return (
+            YEAR.sub(" ", position.quote.text.split("\n")[0].replace(title, " ")) if title else ""
+        )
 
     def _own_bullets(self, position: Position) -> Iterator[str]:
         """The bullets up to a line without a mark, where the first has one: that begins something
@@ -200,13 +210,13 @@ class Places:
         for at, line in enumerate(lines):
             words = line.text.strip()
             short = 1 < len(words.split()) <= _TITLE_WORDS and not _MARKED.match(line.text)
-            if not short or not _YEAR.search(words) or words in heads or self._apart(line.start):
+            if not short or not YEAR.search(words) or words in heads or self._apart(line.start):
                 continue
             last = at
             while last + 1 < len(lines) and _MARKED.match(lines[last + 1].text):
                 last += 1
             anchor = lines[last].text.strip()
-            yield _Candidate(Place(words, anchor, None), self._words(_YEAR.sub("", words)))
+            yield _Candidate(Place(words, anchor, None), self._words(YEAR.sub("", words)))
 
     def _apart(self, offset: int) -> bool:
         holding = (s.kind for s in self._resume.sections if s.start <= offset < s.end)

@@ -6,25 +6,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from resume_api.coaching import sources
+from resume_api.analysis import wording_sources
 from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.coaching.answers import Claim, LeftOut, ParsedAnswer, Reason
 from resume_api.coaching.changes import Change, Rewritten, Unclear
-from resume_api.coaching.claiming import lowered, mentions, naming, said_of, shown
+from resume_api.coaching.claiming import (
+    WORK,
+    about,
+    is_bare,
+    is_certificate,
+    is_vague,
+    level_in,
+    lowered,
+    naming,
+    said_of,
+    says_little,
+    section_for,
+    shown,
+    states,
+)
 from resume_api.coaching.edits import Edit, Source, apply, completion
 from resume_api.coaching.line_editing import Editor, capital, tidy
 from resume_api.coaching.placing import Place, Places
 from resume_api.coaching.questions import QuestionTarget
+from resume_api.coaching.repeats import Repeats
 from resume_api.coaching.skill_list import listing
 from resume_api.domain.resume import Resume, Section
-from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.languages.messages import Messages
 
-_SECTIONS = {"certification": "certifications", "language": "languages", "degree": "education"}
-_PLACED = "experience"
 _ASKED_AGAIN = ("language", "question", "unclear")
-MIN_WORDS = 3  # of content, in a line that stands by itself: fewer say nothing alone
 
 
 class _Draft:
@@ -47,6 +58,7 @@ class _Draft:
         self.left_out: list[LeftOut] = []
         self.unclear: list[Unclear] = []
         self._new: dict[str, list[str]] = {}
+        self._repeats = Repeats(resume, self.patterns)
 
     def take(self, number: int, target: QuestionTarget, answer: ParsedAnswer) -> None:
         """Put in what one answer says."""
@@ -56,9 +68,9 @@ class _Draft:
             for one in answer.left_out
             if one.reason in _ASKED_AGAIN
         ]
-        kind = self._kind(target, answer)
+        kind = section_for(target.kind, target.name, answer)
         claims = list(self._told_apart(number, target, answer))
-        if kind != _PLACED:
+        if kind != WORK:
             self._take_apart(number, kind, target, answer, claims)
         else:
             self._take_work(number, target, answer, claims)
@@ -75,8 +87,8 @@ class _Draft:
         for kind, lines in self._new.items():
             section = self._section(kind)
             heading = self.source.heading(section.heading) if section else None
-            title = "" if heading and kind != _PLACED else self.messages.heading(kind)
-            last = None if kind == _PLACED else heading
+            title = "" if heading and kind != WORK else self.messages.heading(kind)
+            last = None if kind == WORK else heading
             edit = self.source.lines_at_end(last, title, lines)
             if edit:
                 self.edits.append(edit)
@@ -85,16 +97,6 @@ class _Draft:
                 self.changes = [one for one in self.changes if one.after not in lines]
         return apply(self.source.text, self.edits)
 
-    def _kind(self, target: QuestionTarget, answer: ParsedAnswer) -> str:
-        """The section that an answer belongs to by what it says: that of a certificate or language
-        only where it names it, says yes to it alone, or is a bare level or date."""
-        kind = _SECTIONS.get(target.kind, _PLACED)
-        if kind == _PLACED or kind == "education":
-            return kind
-        own = [claim for claim in answer.claims if not claim.fragment]
-        about = not own or mentions(target.name, ProcessedText(answer.text))
-        return kind if about else _PLACED
-
     def _told_apart(
         self, number: int, target: QuestionTarget, answer: ParsedAnswer
     ) -> Iterator[Claim]:
@@ -102,14 +104,12 @@ class _Draft:
         completes it."""
         rest = list(answer.claims)
         first = rest[0] if rest else None
-        if target.kind == "number" and first and first.fragment and not self._elsewhere(first):
+        named = first and self.places.named(first.text)
+        if target.kind == "number" and first and first.fragment and not named:
             more = self.editor.line(first, None)
             if more and self._completed(number, target, answer, more):
                 rest = rest[1:]
         yield from rest
-
-    def _elsewhere(self, claim: Claim) -> bool:
-        return self.places.named(claim.text) is not None
 
     def _take_apart(
         self,
@@ -120,9 +120,18 @@ class _Draft:
         claims: Sequence[Claim],
     ) -> None:
         """What goes to the certificates, languages or studies."""
-        lines = [self.editor.line(claim, None) for claim in claims]
-        lines = [self._about(target, line, answer) for line in lines if line]
-        if not lines and target.name and answer.confirmed:
+        told = [(self.editor.line(claim, None), claim) for claim in claims]
+        lines = []
+        for line, claim in told:
+            if kind == "education":
+                line = capital(self.patterns.held.sub("", line))
+            elif kind == "languages" and not line and (level := level_in(claim.text)):
+                line = f"{target.name}: {level}"
+            if line and states(kind, line, claim, answer, target.name):
+                lines.append(about(target.name, line, answer))
+            else:
+                self._leave(number, claim.text, "unclear")
+        if not told and target.name and answer.confirmed:
             lines = [target.name]
         for line in lines:
             if self._supported(line, target, answer):
@@ -142,11 +151,11 @@ class _Draft:
             place = own or place
             here = replace(place, names=own.names if own else "") if place else None
             line = self._line(number, claim, target, answer, here)
-            if line and self.patterns.certificate.search(line) and not own:
+            if line and is_certificate(self.patterns, line, claim, own is not None):
                 self._add(number, "certifications", None, self._worded(target, line))
             elif line and self._supported(line, target, answer):
-                self._add(number, _PLACED, here, self._worded(target, line))
-                if here is None and not foreign and self.wording.get(line) != "":
+                new = self._add(number, WORK, here, self._worded(target, line))
+                if new and here is None and not foreign:
                     self.unclear.append(Unclear(line, number, "place"))
 
     def _says_elsewhere(self, target: QuestionTarget, answer: ParsedAnswer) -> bool:
@@ -176,40 +185,35 @@ class _Draft:
         if place and place.names:
             line = capital(tidy(self.patterns.without_place(line, place.names)))
         line = said_of(self.patterns, target.name, line, claim, answer)
-        if not line or self.patterns.dangling.search(line):
+        if (
+            not line
+            or self.patterns.dangling.search(line)
+            or is_vague(self.patterns, line, claim, target.name)
+        ):
             line = ""
             self._leave(number, claim.text, "unclear")
-        elif self.patterns.content(line) < MIN_WORDS and not (
-            mentions(target.name, ProcessedText(line)) and self.patterns.content(line) > 1
-        ):
-            if not self._is_bare(line, target):
+        elif says_little(self.patterns, line, target.name):
+            if not is_bare(line, target.name):
                 self._leave(number, claim.text, "short")
             return ""
         return line
-
-    @staticmethod
-    def _is_bare(line: str, target: QuestionTarget) -> bool:
-        """Whether a line is no more than the skill that it confirms."""
-        return bool(target.name) and tokenize(line).keys == tokenize(target.name).keys
 
     def _leave(self, number: int, text: str, reason: Reason) -> None:
         self.left_out.append(LeftOut(text, reason))
         self.unclear.append(Unclear(text, number, "unclear"))
 
-    def _about(self, target: QuestionTarget, line: str, answer: ParsedAnswer) -> str:
-        said = mentions(target.name, ProcessedText(answer.text)) if target.name else True
-        return line if said else f"{target.name}: {line}"
-
     def _completed(
         self, number: int, target: QuestionTarget, answer: ParsedAnswer, line: str
     ) -> bool:
         """Put a figure at the end of the bullet that was asked about."""
-        if not sources.NUMBER.search(line) or not self._supported(line, target, answer):
+        if not wording_sources.NUMBER.search(line) or not self._supported(line, target, answer):
             return False
         more = self._worded(target, line)
         if not more:
             return True
         more = lowered(more, nouns=self.patterns.language.noun_capitals)
+        if answer.claims[0].text[:1] == more[:1].lower():
+            more = f"{more[:1].lower()}{more[1:]}"
         edit = completion(self.source, target.line, more)
         if edit is None:
             return False
@@ -218,10 +222,15 @@ class _Draft:
         self.changes.append(Change(self._heading_of(target.line), target.line, after, number))
         return True
 
-    def _add(self, number: int, kind: str, place: Place | None, line: str) -> None:
-        """Under a position or project; else apart from all. A line without words was dropped."""
-        if not line or any(change.after == line for change in self.changes):
-            return
+    def _add(self, number: int, kind: str, place: Place | None, line: str) -> bool:
+        """Under a position or project; else apart from all. A line without words was dropped; what
+        the resume or an answer says already is not said again: then, False."""
+        if not line:
+            return False
+        if self._repeats.has(line):
+            self.left_out.append(LeftOut(line, "repeated"))
+            return False
+        self._repeats.add(line)
         span = self.source.locate(place.anchor) if place else None
         edit = self.source.bullet_behind(span, line) if span else None
         if edit and place:
@@ -230,12 +239,13 @@ class _Draft:
         else:
             self._new.setdefault(kind, []).append(line)
             section = self._section(kind)
-            heading = (
-                section.heading if section and kind != _PLACED else self.messages.heading(kind)
-            )
+            heading = section.heading if section and kind != WORK else self.messages.heading(kind)
         self.changes.append(Change(heading, "", line, number))
+        return True
 
     def _list_skill(self, number: int, name: str) -> None:
+        if any(change.after == name for change in self.changes):
+            return
         section = self._section("skills")
         edit = listing(self.source, self.resume, section, name) if section else None
         if edit and section:
@@ -243,7 +253,7 @@ class _Draft:
             self.changes.append(Change(section.heading, "", name, number))
 
     def _supported(self, line: str, target: QuestionTarget, answer: ParsedAnswer) -> bool:
-        missing = sources.unsupported(
+        missing = wording_sources.unsupported(
             line, [answer.text, target.line, target.name, self.patterns.vocabulary]
         )
         if missing:

@@ -131,7 +131,8 @@ def answer(
 
 def shown(row: QuestionSession) -> Session:
     """What a client sees of a session."""
-    return Session(row.id, row.created_at, msgspec.convert(row.state, State))
+    state = msgspec.convert(row.state, State)
+    return Session(row.id, row.created_at, row.expires_at, row.job_text, state)
 
 
 def end(deps: Dependencies, session_id: UUID, user_id: UUID | None) -> None:

@@ -99,7 +99,16 @@ class Session:
 
     session_id: UUID
     created_at: datetime
+    expires_at: datetime
+    job_text: str
     state: State
+
+    @property
+    def about(self) -> tuple[str | None, ...]:
+        """What each question is about in the words of the job or of the resume; None where it asks
+        for anything."""
+        targets = tuple(one.line or one.name or None for one in self.state.targets)
+        return targets + (None,) * (len(self.state.questions) - len(targets))
 
     @property
     def current_question(self) -> str | None:

@@ -9,6 +9,7 @@ from datetime import date
 from resume_api.coaching import answers, markdown
 from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.coaching.changes import Rewritten
+from resume_api.coaching.claiming import SECTIONS
 from resume_api.coaching.edits import PlainText, Source
 from resume_api.coaching.latex import LatexSource
 from resume_api.coaching.placing import Places
@@ -49,13 +50,15 @@ def rewritten(
     headings = [one.heading for one in resume.sections if one.heading]
     source: Source = LatexSource(text) if kind == "latex" else PlainText(text, headings)
     employers = Places(resume, AnswerPatterns.of(resume.language)).employers
-    parsed = [answers.read(text, resume.language, employers) for text in texts]
     places: dict[int, str] = {}
     if further and len(texts) > len(targets):
         number, asked_for = further
         if asked_for == "place":
-            places[number] = texts[-1]
-            parsed = parsed[: len(targets)]
+            places[number], texts = texts[-1], texts[: len(targets)]
         else:
             targets = (*targets, targets[number - 1])
+    parsed = [
+        answers.read(text, resume.language, employers, of_work=target.kind not in SECTIONS)
+        for text, target in zip(texts, targets, strict=True)
+    ]
     return rewrite(source, resume, targets, parsed, sentences, places)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from providers.base import Answer, Deadline, Provider, Task
 from resume_api.analysis import pipeline
 from resume_api.analysis.tasks import QUESTIONS, REWORDING
-from resume_api.coaching.answer_patterns import AnswerPatterns
-from resume_api.coaching.gate import differences, figures_of, skills_of
+from resume_api.analysis.wording_gate import differences, figures_of, skills_of
+from resume_api.analysis.wording_patterns import WordingPatterns
 from resume_api.coaching.questions import QuestionTarget
 from resume_api.dependencies import Dependencies
 from resume_api.documents.safety.prompt_injection import find_instructions
@@ -82,7 +82,7 @@ def worded_lines(
         for number, (line, question) in enumerate(lines.items(), start=1)
     ]
     worded = _ask(deps, REWORDING, provider, replace(inputs, drafts=tuple(drafts)), deadline)
-    words = AnswerPatterns.of(inputs.resume.language)
+    words = WordingPatterns.of(inputs.resume.language)
     faults = {
         draft: differences(text, draft, words) for draft, text in worded.sentences.items() if text
     }

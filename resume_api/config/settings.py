@@ -115,8 +115,15 @@ class Settings:
     )
     mistral_ocr_model: str = _setting("MISTRAL_OCR_MODEL", "mistral-ocr-latest")
 
-    file_store: str = _setting("FILE_STORE", "", variables.choice("local", "cloudinary"))
+    file_store: str = _setting("FILE_STORE", "", variables.choice("local", "s3", "cloudinary"))
     file_store_path: str = _setting("FILE_STORE_PATH", "var/files")
+    s3_bucket: str = _setting("S3_BUCKET", "")
+    s3_endpoint_url: str = _setting("S3_ENDPOINT_URL", "", _WEB)
+    s3_region: str = _setting("S3_REGION", "us-east-1")
+    s3_access_key_id: str = _setting("S3_ACCESS_KEY_ID", "", secret=True)
+    s3_secret_access_key: str = _setting("S3_SECRET_ACCESS_KEY", "", secret=True)
+    s3_encryption: str = _setting("S3_ENCRYPTION", "", variables.choice("aes256", "aws:kms"))
+    s3_kms_key_id: str = _setting("S3_KMS_KEY_ID", "")
     cloudinary_cloud_name: str = _setting("CLOUDINARY_CLOUD_NAME", "")
     cloudinary_api_key: str = _setting("CLOUDINARY_API_KEY", "", secret=True)
     cloudinary_api_secret: str = _setting("CLOUDINARY_API_SECRET", "", secret=True)
@@ -136,6 +143,7 @@ class Settings:
         "WORKER_CONCURRENCY", max(2, _cpus()), variables.integer(1, 256)
     )
     result_hours: float = _setting("RESULT_HOURS", 24.0, variables.number(0.01, 87_600))
+    page_pictures: bool = _setting("PAGE_PICTURES", True, variables.boolean)
     purge_days: float = _setting("PURGE_DAYS", 0.0, variables.number(0, 3650))
     cache_enabled: bool = _setting("CACHE_ENABLED", True, variables.boolean)
     session_hours: float = _setting("SESSION_TIMEOUT_HOURS", 24.0, variables.number(0.01, 87_600))
@@ -269,4 +277,8 @@ def _disagreements(settings: Settings) -> list[str]:
         faults.append(
             "FILE_STORE is cloudinary, but its cloud name, key and secret are not all set"
         )
+    if settings.file_store == "s3" and not settings.s3_bucket:
+        faults.append("FILE_STORE is s3, but S3_BUCKET is not set")
+    if bool(settings.s3_access_key_id) != bool(settings.s3_secret_access_key):
+        faults.append("S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set together or not at all")
     return faults

@@ -38,7 +38,7 @@ class Columns(TypedDict, total=False):
     lease_until: datetime | None
     finished_at: datetime
     idempotency_key: None
-    file_key: None
+    file_key: str | None
     report: JsonObject
     score: int | None
     candidate_name: str | None
@@ -158,12 +158,14 @@ def write(database: Database, task_id: UUID, owner: str, **values: Unpack[Column
 
 
 def finish(database: Database, task_id: UUID, owner: str, **values: Unpack[Columns]) -> bool:
-    """Write the end of a task, as ``write``. One that failed can be asked for anew."""
+    """Write the end of a task, as ``write``. One that failed can be asked for anew. ``size`` is
+    what stays beside the report; so does the file only where ``file_key`` says it again."""
     if values.get("status") == "failed":
         values["idempotency_key"] = None
     values["finished_at"] = now()
-    values["lease_until"] = values["file_key"] = None
-    values["size"] = len(json.dumps(values.get("report")))
+    values["lease_until"] = None
+    values.setdefault("file_key", None)
+    values["size"] = values.get("size", 0) + len(json.dumps(values.get("report")))
     return write(database, task_id, owner, **values)
 
 
@@ -223,12 +225,14 @@ def due(database: Database, everything: bool = False) -> Sequence[UUID]:
     return [task_id for task_id, _ in sorted(found, key=lambda row: row[1])]
 
 
-def expire(database: Database, before: datetime) -> int:
-    """Erase the tasks of nobody, and parts of anybody's, that ended before a time; how many."""
+def expire(database: Database, before: datetime) -> Sequence[str]:
+    """Erase the tasks of nobody, and parts of anybody's, that ended before a time; the keys of
+    their files."""
     nobodys = or_(Analysis.user_id.is_(None), Analysis.parent_id.is_not(None))
     old = (nobodys, Analysis.finished_at < before)
     with database.transaction() as session:
-        return len(session.execute(delete(Analysis).where(*old).returning(Analysis.id)).all())
+        keys = session.scalars(delete(Analysis).where(*old).returning(Analysis.file_key)).all()
+    return [key for key in keys if key]
 
 
 def waiting(database: Database) -> Waiting:

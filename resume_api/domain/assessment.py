@@ -20,6 +20,10 @@ ABILITIES: tuple[Topic, ...] = ("skill", "domain", "soft")
 Component = Literal["skills_match", "keyword_density", "experience_relevance", "education_match"]
 
 
+RULES = "rules"
+"""Who decides where no model does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """Whether one item is borne out by the resume, and by which of its words.
@@ -33,7 +37,7 @@ class Judgement:
     reason: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     said: str = ""
-    decided_by: str = "rules"
+    decided_by: str = RULES
 
 
 UNPROVEN = "said_"
@@ -72,6 +76,24 @@ class FormatCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A bullet of the resume at ``start:end`` and the same fact better said, with a mark where a
+    figure is missing; ``why`` says what is better."""
+
+    before: Annotated[str, About("The bullet.", "Responsible for cleaning the wards")]
+    after: Annotated[
+        str,
+        About(
+            "The same fact; a mark in brackets stands where a figure is missing.",
+            "Cleaned the wards [how many?]",
+        ),
+    ]
+    why: Annotated[str, About("What is better.", "It begins with what you did.")]
+    start: Annotated[int, About("Its place in resume_preview.", 310)]
+    end: Annotated[int, About("Its end there.", 344)]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A sentence that the rules wrote and that a provider may word better; ``about`` is what it
     answers, where it answers something."""
@@ -83,10 +105,10 @@ class Draft:
 
 @dataclass(frozen=True, eq=False)
 class AnalysisInputs:
-    """All that a task is asked about; ``language`` is that of the answer. ``drafts`` are for the
-    tasks of a question session. ``unproven`` are the stretches of the resume that affirm nothing of
-    the candidate, ``instructions`` those of the job text that speak to a program. ``lines_of_work``
-    are the job's, the main one first."""
+    """All that a task is asked about; ``language`` is that of the answer. ``drafts`` are sentences
+    that a provider may word better: of a question session, or the ``rewrites``. ``unproven`` are
+    the stretches of the resume that affirm nothing of the candidate, ``instructions`` those of the
+    job text that speak to a program. ``lines_of_work`` are the job's, the main one first."""
 
     language: str
     resume: Resume
@@ -95,6 +117,7 @@ class AnalysisInputs:
     keywords: tuple[Item, ...]
     format_checks: tuple[FormatCheck, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
     unproven: tuple[tuple[int, int], ...] = ()
     instructions: tuple[tuple[int, int], ...] = ()
     lines_of_work: tuple[str, ...] = ()
@@ -129,24 +152,6 @@ class Recommendations:
     def all(self) -> tuple[str, ...]:
         """Every recommendation, most urgent first."""
         return (*self.high_priority, *self.medium_priority, *self.low_priority)
-
-
-@dataclass(frozen=True, slots=True)
-class Rewrite:
-    """A bullet of the resume at ``start:end`` and the same fact better said, with a mark where a
-    figure is missing; ``why`` says what is better."""
-
-    before: Annotated[str, About("The bullet.", "Responsible for cleaning the wards")]
-    after: Annotated[
-        str,
-        About(
-            "The same fact; a mark in brackets stands where a figure is missing.",
-            "Cleaned the wards [how many?]",
-        ),
-    ]
-    why: Annotated[str, About("What is better.", "It begins with what you did.")]
-    start: Annotated[int, About("Its place in resume_preview.", 310)]
-    end: Annotated[int, About("Its end there.", 344)]
 
 
 @dataclass(frozen=True, slots=True)

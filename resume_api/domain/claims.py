@@ -90,12 +90,21 @@ class Advice:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A draft's sentence as the provider words it."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class InsightsAnswer:
-    """What speaks for the resume, and what to mend."""
+    """What speaks for the resume, what to mend, and drafts of bullets, worded."""
 
     strengths: tuple[Point, ...] = ()
     improvements: tuple[Point, ...] = ()
     recommendations: Advice = Advice()
+    rewrites: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +121,6 @@ class FlashcardsAnswer:
     """Interview preparation from the job's demands and the resume's claims."""
 
     flashcards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A draft's sentence as the provider words it."""
-
-    id: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from typing import Annotated
 from resume_api.domain.about import About, Count
 
 Box = tuple[float, float, float, float]
+WORD_BYTES = 8
+"""What the box of a word takes in ``Span.words``."""
 
 
 class Format(StrEnum):
@@ -32,11 +34,32 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBox:
+    """A rectangle on a page."""
+
+    page: Annotated[Count, About("From 1.", 1)]
+    box: Annotated[
+        Box, About("Left, top, right, bottom in points from the page's top left corner.")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedQuote(Quote):
+    """Words of the resume, and where they stand on its pages."""
+
+    boxes: Annotated[
+        tuple[PageBox, ...],
+        About("One for each line that the words stand on; none where the pages are no drawings."),
+    ] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A run of ``Document.text`` set alike: ``box`` is left, top, right, bottom in points from the
     page's top left corner; ``size`` in points; ``colour`` as ``#rrggbb``; ``render_mode`` as in
     ISO 32000-1 table 106. None where the format has no such thing. ``furniture``: a running head, a
-    footer, a page number."""
+    footer, a page number. ``words``: the boxes of its words, four little-endian 16-bit numbers in
+    tenths of a point each; of no use where the text has another number of words."""
 
     start: int
     end: int
@@ -49,6 +72,7 @@ class Span:
     colour: Annotated[str | None, About("", "#1a1a1a")] = None
     render_mode: int | None = None
     furniture: bool = False
+    words: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +102,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class HiddenText:
-    """Words that a person does not see: ``kind`` says how they hide. Never part of the text."""
+    """Words that a person does not see: ``kind`` says how they hide; ``box`` as of a Span. Never
+    part of the text."""
 
     kind: str
     text: str
     page: int | None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from resume_api.domain.assessment import (
     Status,
     Topic,
 )
-from resume_api.domain.document import Quote
+from resume_api.domain.document import PlacedQuote, Quote
 from resume_api.domain.job import Kind
 
 
@@ -107,7 +107,7 @@ class SkillEvidence:
     """A matching skill and every place that proves it."""
 
     name: Annotated[str, About("The skill's canonical name.", "Python")]
-    quotes: Annotated[tuple[Quote, ...], About("Where the resume says so.")]
+    quotes: Annotated[tuple[PlacedQuote, ...], About("Where the resume says so.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class JudgedRequirement:
     ]
     component: Annotated[Component, About("The part of the score it counts in.")]
     status: Annotated[Status, About("The verdict.")]
-    quotes: tuple[Quote, ...]
+    quotes: tuple[PlacedQuote, ...]
     reason: Annotated[str, About("Why, in a sentence.", "Six years of Python are proved.")]
     points: Annotated[Count, About("Points won.", 12)]
     of: Annotated[Count, About("Points possible.", 14)]

@@ -12,11 +12,13 @@ from functools import lru_cache
 from operator import mul
 
 from resume_api import documents
-from resume_api.domain.assessment import Item
+from resume_api.documents.safety.prompt_injection import find_instructions
+from resume_api.domain.assessment import RULES, AnalysisInputs, Item, Judgement, Status
 from resume_api.domain.document import Limits, Quote
+from resume_api.domain.job import Job
 from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import ReadJob, read_criterion
-from resume_api.extraction.resume.extractor import read_resume
+from resume_api.extraction.resume.extractor import ReadResume, read_resume
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.phrase_memory import forgetting
 from resume_api.extraction.text.word_lists import fold
@@ -36,11 +38,13 @@ _VEIL = re.compile(r"\0(?:[\0\s]*\0)?")
 @dataclass(frozen=True, slots=True)
 class Score:
     """Points of one criterion, and the resume's words that prove them: none for 0 points. Of what
-    is ``unsaid`` the resume neither states nor lacks it: a language that it is written in."""
+    is ``unsaid`` the resume neither states nor lacks it: a language that it is written in.
+    ``decided_by`` is the rules or the name of a model."""
 
     points: int
     quote: Quote | None = None
     unsaid: bool = False
+    decided_by: str = RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,25 @@ class Judged:
     scores: tuple[Score, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rules found under a criterion: its score, and the same as an item that a model may
+    judge (None where the rules know no demand in it)."""
+
+    score: Score
+    item: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A resume that the rules have judged, with what a model is asked about: the criteria are the
+    keywords of ``inputs``. ``blinded`` is the resume's text without the candidate's person."""
+
+    judged: Judged
+    inputs: AnalysisInputs
+    blinded: str
+
+
 @forgetting()
 def read_and_judge(
     data: bytes, limits: Limits, criteria: tuple[str, ...], today: date, blind: bool
@@ -61,12 +84,42 @@ def read_and_judge(
     """A file under each criterion: what a child does for a row. ``blind``: the proofs show nothing
     of the candidate's person. Raises ApiError."""
     read = read_resume(documents.read(data, limits), today)
-    resume, evidence = read.resume, Evidence.of(read)
-    digest = hashlib.sha256(resume.text.encode()).hexdigest()
-    scores = judge_all(evidence, criteria)
-    if blind:
-        scores = tuple(_veiled(score, evidence.resume) for score in scores)
-    return Judged(_name(resume), digest, sketch(evidence.text), scores)
+    evidence = Evidence.of(read)
+    judged = _judged(read, evidence, judge_all(evidence, criteria))
+    return veiled(judged, evidence.resume.text) if blind else judged
+
+
+@forgetting()
+def read_and_open(
+    data: bytes, limits: Limits, criteria: tuple[str, ...], today: date, language: str
+) -> Opened:
+    """A file under each criterion by the rules, and what a model is asked about it; ``language`` is
+    that of its answer. Raises ApiError."""
+    read = read_resume(documents.read(data, limits), today)
+    evidence, job = Evidence.of(read), "\n".join(criteria)
+    found = find_all(evidence, criteria)
+    inputs = AnalysisInputs(
+        language,
+        read.resume,
+        Job(job, language, 0.0),
+        (),
+        tuple(one.item for one in found if one.item),
+        unproven=(*read.assertions.unproven(), *find_instructions(read.resume.text)),
+        instructions=tuple(find_instructions(job)),
+    )
+    scores = tuple(one.score for one in found)
+    return Opened(_judged(read, evidence, scores), inputs, evidence.resume.text)
+
+
+def _judged(read: ReadResume, evidence: Evidence, scores: tuple[Score, ...]) -> Judged:
+    digest = hashlib.sha256(read.resume.text.encode()).hexdigest()
+    return Judged(_name(read.resume), digest, sketch(evidence.text), scores)
+
+
+def veiled(judged: Judged, blinded: str) -> Judged:
+    """The same with proofs that show what ``blinded``, the resume's text without the candidate's
+    person, shows too."""
+    return replace(judged, scores=tuple(_veiled(score, blinded) for score in judged.scores))
 
 
 def _name(resume: Resume) -> str | None:
@@ -76,46 +129,85 @@ def _name(resume: Resume) -> str | None:
     return name if named else None
 
 
-def _veiled(score: Score, blinded: Resume) -> Score:
+def _veiled(score: Score, blinded: str) -> Score:
     """A score whose proof is that of the blinded resume: what was blanked out is an ellipsis."""
     if score.quote is None:
         return score
     start, end = score.quote.start, score.quote.end
-    pairs = zip(score.quote.text, blinded.text[start:end], strict=True)
+    pairs = zip(score.quote.text, blinded[start:end], strict=True)
     shown = "".join("\0" if seen != written else seen for written, seen in pairs)
     return replace(score, quote=replace(score.quote, text=_VEIL.sub("…", shown)))
 
 
 def judge_all(evidence: Evidence, criteria: Sequence[str]) -> tuple[Score, ...]:
-    """The scores of all criteria. Years that are asked for count in the line of work that the
-    criteria name, as they do in an analysis."""
+    """The scores of all criteria."""
+    return tuple(one.score for one in find_all(evidence, criteria))
+
+
+def find_all(evidence: Evidence, criteria: Sequence[str]) -> tuple[Found, ...]:
+    """What the rules find under each criterion. Years that are asked for count in the line of work
+    that the criteria name, as they do in an analysis."""
     roles = (_role_of(evidence, criterion) for criterion in criteria)
     fits = [share for share in roles if share is not None]
-    fit = max(fits, default=None)
-    return tuple(judge(evidence, criterion, fit) for criterion in criteria)
+    fit, start, found = max(fits, default=None), 0, []
+    for number, criterion in enumerate(criteria, 1):
+        words = Quote(criterion, start, start + len(criterion))
+        found.append(_found(evidence, number, words, fit))
+        start = words.end + 1
+    return tuple(found)
 
 
 def judge(evidence: Evidence, criterion: str, fit: float | None = None) -> Score:
-    """The points of a criterion: five times the weighted share of its demands that the resume
-    bears out, by the very rules that match an analysis, rounded up, so that who proves little
-    stands above who proves nothing. No point without a quote. ``fit`` (0..1): how far the resume
-    lies in the line of work that other criteria name."""
-    demands = _demands(criterion)
+    """The points of one criterion alone; ``fit`` (0..1) is how far the resume lies in the line of
+    work that other criteria name."""
+    return _found(evidence, 1, Quote(criterion, 0, len(criterion)), fit).score
+
+
+def _found(evidence: Evidence, number: int, criterion: Quote, fit: float | None) -> Found:
+    """Five times the weighted share of a criterion's demands that the resume bears out, by the very
+    rules that match an analysis, rounded up, so that who proves little stands above who proves
+    nothing. No point without a quote."""
+    demands = _demands(criterion.text)
     items = [_stated(item) for item in _items(evidence, demands, fit)]
     if not items:
-        return Score(0)
+        return Found(Score(0))
     weights = [max(1, item.max_points) for item in items]
-    shares = [item.share for item in items]
-    share = sum(map(mul, weights, shares)) / sum(weights)
-    quotes = [
-        item.finding.quotes[0] for item in _best_first(items) if item.share and item.finding.quotes
-    ]
+    share = sum(map(mul, weights, (item.share for item in items))) / sum(weights)
+    shown = [item for item in _best_first(items) if item.share and item.finding.quotes]
+    quotes = [item.finding.quotes[0] for item in shown]
     if share and not quotes:
-        quotes = relevance.signs(evidence, demands)
-    points = math.ceil(round(MOST * share, 6))
-    if points and quotes:
-        return Score(points, _line(evidence.written, quotes[0]))
-    return Score(0, unsaid=all(map(_is_unsaid, items)))
+        quotes = list(relevance.signs(evidence, demands))
+    share = share if quotes else 0.0
+    item = _one_of(items, number, criterion, share, tuple(quotes))
+    if points := points_of(share):
+        return Found(Score(points, line_of(evidence.written, quotes[0])), item)
+    return Found(Score(0, unsaid=all(map(_is_unsaid, items))), item)
+
+
+def points_of(share: float) -> int:
+    """The points of a criterion by the share of it that is borne out, rounded up."""
+    return math.ceil(round(MOST * share, 6))
+
+
+def _one_of(
+    items: Sequence[Item], number: int, criterion: Quote, share: float, quotes: tuple[Quote, ...]
+) -> Item:
+    """A criterion's demands as one item under the criterion's own words; only of a single demand is
+    it known how it was found."""
+    first, alone = items[0], len(items) == 1
+    status: Status = "met" if share >= 1.0 else "partly" if share else "not_met"
+    finding = replace(first.finding, status=status, quotes=first.finding.quotes or quotes)
+    words = tuple(word for item in items for each in item.alternatives for word in each)
+    return replace(
+        first,
+        id=f"K{number}",
+        topic=first.topic if alone else "skill",
+        name=criterion.text,
+        quote=criterion,
+        share=share,
+        finding=finding if alone else Judgement(status, quotes),
+        alternatives=first.alternatives if alone else tuple((word,) for word in words),
+    )
 
 
 def _stated(item: Item) -> Item:
@@ -161,9 +253,9 @@ def _best_first(items: Sequence[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (-item.share * item.max_points, item.id))
 
 
-def _line(resume: Resume, quote: Quote) -> Quote:
+def line_of(resume: Resume, quote: Quote) -> Quote:
     """The whole line that a proof stands in: a recruiter reads it without the file."""
-    (number,) = resume.line_numbers([quote])
+    number = resume.line_numbers([quote])[0]
     line = resume.lines[number - 1]
     words = line.text.strip()
     start = line.start + line.text.index(words)

@@ -46,6 +46,7 @@ def note(row: Row, names: Mapping[str, str], messages: Messages) -> str:
     for key, other in (("same", row.same_as), ("like", row.like)):
         if other:
             remarks.append(messages.say(f"ranking.{key}", file=names[other]))
+    remarks += [messages.say("ranking.degraded", detail=one.detail) for one in row.degraded]
     return "; ".join(remarks)
 
 

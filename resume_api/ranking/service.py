@@ -11,9 +11,11 @@ from pathlib import PurePath
 from typing import Literal, get_args
 
 from resume_api.dependencies import Dependencies
+from resume_api.domain.report import Degradation
 from resume_api.errors import ApiError, ErrorCode
 from resume_api.languages.error_sentences import english, translated
 from resume_api.languages.packs import FALLBACK
+from resume_api.ranking.by_model import ModelJudge
 from resume_api.ranking.criteria import Criterion
 from resume_api.ranking.doubles import Sketch, nearly_same
 from resume_api.ranking.judging import GATE, Judged, Score, read_and_judge
@@ -21,6 +23,8 @@ from resume_api.ranking.judging import GATE, Judged, Score, read_and_judge
 Standing = Literal["ranked", "gate", "nothing", "error"]
 """In the order of a table: who passes every gate, who fails one, who proves nothing at all, and
 files at fault."""
+MOST_AT_ONCE = 32
+"""Resumes of one ranking that are in the air; each is a file in memory."""
 _STANDINGS: tuple[Standing, ...] = get_args(Standing)
 
 
@@ -49,7 +53,8 @@ class Row:
     """A candidate: the points by criterion, their weighted sum, the place from 1 (None with an
     error, and where nothing is proven). ``failed`` are the must-have criteria that are not
     fulfilled, ``unsaid`` those that the resume leaves open, ``same_as`` the file that is the same
-    resume and ``like`` the one that nearly is."""
+    resume and ``like`` the one that nearly is; ``degraded`` is what a model was to judge and
+    the rules did."""
 
     name: str
     file: str
@@ -63,6 +68,7 @@ class Row:
     like: str | None = None
     rank: int | None = None
     error: RowError | None = None
+    degraded: tuple[Degradation, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -77,13 +83,15 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class RankingOrder:
     """A ranking that was handed in: by what, how its table is to look and in which language, and
-    (of a part) the names of its files."""
+    (of a part) the names of its files. ``provider`` names the model that judges; else the rules
+    do."""
 
     criteria: tuple[Criterion, ...]
     evidence: bool = False
     blind: bool = False
     language: str = FALLBACK
     files: tuple[str, ...] = ()
+    provider: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +107,11 @@ def rank(
     uploads: Iterable[Upload],
     done: Callable[[], object] = lambda: None,
     blind: bool = False,
+    judge: ModelJudge | None = None,
 ) -> list[Row]:
-    """The rows, best first; ``done`` is called after each file. ``blind``: see ``score``."""
-    return placed(score(deps, criteria, uploads, done, blind))
+    """The rows, best first; ``done`` is called after each file. ``blind``, ``judge``: see
+    ``score``."""
+    return placed(score(deps, criteria, uploads, done, blind, judge))
 
 
 def score(
@@ -110,11 +120,16 @@ def score(
     uploads: Iterable[Upload],
     done: Callable[[], object] = lambda: None,
     blind: bool = False,
+    judge: ModelJudge | None = None,
 ) -> Iterator[Row]:
     """A row without its place for each file, in their order; ``done`` is called after each.
-    ``blind``: the proofs show nothing of the candidate's person."""
-    with ThreadPoolExecutor(deps.settings.analysis_workers + 1) as pool:
-        for row in pool.map(lambda upload: _row(deps, criteria, upload, blind), uploads):
+    ``blind``: the proofs show nothing of the candidate's person. ``judge``: who judges in the place
+    of the rules; as many resumes at once as it may be asked about."""
+    at_once = deps.settings.analysis_workers + 1
+    if judge:
+        at_once = max(at_once, deps.settings.llm_concurrency)
+    with ThreadPoolExecutor(min(at_once, MOST_AT_ONCE)) as pool:
+        for row in pool.map(lambda upload: _row(deps, criteria, upload, blind, judge), uploads):
             yield row
             done()
 
@@ -131,7 +146,13 @@ def at_fault(name: str, error: ApiError) -> Row:
     return Row(PurePath(name).stem, name, "", error=RowError(error.code.name, error.message))
 
 
-def _row(deps: Dependencies, criteria: Sequence[Criterion], upload: Upload, blind: bool) -> Row:
+def _row(
+    deps: Dependencies,
+    criteria: Sequence[Criterion],
+    upload: Upload,
+    blind: bool,
+    judge: ModelJudge | None,
+) -> Row:
     stem = PurePath(upload.name).stem
     data = upload.read()
     row = Row(stem, upload.name, hashlib.sha256(data).hexdigest())
@@ -145,15 +166,13 @@ def _row(deps: Dependencies, criteria: Sequence[Criterion], upload: Upload, blin
         waiting = deps.settings.request_deadline
         deps.scanner.scan(data, waiting)
         texts = tuple(criterion.text for criterion in criteria)
-        judged = deps.reader.run(
-            waiting,
-            read_and_judge,
-            data,
-            deps.reader.limits,
-            texts,
-            datetime.now(UTC).date(),
-            blind,
-        )
+        today = datetime.now(UTC).date()
+        if judge:
+            judged, degraded = judge.judge(data, texts, today, blind)
+            row = replace(row, degraded=degraded)
+        else:
+            limits = deps.reader.limits
+            judged = deps.reader.run(waiting, read_and_judge, data, limits, texts, today, blind)
     except ApiError as error:
         return replace(row, error=RowError(error.code.name, error.message))
     return scored(replace(row, name=judged.name or stem), criteria, judged)

@@ -26,6 +26,7 @@ from openpyxl.writer.excel import ExcelWriter
 from resume_api.domain.about import About
 from resume_api.domain.document import Quote
 from resume_api.domain.job import Kind
+from resume_api.domain.report import Degradation
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import FALLBACK, answer_language, languages
 from resume_api.ranking.criteria import Criterion
@@ -69,6 +70,7 @@ class CriterionScore:
     score: Annotated[int, About(least=0, most=5)]
     quote: Quote | None
     unsaid: Annotated[bool, About("The resume leaves it open: it fails no gate.")]
+    decided_by: Annotated[str, About("The rules, or the model that judged.", "rules")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,9 @@ class Candidate:
     note: str
     explanation: Annotated[str, About("One sentence on the points.")]
     error: RowError | None
+    degraded: Annotated[
+        tuple[Degradation, ...], About("What a model was to judge and the rules did.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +120,15 @@ def ranking(
                 file=names[row.file],
                 total=None if row.error else row.total,
                 scores=tuple(
-                    CriterionScore(one.text, score.points, score.quote, score.unsaid)
+                    CriterionScore(
+                        one.text, score.points, score.quote, score.unsaid, score.decided_by
+                    )
                     for one, score in zip(criteria, row.scores, strict=False)
                 ),
                 note=note(row, names, messages),
                 explanation=explanation(row, criteria, messages),
                 error=row.error and row.error.translated(language),
+                degraded=row.degraded,
             )
             for number, row in enumerate(ranked, start=1)
         ),

@@ -3,7 +3,7 @@ behind for ever."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
@@ -26,11 +26,22 @@ def kept(deps: Dependencies, data: bytes, extension: str) -> Iterator[str]:
     files.note(deps.database, key)
     try:
         deps.store.keep(key, data)
+    except BaseException:
+        # The note stays: a write that was cut off may still arrive, and is erased as an orphan.
+        with suppress(RuntimeError):  # the service ends
+            deps.executor.submit(_discard, deps, key)
+        raise
+    try:
         yield key
     except BaseException:
         with suppress(ApiError):  # what resists now is an orphan, and erased as one
             erase(deps, key)
         raise
+
+
+def _discard(deps: Dependencies, key: str) -> None:
+    with suppress(ApiError):
+        deps.store.discard(key)
 
 
 def erase(deps: Dependencies, key: str) -> None:
@@ -39,9 +50,15 @@ def erase(deps: Dependencies, key: str) -> None:
     files.forget(deps.database, key)
 
 
-def erase_orphans(deps: Dependencies) -> int:
-    """Erase the files that nothing names; how many. Raises ApiError."""
-    keys = files.orphans(deps.database, now() - ORPHAN_AFTER)
+def erase_all(deps: Dependencies, keys: Iterable[str]) -> int:
+    """Erase files; how many. Raises ApiError, and then those that stay are orphans."""
+    erased = 0
     for key in keys:
         erase(deps, key)
-    return len(keys)
+        erased += 1
+    return erased
+
+
+def erase_orphans(deps: Dependencies) -> int:
+    """Erase the files that nothing names; how many. Raises ApiError."""
+    return erase_all(deps, files.orphans(deps.database, now() - ORPHAN_AFTER))

@@ -151,10 +151,8 @@ def purge(deps: Dependencies, days: float) -> dict[str, int]:
     """Erase what was deleted at least ``days`` ago, files first, and files that nothing names: how
     many of each. Raises ApiError, and then a second try goes on where this one ended."""
     before = datetime.now(UTC) - timedelta(days=days)
-    keys = erasure.files(deps.database, before)
-    for key in keys:
-        files.erase(deps, key)
-    erased = {"files": len(keys), **erasure.rows(deps.database, before)}
+    count = files.erase_all(deps, erasure.files(deps.database, before))
+    erased = {"files": count, **erasure.rows(deps.database, before)}
     return erased | {"orphans": files.erase_orphans(deps)}
 
 

@@ -25,7 +25,7 @@ class FileStore(Protocol):
     """Keeps bytes under random names until they are deleted. Threads may share one.
 
     A store that fails raises ApiError: CLOUDINARY_ERROR at Cloudinary, FILE_STORE_ERROR for the
-    folder of this machine.
+    folder of this machine and for S3.
     """
 
     name: str
@@ -65,6 +65,10 @@ def create(settings: Settings) -> FileStore:
         from resume_api.storage.cloudinary import CloudinaryStore
 
         return CloudinaryStore(settings)
+    if settings.store == "s3":
+        from resume_api.storage.s3 import S3Store
+
+        return S3Store(settings)
     from resume_api.storage.local import LocalStore
 
     return LocalStore(settings.file_store_path)

@@ -8,7 +8,7 @@ from flask_cors import CORS
 from resume_api import bootstrap, observability
 from resume_api.config.settings import Settings
 from resume_api.dependencies import Dependencies
-from resume_api.web import error_handlers, page, rate_limits
+from resume_api.web import compression, error_handlers, page, rate_limits
 from resume_api.web.json_input import JsonInput
 from resume_api.web.multipart import TextRequest
 from resume_api.web.openapi import create_api
@@ -20,6 +20,7 @@ from resume_api.web.routes import (
     history,
     library,
     operations,
+    pages,
     ranking,
 )
 
@@ -58,6 +59,7 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
     for module in (
         analysis,
         background,
+        pages,
         ranking,
         coaching,
         accounts,
@@ -67,4 +69,5 @@ def assemble(settings: Settings, dependencies: Dependencies | None = None) -> Fl
     ):
         api.register_blueprint(module.blueprint)
     rate_limits.register(app, settings)
+    compression.register(app)
     return app

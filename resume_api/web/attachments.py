@@ -9,6 +9,7 @@ from flask import Response, request
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
+PNG = "image/png"
 
 
 def attached(data: bytes, media_type: str, extension: str) -> Response:

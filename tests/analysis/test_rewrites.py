@@ -11,6 +11,7 @@ from resume_api.analysis import rewrites
 from resume_api.analysis.preparation import prepare
 from resume_api.documents.text import from_text
 from resume_api.domain.assessment import AnalysisInputs
+from resume_api.domain.claims import Sentence
 from tests.conftest import SAMPLES
 
 RESUME = """Jane Roe
@@ -70,3 +71,34 @@ def test_no_fact_is_new(trade: str, language: str) -> None:
 
 def test_without_a_title_or_a_skill_there_is_no_summary() -> None:
     assert rewrites.summary(compared("Packed 40 parcels", "Requirements\n- Kubernetes")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "after"),
+    [
+        (
+            "Improved packing for [how many?] customers",
+            "Improved packing for [how many?] customers",
+        ),
+        ("Improved the packing for 40 customers", "Improved the packing for [how many?] customers"),
+        (
+            "Led the packing for [how many?] customers",
+            "Improved the packing for [how many?] customers",
+        ),
+        ("Improved the packing for customers", "Improved the packing for [how many?] customers"),
+        (
+            "Improved packing in SAP [how many?] times",
+            "Improved the packing for [how many?] customers",
+        ),
+    ],
+)
+def test_a_model_chooses_the_words_and_no_fact(said: str, after: str) -> None:
+    inputs = compared("Improved the packing for customers")
+    (draft,) = inputs.drafts
+    assert [one.after for one in rewrites.worded(inputs, [Sentence(draft.id, said)])] == [after]
+
+
+def test_a_model_may_drop_a_bullet_and_leave_one_as_it_is() -> None:
+    inputs = compared("Improved the packing for customers")
+    assert rewrites.worded(inputs, [Sentence(inputs.drafts[0].id, "")]) == ()
+    assert rewrites.worded(inputs, []) == inputs.rewrites

@@ -191,8 +191,9 @@ def test_a_deleted_task_is_not_done_and_gives_its_place_free(deps: Dependencies)
 def test_results_of_nobody_expire(deps: Dependencies) -> None:
     row, unfinished = submitted(deps), submitted(deps, "A cook.")
     run(deps, row.id, "one")
-    assert tasks.expire(deps.database, now() - timedelta(hours=1)) == 0
-    assert tasks.expire(deps.database, now() + timedelta(seconds=1)) == 1
+    assert tasks.expire(deps.database, now() - timedelta(hours=1)) == []
+    assert tasks.get(deps.database, row.id)
+    assert tasks.expire(deps.database, now() + timedelta(seconds=1)) == []
     assert tasks.get(deps.database, row.id) is None
     assert tasks.get(deps.database, unfinished.id)
 

@@ -144,3 +144,51 @@ def test_a_verb_has_the_tense_of_its_position() -> None:
     said = read("I chair the planning round with 9 people", "en")
     assert lines(said, "en", current=True) == ["Chair the planning round with 9 people"]
     assert lines(said, "en", current=False) == ["Chaired the planning round with 9 people"]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("en", "Our ward clerk enters everything, I only read it off the screen"),
+        ("en", "My patients always say thank you and that's what counts"),
+        ("en", "I still need to book the course"),
+        ("de", "Wir haben das im Haus, ich komme damit aber nicht in Berührung"),
+        ("de", "Kommt ganz darauf an, mal mehr, mal weniger"),
+        ("fr", "C'est surtout ma collègue du bureau qui saisit"),
+        ("fr", "Je dois le passer au printemps"),
+        ("es", "De eso se encarga el jefe de cocina"),
+        ("es", "Según el día, hay noches de locos"),
+        ("ar", "المدرسة اشترت النظام"),
+        ("fa", "فقط دیده‌ام که همکارم با آن کار می‌کند"),
+    ],
+)
+def test_another_subject_or_none_claims_nothing(language: str, answer: str) -> None:
+    assert read(answer, language).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "second"),
+    [
+        ("en", "I started a falls checklist. Falls went down from 9 to 4 a month.", "Falls went"),
+        ("de", "Ich führte einen Plan ein. Dadurch gab es 20 Ausfälle weniger.", "20 Ausfälle"),
+        ("fr", "J'ai lancé un tri. Les pertes ont baissé de 22 %.", "Les pertes"),
+        ("es", "Cambié la carta. Las ventas subieron un 11 %.", "Las ventas"),
+        ("fa", "سبد خرید را از نو نوشتم. فروش ۱۴ ٪ بیشتر شد.", "فروش"),
+    ],
+)
+def test_what_came_of_it_is_told_with_its_figure(language: str, answer: str, second: str) -> None:
+    claims = read(answer, language).claims
+    assert len(claims) == 2
+    assert claims[1].text.startswith(second)
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("en", "Sales rose by 11 %."),
+        ("en", "I changed the menu. The company grew by 11 %."),
+        ("es", "Las ventas subieron."),
+    ],
+)
+def test_a_change_that_nobody_brought_about_is_no_result(language: str, answer: str) -> None:
+    assert not any(claim.effect for claim in read(answer, language).claims)

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from resume_api.analysis.wording_sources import unsupported
 from resume_api.coaching import answers
 from resume_api.coaching.answer_patterns import AnswerPatterns
 from resume_api.coaching.changes import Rewritten
+from resume_api.coaching.claiming import SECTIONS
 from resume_api.coaching.edits import PlainText
 from resume_api.coaching.questions import QuestionTarget
 from resume_api.coaching.rewriting import rewrite
-from resume_api.coaching.sources import unsupported
 from resume_api.documents.text import from_text
 from resume_api.extraction.resume.extractor import parse_resume
 
@@ -44,7 +45,11 @@ def rewritten(
     parsed = parse_resume(from_text(resume), date(2026, 1, 1))
     headings = [section.heading for section in parsed.sections if section.heading]
     source = PlainText(resume, headings)
-    return rewrite(source, parsed, targets, [answers.read(one, parsed.language) for one in said])
+    told = [
+        answers.read(one, parsed.language, of_work=target.kind not in SECTIONS)
+        for one, target in zip(said, targets, strict=True)
+    ]
+    return rewrite(source, parsed, targets, told)
 
 
 def added(new: Rewritten, resume: str = RESUME) -> list[str]:
@@ -240,3 +245,67 @@ def test_work_told_in_answer_to_a_certificate_is_no_certificate() -> None:
 def test_what_a_team_did_is_said_to_be_the_teams() -> None:
     new = rewritten([KAFKA], ["At Bluefin we moved 12 services to Kafka"])
     assert added(new) == ["• Moved 12 services to Kafka with the team"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "At Bluefin I moved 12 services to Kafka.",
+        "As I said, at Bluefin I moved twelve services to Kafka",
+        "built apis in python for 40 partners at Northwind",
+    ],
+)
+def test_nothing_is_said_twice(again: str) -> None:
+    result = QuestionTarget("result", "?", organisation="Bluefin")
+    new = rewritten([KAFKA, result], ["At Bluefin I moved 12 services to Kafka.", again])
+    assert [c.after for c in new.changes] == ["Moved 12 services to Kafka", "Kafka"]
+    assert [one.reason for one in new.left_out] == ["repeated"]
+
+
+@pytest.mark.parametrize(
+    "more", ["At Bluefin I moved 14 services to Kafka", "At Bluefin I moved 12 shops to Kafka"]
+)
+def test_another_fact_in_like_words_is_said(more: str) -> None:
+    result = QuestionTarget("result", "?", organisation="Bluefin")
+    new = rewritten([KAFKA, result], ["At Bluefin I moved 12 services to Kafka.", more])
+    assert len(new.changes) == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "answer", "line"),
+    [
+        ("demand", "", "I did my ALS course in 2022.", "Completed the ALS course in 2022"),
+        ("language", "French", "B2, I chair a weekly call in French", "French: B2"),
+        ("degree", "", "I finished the MSc in 2018 at Halden", "MSc in 2018 at Halden"),
+    ],
+)
+def test_courses_levels_and_degrees_stand_with_their_kind(
+    kind: str, name: str, answer: str, line: str
+) -> None:
+    new = rewritten([QuestionTarget(kind, "?", name=name)], [answer])
+    assert [change.after for change in new.changes] == [line]
+    assert new.changes[0].section not in ("EXPERIENCE", "FURTHER EXPERIENCE")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "answer"),
+    [
+        ("skill", "Kafka", "I attended a Kafka course last spring"),
+        ("skill", "Kafka", "Only for the logs at Bluefin, 200 lines a second"),
+        ("language", "French", "I understand it when people speak slowly"),
+        ("certification", "PMP", "Been meaning to sort that out"),
+    ],
+)
+def test_what_shows_no_skill_and_no_level_adds_none(kind: str, name: str, answer: str) -> None:
+    new = rewritten([QuestionTarget(kind, "?", name=name)], [answer])
+    assert not [
+        c.after for c in new.changes if c.section not in ("CERTIFICATIONS", "Certifications")
+    ]
+
+
+def test_a_team_and_a_result_have_clauses_of_their_own() -> None:
+    said = "At Bluefin we repaired like 20 machines a week, mostly motors. "
+    said += "I wrote a script, it saved 3 hours"
+    lines = added(rewritten([QuestionTarget("result", "?", organisation="Bluefin")], [said]))
+    assert "• Repaired about 20 machines a week with the team, mostly motors" in lines
+    assert "• Saved 3 hours" in lines

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resume_api.coaching.sources import unsupported
+from resume_api.analysis.wording_sources import unsupported
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resume_api.analysis.wording_gate import differences
 from resume_api.coaching.answer_patterns import AnswerPatterns
-from resume_api.coaching.gate import differences
 from resume_api.coaching.questions import QuestionTarget
 from resume_api.coaching.wording import question_faults
 
@@ -57,6 +57,13 @@ def test_other_words_for_the_same_pass(language: str, line: str, draft: str) -> 
 )
 def test_what_says_something_else_is_named(line: str, draft: str) -> None:
     assert differences(line, draft, AnswerPatterns.of("en"))
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "it", "pt", "tr", "fa", "ar"])
+@pytest.mark.parametrize("role", ["Founder: {}", "{}, Team Lead", "{} (Owner)"])
+def test_a_role_is_new_in_english_too(language: str, role: str) -> None:
+    draft = "Python 3"
+    assert differences(role.format(draft), draft, AnswerPatterns.of(language))
 
 
 @given(st.text(max_size=80))

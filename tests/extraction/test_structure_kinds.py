@@ -10,7 +10,6 @@ from resume_api.extraction.resume.structure.cells import Cell, split_cells
 from resume_api.extraction.resume.structure.decode import read_fields
 from resume_api.extraction.resume.structure.guards import (
     guard_gaps,
-    guard_lists,
     guard_repeats,
     guard_studies,
     guard_trailing,
@@ -25,6 +24,7 @@ from resume_api.extraction.resume.structure.missing import (
     take_company,
 )
 from resume_api.extraction.resume.structure.model import kind_of
+from resume_api.extraction.resume.structure.point_guards import guard_lists
 from resume_api.extraction.resume.structure.tokens import tokens_of
 from resume_api.extraction.resume.structure.values import best, trimmed
 from resume_api.extraction.text.dates import find_dates

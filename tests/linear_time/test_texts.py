@@ -1,10 +1,12 @@
-"""Job texts and resumes of any repeated fragments are answered within seconds of CPU."""
+"""Job texts and resumes of any repeated fragments are answered within seconds of CPU, and on a
+machine too slow for that in time that grows no faster than the text."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,9 +28,11 @@ from tests.linear_time.hostile import COMMON
 from tests.pair import JOB, RESUME
 
 TODAY = date(2026, 1, 1)
-MAX_SECONDS = 2.0
-MAX_RESUME_SECONDS = 5.0
-"""Twelve times a long resume's characters, on cores that other tests share."""
+LENGTH = MAX_JOB_CHARACTERS - 100
+"""Characters of a hostile text: of a resume, twelve times a long one's."""
+MAX_SECONDS = 1.0
+MAX_GROWTH = 8
+"""Times as long as for a quarter of the text: a linear rule takes 4, a quadratic one 16."""
 WORDS = (
     *("Python", "Go", "driving licence", "5 years", "Bachelor", "Location", "preferred", "Dr"),
     *("Requirements", "Erfahrung", "English", "we are looking for a", "together with", "PMP"),
@@ -47,14 +51,19 @@ BOUNDED = settings(
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Seconds of CPU of some work; where the first try is slow, of the better of two: cores that
-    others use too count more seconds for the same work."""
-    tries = []
-    while not tries or (len(tries) < 2 and tries[0] > MAX_SECONDS):
-        started = time.process_time()
-        work()
-        tries.append(time.process_time() - started)
-    return min(tries)
+    """Seconds of CPU of some work."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def in_time(work: Callable[[str], object], opening: str, fragment: str) -> bool:
+    """Whether work on a fragment over and over ends soon, or grows no faster than the text."""
+
+    def of(length: int) -> float:
+        return seconds(lambda: work(opening + fragment * (length // len(fragment))))
+
+    return of(LENGTH) < MAX_SECONDS or of(LENGTH) < MAX_GROWTH * of(LENGTH // 4)
 
 
 def analyse(resume: str, job: str) -> None:
@@ -73,31 +82,33 @@ def _warm() -> None:
     extract(JOB)
 
 
+@pytest.mark.no_cover
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("opening", ["", "Python developer\nRequirements:\n"])
 @given(fragment=FRAGMENTS)
 @BOUNDED
 def test_any_job_text_is_analysed_in_time(opening: str, fragment: str) -> None:
-    job = (opening + fragment * MAX_JOB_CHARACTERS)[:MAX_JOB_CHARACTERS]
-    assert seconds(lambda: analyse(RESUME, job)) < MAX_SECONDS
+    assert in_time(partial(analyse, RESUME), opening, fragment)
 
 
+@pytest.mark.no_cover
 @pytest.mark.timeout(300)
 @given(fragment=FRAGMENTS)
 @BOUNDED
 def test_any_job_text_gives_its_criteria_in_time(fragment: str) -> None:
-    job = (fragment * MAX_JOB_CHARACTERS)[:MAX_JOB_CHARACTERS]
-    assert seconds(lambda: extract(job)) < MAX_SECONDS
+    assert in_time(extract, "", fragment)
 
 
+@pytest.mark.no_cover
 @pytest.mark.timeout(300)
 @given(fragment=FRAGMENTS)
 @BOUNDED
 def test_any_resume_text_is_analysed_in_time(fragment: str) -> None:
-    resume = ("Jane Roe\n" + fragment * MAX_JOB_CHARACTERS)[:MAX_JOB_CHARACTERS]
-    assert seconds(lambda: analyse(resume, JOB)) < MAX_RESUME_SECONDS
+    assert in_time(partial(analyse, job=JOB), "Jane Roe\n", fragment)
 
 
+@pytest.mark.no_cover
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     "fragment",
     [
@@ -115,7 +126,5 @@ def test_any_resume_text_is_analysed_in_time(fragment: str) -> None:
     ],
 )
 def test_texts_that_once_stopped_the_service_take_no_time(fragment: str) -> None:
-    resume = f"Jane Roe\n{fragment * (49_000 // len(fragment))}"
-    assert seconds(lambda: analyse(resume, JOB)) < MAX_RESUME_SECONDS
-    job = f"Python developer {fragment * (49_000 // len(fragment))}Python"
-    assert seconds(lambda: analyse(RESUME, job)) < MAX_SECONDS
+    assert in_time(partial(analyse, job=JOB), "Jane Roe\n", fragment)
+    assert in_time(partial(analyse, RESUME), "Python developer ", fragment)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,11 +13,7 @@ import redis
 from providers.breaker import Breaker, State
 from providers.breaker_store import MarkStore, MemoryStore, RedisStore, SharedStore
 from providers.errors import Failure
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+from tests.servers import free_port
 
 
 @pytest.fixture(scope="module")

@@ -29,6 +29,16 @@ def test_a_whole_answer() -> None:
             "So",
         ),
         (choice(content=[None, 5]), ""),
+        (choice(content="", reasoning_content='{"a": 1}'), '{"a": 1}'),
+        (choice(content=None, reasoning='{"a": 1}'), '{"a": 1}'),
+        (choice(content="{}", reasoning_content="Hm"), "{}"),
+        (
+            choice(tool_calls=[{"function": {"name": "answer", "arguments": '{"a": 1}'}}]),
+            '{"a": 1}',
+        ),
+        (choice(content="", tool_calls=[{"function": {"arguments": {"a": 1}}}]), '{"a": 1}'),
+        (choice(content=None, function_call={"arguments": '{"a": 1}'}), '{"a": 1}'),
+        (choice(content=None, tool_calls=[]), ""),
         ({**choice(content="A"), "usage": {"prompt_tokens": "many"}}, "A"),
     ],
 )

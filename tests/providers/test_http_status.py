@@ -34,6 +34,23 @@ def test_a_status_and_its_words(status: int, words: str, failure: Failure) -> No
 
 
 @pytest.mark.parametrize(
+    ("words", "window"),
+    [
+        (
+            "400 exceed_context_size_error request (2507 tokens) exceeds the available context "
+            "size (2048 tokens), try increasing it {'n_prompt_tokens': 2507, 'n_ctx': 2048}",
+            2048,
+        ),
+        ("This model's maximum context length is 8192 tokens. However, you requested 9000", 8192),
+        ("the prompt is longer than the context window", None),
+    ],
+)
+def test_a_window_that_a_refusal_names(words: str, window: int | None) -> None:
+    error = error_of("vendor", 400, words, {})
+    assert (error.failure, error.window) == (Failure.TOO_LONG, window)
+
+
+@pytest.mark.parametrize(
     ("headers", "seconds"),
     [
         ({}, None),

@@ -13,6 +13,8 @@ KEYS = {
     **{vendor.name: f"simulated-{vendor.name}-key" for vendor in MODELS},
     "cloudinary": "simulated-cloudinary-key",
     "cloudinary_secret": "simulated-cloudinary-secret",
+    "s3": "simulated-s3-key",
+    "s3_secret": "simulated-s3-secret",
 }
 CLOUD = "simulated-cloud"
 
@@ -29,3 +31,14 @@ def environment(url: str) -> dict[str, str]:
         variables[f"{vendor.prefix}_API_KEY"] = KEYS[vendor.name]
         variables[f"{vendor.prefix}_BASE_URL"] = f"{url}/{vendor.name}{vendor.base}"
     return variables
+
+
+def bucket(url: str) -> dict[str, str]:
+    """The variables for a bucket of a simulator at ``url``, or of an S3 server with its keys."""
+    return {
+        "FILE_STORE": "s3",
+        "S3_BUCKET": "resumes",
+        "S3_ENDPOINT_URL": url,
+        "S3_ACCESS_KEY_ID": KEYS["s3"],
+        "S3_SECRET_ACCESS_KEY": KEYS["s3_secret"],
+    }

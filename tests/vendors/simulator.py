@@ -14,6 +14,7 @@ from tests.vendors import wire
 from tests.vendors.cloudinary import Cloudinary
 from tests.vendors.environment import KEYS, MODELS
 from tests.vendors.failures import STATUS, WIRE, Fail
+from tests.vendors.s3 import S3
 from tests.vendors.script import Script
 from tests.vendors.vendor import Behaviour, Received, Scene, Vendor
 
@@ -35,7 +36,9 @@ class Simulator:
         self.in_flight_max = 0
         self.scene = Scene(keys=dict(KEYS), fetch=self._fetch)
         self.cloudinary = Cloudinary(self.scene)
-        everyone: list[Vendor] = [*(model(self.scene) for model in MODELS), self.cloudinary]
+        self.s3 = S3(self.scene)
+        stores: list[Vendor] = [self.cloudinary, self.s3]
+        everyone: list[Vendor] = [*(model(self.scene) for model in MODELS), *stores]
         self._vendors = {vendor.name: vendor for vendor in everyone}
         self._script = Script()
         self.script, self.always = self._script.add, self._script.always

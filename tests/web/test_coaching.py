@@ -70,7 +70,10 @@ def test_from_three_questions_to_a_better_resume(client: FlaskClient, job_text: 
         assert (told["is_complete"], told["updated_resume"]) == (False, None)
     state = client.get(f"/session/{session}")
     assert differences(client, state) == []
-    assert state.get_json()["data"]["progress"] == "2/3"
+    told = state.get_json()["data"]
+    assert (told["progress"], told["outcome"], told["job_text"]) == ("2/3", None, job_text)
+    assert told["expires_at"] > told["created_at"]
+    assert told["about"][2] and told["about"][2] in questions[2]
     answer = say(client, session, SAID[2])
     assert differences(client, answer) == []
     told = answer.get_json()["data"]
@@ -82,6 +85,12 @@ def test_from_three_questions_to_a_better_resume(client: FlaskClient, job_text: 
     shown = client.get(f"/session/{session}").get_json()["data"]
     assert shown["updated_resume"] == told["updated_resume"]
     assert (shown["progress"], shown["current_question"]) == ("3/3", None)
+    assert shown["outcome"] == {name: told[name] for name in told if name in shown["outcome"]}, (
+        "a reload shows what the last answer showed"
+    )
+    assert {"changes", "left_out", "not_added", "score_before", "score_after"} <= set(
+        shown["outcome"]
+    )
 
 
 def test_questions_are_about_what_the_resume_does_not_say(

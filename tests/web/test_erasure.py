@@ -18,6 +18,8 @@ from resume_api.db import Database, files, tasks
 from resume_api.db.models import Analysis, KeptFile, QuestionSession
 from resume_api.db.types import now
 from resume_api.dependencies import Dependencies
+from resume_api.errors import ApiError, ErrorCode
+from resume_api.saved import files as saved_files
 from resume_api.saved import library
 from tests.signed_in import Person
 
@@ -88,6 +90,27 @@ def test_a_purge_finds_what_a_crash_left_and_nothing_else(
     assert library.purge(mine, days=0)["orphans"] == 1
     assert kept(tmp_path) == {*of_jane, "new.txt"}
     assert library.purge(mine, days=0)["orphans"] == 0
+
+
+def test_a_write_that_arrives_after_it_was_cut_off_is_purged(
+    mine: Dependencies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late: list[str] = []
+
+    def cut_off(key: str, data: bytes) -> None:
+        late.append(key)
+        raise ApiError(ErrorCode.FILE_STORE_ERROR)
+
+    with monkeypatch.context() as away:
+        away.setattr(mine.store, "keep", cut_off)
+        with pytest.raises(ApiError), saved_files.kept(mine, RESUME, "txt"):
+            pass
+    mine.executor.submit(int).result()
+    mine.store.keep(late[0], RESUME)
+    with mine.database.transaction() as session:
+        session.get_one(KeptFile, late[0]).kept_at = now() - timedelta(hours=2)
+    assert library.purge(mine, days=0)["orphans"] == 1
+    assert late[0] not in kept(tmp_path)
 
 
 def test_a_task_that_is_done_leaves_no_file_and_no_note(

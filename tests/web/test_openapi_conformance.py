@@ -36,7 +36,8 @@ OPERATIONS = 40
 @pytest.mark.parametrize("signed_in", [True, False])
 def test_no_answer_is_undocumented(jane: Person, signed_in: bool) -> None:
     schema = schemathesis.openapi.from_wsgi("/openapi.json", jane.client.application)
-    headers = jane.headers if signed_in else {}
+    # What it asks of a WSGI application it does not unpack, but says that it would.
+    headers = {"Accept-Encoding": "identity", **(jane.headers if signed_in else {})}
     tried, undocumented = 0, []
     for found in schema.get_all_operations():
         operation = found.ok()

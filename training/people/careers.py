@@ -31,10 +31,11 @@ _ITEMS = {
 }
 
 
-def sections_of(words: Words, facts: FactsOf, anonymous: bool) -> list[Section]:
+def sections_of(words: Words, facts: FactsOf, habits: frozenset[str]) -> list[Section]:
     """All sections in the order of the document (random, the usual orders more often)."""
     rng = words.rng
-    jobs, studies = _jobs(words, facts, anonymous), studies_of(words, facts, anonymous)
+    jobs = _jobs(words, facts, habits)
+    studies = studies_of(words, facts, "anonymous" in habits)
     sections = [Section("experience", jobs), Section("education", studies)]
     if rng.random() < 0.3:
         sections.reverse()
@@ -53,17 +54,18 @@ def sections_of(words: Words, facts: FactsOf, anonymous: bool) -> list[Section]:
     return sections
 
 
-def _jobs(words: Words, facts: FactsOf, anonymous: bool) -> list[Entry]:
+def _jobs(words: Words, facts: FactsOf, habits: frozenset[str]) -> list[Entry]:
     rng = words.rng
+    anonymous, plain = "anonymous" in habits, "plain" in habits
     jobs: list[Entry] = []
     places = rng.random() < 0.75
     for _ in range(rng.choice((1, 2, 3, 3, 4, 4, 5, 6, 7))):
-        title = words.say("title" if rng.random() < 0.85 or not jobs else "intern")
+        title = words.say(_title(plain, bool(jobs), rng))
         if jobs and rng.random() < 0.15 and not anonymous:
             jobs.append(Entry("job", title, jobs[-1].company, jobs[-1].place))
             continue
-        company = "Company Name" if anonymous else _company(words, facts)
-        where = place_text(words, facts, anonymous) if places and rng.random() < 0.9 else ""
+        company = "Company Name" if anonymous else _company(words, facts, plain)
+        where = _place(words, facts, anonymous, plain) if places and rng.random() < 0.9 else ""
         if where and not anonymous and rng.random() < 0.05:
             where = words.say("remote")
         jobs.append(Entry("job", title, company, where))
@@ -76,8 +78,24 @@ def _jobs(words: Words, facts: FactsOf, anonymous: bool) -> list[Entry]:
     return jobs
 
 
-def _company(words: Words, facts: FactsOf) -> str:
+def _title(plain: bool, further: bool, rng: Random) -> str:
+    """The symbol that a title is drawn from; a plain one is a trade and no more."""
+    if plain and rng.random() < 0.8:
+        return "core"
+    return "title" if rng.random() < 0.85 or not further else "intern"
+
+
+def _place(words: Words, facts: FactsOf, anonymous: bool, plain: bool) -> str:
+    """The place of a job; a plain one is a town alone."""
+    if plain and words.rng.random() < 0.7:
+        return facts.town()[0]
+    return place_text(words, facts, anonymous)
+
+
+def _company(words: Words, facts: FactsOf, plain: bool) -> str:
     """An employer; half of them in the ways of the culture where it has its own."""
+    if plain and words.rng.random() < 0.8:
+        return words.say("company_plain")
     own = {"in": "company_in", "intl": "company_gulf"}.get(facts.culture, "company")
     return words.say(own if words.has(own) and words.rng.random() < 0.4 else "company")
 

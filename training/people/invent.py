@@ -27,17 +27,19 @@ ENGLISH = ("us", "us", "us", "us", "in", "in", "in", "gb", "intl", "intl")
 _LATIN = re.compile(r"[^a-z0-9]+")
 
 
-def invent(language: str, rng: Random, anonymous: bool = False) -> tuple[Person, Words]:
+def invent(
+    language: str, rng: Random, habits: frozenset[str] = frozenset()
+) -> tuple[Person, Words]:
     """A person of the language and the words that his or her resume goes on to use.
 
-    ``anonymous`` replaces employers and places by "Company Name" and "City , State", as resumes do
-    that a builder's vendor made public.
+    The habit ``anonymous`` replaces employers and places by "Company Name" and "City , State", as
+    resumes do that a builder's vendor made public; ``plain`` names jobs and employers shortly.
     """
     culture = rng.choice(ENGLISH) if language == "en" else language
     facts = FactsOf(culture, rng)
     words = Words(language, rng, facts.table(), rng.choice(TRADES) if language == "en" else "")
     name, also = _name(facts, rng, language)
-    sections = sections_of(words, facts, anonymous)
+    sections = sections_of(words, facts, habits)
     address = place_text(words, facts)
     headline = "" if rng.random() < 0.3 else words.say("title")
     person = Person(

@@ -38,8 +38,20 @@ export const task = (of: string) =>
 /** The report of an analysis as a PDF. */
 export const reportOf = async (of: string) => (await reach(`/results/${id(of)}/report.pdf`)).blob()
 
+/** Where the lines of a resume stand on its pages; none where it has no pictures. */
+export const pagesOf = async (of: string) => (await ask<shape.ShownPages>(`/results/${id(of)}/pages`)).pages
+/** A page as a person sees it. */
+export const pictureOf = async (of: string, page: number) =>
+  (await reach(`/results/${id(of)}/pages/${page}.png`)).blob()
+
+/** Delete a result with all that is kept of it. */
+export const deleteResult = (of: string) => ask<unknown>(`/results/${id(of)}`, { method: 'DELETE' })
+/** Make a guest's result one's own. */
+export const keepResult = (of: string) => ask<unknown>(`/results/${id(of)}/keep`, { method: 'POST' })
+
 /** The table of a ranking as a file. */
-export const table = async (of: string) => (await reach(`/results/${id(of)}.csv`)).blob()
+export const table = async (of: string, ending: 'csv' | 'xlsx') =>
+  (await reach(`/results/${id(of)}.${ending}`)).blob()
 
 /** Criteria of a job text, with weights and the job's words. */
 export function criteriaOf(job: string) {
@@ -51,8 +63,11 @@ export function criteriaOf(job: string) {
 /** Begin a question session about a resume's text and a job. */
 export const startSession = (resume: string, job: string) =>
   ask<shape.SessionStarted>('/session/start', json({ resume_text: resume, job_post: job }))
-export const answerSession = (session: string, answer: string) =>
-  ask<shape.SessionStep>('/session/answer', json({ session_id: session, answer }))
+/** Answer a question by its number, from 1: a CONFLICT where another one is open by now. */
+export const answerSession = (session: string, question: number, answer: string) =>
+  ask<shape.SessionStep>('/session/answer', json({ session_id: session, question, answer }))
+/** The resume of a session that is over, as a Word file. */
+export const sessionDocx = async (of: string) => (await reach(`/session/${id(of)}/resume.docx`)).blob()
 export const session = (of: string) => ask<shape.SessionState>(`/session/${id(of)}`)
 
 export const signUp = (email: string, password: string, role: string) =>
@@ -74,8 +89,38 @@ export const everything = async () => (await reach('/export')).blob()
 
 export const dashboard = () => ask<shape.Dashboard>('/dashboard')
 export const trends = () => ask<shape.Trends>('/history/trends')
-export const history = (page: number) => ask<shape.HistoryPage>(`/history?page=${page}&per_page=20`)
+export const history = (page: number, job: string) =>
+  ask<shape.HistoryPage>(`/history?page=${page}&per_page=20${job && `&job_key=${id(job)}`}`)
 export const historyEntry = (of: string) => ask<shape.HistoryEntry>(`/history/${id(of)}`)
+
+/** Two analyses of one's own: what changed from the first to the second. */
+export const compared = (a: string, b: string) =>
+  ask<shape.ComparedAnalyses>(`/history/compare?a=${id(a)}&b=${id(b)}`)
+
+/** As many as one may keep and match at once. */
+export const MOST_RESUMES = 50
+export const MOST_JOBS = 20
+export const keptResumes = async () =>
+  (await ask<shape.StoredResumePage>(`/resumes?page=1&per_page=${MOST_RESUMES}`)).items
+export const keptJobs = async () =>
+  (await ask<shape.StoredJobPage>(`/jobs?page=1&per_page=${MOST_JOBS}`)).items
+export function keepResume(file: File) {
+  const form = new FormData()
+  form.set('resume', file)
+  return ask<shape.StoredResume>('/resumes', { method: 'POST', body: form })
+}
+export function keepJob(text: string) {
+  const form = new FormData()
+  form.set('job_description', text)
+  return ask<shape.StoredJob>('/jobs', { method: 'POST', body: form })
+}
+export const resumeFile = async (of: string) => (await reach(`/resumes/${id(of)}`)).blob()
+export const wholeJob = (of: string) => ask<shape.WholeJob>(`/jobs/${id(of)}`)
+export const deleteResume = (of: string) => ask<unknown>(`/resumes/${id(of)}`, { method: 'DELETE' })
+export const deleteJob = (of: string) => ask<unknown>(`/jobs/${id(of)}`, { method: 'DELETE' })
+/** Every resume against every job. */
+export const matched = (resumes: string[], jobs: string[]) =>
+  ask<shape.MatchMatrix>('/matches', json({ resume_ids: resumes, job_ids: jobs }))
 
 /** Whether asking again later may help: the fault is the network's or the server's, not the request's. */
 export const passing = (problem: ApiProblem) => problem.code === 'NETWORK' || problem.status >= 500

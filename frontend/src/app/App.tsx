@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useState, useSyncExternalStore } from 'react'
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router'
 import { onSignIn, signedIn } from '../api/auth.ts'
 import {
   chooseLanguage,
@@ -9,6 +9,7 @@ import {
   LanguageProvider,
   loadLanguage,
 } from '../i18n/index.tsx'
+import { Gate } from './Gate.tsx'
 import { Frame } from './Frame.tsx'
 import * as pages from './pages.tsx'
 import { paths, patterns } from './paths.ts'
@@ -22,11 +23,17 @@ const queries = new QueryClient({
   },
 })
 
+/** To the sign-in, and from there back. */
+function ToSignIn() {
+  const { pathname, search } = useLocation()
+  return <Navigate to={paths.signIn} state={{ from: pathname + search }} replace />
+}
+
 /** The whole page; `first` is the language it begins in. */
 export function App({ first }: { first: Language }) {
   const [language, setLanguage] = useState(first)
   const known = useSyncExternalStore(onSignIn, signedIn)
-  const own = (page: ReactNode) => (known ? page : <Navigate to={paths.signIn} replace />)
+  const own = (page: ReactNode) => (known ? page : <ToSignIn />)
   const change = async (code: LanguageCode) => {
     const next = await loadLanguage(code)
     chooseLanguage(code)
@@ -39,20 +46,24 @@ export function App({ first }: { first: Language }) {
           <Frame onLanguage={(code) => void change(code)} known={known}>
             <Problem>
               <Suspense fallback={<div className="skeleton tall" />}>
-                <Routes>
-                  <Route path={patterns.analyse} element={<pages.AnalysePage />} />
-                  <Route path={patterns.result} element={<pages.ResultPage />} />
-                  <Route path={patterns.rank} element={<pages.RankPage />} />
-                  <Route path={patterns.ranking} element={<pages.RankingPage />} />
-                  <Route path={patterns.improve} element={<pages.ImprovePage />} />
-                  <Route path={patterns.session} element={<pages.SessionPage />} />
-                  <Route path={patterns.signIn} element={<pages.SignPage fresh={false} />} />
-                  <Route path={patterns.signUp} element={<pages.SignPage fresh />} />
-                  <Route path={patterns.dashboard} element={own(<pages.DashboardPage />)} />
-                  <Route path={patterns.history} element={own(<pages.KeptPage />)} />
-                  <Route path={patterns.account} element={own(<pages.AccountPage />)} />
-                  <Route path="*" element={<Lost />} />
-                </Routes>
+                <Gate known={known}>
+                  <Routes>
+                    <Route path={patterns.analyse} element={<pages.AnalysePage />} />
+                    <Route path={patterns.result} element={<pages.ResultPage />} />
+                    <Route path={patterns.rank} element={<pages.RankPage />} />
+                    <Route path={patterns.ranking} element={<pages.RankingPage />} />
+                    <Route path={patterns.improve} element={<pages.ImprovePage />} />
+                    <Route path={patterns.session} element={<pages.SessionPage />} />
+                    <Route path={patterns.signIn} element={<pages.SignPage fresh={false} />} />
+                    <Route path={patterns.signUp} element={<pages.SignPage fresh />} />
+                    <Route path={patterns.dashboard} element={own(<pages.DashboardPage />)} />
+                    <Route path={patterns.history} element={own(<pages.KeptPage />)} />
+                    <Route path={patterns.compare} element={own(<pages.ComparePage />)} />
+                    <Route path={patterns.matching} element={own(<pages.MatchingPage />)} />
+                    <Route path={patterns.account} element={own(<pages.AccountPage />)} />
+                    <Route path="*" element={<Lost />} />
+                  </Routes>
+                </Gate>
               </Suspense>
             </Problem>
           </Frame>

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { Link, NavLink } from 'react-router'
+import { Link, NavLink, useLocation } from 'react-router'
 import { type LanguageCode, LANGUAGES, useLanguage } from '../i18n/index.tsx'
 import { paths } from './paths.ts'
 
@@ -72,6 +72,7 @@ type Props = { children: ReactNode; onLanguage: (code: LanguageCode) => void; kn
 /** Header and content; `known` is whether somebody is signed in. */
 export function Frame({ children, onLanguage, known }: Props) {
   const { t } = useLanguage()
+  const { pathname } = useLocation()
   return (
     <>
       <a className="skip" href="#content">
@@ -93,7 +94,8 @@ export function Frame({ children, onLanguage, known }: Props) {
               {t.nav.dashboard}
             </NavLink>
           )}
-          <NavLink to={known ? paths.account : paths.signIn}>
+          {known && <NavLink to={paths.matching}>{t.matching.title}</NavLink>}
+          <NavLink to={known ? paths.account : paths.signIn} state={known ? null : { from: pathname }}>
             {known ? t.account.title : t.account.signIn}
           </NavLink>
         </nav>

@@ -1,6 +1,6 @@
 /** Each screen with its address: what it is given, and where it leads. */
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
-import { useLocation, useNavigate, useParams } from 'react-router'
+import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { Analyse } from '../features/analyse/Analyse.tsx'
 import { keepResume } from '../features/analyse/draft.ts'
 import { paths } from './paths.ts'
@@ -22,8 +22,10 @@ const RankForm = later(() => import('../features/rank/RankForm.tsx'), 'RankForm'
 const RankResult = later(() => import('../features/rank/RankResult.tsx'), 'RankResult')
 const ImproveForm = later(() => import('../features/improve/ImproveForm.tsx'), 'ImproveForm')
 const Session = later(() => import('../features/improve/Session.tsx'), 'Session')
-const Sign = later(() => import('../features/account/Sign.tsx'), 'Sign')
+export const Sign = later(() => import('../features/account/Sign.tsx'), 'Sign')
 const Account = later(() => import('../features/account/Account.tsx'), 'Account')
+const Matching = later(() => import('../features/matching/Matching.tsx'), 'Matching')
+const Compare = later(() => import('../features/compare/Compare.tsx'), 'Compare')
 const Dashboard = later(() => import('../features/dashboard/Dashboard.tsx'), 'Dashboard')
 
 /** Goes to an address when called. */
@@ -49,14 +51,45 @@ export function ResultPage() {
       onAnother={() => go(paths.analyse)}
       onTask={(task) => go(paths.result(task))}
       onImprove={(texts) => go(paths.improve, texts)}
+      onCompare={(a, b) => go(paths.compare(a, b))}
+      onKeep={() => go(paths.signUp, { from: paths.result(id) })}
     />
   )
 }
 
 export function KeptPage() {
   const go = useGo()
+  const id = useId()
   return (
-    <Kept id={useId()} onAnother={() => go(paths.analyse)} onImprove={(texts) => go(paths.improve, texts)} />
+    <Kept
+      key={id}
+      id={id}
+      onAnother={() => go(paths.analyse)}
+      onImprove={(texts) => go(paths.improve, texts)}
+      onCompare={(a, b) => go(paths.compare(a, b))}
+    />
+  )
+}
+
+export function ComparePage() {
+  const go = useGo()
+  const [asked] = useSearchParams()
+  return (
+    <Compare
+      a={asked.get('a') ?? ''}
+      b={asked.get('b') ?? ''}
+      onOpen={(analysis) => go(paths.history(analysis))}
+    />
+  )
+}
+
+export function MatchingPage() {
+  const go = useGo()
+  return (
+    <Matching
+      onOpen={(analysis) => go(paths.history(analysis))}
+      onImprove={(texts) => go(paths.improve, texts)}
+    />
   )
 }
 
@@ -91,12 +124,14 @@ export function SessionPage() {
 
 export function SignPage({ fresh }: { fresh: boolean }) {
   const go = useGo()
+  // Who came from somewhere goes back there.
+  const state = useLocation().state as { from?: string } | null
   return (
     <Sign
       key={String(fresh)}
       fresh={fresh}
-      onDone={() => go(paths.dashboard)}
-      onOther={() => go(fresh ? paths.signIn : paths.signUp)}
+      onDone={() => go(state?.from ?? paths.dashboard)}
+      onOther={() => go(fresh ? paths.signIn : paths.signUp, state ?? {})}
     />
   )
 }
@@ -108,5 +143,11 @@ export function AccountPage() {
 
 export function DashboardPage() {
   const go = useGo()
-  return <Dashboard onOpen={(analysis) => go(paths.history(analysis))} onAnalyse={() => go(paths.analyse)} />
+  return (
+    <Dashboard
+      onOpen={(analysis) => go(paths.history(analysis))}
+      onCompare={(a, b) => go(paths.compare(a, b))}
+      onAnalyse={() => go(paths.analyse)}
+    />
+  )
 }

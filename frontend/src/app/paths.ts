@@ -9,6 +9,8 @@ export const paths = {
   ranking: (task: string) => `/app/rank/${id(task)}`,
   improve: '/app/improve',
   session: (session: string) => `/app/improve/${id(session)}`,
+  matching: '/app/matching',
+  compare: (a: string, b: string) => `/app/compare?${new URLSearchParams({ a, b }).toString()}`,
   dashboard: '/app',
   signIn: '/app/sign-in',
   signUp: '/app/sign-up',
@@ -21,5 +23,6 @@ export const patterns = {
   result: '/app/result/:id',
   history: '/app/history/:id',
   ranking: '/app/rank/:id',
+  compare: '/app/compare',
   session: '/app/improve/:id',
 }

@@ -50,6 +50,8 @@ def repaired(words: Words, text_page: Any, frame: Frame) -> Words:
         across = [place(i)[0] for i in characters]
         pieces = list(_pieces(word, across))
         box = _on_baseline(words.boxes[row].tolist(), place(characters[0])[1], size, frame)
+        if not has_letters(word):
+            box = _covering(box, across, size, frame)
         for piece in pieces:
             places = [across[i] for i in piece]
             rows.append(row)
@@ -78,6 +80,16 @@ def _on_baseline(box: list[float], baseline: float, size: float, frame: Frame) -
         return box
     down = frame.top - baseline
     return [box[0], down - ASCENT * size, box[2], down + DESCENT * size]
+
+
+def _covering(box: list[float], across: list[float], size: float, frame: Frame) -> list[float]:
+    """The box of a word with all of its characters, which stand at ``across``: the last one read of
+    "Python." is the first on paper."""
+    left, right = min(across) - frame.left, max(across) - frame.left
+    if frame.turns or left >= box[0] and right <= box[2]:
+        return box
+    right = box[2] if right <= box[2] else right + LETTER_WIDTH * size
+    return [min(box[0], left), box[1], right, box[3]]
 
 
 def _part(

@@ -7,6 +7,7 @@ suspect without which the page looks the same is hidden. White on a dark bar thu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from resume_api.documents.pdf.hidden_candidates import (
 from resume_api.documents.pdf.lines import Segment, rows_of, segments_of
 from resume_api.documents.pdf.render import Colour, Picture, alone, render, without
 from resume_api.documents.pdf.words import Words
-from resume_api.domain.document import HiddenText
+from resume_api.domain.document import Box, HiddenText
 
 # Nobody prints letters smaller than this many points to be read.
 TINY = 3.0
@@ -120,12 +121,23 @@ def quotes(found: dict[int, str], words: Words, number: int) -> list[HiddenText]
         kind = found[row[0].words[0]]
         text = " ".join(words.texts[i] for segment in row for i in segment.words)
         text = normalise_characters(text)
+        box = reduce(_union, (_box(segment) for segment in row))
         is_next = before and row[0].top - before.bottom < LEADING * before.height
         if is_next and quoted[-1].kind == kind:
-            text = f"{quoted.pop().text} {text}"
-        quoted.append(HiddenText(kind, text, number))
+            text = f"{quoted[-1].text} {text}"
+            box = _union(box, quoted.pop().box or box)
+        quoted.append(HiddenText(kind, text, number, box))
         before = row[0]
     return [one for one in quoted if any(map(str.isalnum, one.text))]
+
+
+def _box(segment: Segment) -> Box:
+    return segment.left, segment.top, segment.right, segment.bottom
+
+
+def _union(one: Box, other: Box) -> Box:
+    left, top, right, bottom = zip(one, other, strict=True)
+    return min(left), min(top), max(right), max(bottom)
 
 
 def _off_page(ink: PageInk) -> Iterator[tuple[int, str]]:

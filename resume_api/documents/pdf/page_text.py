@@ -9,13 +9,16 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from math import inf
 
+import numpy as np
+import numpy.typing as npt
+
 from resume_api.documents.normalise import join_at_hyphen, normalise_characters
 from resume_api.documents.pdf import bidi, cell_edges, margin_cells, records
 from resume_api.documents.pdf.lines import MIN_LETTERS, Row, gaps, is_apart, without_letter_gaps
 from resume_api.documents.pdf.margin_notes import gathered
 from resume_api.documents.pdf.styles import Style
 from resume_api.documents.pdf.words import LINE_HYPHENS, SOFT_HYPHEN, Words
-from resume_api.domain.document import Box
+from resume_api.domain.document import WORD_BYTES, Box
 
 # In line heights: a tab stop or a gutter, where a word space is about a quarter.
 WIDE_GAP = 1.2
@@ -26,11 +29,12 @@ _HEAD = re.compile(r"(\w\S*)(?:\s+|$)")
 
 @dataclass(slots=True)
 class Fragment:
-    """A run of a line set alike."""
+    """A run of a line set alike; ``words`` as of a Span."""
 
     text: str
     style: int
     box: Box
+    words: bytes = b""
 
 
 Line = list[Fragment]
@@ -113,6 +117,7 @@ class PageText:
         first = order if self.mirrored else order[:1]
         if line and not self.bulleted.isdisjoint(first):
             line[0].text = f"• {line[0].text}"
+            line[0].words = line[0].words[:WORD_BYTES] + line[0].words
         return line
 
     def _logical(self, row: Row) -> list[int]:
@@ -135,9 +140,27 @@ class PageText:
                 text = text[:-1] + "-"
             text = normalise_characters(text if line else text.lstrip())
             if text.strip():
-                line.append(Fragment(text, style, self._box(order[start], order[end - 1])))
+                box = self._box(order[start], order[end - 1])
+                line.append(
+                    Fragment(text, style, box, self._words(order[start:end], texts[start:end]))
+                )
             start = end
         return line
+
+    def _words(self, order: list[int], texts: list[str]) -> bytes:
+        """The boxes of what stands between blanks, as ``Span.words`` has them."""
+        boxes = self.tenths[order]
+        if all(text.rfind(" ") == 0 for text in texts):
+            return boxes.tobytes()
+        places: list[npt.NDArray[np.uint16]] = []
+        for text, box in zip(texts, boxes, strict=True):
+            count = len(text.split())
+            if places and not text.startswith(" "):
+                low, high = np.minimum(places[-1], box), np.maximum(places[-1], box)
+                places[-1] = np.append(low[:2], high[2:])
+                count -= 1
+            places += [box] * count
+        return b"".join(place.tobytes() for place in places)
 
     def _box(self, first: int, last: int) -> Box:
         one, other = self.boxes[first], self.boxes[last]
@@ -147,6 +170,11 @@ class PageText:
             max(one[2], other[2]),
             max(one[3], other[3]),
         )
+
+    @cached_property
+    def tenths(self) -> npt.NDArray[np.uint16]:
+        """The boxes of the words in tenths of a point."""
+        return np.clip(self.words.boxes * 10, 0, 65535).round().astype("<u2")
 
     @cached_property
     def boxes(self) -> list[list[float]]:
@@ -165,4 +193,5 @@ class PageText:
                 whole = join_at_hyphen(broken[1], head[1], self.vocabulary)
                 line[-1].text = line[-1].text[: broken.start()] + whole
                 after[0].text = after[0].text[head.end() :]
+                after[0].words = after[0].words[WORD_BYTES:]
         return [line for line in lines if line is None or any(part.text for part in line)]

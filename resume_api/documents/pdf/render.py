@@ -66,9 +66,14 @@ class Picture:
 
 
 def render(
-    page: Any, size: tuple[float, float], scale: float = 2.0, longest: int = MAX_PIXELS
+    page: Any,
+    size: tuple[float, float],
+    scale: float = 2.0,
+    longest: int = MAX_PIXELS,
+    flags: int = 0,
 ) -> Picture:
-    """The page on white; ``size`` as seen, in points; ``longest`` side in pixels."""
+    """The page on white; ``size`` as seen, in points; ``longest`` side in pixels; ``flags`` are
+    PDFium's."""
     scale = min(scale, longest / max(*size, 1.0))
     width, height = max(int(size[0] * scale), 1), max(int(size[1] * scale), 1)
     pixels = np.full((height, width, 4), 255, dtype=np.uint8)
@@ -76,7 +81,7 @@ def render(
         width, height, pdfium.raw.FPDFBitmap_BGRx, pixels.ctypes.data_as(ctypes.c_void_p), 4 * width
     )
     if bitmap:
-        pdfium.raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
+        pdfium.raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
         pdfium.raw.FPDFBitmap_Destroy(bitmap)
     return Picture(pixels, scale)
 

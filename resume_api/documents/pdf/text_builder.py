@@ -69,5 +69,6 @@ class Text:
                     style.colour,
                     style.mode,
                     furniture,
+                    fragment.words,
                 )
             )

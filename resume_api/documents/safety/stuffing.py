@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from operator import eq
 
 from resume_api.documents.safety.prompt_injection import find_instructions
 from resume_api.domain.document import Quote
@@ -49,11 +50,9 @@ def _may_repeat(text: str) -> bool:
     at either end that is glued to others, as a word is the same so many words before it."""
     words = [word.strip("+#.-") for word in _IN_A_TERM.findall(text.lower())]
     for size in (1, 2, 3):
-        alike = 0
-        for word, before in zip(words[size:], words, strict=False):
-            alike = alike + 1 if word == before else 0
-            if alike >= 4 * size - 2:
-                return True
+        alike = bytes(map(eq, words[size:], words))
+        if bytes([True] * (4 * size - 2)) in alike:
+            return True
     return False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from resume_api.extraction.resume.lines import Line
-from resume_api.extraction.text.word_lists import any_of, load
+from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _LOCAL = r"\w[\w.+-]{0,63}"
 EMAIL = re.compile(
@@ -67,9 +67,20 @@ def _on_line(lines: Sequence[Line], place: int) -> str | None:
         return whole
     if found := EMAIL.search(text):
         head = None if found.start() else _head(above)
-        return f"{head}{found[0]}" if head else found[0]
+        return f"{head}{found[0]}" if head else found[0][_label_end(found[0]) :]
     torn = _LOOSE.search(text)
     return re.sub(r"\s", "", torn[0]) if torn else None
+
+
+def _label_end(address: str) -> int:
+    """Where an address begins behind its label: "Email-jane@example.com"."""
+    label = _label().match(fold(address))
+    return label.end() if label else 0
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load('contact')['email'])}-(?=\w)")
 
 
 def _head(above: str) -> str | None:

@@ -8,7 +8,8 @@ from functools import cache
 from itertools import islice, pairwise
 
 from resume_api.extraction.resume.lines import Line, clip
-from resume_api.extraction.resume.structure.lexicon import name_share
+from resume_api.extraction.resume.sections import KINDS
+from resume_api.extraction.resume.structure.lexicon import name_share, names
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
@@ -19,6 +20,7 @@ CELL = re.compile(
 )
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0670])"
 _NAME_WORD = re.compile(rf"[\"“”„«('‘]?{_LETTER}+(?:['’.\u200c-]{_LETTER}+){{0,4}}\.?[\"“”»)'’]?,?")
+_CAPITALS = re.compile(rf"(?:[A-Z]{_LETTER}*[ .-]{{1,2}}){{1,4}}(?=[a-z])")
 _SPACED = re.compile(r"(?:[^\W\d_] +){3,}[^\W\d_]")
 MAX_LENGTH = 60
 _MAX_LINE = 300
@@ -39,10 +41,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"(?P<lead>{document}\s*(?:[:|,–-]\s*|\s)|{intro}\s)?(?P<name>.*?)"
-            rf"(?P<trail>(?:\s*[:|,–-]\s*|(?='))(?:{document}))?[^\w)]*\Z"
+            rf"(?P<trail>(?:\s*[:|,–-]\s*|(?=')|(?<!\s)\s++)(?:{document}))?[^\w)]*\Z"
         ),
         re.compile(rf"(?:{any_of(lists['honorific'])}(?:\.\s*|\s+)){{1,3}}"),
-        re.compile(rf"\s?[(\[] ?{pronoun} ?[)\]]|[\s,|-] ?{slashed}\Z"),
+        re.compile(
+            rf"\s?[(\[] ?(?:{pronoun}|\w{{1,6}}(?: ?/ ?\w{{1,6}}){{1,2}}) ?[)\]]"
+            rf"|[\s,|-] ?{slashed}\Z"
+        ),
     )
 
 
@@ -81,14 +86,18 @@ def phrases(line: Line) -> Iterator[tuple[str, bool]]:
     whole = document.match(line.folded)
     if whole and (whole["lead"] or whole["trail"]):
         announced = line.text[slice(*whole.span("name"))].strip(" :-–—|,")
-        yield clean(CELL.split(announced, maxsplit=1)[0]), True
+        words = clean(CELL.split(announced, maxsplit=1)[0])
+        yield words, True
+        if told := _CAPITALS.match(words):  # "My name is Jane Roe and I teach"
+            yield told[0].strip(), True
         return
     cuts = [0, *(m.end() for m in CELL.finditer(line.text)), len(line.text)]
     for start, end in islice(pairwise(cuts), _MAX_PHRASES):
         if part := clip(line, start, end):
-            phrase = clean(part.text)
+            labelled = line.text.endswith(": ", start, end)
+            phrase = clean(before_label(part.text[:-1]) if labelled else part.text)
             yield phrase, False
-            if bare := _without_title(phrase):
+            if bare := _without_title(phrase) or _behind_title(phrase):
                 yield bare, False
 
 
@@ -97,12 +106,47 @@ def _without_title(phrase: str) -> str | None:
     words = phrase.split()
     for cut in range(_MIN_NAME, min(len(words), MAX_WORDS)):
         head, rest = " ".join(words[:cut]), fold(" ".join(words[cut:]))
-        if title_score(fold(head)):
+        if title_score(without_given(fold(head))):
             return None
         apart = head.endswith(",") or (len(words) > cut + 1 and not name_share(rest))
         if apart and title_score(rest) == _HEADED and head.count(",") < _MIN_NAME:
             return head.rstrip(",")
     return None
+
+
+def _behind_title(phrase: str) -> str | None:
+    """The name behind a job title in the same phrase: "Store Manager Jane Roe"."""
+    words = phrase.split()
+    for cut in range(1, min(len(words) - 1, MAX_WORDS)):
+        head, rest = fold(" ".join(words[:cut])), " ".join(words[cut:])
+        named = words[cut].lower() in names()["first"] and not title_score(fold(rest))
+        if title_score(head) == _HEADED and named:
+            return rest
+    return None
+
+
+def without_given(folded: str) -> str:
+    """The phrase without a first name at its start: Mason Holm is no mason, Will Baker no baker."""
+    given, _, rest = folded.partition(" ")
+    last = rest.rstrip(",")
+    if given not in names()["first"] or (title_score(rest) and last not in names()["last"]):
+        return folded
+    return "" if last in names()["last"] else rest
+
+
+def before_label(cell: str) -> str:
+    """What stands before a label at the end of a cell that a colon follows: "Jane Roe Phone"."""
+    label = _next_label().search(fold(cell))
+    return cell[: label.start()].strip() if label else cell
+
+
+@cache
+def _next_label() -> re.Pattern[str]:
+    lists = load("contact")
+    keys = ("name", "place", "not_name", "given", "family", "phone", "referee", "identity", "email")
+    terms = [term for key in keys for term in lists[key]]
+    terms += [term for kind in KINDS for term in load("sections")[kind]]
+    return re.compile(rf"\s{any_of(terms)}\Z")
 
 
 def _unspaced(text: str) -> str | None:
@@ -138,7 +182,7 @@ def _are_letters(last: str, head: str) -> bool:
     """Whether the words behind a comma are degrees: "PhD", "RN" behind a name that is not all
     capitals."""
     words = last.split()
-    known = all(fold(word).replace(".", "") in _letters() for word in words)
+    known = all(fold(word).strip("()").replace(".", "") in _letters() for word in words)
     if _ORDINAL.fullmatch(last.strip()):
         return False
     capitals = last.isupper() and not head.isupper() and len(last.strip()) <= len("CISSP")

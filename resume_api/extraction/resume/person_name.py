@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
@@ -15,10 +15,12 @@ from resume_api.extraction.resume.name_forms import (
     CELL,
     MAX_LENGTH,
     MAX_WORDS,
+    before_label,
     clean,
     is_half,
     is_spelt,
     phrases,
+    without_given,
 )
 from resume_api.extraction.resume.sections import heading_kind
 from resume_api.extraction.resume.structure.lexicon import name_share, names
@@ -29,6 +31,7 @@ from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _HAN = re.compile(r"[一-鿿]{2,4}")
+_ELIDED = re.compile(r"[^\W\d_]{1,2}['’][^\W\d_]")  # "d'Aubigny"
 _MAX_LARGE = 3
 _FIRST_LINES = 6
 _SHORTEST_TELLING = 3  # a word as short as "li" stands in too many addresses
@@ -36,6 +39,7 @@ _MAX_MARK = 3  # signs beside a name that stands alone: the number of a page
 _PAIR = 2  # words of a first and a last name
 _ENOUGH = 1.0
 _UNKNOWN = 0.7  # what a phrase loses where no list has one of its words as a name
+_LETTERS = re.compile(r"[a-z]+")
 
 
 @cache
@@ -63,26 +67,29 @@ def _not_name() -> re.Pattern[str]:
 def find_name(lines: Sequence[Line], top: Sequence[Line], handles: Sequence[str]) -> str | None:
     """The name of the one whose resume it is, or None. ``top`` are the lines that may introduce
     someone, ``handles`` the user names of addresses that may spell the name."""
-    others = _about_others(lines)
-    lines, top = ([line for line in own if line.start not in others] for own in (lines, top))
+    sections = _sections(lines)
+    lines, top = (
+        [line for line in own if sections.get(line.start) != "references"] for own in (lines, top)
+    )
     if labelled := _labelled(top):
         return labelled
     user = " ".join(re.sub(r"[^a-z]", "", fold(handle)) for handle in handles)
     best: tuple[float, str | None] = (_ENOUGH if user else 0.0, None)
-    for score, phrase in _candidates(lines, top, user):
+    for score, phrase in _candidates(lines, top, user, sections):
         if score > best[0]:
             best = (score, phrase)
     return best[1] or _alone(lines) or _addressed(handles)
 
 
-def _about_others(lines: Sequence[Line]) -> set[int]:
-    """Where the lines begin that stand below a heading for references."""
-    found = set()
+def _sections(lines: Sequence[Line]) -> dict[int, str]:
+    """By the begin of each line below a heading the kind of that; none is left below references."""
+    found: dict[int, str] = {}
     section: str | None = None
     for line in lines:
-        section = heading_kind(line.folded) or section
-        if section == "references":
-            found.add(line.start)
+        if section != "references":
+            section = heading_kind(line.folded) or section
+        if section:
+            found[line.start] = section
     return found
 
 
@@ -93,10 +100,22 @@ def _alone(lines: Sequence[Line]) -> str | None:
         if line.bullet or len(line.text) > MAX_LENGTH:
             continue
         for phrase, _ in islice(phrases(line), 1):
-            whole = len(phrase) >= len(line.text) - _MAX_MARK
-            if whole and _is_known_name(phrase) and _may_be(phrase, line, False, 0, False):
+            known = _is_known_name(phrase) or (line is lines[-1] and _is_paged(phrase, line))
+            if _is_whole(phrase, line) and known and _may_be(phrase, line, False, 0, False):
                 found.add(phrase)
     return found.pop() if len(found) == 1 else None
+
+
+def _is_whole(phrase: str, line: Line) -> bool:
+    """Whether a phrase is all that its line says, a page's number aside."""
+    return len(phrase) >= len(line.text) - _MAX_MARK
+
+
+def _is_paged(phrase: str, line: Line) -> bool:
+    """Whether a line has two or three rare words and the number of a page: a running foot."""
+    words = fold(phrase).split()
+    numbered = line.text.removeprefix(phrase).strip(" |-–").isdigit()
+    return numbered and _PAIR <= len(words) <= _MAX_LARGE and all(map(is_rare, words))
 
 
 def _is_known_name(phrase: str) -> bool:
@@ -141,12 +160,14 @@ def _value(label: re.Pattern[str], line: Line) -> str | None:
     told = found[0].rstrip().endswith((":", "-"))
     if not told and not re.search(r"\t|\s{2}", line.text[: found.end()]):
         return None
-    value = clean(CELL.split(line.text[found.end() :], maxsplit=1)[0])
+    rest = line.text[found.end() :]
+    cell = CELL.split(rest, maxsplit=1)[0]
+    value = clean(before_label(cell) if rest[len(cell) :].startswith(":") else cell)
     return value if value and is_spelt(value) else None
 
 
 def _candidates(
-    lines: Sequence[Line], top: Sequence[Line], user: str
+    lines: Sequence[Line], top: Sequence[Line], user: str, sections: Mapping[int, str]
 ) -> Iterator[tuple[float, str]]:
     large = _large(lines)
     repeated = Counter(line.folded for line in lines)
@@ -154,9 +175,11 @@ def _candidates(
     for place, line in enumerate(first):
         if line.bullet:
             continue
+        listed = sections.get(line.start, "contact") != "contact"
         for phrase, announced in phrases(line):
             told = _told(phrase, user)
-            if not _may_be(phrase, line, announced, told, line in large):
+            item = listed and not (told or announced or _is_whole(phrase, line))
+            if item or not _may_be(phrase, line, announced, told, line in large):
                 continue
             score = 2 - 0.2 * min(place, _FIRST_LINES) + 3 * (line in large)
             score += 1.5 * told + announced + (repeated[line.folded] > 1)
@@ -165,7 +188,7 @@ def _candidates(
             if user or announced or known or (not place and is_rare(phrase)):
                 yield score + known - unknown - phrase.islower(), phrase
     for line in lines[_FIRST_LINES:]:
-        if user and not line.bullet and len(line.text) <= MAX_LENGTH:
+        if not line.bullet and len(line.text) <= MAX_LENGTH and _may_tell(line, user):
             for phrase, _ in phrases(line):
                 told = _told(phrase, user)
                 if told > 1 and _may_be(phrase, line, False, told, False):
@@ -199,13 +222,18 @@ def _joined(top: Sequence[Line]) -> Iterator[Line]:
 
 def _told(phrase: str, user: str) -> int:
     """How many words of the phrase the addresses spell, two at most."""
-    all_words = re.findall(r"[a-z]+", fold(phrase))
+    all_words = _LETTERS.findall(fold(phrase))
     if len(all_words) > 1:
         first, last = all_words[0], all_words[-1]
         if {f"{first[0]}{last}", f"{first}{last[0]}", f"{last}{first[0]}"} & set(user.split()):
             return 2
     words = {word for word in all_words if len(word) >= _SHORTEST_TELLING}
     return min(2, sum(word in user for word in words))
+
+
+def _may_tell(line: Line, user: str) -> bool:
+    """Whether the addresses spell any word of a line."""
+    return bool(user) and any(word in user for word in _LETTERS.findall(line.folded))
 
 
 def _may_be(phrase: str, line: Line, announced: bool, told: int, large: bool) -> bool:
@@ -219,6 +247,7 @@ def _may_be(phrase: str, line: Line, announced: bool, told: int, large: bool) ->
     particles = load("contact")["particle"]
     cased = [word for word in words if word[0].upper() != word[0].lower()]
     small = [word for word in cased if word[0].islower() and fold(word) not in particles]
+    small = [word for word in small if not _ELIDED.match(word)]
     if small and not (len(small) == len(cased) and _introduces(line, told)):
         return False
     if _is_heading(folded, line):
@@ -254,7 +283,7 @@ def _is_heading(folded: str, line: Line) -> bool:
 def _says_else(phrase: str, folded: str, count: int) -> bool:
     """Whether the phrase is a title, a place, a firm, a skill or another word of a head."""
     return bool(
-        title_score(_without_given(folded))
+        title_score(without_given(folded))
         or _not_name().search(folded)
         or any(is_place(part, fold(part)) for part in (phrase, *phrase.split(", ")))
         or (organisation_score(folded) and count != 2)
@@ -265,9 +294,3 @@ def _says_else(phrase: str, folded: str, count: int) -> bool:
             for quote in skill.quotes
         )
     )
-
-
-def _without_given(folded: str) -> str:
-    """The phrase without a first name at its start: Mason Holm is no mason."""
-    given, _, rest = folded.partition(" ")
-    return rest if given in names()["first"] and not title_score(rest) else folded

@@ -11,7 +11,7 @@ from resume_api.extraction.text.date_points import find_points
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
 _NUMBER = re.compile(
-    r"(?<![\w/.@-])(?:\((?:\+|00)\d{1,3}\)|(?:\+|00)?\(?\d)[\d ().\-/]{5,22}\d"
+    r"(?:(?<![\w/.@-])|(?<=[.:]-))(?:\((?:\+|00)\d{1,3}\)|(?:\+|00)?\(?\d)[\d ().\-/]{5,22}\d"
     r"(?:\+(?=\W|\Z))?(?![\w/@-])"
 )
 _RIGHT_TO_LEFT = re.compile(r"[\u0621-\u06d3]")

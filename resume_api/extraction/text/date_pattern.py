@@ -34,7 +34,8 @@ def date_pattern() -> re.Pattern[str]:
     of = rf"(?:[,/'-]|{any_of(lists['of'])})?"
     of_day, years_of = any_of(lists["day_of"]), any_of(lists["years_of"])
     year_sign, month_sign = any_of(lists["year_sign"]), any_of(lists["month_sign"])
-    sign = any_of(lists["quarter_sign"])
+    sign, half = any_of(lists["quarter_sign"]), any_of(lists["half_sign"])
+    lead = any_of(lists["year_lead"])
     nth = rf"(?:\.|[^\W\d_]{{1,3}}|[º°])?[ -]?{quarter}"  # "1st quarter", "3. Quartal"
     return re.compile(
         rf"(?<!\w)(?P<now>{now})(?!\w)"
@@ -50,16 +51,18 @@ def date_pattern() -> re.Pattern[str]:
         rf"|(?P<y_eastern>[3-9]\d)/(?P<m_eastern>{_MONTH})(?![\d/.]))"
         rf"|(?:(?:{sign}{_GAP})(?P<q_a>[1-4])|(?P<q_b>[1-4])(?:{sign}|{nth}))(?![^\W\d_]){_GAP}{of}{_GAP}"
         rf"(?:(?P<q_year>{_YEAR})|(?<=['/-])(?P<q_two>\d\d))(?!\d)"
+        rf"|{half}{_GAP}(?P<half>[12])(?![^\W_]){_GAP}{of}{_GAP}(?P<h_year>{_YEAR})(?!\d)"
         rf"|(?=\d)(?P<q_before>{_YEAR})[ /-]?{sign}(?P<q_c>[1-4])(?!\w)"
         rf"|(?:(?=\d){day}(?:\.{_GAP}| )(?:{of_day} )?)?"
         rf"(?P<name>{name})(?![^\W\d_])\.?{_GAP}{of}{_GAP}"
         rf"(?:(?:{day},? )?(?P<y_name>{_YEAR})(?:/\d\d(?:\d\d)?)?(?!\d)"
         rf"|'?(?P<y_two>\d\d)(?:/\d\d)?(?![\d%\w]|[.,]\d)|)"
-        rf"|(?=\d)(?P<y_pre>{_YEAR})[ ,./-]{{1,2}}(?P<after>{name})(?![^\W\d_]|[ .']{{0,2}}\d)"
+        rf"|(?=\d)(?<!\d-)(?P<y_pre>{_YEAR})[ ,./-]{{1,2}}(?P<after>{name})"
+        rf"(?![^\W\d_]|[ .']{{0,2}}\d)"
         rf"|'(?P<y_apart>\d\d)(?![\w%])"
         rf"|{years_of} (?P<y_of>\d\d)(?: ?{until} ?(?P<y_of_to>\d\d))?(?!\d)"
         rf"|(?=[x12])(?:xx[./-]){{0,2}}(?P<blank>(?:19|20)xx|xxxx)(?!\w)"
-        rf"|(?=\d)(?P<year>{_YEAR})"
+        rf"|(?:{lead} ?|xx[./-])?(?P<year>{_YEAR})"
         rf"(?:{_GAP}[-/]{_GAP}(?P<y_until>\d\d)(?![\d./-]| ?{name})|/(?P<y_next>{_YEAR})(?!\d)"
         rf"|{year_sign})?"
         rf"(?![\d%+]|[.,]\d)"

@@ -114,6 +114,9 @@ def _in(year: int, month: int, calendar: str, reading: _Reading) -> Month:
 
 
 def _quarter(m: re.Match[str]) -> Point | None:
+    if m["half"]:
+        last = 6 * int(m["half"])
+        return Point(*m.span(), Month(int(m["h_year"]), last - 5), to=Month(int(m["h_year"]), last))
     number = m["q_a"] or m["q_b"] or m["q_c"]
     if not number:
         return None
@@ -182,4 +185,4 @@ def _year(m: re.Match[str], reading: _Reading) -> Point:
     if 0 < to - year < 15:
         last = reading.month(to, None)
         return Point(*m.span(), reading.month(year, None), to=last, ranged=True)
-    return Point(m.start("year"), m.end("year"), reading.month(year, None))
+    return Point(m.start(), m.end("year"), reading.month(year, None))

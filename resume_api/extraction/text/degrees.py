@@ -161,6 +161,12 @@ def _is_meant(line: Line, match: re.Match[str]) -> bool:
     return not line.text.isupper() or bool(_field_next().match(line.folded, match.end()))
 
 
+def is_product(text: str, folded: str, end: int) -> bool:
+    """Whether the letters before ``end`` are those of a maker, whose product follows."""
+    name = folded[:end].rpartition(" ")[2]
+    return name in load("degrees")["capitals"] and _products().match(folded, end) is not None
+
+
 def _is_state(line: Line, match: re.Match[str]) -> bool:
     """Whether two capitals are a state behind a town: "Cambridge, MA" against "English, MA"."""
     town = _TOWN.search(line.text, 0, match.start())

@@ -136,6 +136,16 @@ def is_employment(folded: str) -> bool:
 
 
 @cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(load('organisations')['break'])}(?![^\W_])")
+
+
+def is_break(folded: str) -> bool:
+    """Whether a phrase names a time without a job: "Parental leave"."""
+    return _breaks().match(folded) is not None
+
+
+@cache
 def _duration() -> re.Pattern[str]:
     unit = any_of(load("organisations")["duration"])
     return re.compile(rf"\A[\W_]*+(?:\d{{1,2}}[+,.]?\d?\s?{unit}[\W_]*{conjunction('and')}?\s*)+")

@@ -30,14 +30,14 @@ def idf() -> Mapping[str, float]:
 
 
 @cache
-def _inflections() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    """Endings in Latin script, prefixes and endings in Arabic script, and endings that are written
-    as words."""
+def _inflections() -> tuple[tuple[str, ...], re.Pattern[str], frozenset[str]]:
+    """Endings in Latin script from the longest, prefixes and endings in Arabic script, and endings
+    that are written as words."""
     lists = load("inflections")
-    latin = [ending for ending in lists["ending"] if ending.isascii()]
+    latin = {ending for ending in lists["ending"] if ending.isascii()}
     article, suffix = any_of(lists["article"]), any_of(lists["suffix"])
     return (
-        re.compile(rf"{any_of(latin)}$"),
+        tuple(sorted(latin, key=lambda ending: (-len(ending), ending))),
         re.compile(rf"^{article}(?=\w{{3}})|(?<=\w{{3}}){suffix}$"),
         frozenset(lists["particle"]),
     )
@@ -48,10 +48,10 @@ def stem(key: str) -> str:
     """A token without its inflection, light and the same for all languages."""
     if key.isascii():
         endings = _inflections()[0]
-        found = endings.search(key)
-        while found and found.start() < _SHORTEST_STEM:
-            found = endings.search(key, found.start() + 1)
-        return key[: found.start()] if found else key
+        if not key.endswith(endings):
+            return key
+        left = (len(key) - len(ending) for ending in endings if key.endswith(ending))
+        return key[: next((size for size in left if size >= _SHORTEST_STEM), None)]
     return _inflections()[1].sub("", key)
 
 

@@ -12,6 +12,7 @@ from resume_api.analysis import requirement_reading
 from resume_api.background import submit
 from resume_api.errors import ErrorCode
 from resume_api.ranking import table
+from resume_api.ranking.by_model import judge_of
 from resume_api.ranking.criteria import Criterion, JobCriteria, extract, language_of
 from resume_api.ranking.service import RankingOrder, Upload, rank
 from resume_api.web import chosen
@@ -65,10 +66,13 @@ def extract_criteria(
     """The criteria of a job description, what is required first; read by a model where `provider`
     names one."""
     text = chosen.job_text(job_description, job_description_file, job_id)
-    if provider is None:
-        return deps().reader.run(None, extract, text)
-    deadline = Deadline(deps().settings.request_deadline)
-    claims = requirement_reading.read(deps(), deps().provider(provider), text, deadline)
+    return _criteria_of(text, provider, Deadline(deps().settings.request_deadline))
+
+
+def _criteria_of(text: str, provider: str | None, deadline: Deadline) -> JobCriteria:
+    """The criteria of a job's text, which a model reads where a provider is named."""
+    chain = deps().provider(provider) if provider else None
+    claims = requirement_reading.read(deps(), chain, text, deadline, user_id()) if chain else ()
     return deps().reader.run(None, extract, text, claims)
 
 
@@ -95,18 +99,22 @@ def score_resumes(
     files: Sequence[Upload] = (),
     resume_ids: Sequence[UUID] = (),
     job_id: UUID | None = None,
+    provider: str | None = None,
 ) -> Response:
     """Rank the resumes in `files`, and kept ones, by `criteria` or those of a kept job: CSV, JSON
-    or XLSX, as `Accept` asks; with `async=true` in the background."""
+    or XLSX, as `Accept` asks; with `async=true` in the background. Where `provider` names one, a
+    model judges each resume by its lines; the points stay arithmetic."""
+    deadline = Deadline(deps().settings.request_deadline)
     files = [*files, *chosen.uploads(resume_ids)]
     if job_id:
         text = chosen.job_text(None, None, job_id)
-        criteria = deps().reader.run(None, extract, text).criteria
+        criteria = _criteria_of(text, provider, deadline).criteria
     language = lang or _language(criteria)
-    order = RankingOrder(tuple(criteria), evidence, blind, language)
+    judge = judge_of(deps(), provider, language, deadline)
+    order = RankingOrder(tuple(criteria), evidence, blind, language, provider=provider)
     if asynchronous:
         return accepted(submit.ranking(deps(), order, files, user_id(), g.request_id))
-    ranked = rank(deps(), order.criteria, files, blind=blind)
+    ranked = rank(deps(), order.criteria, files, blind=blind, judge=judge)
     ranking = table.ranking(order.criteria, ranked, blind, language)
     wanted = request.accept_mimetypes.best_match([CSV, JSON, XLSX], CSV)
     if wanted == JSON:

@@ -105,12 +105,9 @@ class NotAddedSchema(OutputSchema):
     reason = fields.String(required=True, metadata={"description": "A sentence."})
 
 
-class SessionStep(OutputSchema):
-    """What comes after an answer: the next question, or the new resume."""
+class Outcome(OutputSchema):
+    """What comes of the last answer."""
 
-    next_question = fields.String(required=True, allow_none=True)
-    is_complete = fields.Boolean(required=True)
-    updated_resume = fields.String(required=True, allow_none=True)
     changes = fields.List(fields.Nested(ResumeChange))
     left_out = fields.List(
         fields.String(),
@@ -127,6 +124,14 @@ class SessionStep(OutputSchema):
     )
     score_before = fields.Integer(allow_none=True)
     score_after = fields.Integer(allow_none=True)
+
+
+class SessionStep(Outcome):
+    """What comes after an answer: the next question, or the new resume."""
+
+    next_question = fields.String(required=True, allow_none=True)
+    is_complete = fields.Boolean(required=True)
+    updated_resume = fields.String(required=True, allow_none=True)
     meta = _meta("; with the last answer")
 
 
@@ -141,3 +146,17 @@ class SessionState(OutputSchema):
     created_at = fields.DateTime(required=True)
     updated_resume = fields.String(required=True, allow_none=True)
     follow_up_question = fields.String(allow_none=True)
+    about = fields.List(
+        fields.String(allow_none=True),
+        required=True,
+        metadata={"description": "What each question is about; null where it asks for anything."},
+    )
+    job_text = fields.String(required=True)
+    expires_at = fields.DateTime(required=True)
+    outcome = fields.Nested(
+        Outcome,
+        attribute="state.result",
+        required=True,
+        allow_none=True,
+        metadata={"description": "As the last answer had it; null before."},
+    )

@@ -24,7 +24,7 @@ MONTH = {
 }
 
 
-SpanSchema = schema_of(Span, without=("page", "furniture"))
+SpanSchema = schema_of(Span, without=("page", "furniture", "words"))
 
 
 class PageSchema(OutputSchema):

@@ -136,6 +136,13 @@ class RankingForm(Schema):
         metadata={"description": "Resumes that you keep: a JSON array, or one part for each."},
     )
 
+    provider = fields.String(
+        metadata={
+            "description": "One of the configured providers, to judge each resume (and to read a "
+            "kept job); else the rules."
+        }
+    )
+
     @validates_schema
     def something_to_rank_by_something(self, form: Form, **_: object) -> None:
         """There are resumes, sent or kept or both, and criteria or a job."""

@@ -9,7 +9,7 @@ from marshmallow import fields
 
 from resume_api.domain import report
 from resume_api.domain.assessment import FormatCheck, Notice
-from resume_api.domain.document import Quote
+from resume_api.domain.document import PlacedQuote, Quote
 from resume_api.web.schemas.generated import schema_of, score
 from resume_api.web.schemas.output import OutputSchema
 
@@ -34,6 +34,8 @@ class Breakdown(fields.Nested):
 
 QuoteSchema = schema_of(Quote)
 PlaceSchema = schema_of(Quote, "Place", without=("section",))
+schema_of(PlacedQuote)
+PlacedSchema = schema_of(PlacedQuote, "PlacedWords", without=("section",))
 schema_of(report.ReadingNote, "Finding")
 ExtractionSchema = schema_of(report.Extraction)
 FormatCheckSchema = schema_of(FormatCheck)
@@ -52,7 +54,7 @@ schema_of(
     report.JudgedRequirement,
     "Requirement",
     quotes=fields.List(
-        fields.Nested(PlaceSchema),
+        fields.Nested(PlacedSchema),
         required=True,
         metadata={"description": "What of the resume bears the verdict out."},
     ),

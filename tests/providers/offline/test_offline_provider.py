@@ -17,6 +17,7 @@ from providers.base import Deadline
 from providers.errors import Failure, ProviderError
 from providers.offline import ANSWERS, OfflineProvider, writing_checks
 from resume_api.analysis.tasks import (
+    CRITERIA,
     FLASHCARDS,
     INSIGHTS,
     MATCH,
@@ -46,7 +47,7 @@ def texts(points: Sequence[Point]) -> list[str]:
 
 def test_there_is_an_answer_for_each_task() -> None:
     assert list(ANSWERS) == [
-        task.name for task in (*TASKS, *SESSION_TASKS, REQUIREMENTS, STRUCTURE)
+        task.name for task in (*TASKS, *SESSION_TASKS, REQUIREMENTS, CRITERIA, STRUCTURE)
     ]
 
 
@@ -183,7 +184,7 @@ def test_a_date_is_no_figure() -> None:
     text = "\n".join(texts)
     bullets = tuple(pair.quote(text, line) for line in texts)
     resume = replace(pair.resume(), text=text, positions=(), sections=(), bullets=bullets)
-    found = writing_checks.without_numbers(resume, (), frozenset())
+    found = writing_checks.without_numbers(resume, writing_checks.Phrases.of("en"))
     assert [bullet.text for bullet in found] == ["Ran the shop from 2019 on"]
 
 

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { signIn, signUp } from '../../api/client.ts'
 import { ApiProblem } from '../../api/errors.ts'
+import { takeAlong } from '../../api/guest.ts'
 import { useLanguage } from '../../i18n/index.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Title } from '../../ui/Title.tsx'
@@ -33,6 +34,7 @@ export function Sign({ fresh, onDone, onOther }: Props) {
     try {
       if (fresh) await signUp(email, password, role ?? 'candidate')
       await signIn(email, password)
+      await takeAlong()
       onDone()
     } catch (fault) {
       setProblem(fault instanceof ApiProblem ? fault : new ApiProblem('INTERNAL_ERROR', String(fault)))

@@ -86,7 +86,12 @@ export function Analyse({ onSent, onChosen }: Props) {
           <p>{t.faults.list + t.colon + wrong.map(words).join(' ')}</p>
         </Notice>
       )}
-      {send.problem && <Trouble key={send.attempt} problem={send.problem} />}
+      {send.problem &&
+        (send.problem.code === 'RATE_LIMITED' ? (
+          <Trouble key={send.attempt} problem={send.problem} onAgain={send.again} />
+        ) : (
+          <Trouble key={send.attempt} problem={send.problem} />
+        ))}
       <Options config={config} />
       {send.share === null ? (
         <div className="actions">

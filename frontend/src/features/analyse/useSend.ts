@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { ApiProblem } from '../../api/errors.ts'
+import { rememberGuest } from '../../api/guest.ts'
 import { submit } from '../../api/submit.ts'
 import type { Upload } from '../../api/upload.ts'
 import { sent } from './draft.ts'
@@ -10,6 +11,7 @@ export function useSend(onSent: (task: string) => void) {
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [attempt, setAttempt] = useState(0)
   const running = useRef<Upload | null>(null)
+  const last = useRef<Parameters<typeof start> | null>(null)
   useEffect(() => () => running.current?.cancel(), [])
 
   const fail = (fault: ApiProblem) => {
@@ -17,12 +19,14 @@ export function useSend(onSent: (task: string) => void) {
     setAttempt((n) => n + 1)
   }
   const start = async (file: File, job: string, options: FormData) => {
+    last.current = [file, job, options]
     setProblem(null)
     setShare(0)
     const one = submit(file, job, options, setShare)
     running.current = one
     try {
       const task = await one.task
+      rememberGuest(task)
       await sent(task, file, job)
       running.current = null
       onSent(task)
@@ -38,6 +42,7 @@ export function useSend(onSent: (task: string) => void) {
     attempt,
     fail,
     start: (file: File, job: string, options: FormData) => void start(file, job, options),
+    again: () => last.current && void start(...last.current),
     cancel: () => running.current?.cancel(),
   }
 }

@@ -8,10 +8,14 @@ import { Title } from '../../ui/Title.tsx'
 import { Trend } from '../../ui/Trend.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 
-type Props = { onOpen: (analysis: string) => void; onAnalyse: () => void }
+type Props = {
+  onOpen: (analysis: string) => void
+  onCompare: (a: string, b: string) => void
+  onAnalyse: () => void
+}
 
 /** What was analysed, how it went on for each job, what is missing most. */
-export function Dashboard({ onOpen, onAnalyse }: Props) {
+export function Dashboard({ onOpen, onCompare, onAnalyse }: Props) {
   const { t, number } = useLanguage()
   const board = useQuery({ queryKey: ['dashboard'], queryFn: dashboard })
   const progress = useQuery({ queryKey: ['trends'], queryFn: trends })
@@ -53,7 +57,7 @@ export function Dashboard({ onOpen, onAnalyse }: Props) {
               </ul>
             </section>
           )}
-          <Past onOpen={onOpen} />
+          <Past jobs={progress.data?.jobs ?? []} onOpen={onOpen} onCompare={onCompare} />
         </>
       )}
     </div>
@@ -68,11 +72,13 @@ function Jobs({ trends: { jobs, points } }: { trends: Trends }) {
     <section className="card" aria-labelledby="trend-title">
       <h2 id="trend-title">{t.dashboard.progress}</h2>
       {several.map((job) => (
-        <div key={job.job_key} className="row">
+        <div key={`${job.job_key} ${job.lineage}`} className="row">
           <h3 dir="auto">{job.job_title ?? t.dashboard.untitled}</h3>
           <span>{t.dashboard.fromTo(number(job.first_score), number(job.latest_score))}</span>
           <Trend
-            values={points.filter((one) => one.job_key === job.job_key).flatMap((one) => one.score ?? [])}
+            values={points
+              .filter((one) => one.job_key === job.job_key && one.lineage === job.lineage)
+              .map((one) => one.score)}
             name={t.dashboard.fromTo(number(job.first_score), number(job.latest_score))}
           />
         </div>
@@ -81,17 +87,64 @@ function Jobs({ trends: { jobs, points } }: { trends: Trends }) {
   )
 }
 
-function Past({ onOpen }: { onOpen: (analysis: string) => void }) {
+type PastProps = Pick<Props, 'onOpen' | 'onCompare'> & { jobs: Trends['jobs'] }
+
+function Past({ jobs, onOpen, onCompare }: PastProps) {
   const { t, number, date } = useLanguage()
   const [page, setPage] = useState(1)
-  const past = useQuery({ queryKey: ['history', page], queryFn: () => history(page) })
+  const [job, setJob] = useState('')
+  const [chosen, setChosen] = useState<readonly { id: string; at: string }[]>([])
+  const past = useQuery({ queryKey: ['history', page, job], queryFn: () => history(page, job) })
+  const titles = new Map(jobs.map((one) => [one.job_key, one.job_title ?? t.dashboard.untitled]))
+  const choose = (id: string, at: string) =>
+    setChosen(
+      chosen.some((one) => one.id === id)
+        ? chosen.filter((one) => one.id !== id)
+        : [...chosen, { id, at }].slice(-2),
+    )
+  const compare = () => {
+    // The older one comes first, in whichever order they were chosen.
+    const [a, b] = [...chosen].sort((one, other) => one.at.localeCompare(other.at))
+    if (a && b) onCompare(a.id, b.id)
+  }
   if (!past.data) return <div className="skeleton line" />
   return (
     <section className="card" aria-labelledby="past-title">
       <h2 id="past-title">{t.dashboard.history}</h2>
+      <div className="actions no-print">
+        {titles.size > 1 && (
+          <label>
+            {t.dashboard.job}{' '}
+            <select
+              value={job}
+              onChange={(event) => {
+                setJob(event.currentTarget.value)
+                setPage(1)
+              }}
+            >
+              <option value="">{t.dashboard.everyJob}</option>
+              {[...titles].map(([key, title]) => (
+                <option key={key} value={key}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <button type="button" disabled={chosen.length < 2} onClick={compare}>
+          {t.compare.two}
+        </button>
+        {chosen.length < 2 && past.data.total > 1 && <span className="hint">{t.compare.choose}</span>}
+      </div>
       <ul className="demands">
         {past.data.items.map((one) => (
-          <li key={one.id} className="demand">
+          <li key={one.id} className="demand past">
+            <input
+              type="checkbox"
+              aria-label={`${t.compare.pick}${t.colon}${one.job_title ?? ''}, ${date(one.created_at)}`}
+              checked={chosen.some((other) => other.id === one.id)}
+              onChange={() => choose(one.id, one.created_at)}
+            />
             <button type="button" onClick={() => onOpen(one.id)}>
               <span className="what">
                 <bdi>{one.job_title ?? t.dashboard.untitled}</bdi>

@@ -1,21 +1,41 @@
-import type { SessionStep } from '../../api/types.ts'
+import { useState } from 'react'
+import { sessionDocx } from '../../api/client.ts'
+import { ApiProblem } from '../../api/errors.ts'
+import type { SessionState } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/index.tsx'
 import { download } from '../../lib/download.ts'
+import { Trouble } from '../../ui/Trouble.tsx'
 
-type Props = { step: SessionStep | null; resume: string; session: string; onAnalyse: (text: string) => void }
+type Props = {
+  outcome: SessionState['outcome']
+  resume: string
+  session: string
+  onAnalyse: (text: string) => void
+}
 
 /** What became of the answers: the score before and after, each new line with its answer, what was left out. */
-export function Changes({ step, resume, session, onAnalyse }: Props) {
+export function Changes({ outcome, resume, session, onAnalyse }: Props) {
   const { t, number } = useLanguage()
   const latex = /\\documentclass|\\begin\{document\}/.test(resume)
   const save = () => download(new Blob([resume], { type: 'text/plain' }), `resume.${latex ? 'tex' : 'md'}`)
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const saveDocx = async () => {
+    setProblem(null)
+    try {
+      download(await sessionDocx(session), 'resume.docx')
+    } catch (fault) {
+      if (fault instanceof ApiProblem) setProblem(fault)
+    }
+  }
   return (
     <section className="card" aria-labelledby="changes-title">
       <h2 id="changes-title">{t.improve.done}</h2>
-      {step && step.score_before != null && step.score_after != null && (
-        <p className="verdict">{t.improve.score(number(step.score_before), number(step.score_after))}</p>
+      {outcome?.score_before != null && outcome.score_after != null && (
+        <p className="verdict">
+          {t.improve.score(number(outcome.score_before), number(outcome.score_after))}
+        </p>
       )}
-      {(step?.changes ?? []).map((one, i) => (
+      {(outcome?.changes ?? []).map((one, i) => (
         <div key={i} className="change">
           <small>
             <bdi>{one.section}</bdi> · {t.improve.fromAnswer(number(one.from_answer))}
@@ -32,13 +52,16 @@ export function Changes({ step, resume, session, onAnalyse }: Props) {
           </ins>
         </div>
       ))}
-      {step && (step.left_out ?? []).length > 0 && (
+      {(outcome?.not_added ?? []).length > 0 && (
         <>
           <h3>{t.improve.leftOut}</h3>
           <ul>
-            {(step.left_out ?? []).map((one) => (
-              <li key={one} dir="auto">
-                {one}
+            {(outcome?.not_added ?? []).map((one, i) => (
+              <li key={i}>
+                <bdi>{one.text}</bdi>{' '}
+                <small>
+                  <bdi>{one.reason}</bdi>
+                </small>
               </li>
             ))}
           </ul>
@@ -49,14 +72,15 @@ export function Changes({ step, resume, session, onAnalyse }: Props) {
           {t.improve.save(latex ? '.tex' : '.md')}
         </button>
         {!latex && (
-          <a className="button" href={`/session/${encodeURIComponent(session)}/resume.docx`}>
+          <button type="button" onClick={() => void saveDocx()}>
             {t.improve.save('.docx')}
-          </a>
+          </button>
         )}
         <button type="button" className="primary" onClick={() => onAnalyse(resume)}>
           {t.improve.again}
         </button>
       </div>
+      {problem && <Trouble problem={problem} />}
       <h3>{t.improve.whole}</h3>
       <div className="resume" dir="auto">
         {resume}

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { answerSession, session } from '../../api/client.ts'
 import { ApiProblem } from '../../api/errors.ts'
-import type { SessionStep } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/index.tsx'
 import { Title } from '../../ui/Title.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -14,7 +13,6 @@ type Props = { id: string; onAnother: () => void; onAnalyse: (text: string) => v
 export function Session({ id, onAnother, onAnalyse }: Props) {
   const { t, number } = useLanguage()
   const client = useQueryClient()
-  const [last, setLast] = useState<SessionStep | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
@@ -29,8 +27,7 @@ export function Session({ id, onAnother, onAnalyse }: Props) {
     setBusy(true)
     setProblem(null)
     try {
-      const step = await answerSession(id, answer)
-      setLast(step)
+      await answerSession(id, at + 1, answer)
       setText('')
     } catch (fault) {
       setProblem(fault instanceof ApiProblem ? fault : new ApiProblem('INTERNAL_ERROR', String(fault)))
@@ -55,16 +52,26 @@ export function Session({ id, onAnother, onAnalyse }: Props) {
       </div>
     )
   if (!state) return <div className="skeleton tall" />
+  // What an answer left unclear may be asked further; it need not be answered.
+  const further = state.follow_up_question
+  const questions = further && at === state.questions.length ? [...state.questions, further] : state.questions
   return (
     <div className="talk">
       <Title>{t.improve.title}</Title>
       <ol className="questions">
-        {state.questions.map((question, i) =>
+        {questions.map((question, i) =>
           i > at ? null : (
             <li key={i} className="card">
               <p>
-                <small>{t.improve.question(number(i + 1), number(state.questions.length))}</small>
+                <small>{t.improve.question(number(i + 1), number(questions.length))}</small>
               </p>
+              {state.about[i] && (
+                <p className="hint">
+                  {t.improve.about}
+                  {t.colon}
+                  <bdi>{state.about[i]}</bdi>
+                </p>
+              )}
               <p dir="auto" id={`question-${i}`}>
                 {question}
               </p>
@@ -73,7 +80,7 @@ export function Session({ id, onAnother, onAnalyse }: Props) {
                   {state.answers[i]}
                 </p>
               )}
-              {i === at && state.current_question !== null && (
+              {i === at && (
                 <form onSubmit={submit} className="half">
                   <textarea
                     ref={box}
@@ -99,7 +106,7 @@ export function Session({ id, onAnother, onAnalyse }: Props) {
         )}
       </ol>
       {state.updated_resume !== null && (
-        <Changes step={last} resume={state.updated_resume} session={id} onAnalyse={onAnalyse} />
+        <Changes outcome={state.outcome} resume={state.updated_resume} session={id} onAnalyse={onAnalyse} />
       )}
     </div>
   )

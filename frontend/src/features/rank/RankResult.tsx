@@ -49,7 +49,15 @@ function Table({ task, ranking, onAnother }: TableProps) {
   )
   const change = (at: number, to: Partial<(typeof criteria)[number]>) =>
     setCriteria(criteria.map((one, i) => (i === at ? { ...one, ...to } : one)))
-  const save = async () => download(await table(task), `ranking-${task}.csv`)
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const save = async (ending: 'csv' | 'xlsx') => {
+    setProblem(null)
+    try {
+      download(await table(task, ending), `ranking-${task}.${ending}`)
+    } catch (fault) {
+      if (fault instanceof ApiProblem) setProblem(fault)
+    }
+  }
   return (
     <div className="ranking">
       <Title>{t.rank.result}</Title>
@@ -57,15 +65,21 @@ function Table({ task, ranking, onAnother }: TableProps) {
         <label>
           <input type="checkbox" checked={blind} onChange={() => setBlind(!blind)} /> {t.rank.blind}
         </label>
-        <button type="button" onClick={() => void save()}>
+        <button type="button" onClick={() => void save('csv')}>
           {t.rank.csv}
+        </button>
+        <button type="button" onClick={() => void save('xlsx')}>
+          {t.rank.xlsx}
+        </button>
+        <button type="button" onClick={() => print()}>
+          {t.result.print}
         </button>
         <button type="button" onClick={onAnother}>
           {t.rank.another}
         </button>
       </div>
       <p className="hint">{t.rank.live}</p>
-      {}
+      {problem && <Trouble problem={problem} />}
       <div className="scroll" role="region" aria-label={t.rank.result} tabIndex={0}>
         <table>
           <thead>

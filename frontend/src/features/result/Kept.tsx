@@ -10,10 +10,11 @@ type Props = {
   id: string
   onAnother: () => void
   onImprove: (texts: { resume: string; job: string }) => void
+  onCompare: (a: string, b: string) => void
 }
 
 /** An analysis of one's own history. */
-export function Kept({ id, onAnother, onImprove }: Props) {
+export function Kept({ id, onAnother, onImprove, onCompare }: Props) {
   const { t } = useLanguage()
   const { data: entry, error } = useQuery({
     queryKey: ['history-entry', id],
@@ -32,5 +33,6 @@ export function Kept({ id, onAnother, onImprove }: Props) {
   if (!entry) return <div className="skeleton tall" />
   const { report, job_text: job } = entry
   const improve = () => onImprove({ resume: report.resume_preview, job: job ?? '' })
-  return <Report task={null} report={report} onAnother={onAnother} onImprove={improve} />
+  const leads = { onAnother, onImprove: improve, onCompare, onKeep: () => undefined }
+  return <Report task={id} job={job ?? ''} report={report} leads={leads} />
 }

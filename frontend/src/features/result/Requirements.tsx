@@ -1,18 +1,24 @@
-import { useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { Requirement } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/index.tsx'
+import { codePointIndex, sliceOf } from '../../lib/codepoints.ts'
+import { lineAround } from '../../lib/places.ts'
 
 const STATES = ['met', 'partly', 'unclear', 'not_met'] as const
 const SIGNS = { met: '✓', partly: '±', unclear: '?', not_met: '–' }
 
 type Props = {
   requirements: readonly Requirement[]
+  /** The resume and the job as texts: a quote is shown in its line. */
+  resume: string
+  job: string
   chosen: string | null
+  at: number
   onChoose: (id: string | null) => void
 }
 
 /** The heart: each demand with its state, its points and its proof; a press shows the proof in the text. */
-export function Requirements({ requirements, chosen, onChoose }: Props) {
+export function Requirements({ requirements, resume, job, chosen, at, onChoose }: Props) {
   const { t, number } = useLanguage()
   const [only, setOnly] = useState<Requirement['status'] | null>(null)
   const present = STATES.filter((state) => requirements.some((one) => one.status === state))
@@ -39,14 +45,18 @@ export function Requirements({ requirements, chosen, onChoose }: Props) {
       </div>
       <ul className="demands">
         {shown.map((one) => (
-          <Demand key={one.id} one={one} open={one.id === chosen} onChoose={onChoose} />
+          <Demand key={one.id} one={one} open={one.id === chosen} onChoose={onChoose}>
+            <Why one={one} resume={resume} job={job} at={at} />
+          </Demand>
         ))}
       </ul>
     </section>
   )
 }
 
-function Demand({ one, open, onChoose }: { one: Requirement; open: boolean; onChoose: Props['onChoose'] }) {
+type DemandProps = Pick<Props, 'onChoose'> & { one: Requirement; open: boolean; children: ReactNode }
+
+function Demand({ one, open, onChoose, children }: DemandProps) {
   const { t, number } = useLanguage()
   const first = one.quotes[0]
   return (
@@ -71,17 +81,45 @@ function Demand({ one, open, onChoose }: { one: Requirement; open: boolean; onCh
           {first.text}
         </q>
       )}
-      {open && (
-        <div className="why">
-          <p dir="auto">{one.reason}</p>
-          {one.quotes.map((quote) => (
-            <q key={`${quote.start}-${quote.end}`} dir="auto">
-              {quote.text}
-            </q>
-          ))}
-          {one.quotes.length === 0 && <p className="hint">{t.result.noProof}</p>}
-        </div>
-      )}
+      {open && children}
     </li>
+  )
+}
+
+type WhyProps = Pick<Props, 'resume' | 'job' | 'at'> & { one: Requirement }
+
+/** The verdict's reason and its proofs in their lines; where there is none, the job's own words in theirs. */
+function Why({ one, resume, job, at }: WhyProps) {
+  const { t } = useLanguage()
+  const index = useMemo(() => codePointIndex(resume), [resume])
+  const from = job.indexOf(one.text)
+  const line = from < 0 ? '' : job.slice(job.lastIndexOf('\n', from) + 1).split('\n', 1)[0]
+  return (
+    <div className="why">
+      <p dir="auto">{one.reason}</p>
+      {one.quotes.map((quote, i) => {
+        const around = lineAround(resume, index, quote.start)
+        return (
+          <q key={`${quote.start}-${quote.end}`} className={i === at ? 'now' : ''} dir="auto">
+            {sliceOf(resume, index, around.start, quote.start)}
+            <b>{quote.text}</b>
+            {sliceOf(resume, index, quote.end, Math.max(around.end, quote.end))}
+          </q>
+        )
+      })}
+      {one.quotes.length === 0 && (
+        <>
+          <p className="hint">{t.result.noProof}</p>
+          {line && (
+            <>
+              <p>{t.result.inJob}</p>
+              <q className="asked" dir="auto">
+                {line.trim()}
+              </q>
+            </>
+          )}
+        </>
+      )}
+    </div>
   )
 }

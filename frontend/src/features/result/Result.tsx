@@ -16,10 +16,12 @@ type Props = {
   onAnother: () => void
   onTask: (id: string) => void
   onImprove: (texts: { resume: string; job: string }) => void
+  onCompare: (a: string, b: string) => void
+  onKeep: () => void
 }
 
 /** One analysis: waiting, failed, gone, or its report. */
-export function Result({ task: id, onAnother, onTask, onImprove }: Props) {
+export function Result({ task: id, onAnother, onTask, onImprove, onCompare, onKeep }: Props) {
   const { task, problem, progress } = useTask(id)
   if (problem && !passing(problem)) return <Gone problem={problem} onAnother={onAnother} />
   if (!ended(task)) return <Waiting progress={progress} offline={problem !== null} />
@@ -28,11 +30,10 @@ export function Result({ task: id, onAnother, onTask, onImprove }: Props) {
   if (task.kind !== 'analysis')
     return <Gone problem={new ApiProblem('TASK_NOT_FOUND', '')} onAnother={onAnother} />
   const { result } = task
-  const improve = async () => {
-    const job = await keptFile(`job-${id}`)
-    onImprove({ resume: result.resume_preview, job: job ? await job.text() : '' })
-  }
-  return <Report task={id} report={result} onAnother={onAnother} onImprove={() => void improve()} />
+  const job = task.job.text ?? ''
+  const improve = () => onImprove({ resume: result.resume_preview, job })
+  const leads = { onAnother, onImprove: improve, onCompare, onKeep }
+  return <Report task={id} job={job} report={result} leads={leads} />
 }
 
 function Gone({ problem, onAnother }: { problem: ApiProblem; onAnother: () => void }) {

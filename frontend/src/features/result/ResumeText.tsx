@@ -1,20 +1,32 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Report } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/index.tsx'
 import { codePointIndex, sliceOf } from '../../lib/codepoints.ts'
 import { pieces } from '../../lib/marks.ts'
+import { lineAround, pressed, type Focus } from '../../lib/places.ts'
 
-type Props = { report: Report; chosen: string | null; onChoose: (id: string | null) => void }
+type Props = {
+  report: Report
+  focus: Focus
+  coloured: boolean
+  shown: boolean
+  onFocus: (focus: Focus) => void
+}
+
+/** Brings what is pressed into view, at once where motion is not wanted. */
+export function bringIntoView(found: Element | null | undefined): void {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  found?.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' })
+}
 
 /** What a machine reads, with every proof marked; the chosen demand's proofs stand out and are scrolled to. */
-export function ResumeText({ report, chosen, onChoose }: Props) {
-  const { t, number } = useLanguage()
-  const [coloured, setColoured] = useState(true)
+export function ResumeText({ report, focus, coloured, shown, onFocus }: Props) {
+  const { t } = useLanguage()
   const box = useRef<HTMLDivElement>(null)
   const text = report.resume_preview
   const status = new Map(report.requirements.map((one) => [one.id, one.status]))
+  const index = useMemo(() => codePointIndex(text), [text])
   const parts = useMemo(() => {
-    const index = codePointIndex(text)
     const proofs = report.requirements.flatMap((one) =>
       one.quotes.map(({ start, end }) => ({ start, end, id: one.id })),
     )
@@ -22,34 +34,24 @@ export function ResumeText({ report, chosen, onChoose }: Props) {
       ...one,
       words: sliceOf(text, index, one.start, one.end),
     }))
-  }, [report, text])
+  }, [report, text, index])
+  const quote = report.requirements.find((one) => one.id === focus.id)?.quotes[focus.at]
 
   useEffect(() => {
-    const first = chosen && box.current?.querySelector('mark.chosen')
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-    if (first) first.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' })
-  }, [chosen])
+    if (focus.id && shown) bringIntoView(box.current?.querySelector('mark.now'))
+  }, [focus, shown])
 
-  const demand = report.requirements.find((one) => one.id === chosen)
+  const press = (start: number) =>
+    onFocus(pressed(report.requirements, lineAround(text, index, start), focus))
+  const look = (ids: readonly string[], start: number) => {
+    const chosen = focus.id !== null && ids.includes(focus.id)
+    const now = chosen && quote && quote.start <= start && start < quote.end
+    const state = ids.some((id) => status.get(id) === 'met') ? 'met' : 'partly'
+    return `${state} ${chosen ? 'chosen' : ''} ${now ? 'now' : ''}`
+  }
   return (
-    <div className="card words" id="text">
-      <div className="row">
-        <h2 id="text-title">{t.result.text}</h2>
-        <label>
-          <input type="checkbox" checked={coloured} onChange={() => setColoured(!coloured)} />{' '}
-          {t.result.colours}
-        </label>
-      </div>
-      {demand && (
-        <p role="status" className="about">
-          {t.result.proofsOf(demand.text)}
-          {t.colon}
-          {demand.quotes.length === 0 ? t.result.noProof : number(demand.quotes.length)}{' '}
-          <button type="button" className="link" onClick={() => onChoose(null)}>
-            {t.result.close}
-          </button>
-        </p>
-      )}
+    <div className={shown ? 'pane' : 'pane only-print'}>
+      <h3 id="text-title">{t.result.text}</h3>
       <div
         ref={box}
         className={`resume ${coloured ? 'coloured' : ''}`}
@@ -64,11 +66,7 @@ export function ResumeText({ report, chosen, onChoose }: Props) {
           ) : (
             // Reached by keyboard from the list of requirements; a pointer may come from here.
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-            <mark
-              key={start}
-              className={`${ids.some((id) => status.get(id) === 'met') ? 'met' : 'partly'} ${chosen && ids.includes(chosen) ? 'chosen' : ''}`}
-              onClick={() => onChoose(ids[(ids.indexOf(chosen ?? '') + 1) % ids.length] ?? null)}
-            >
+            <mark key={start} className={look(ids, start)} onClick={() => press(start)}>
               {words}
             </mark>
           ),

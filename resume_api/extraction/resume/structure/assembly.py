@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from resume_api.extraction.resume.structure.cell_forms import dated_alone, is_alone, may_name
 from resume_api.extraction.resume.structure.cells import Cell
-from resume_api.extraction.resume.structure.guards import dated_alone, is_alone, may_name
 from resume_api.extraction.resume.structure.heads import Fields
 from resume_api.extraction.text.dates import spanning
 from resume_api.extraction.text.entity_heuristics import (
@@ -161,11 +161,22 @@ def _claim_name(
         if untitled and i > last and may_name(cells[i], "title"):
             fields.values["company"] = (words, sure)
             key = "title"
-        if may_name(cells[i], key) or (key == "company" and _stands_above(i, first, cells, labels)):
+        beside = _stands_above(i, first, cells, labels) or _stands_below(i, last, cells, labels)
+        if may_name(cells[i], key) or (key == "company" and beside):
             fields.values[key] = (cells[i].text.strip(" ,;:|"), _CLAIMED)
             claimed.add(i)
             fields.head.cells = sorted((*fields.head.cells, i))
             return
+
+
+def _stands_below(i: int, last: int, cells: Sequence[Cell], labels: Sequence[str]) -> bool:
+    """Whether a cell is a line by itself between the head of an entry and its points: the
+    employer that no list knows."""
+    if i != last + 1 or i + 1 >= len(cells) or cells[i].among > 1 or cells[i].blank_before:
+        return False
+    within = cells[i].row == cells[last].row + 1 and not cells[last].bullet
+    pointed = cells[i + 1].bullet and labels[i + 1] == "body"
+    return within and pointed and is_alone(cells[i]) and not title_score(cells[i].folded)
 
 
 def _stands_above(i: int, first: int, cells: Sequence[Cell], labels: Sequence[str]) -> bool:

@@ -10,12 +10,16 @@ from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.heads import Fields, Head
 from resume_api.extraction.resume.structure.missing import (
     confirm_company,
+    drop_product,
     join_school,
+    part_below,
     part_joint,
     part_names,
     part_study,
     part_subject,
+    place_is_company,
     take_company,
+    take_subject,
     take_title,
 )
 from resume_api.extraction.resume.structure.running import lasting
@@ -51,12 +55,17 @@ def read_fields(
         sentences = {token.cell for token, kind in zip(tokens, told, strict=True) if kind}
         take_title(fields, runs, tokens, text, sentences)
     if head.kind == "education":
+        drop_product(fields, cells)
         part_study(fields)
         join_school(fields, cells)
-        part_subject(fields, text[cells[head.cells[0]].start : cells[head.cells[-1]].end])
+        head_text = text[cells[head.cells[0]].start : cells[head.cells[-1]].end]
+        part_below(fields, head_text)
+        part_subject(fields, head_text)
+        take_subject(fields, cells)
     if head.kind == "job":
         part_joint(fields)
         take_company(fields, head, cells)
+        place_is_company(fields, cells)
     _drop_empty(head, tokens, labels, runs)
     fields.spare = _spare(runs.get("other", ()), tokens)
     dated = [(i, tokens[i]) for i in range(len(tokens)) if labels[i] == "date"]
@@ -136,7 +145,9 @@ def _drop_empty(
 
 def _spare(runs: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> bool:
     """Whether words that no field has could be a name: some that begin with a capital."""
-    words = [tokens[i].text for a, b in runs for i in range(a, b)]
+    dated = load("organisations")["date_label"]
+    own = [tokens[i] for a, b in runs for i in range(a, b)]
+    words = [token.text for token in own if token.folded not in dated]
     return any(len(word) > 2 and word[0].isalpha() and not word[0].islower() for word in words)
 
 

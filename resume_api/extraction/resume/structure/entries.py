@@ -24,6 +24,7 @@ from resume_api.extraction.text.degrees import (
 from resume_api.extraction.text.durations import months_between
 from resume_api.extraction.text.entity_heuristics import (
     is_area,
+    is_break,
     is_place,
     organisation_score,
     title_score,
@@ -78,6 +79,8 @@ def build_entries(structure: Structure, text: str, today: date) -> Entries:
         if "company" in values:
             area = is_area(values.get("place", ""))
             values["company"] = _without_place(values["company"], area)
+        if "company" not in values and is_break(fold(values.get("title", ""))):
+            fields.head.kind = "item"
         if fields.head.kind == "job":
             shared.complete(fields, values, quote)
         position = _position(fields, values, quote, body, text, today)

@@ -9,57 +9,27 @@ from itertools import repeat
 from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.resume.sections import heading_hint
 from resume_api.extraction.resume.statements import is_sentence
-from resume_api.extraction.resume.structure.cells import Cell
-from resume_api.extraction.resume.structure.lexicon import contact_marks
-from resume_api.extraction.text.dates import DateRange
-from resume_api.extraction.text.degrees import degrees_on, schools
-from resume_api.extraction.text.entity_heuristics import (
-    is_duration,
-    organisation_score,
-    title_score,
+from resume_api.extraction.resume.structure.captions import guard_captions
+from resume_api.extraction.resume.structure.cell_forms import (
+    MAX_DATED,
+    dated_alone,
+    is_anchor,
+    may_name,
 )
-from resume_api.extraction.text.word_lists import load
+from resume_api.extraction.resume.structure.cells import Cell
+from resume_api.extraction.resume.structure.point_guards import (
+    guard_bullets,
+    guard_dated_lists,
+    guard_lists,
+    guard_points,
+    guard_told_points,
+    guard_undated,
+)
+from resume_api.extraction.text.degrees import degrees_on, schools
 
-_MAX_DATED = 40  # a longer cell with a date is a sentence
-_MAX_NAME_WORDS = 7
-_MAX_ANCHOR = 90
 _SECTION_ENTRIES = {"experience": "job", "education": "education", "volunteering": "volunteer"}
 _REPEATED = 2  # times that a heading may stand, on each page
 _NEAR = 2  # cells between an entry's head and dates that nobody claims
-
-
-def may_name(cell: Cell, key: str) -> bool:
-    """Whether a short line may be the title or the company that a head lacks."""
-    if not is_alone(cell):
-        return False
-    titled = title_score(cell.folded) > 0
-    if key == "title":
-        return titled
-    known = organisation_score(cell.folded) > 0
-    return known and not titled
-
-
-def is_alone(cell: Cell) -> bool:
-    """Whether a line has the form of a name: few words, no date, no label, no sentence."""
-    if not 1 <= len(cell.text.split()) <= _MAX_NAME_WORDS or cell.dates:
-        return False
-    if ":" in cell.text or not cell.text[0].isalpha() or cell.text[0].islower():
-        return False
-    if contact_marks(cell.folded):
-        return False
-    return not is_sentence(Line(cell.start, cell.end, cell.text, cell.folded))
-
-
-def dated_alone(cell: Cell) -> DateRange | None:
-    """The date of a cell that says little else."""
-    if not cell.dates or cell.bullet or len(cell.text) > _MAX_DATED:
-        return None
-    date = next((d for d in cell.dates if d.ranged), cell.dates[0])
-    before, after = cell.folded[: date.start - cell.start], cell.folded[date.end - cell.start :]
-    if before.strip(" :-") in load("organisations")["date_label"]:
-        before = ""
-    rest = len(before) + (0 if is_duration(after) else len(after))
-    return date if rest <= len(cell.text) // 3 else None
 
 
 def guard_headings(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
@@ -68,7 +38,7 @@ def guard_headings(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
     found = list(labels)
     for i, cell in enumerate(cells[: len(found)]):
         alone = cell.among == 1 and cell.blank_before and not cell.bullet and not cell.dates
-        if found[i] != "body" or not alone or len(cell.text) > _MAX_DATED:
+        if found[i] != "body" or not alone or len(cell.text) > MAX_DATED:
             continue
         kind = heading_hint(cell.folded)
         if kind in ("experience", "education") and f"heading:{kind}" not in found:
@@ -85,7 +55,7 @@ def guard_dates(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
         if found[i].startswith("heading:"):
             section = found[i].removeprefix("heading:")
         kind = _SECTION_ENTRIES.get(section)
-        if kind is None or found[i] != "body" or not _is_anchor(cell):
+        if kind is None or found[i] != "body" or not is_anchor(cell):
             continue
         if any(_wants_dates(found, cells, j, step) for j, step in ((i - 1, -1), (i + 1, 1))):
             continue
@@ -139,53 +109,11 @@ def _wants_dates(labels: Sequence[str], cells: Sequence[Cell], i: int, step: int
     return bool(run) and not any(date.ranged for cell in run for date in cell.dates)
 
 
-def _is_anchor(cell: Cell) -> bool:
-    """Whether a short line has a range of dates at one of its edges."""
-    return not cell.bullet and len(cell.text) <= _MAX_ANCHOR and _has_edge(cell)
-
-
-def _has_edge(cell: Cell) -> bool:
-    """Whether a range of dates stands at an edge of a line."""
-    date = next((d for d in cell.dates if d.ranged), None)
-    if date is None:
-        return False
-    before = cell.text[: max(0, date.start - cell.start)].strip(" (|,-–—")
-    after = cell.text[date.end - cell.start :].strip(" )|,-–—.")
-    return not before or not after
-
-
 def _leads(cell: Cell, beside: Cell, label: str) -> bool:
     """Whether a body line may be part of the head beside it."""
     if label != "body" or cell.bullet or abs(beside.row - cell.row) > 1 or cell.dates:
         return False
     return not is_sentence(Line(cell.start, cell.end, cell.text, cell.folded))
-
-
-def guard_bullets(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
-    """The labels, without the last point of a body at the begin of a head whose next line has no
-    bullet and names a title and an employer by itself."""
-    found = list(labels)
-    for i in range(1, len(cells) - 1):
-        below = cells[i + 1]
-        point = cells[i - 1].bullet and cells[i].bullet and not cells[i].dates
-        if not point or below.bullet or found[i - 1] != "body" or found[i] != "B:job":
-            continue
-        whole = title_score(below.folded) and organisation_score(below.folded)
-        if found[i + 1] == "I:job" and whole:
-            found[i], found[i + 1] = "body", "B:job"
-    return found
-
-
-def guard_lists(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
-    """The labels, with a point that has a range of dates at its edge as a head, where the point
-    above it is one: jobs told in a list, each in a line."""
-    found = list(labels)
-    for i in range(1, len(cells)):
-        last, cell = cells[i - 1], cells[i]
-        listed = last.bullet and cell.bullet and found[i] == "body"
-        if listed and found[i - 1] == "B:job" and _has_edge(last) and _has_edge(cell):
-            found[i] = "B:job"
-    return found
 
 
 def guard_trailing(labels: Sequence[str], cells: Sequence[Cell]) -> list[str]:
@@ -243,6 +171,7 @@ def _apart(labels: Sequence[str], first: int, last: int) -> bool:
 
 
 GUARDS = (
-    guard_repeats, guard_headings, guard_bullets, guard_lists, guard_trailing, guard_gaps,
-    guard_dates, guard_studies,
+    guard_repeats, guard_headings, guard_undated, guard_points, guard_bullets, guard_lists,
+    guard_told_points,
+    guard_dated_lists, guard_trailing, guard_gaps, guard_dates, guard_studies, guard_captions,
 )  # fmt: skip

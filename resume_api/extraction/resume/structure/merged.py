@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.heads import Head
@@ -72,11 +73,16 @@ def _taught(cell: Cell) -> set[str]:
 
 
 def _jobs(head: Head, cells: Sequence[Cell]) -> list[int]:
-    """The places of lines that have a title and a range of dates, behind another such line."""
-    lines = [place for place, number in enumerate(head.cells) if _is_whole(cells[number])]
-    return lines[1:]
+    """The places where lines begin that have a title and a range of dates, behind such a line."""
+    rows = groupby(range(len(head.cells)), key=lambda place: cells[head.cells[place]].row)
+    lines = [list(places) for _, places in rows]
+    whole = [own[0] for own in lines if _is_whole([cells[head.cells[place]] for place in own])]
+    return whole[1:]
 
 
-def _is_whole(cell: Cell) -> bool:
-    ranged = any(date.ranged for date in cell.dates)
-    return ranged and not cell.place and len(cell.text) <= _LONGEST and title_score(cell.folded) > 0
+def _is_whole(line: Sequence[Cell]) -> bool:
+    dates = [date for cell in line for date in cell.dates]
+    ranged = len(dates) > 1 or any(date.ranged for date in dates)
+    short = sum(len(cell.text) for cell in line) <= _LONGEST
+    titled = any(title_score(cell.folded) for cell in line)
+    return ranged and short and titled and not line[0].place

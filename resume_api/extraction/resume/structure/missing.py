@@ -6,15 +6,29 @@ import re
 from collections.abc import Sequence, Set
 from functools import cache
 
+from resume_api.extraction.resume.lines import Line
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.heads import Fields, Head
+from resume_api.extraction.resume.structure.lexicon import is_town
 from resume_api.extraction.resume.structure.tokens import Token
 from resume_api.extraction.resume.structure.values import trimmed
-from resume_api.extraction.text.degrees import degrees_on, schools, subjects
-from resume_api.extraction.text.entity_heuristics import is_place, organisation_score, title_score
+from resume_api.extraction.text.degrees import (
+    degrees_on,
+    find_subject,
+    is_product,
+    schools,
+    subjects,
+)
+from resume_api.extraction.text.entity_heuristics import (
+    is_area,
+    is_employment,
+    is_place,
+    organisation_score,
+    title_score,
+)
 from resume_api.extraction.text.word_lists import any_of, fold, load
 
-_JOINT = re.compile(r",\s|\s[-–—|]\s|\s@\s")
+_JOINT = re.compile(r"[,،]\s|\s[-–—|]\s|\s@\s")
 _STOP = re.compile(r"[,(|;]|\s[-–—]\s|\s\s|\Z")
 _REST = re.compile(r"[,(|;:.\d]|\s\w{1,4}\s\d|\s[-–—]\s|\s\s")
 _MAX_REST = 6  # words of a school's name on its second line
@@ -69,7 +83,9 @@ def part_joint(fields: Fields) -> None:
     if not cut or "company" in fields.values:
         return
     first, second = title[: cut.start()], title[cut.end() :]
-    if title_score(fold(first)) == _HEADED and _is_name(second):
+    if title_score(fold(first)) == _HEADED and is_employment(fold(second)):
+        fields.values["title"] = (first, sure)
+    elif title_score(fold(first)) == _HEADED and _is_name(second):
         fields.values["title"] = (first, sure)
         fields.values["company"] = (second, min(sure, _TAKEN))
 
@@ -133,6 +149,44 @@ def join_school(fields: Fields, cells: Sequence[Cell]) -> None:
         fields.values["institution"] = (f"{school} {rest}", sure)
 
 
+def take_subject(fields: Fields, cells: Sequence[Cell]) -> None:
+    """Give the missing field the words behind the degree that nobody has: "BSc Metallurgy, …"."""
+    degree, sure = fields.values.get("degree", ("", 0.0))
+    if not degree or "field" in fields.values:
+        return
+    for cell in (cells[i] for i in fields.head.cells if degree in cells[i].text):
+        at = cell.start + cell.text.index(degree)
+        line = Line(cell.start, cell.end, cell.text, cell.folded)
+        subject = find_subject(line, Line(at, at + len(degree), degree, fold(degree)))
+        words = trimmed(subject.text) if subject else ""
+        taken = any(fold(words) in fold(value) for value, _ in fields.values.values())
+        if words and not taken and subjects().search(fold(words)):
+            fields.values["field"] = (words, min(sure, _TAKEN))
+            return
+
+
+def drop_product(fields: Fields, cells: Sequence[Cell]) -> None:
+    """Take no degree for one that is a maker of programs: "MS Word"."""
+    degree = fields.values.get("degree", ("", 0.0))[0]
+    for cell in (cells[i] for i in fields.head.cells if degree and degree in cells[i].text):
+        if is_product(cell.text, cell.folded, cell.text.index(degree) + len(degree)):
+            fields.values.pop("degree", None)
+            fields.values.pop("field", None)
+
+
+def part_below(fields: Fields, text: str) -> None:
+    """Give the missing field the line below the school that was read into its name."""
+    school, sure = fields.values.get("institution", ("", 0.0))
+    if not school or "field" in fields.values:
+        return
+    for cut in (m.start() for m in re.finditer(" ", school)):
+        name, below = school[:cut], school[cut + 1 :]
+        headed = any(m.end() == len(below) for m in subjects().finditer(fold(below)))
+        if headed and f"{name}\n{below}" in text and schools().search(fold(name)):
+            fields.values["institution"], fields.values["field"] = (name, sure), (below, sure)
+            return
+
+
 def _subject_end(school: str) -> int:
     """Where the words of a field end before those of a school of two words or more; 0 for none."""
     folded = fold(school)
@@ -149,9 +203,14 @@ def _follows(one: str, two: str, text: str) -> bool:
 
 
 def take_company(fields: Fields, head: Head, cells: Sequence[Cell]) -> None:
-    """Give the missing employer the words behind "at" that follow the title."""
-    title = fields.values.get("title", ("", 0.0))[0]
+    """Give the missing employer the words behind "at" that follow the title or end it."""
+    title, sure = fields.values.get("title", ("", 0.0))
     if not title or "company" in fields.values:
+        return
+    inner = _behind().search(fold(title))
+    if inner and inner.start() and title[inner.end() :][:1].isupper():
+        fields.values["title"] = (title[: inner.start()], sure)
+        fields.values["company"] = (title[inner.end() :], min(sure, _TAKEN))
         return
     for cell in (cells[i] for i in head.cells if title in cells[i].text):
         at = cell.text.index(title) + len(title)
@@ -160,6 +219,31 @@ def take_company(fields: Fields, head: Head, cells: Sequence[Cell]) -> None:
         words = trimmed(_STOP.split(cell.text[found.end() :], maxsplit=1)[0])
         if words and not words[0].islower():
             fields.values["company"] = (words, _TAKEN)
+
+
+def place_is_company(fields: Fields, cells: Sequence[Cell]) -> None:
+    """Take a place that no list knows for the missing employer, where it is all that a line says,
+    or all beside the title: "Lift Engineer" above "Brandt Elevators", "Nurse, Tern Clinic"."""
+    words = fields.values.get("place", ("", 0.0))[0]
+    if not words or "title" not in fields.values or "company" in fields.values:
+        return
+    folded = fold(words)
+    title = fold(fields.values["title"][0])
+    own = [cells[i] for i in fields.head.cells]
+    own = [cell for cell in own if not cell.bullet or title in cell.folded]
+    said = [_undated(cell) for cell in own]
+    alone = any(folded in (one, one.removeprefix(title).strip(" ,|-")) for one in said)
+    area = is_area(words.rpartition(",")[2].strip())  # "Macon, GA": a town and a trade
+    known = area or is_place(words, folded) or is_town(folded) or is_employment(folded)
+    if alone and not known:
+        del fields.values["place"]
+        fields.values["company"] = (words, _TAKEN)
+
+
+def _undated(cell: Cell) -> str:
+    """The folded words of a cell up to its dates."""
+    dates = cell.dates[:1]
+    return cell.folded[: dates[0].start - cell.start].rstrip(" ,(|-[") if dates else cell.folded
 
 
 def confirm_company(fields: Fields) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from importlib.resources import files
 import pycrfsuite
 
 from resume_api.extraction.resume.structure.assembly import assemble
+from resume_api.extraction.resume.structure.captions import captioned_jobs, fill_captioned
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.decode import read_fields
 from resume_api.extraction.resume.structure.features import line_features
@@ -19,6 +21,8 @@ from resume_api.extraction.resume.structure.merged import parted
 from resume_api.extraction.resume.structure.token_features import segments, token_features
 from resume_api.extraction.resume.structure.tokens import Token, tokens_of
 from resume_api.extraction.text.degrees import degree_level, schools
+from resume_api.extraction.text.entity_heuristics import title_score
+from resume_api.extraction.text.word_lists import any_of, load
 
 Features = list[list[str]]
 _MAX_CELLS = 4000  # some forty pages
@@ -70,6 +74,7 @@ def read_structure(cells: tuple[Cell, ...], text: str, name: str | None) -> Stru
     for guard in GUARDS:
         labels = guard(labels, cells)
     found = []
+    captioned = {min(job.values()): job for job in captioned_jobs(cells)}
     heads = group_heads(labels, sure, cells)
     for head in heads:
         head.kind = kind_of(head, cells, labels)
@@ -77,6 +82,7 @@ def read_structure(cells: tuple[Cell, ...], text: str, name: str | None) -> Stru
         tokens, features = head_features(head, cells, labels)
         said = tagger(model_of(head.kind)).label(features)
         found.append(read_fields(head, tokens, *said, cells, text))
+        fill_captioned(found[-1], captioned, cells)
     entries = assemble(found, cells, labels)
     return Structure(cells, tuple(labels), tuple(sure), tuple(entries))
 
@@ -94,13 +100,25 @@ def head_features(
 
 def kind_of(head: Head, cells: Sequence[Cell], labels: Sequence[str]) -> str:
     """The kind of a head, with the section that it stands in: what names a degree or a school
-    below a heading of education is a study, what names neither below one of work is a job."""
+    below a heading of education is a study, what names neither below one of work is a job, and so
+    is voluntary work that nothing calls so."""
     section = section_of(labels, head.cells[0])
+    if head.kind == "volunteer" and section in ("experience", "none"):
+        own = [cells[i].folded for i in head.cells]
+        paid = any(map(title_score, own)) and not any(map(_voluntary().search, own))
+        return "job" if paid else "volunteer"
     if (head.kind, section) not in (("job", "education"), ("education", "experience")):
         return head.kind
-    own = [cells[i] for i in head.cells]
-    taught = any(schools().search(c.folded) or degree_level(c.text, c.folded) for c in own)
+    taught = any(
+        schools().search(cells[i].folded) or degree_level(cells[i].text, cells[i].folded)
+        for i in head.cells
+    )
     return "education" if taught else "job"
+
+
+@cache
+def _voluntary() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){any_of(load('organisations')['voluntary'])}")
 
 
 def model_of(kind: str) -> str:

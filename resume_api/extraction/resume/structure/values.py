@@ -10,6 +10,7 @@ from functools import cache
 from resume_api.extraction.resume.structure.cells import Cell
 from resume_api.extraction.resume.structure.tokens import GARBLED, Token
 from resume_api.extraction.text.entity_heuristics import (
+    is_employment,
     legal_forms,
     organisation_score,
     title_score,
@@ -20,6 +21,7 @@ _TRIM = " \t|,;:·•–—-،؛@/#*_"
 _GARBLED_EDGE = re.compile(rf"{GARBLED}\Z|\A{GARBLED}")
 _FULL_STOP = re.compile(r"(?<![^\W_])[^\W\d_]{5,40}\.\Z")  # "Ltd." and "S.L." keep theirs
 _STOP = re.compile(r"\.\s{1,9}(?=[^\W\d_]{1,40}\s{1,9}[^\W\d_A-Z])")  # "Inc. India" is no sentence
+_SITE = re.compile(r"(?<=\w)(?<!\s)\s*+[(\[|–-]?\s?(?:https?://|www\.)\S+\Z")
 _SURE_WORD = 5  # letters of what is no abbreviation
 _SENTENCE = 2  # words of a run that ends in a full stop
 _KNOWN = 0.5
@@ -36,6 +38,8 @@ def best(
     worth = [_worth(key, run, tokens, confidences, text) for run in runs]
     chosen = max(range(len(runs)), key=lambda r: (worth[r], -r))
     group = [runs[chosen]]
+    runs = [run for run in runs if run in group or not _is_aside(run, tokens, text)]
+    chosen = runs.index(group[0])
     for r in range(chosen + 1, len(runs)):
         if runs[r][0] == group[-1][1] and _goes_on(tokens, runs[r][0], cells):
             group.append(runs[r])
@@ -51,9 +55,16 @@ def best(
     return words, sum(sure) / len(sure)
 
 
+def _is_aside(run: Run, tokens: Sequence[Token], text: str) -> bool:
+    """Whether a run only says how one is employed: "Part-time" before dates on the next line."""
+    return is_employment(fold(text[tokens[run[0]].start : tokens[run[1] - 1].end]))
+
+
 def _without_time(key: str, words: str) -> str:
     """The words without the end of a date before them ("2021 Java Developer", "now Developer"),
-    and a course without its grade behind it."""
+    a course without its grade behind it, and any without a web address there."""
+    if site := _SITE.search(words):
+        words = trimmed(words[: site.start()])
     if key not in ("company", "place") and (time := _times().match(fold(words))):
         words = words[time.end() :]
     if key in ("institution", "field") and (grade := _grades().search(fold(words))):
@@ -91,6 +102,8 @@ def trimmed(words: str) -> str:
             words = words[1:] if words.startswith(one) else words.rstrip(one).strip(_TRIM)
         elif words.count(two) > words.count(one):
             words = words.rstrip(two).strip(_TRIM)
+        elif words.startswith(one) and words.endswith(two) and words.count(one) == 1:
+            words = words[1:-1].strip(_TRIM)
     return words
 
 
@@ -125,6 +138,8 @@ def _bare(key: str, words: str, begins: bool) -> str:
     joins = _joins()
     if key == "company" or (key == "institution" and not begins):
         lead = joins.lead[key].match(fold(words))
+        small = key == "company" and words[:1].islower()
+        lead = lead or (_joins().told.match(fold(words)) if small else None)
         if lead and lead.end() < len(words) and not words[lead.end()].islower():
             words = words[lead.end() :]
     elif key in ("title", "degree", "field") and (tail := joins.tail.search(fold(words))):
@@ -135,6 +150,7 @@ def _bare(key: str, words: str, begins: bool) -> str:
 @dataclass(frozen=True, slots=True)
 class _Joins:
     lead: dict[str, re.Pattern[str]]
+    told: re.Pattern[str]
     tail: re.Pattern[str]
 
 
@@ -144,5 +160,6 @@ def _joins() -> _Joins:
     leads = {"company": at, "institution": (*at, *end)}
     return _Joins(
         {key: re.compile(rf"{any_of(own)}\s") for key, own in leads.items()},
+        re.compile(rf"{any_of(load('told')['at'])}\s"),
         re.compile(rf"\s{any_of(at)}\Z"),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
-from resume_api.coaching.edits import plain
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.word_lists import fold
@@ -46,6 +46,12 @@ def new_names(line: str, known: str) -> list[str]:
         and len(name) >= _MIN_NAME
         and not {plain(part) for part in re.findall(r"[^\W_]+", name)} <= words
     ]
+
+
+def plain(word: str) -> str:
+    """A word as it is compared: without case and accents."""
+    parts = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in parts if char.isalnum())
 
 
 def value(number: str) -> str:

@@ -11,9 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from resume_api.coaching.answer_patterns import AnswerPatterns
-from resume_api.coaching.edits import plain
-from resume_api.coaching.sources import TOOLS, new_names
+from resume_api.analysis.wording_patterns import WordingPatterns
+from resume_api.analysis.wording_sources import TOOLS, new_names, plain
 from resume_api.domain.resume import Skill
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.language_detection import is_rare
@@ -27,7 +26,7 @@ _BEGINNING = 4  # letters that words of one family share
 _LOST_SHARE = 0.6
 
 
-def differences(line: str, draft: str, patterns: AnswerPatterns) -> list[str]:
+def differences(line: str, draft: str, patterns: WordingPatterns) -> list[str]:
     """What ``line`` says otherwise than ``draft``; empty where only its wording differs."""
     new, old = ProcessedText(line), ProcessedText(draft)
     if (one := Counter(figures_of(new))) != (other := Counter(figures_of(old))):
@@ -54,7 +53,7 @@ def skills_of(text: ProcessedText) -> list[str]:
     return [name for _, name in sorted(places)]
 
 
-def _counted(new: ProcessedText, old: ProcessedText, patterns: AnswerPatterns) -> list[str]:
+def _counted(new: ProcessedText, old: ProcessedText, patterns: WordingPatterns) -> list[str]:
     """Figures that count other things, or point the other way, than they did."""
     keys = patterns.directions
     after = [dict(_beside(text, patterns, keys)) for text in (new, old)]
@@ -74,7 +73,7 @@ def _order(text: ProcessedText) -> list[str]:
 
 
 def _beside(
-    text: ProcessedText, patterns: AnswerPatterns, ways: frozenset[str]
+    text: ProcessedText, patterns: WordingPatterns, ways: frozenset[str]
 ) -> Iterator[tuple[str, tuple[str, str]]]:
     """Each figure with the word that says which way it points, and the root of what it counts."""
     keys = text.tokens.keys
@@ -87,7 +86,7 @@ def _beside(
             yield key, (way, counted)
 
 
-def _tools(new: ProcessedText, old: ProcessedText, patterns: AnswerPatterns) -> list[str]:
+def _tools(new: ProcessedText, old: ProcessedText, patterns: WordingPatterns) -> list[str]:
     """Tools and other skills with a name that only one of two texts has, or in another order."""
     said = [{s.name: s for s in find_skills(text)} for text in (new, old)]
     named = [
@@ -100,7 +99,7 @@ def _tools(new: ProcessedText, old: ProcessedText, patterns: AnswerPatterns) -> 
     return found or (order[0] if len(order[0]) > 1 and order[0] != order[1] else [])
 
 
-def _has_name(skill: Skill, patterns: AnswerPatterns) -> bool:
+def _has_name(skill: Skill, patterns: WordingPatterns) -> bool:
     """Whether a skill is a tool or the like, with a name of its own, and no plain word for work."""
     words = [quote.text for quote in skill.quotes]
     if any(any(map(str.isupper, text[1:])) or text[-1:] in "+#" for text in words):
@@ -114,7 +113,7 @@ def _written(skill: Skill, text: ProcessedText) -> bool:
     return any(plain(quote.text) in plain(text.text) for quote in skill.quotes)
 
 
-def _names(line: str, draft: str, patterns: AnswerPatterns) -> list[str]:
+def _names(line: str, draft: str, patterns: WordingPatterns) -> list[str]:
     """Names that only one of the lines has."""
     if patterns.language.noun_capitals:
         new = [w for w in _strangers(line, draft) if w[:1].isupper()]
@@ -136,7 +135,7 @@ def _strangers(line: str, known: str) -> Iterator[str]:
             yield word
 
 
-def _limits(line: str, draft: str, patterns: AnswerPatterns) -> list[str]:
+def _limits(line: str, draft: str, patterns: WordingPatterns) -> list[str]:
     """What limited the claim and is gone, and roles or praise that were not claimed."""
     lost = [
         found[0]
@@ -151,7 +150,7 @@ def _limits(line: str, draft: str, patterns: AnswerPatterns) -> list[str]:
     return [*lost, *more]
 
 
-def _size(new: ProcessedText, old: ProcessedText, patterns: AnswerPatterns) -> list[str]:
+def _size(new: ProcessedText, old: ProcessedText, patterns: WordingPatterns) -> list[str]:
     """The words that a line has beyond those it puts in another's place, or those that it lost
     where they are most of it."""
     one, other = (list(_content(text, patterns)) for text in (new, old))
@@ -164,7 +163,7 @@ def _size(new: ProcessedText, old: ProcessedText, patterns: AnswerPatterns) -> l
     return lost if many else []
 
 
-def _content(text: ProcessedText, patterns: AnswerPatterns) -> Iterator[str]:
+def _content(text: ProcessedText, patterns: WordingPatterns) -> Iterator[str]:
     small = patterns.joining | patterns.binding
     for key in dict.fromkeys(text.tokens.keys):
         if key not in small and not key.isdigit():
