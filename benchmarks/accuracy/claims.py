@@ -22,7 +22,7 @@ from resume_api.analysis.statements import Statements, sentences
 from resume_api.domain.document import Limits
 
 ROOT = Path(__file__).parents[2]
-SETS = ("fitted", "held", "fresh", "later", "foreign", "last")
+SETS = ("fitted", "held", "fresh", "later", "foreign", "last", "final")
 TODAY = date(2026, 1, 1)
 
 

@@ -22,14 +22,26 @@ def asked_of(ad: ReadJob, claims: Sequence[Asked] = ()) -> ReadJob:
     """An ad with the requirements of a reading: those of ours that it names too keep what we know
     of them. Ours stand where it grounds too little."""
     instructions = tuple(find_instructions(ad.job.text))
-    closed, own = Spans(instructions), ad.job.requirements
-    if any(closed.overlaps(one.quote.start, one.quote.end) for one in own):
-        own = tuple(one for one in own if not closed.overlaps(one.quote.start, one.quote.end))
-        ad = replace(ad, job=replace(ad.job, requirements=own))
+    if instructions:
+        ad = replace(ad, job=_without(ad.job, Spans(instructions)))
+    own = ad.job.requirements
     found = tuple(_grounded(ad.job, claims, instructions))
     if not found or len(found) < MIN_SHARE * len(own):
         return ad
     return replace(ad, job=replace(ad.job, requirements=found))
+
+
+def _without(job: Job, instructions: Spans) -> Job:
+    """A job without the requirements and keywords that are words to a program."""
+
+    def speaks(quote: Quote) -> bool:
+        return instructions.overlaps(quote.start, quote.end)
+
+    return replace(
+        job,
+        requirements=tuple(one for one in job.requirements if not speaks(one.quote)),
+        keywords=tuple(one for one in job.keywords if not speaks(one.quote)),
+    )
 
 
 def _grounded(

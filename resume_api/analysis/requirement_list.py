@@ -15,7 +15,7 @@ from resume_api.matching.requirements import component_of, points_of
 
 NOT_ASKED = "not_asked"
 MAX_DROPPED = 0.5
-"""The most of the list's points that a model may say are not asked for."""
+"""The most of the list's points that a model may say are not asked for, or join to others."""
 MAX_ADDED = 15
 MAX_WORDS = 300  # characters
 
@@ -31,23 +31,34 @@ class Added:
 def not_asked(claims: Mapping[str, Claim], items: Sequence[Item]) -> frozenset[str]:
     """The ids of what the model says, with a reason, that the ad does not ask; none where that
     would be most of the list."""
-    open_to_doubt = [item for item in items if item.topic != "role"]
     dropped = {
         item.id
-        for item in open_to_doubt
-        if (claim := claims.get(item.id)) and claim.status == NOT_ASKED and claim.reason.strip()
+        for item in items
+        if item.topic != "role"
+        and (claim := claims.get(item.id))
+        and claim.status == NOT_ASKED
+        and claim.reason.strip()
     }
-    points = {item.id: max(1, item.max_points) for item in open_to_doubt}
-    lost = sum(points[one] for one in dropped)
-    return frozenset(dropped if lost <= MAX_DROPPED * sum(points.values()) else ())
+    return frozenset(dropped if _is_bearable(dropped, items) else ())
+
+
+def _is_bearable(lost: Collection[str], items: Sequence[Item]) -> bool:
+    """Whether a list, the role apart, keeps most of its points without some of its items."""
+    points = {item.id: max(1, item.max_points) for item in items if item.topic != "role"}
+    return sum(points[one] for one in lost) <= MAX_DROPPED * sum(points.values())
 
 
 def joined(items: Sequence[Item], claims: Mapping[str, Claim]) -> tuple[Item, ...]:
-    """The items with their alternatives in one: any of them is enough, the best verdict counts."""
+    """The items with their alternatives in one: any of them is enough, the best verdict counts. All
+    stay apart where that would be most of the list."""
+    by_id = {item.id: item for item in items if item.topic != "role"}
+    roots = {one: _root(one, claims, by_id) for one in by_id}
+    if not _is_bearable([one for one, root in roots.items() if one != root], items):
+        return tuple(items)
     by_id = {item.id: item for item in items}
     groups: dict[str, list[Item]] = {}
     for item in items:
-        groups.setdefault(_root(item.id, claims, by_id), []).append(item)
+        groups.setdefault(roots.get(item.id, item.id), []).append(item)
     return tuple(_one_of(by_id[root], group) for root, group in groups.items())
 
 

@@ -104,14 +104,12 @@ class _Draft:
         completes it."""
         rest = list(answer.claims)
         first = rest[0] if rest else None
-        if target.kind == "number" and first and first.fragment and not self._elsewhere(first):
+        named = first and self.places.named(first.text)
+        if target.kind == "number" and first and first.fragment and not named:
             more = self.editor.line(first, None)
             if more and self._completed(number, target, answer, more):
                 rest = rest[1:]
         yield from rest
-
-    def _elsewhere(self, claim: Claim) -> bool:
-        return self.places.named(claim.text) is not None
 
     def _take_apart(
         self,
@@ -214,6 +212,8 @@ class _Draft:
         if not more:
             return True
         more = lowered(more, nouns=self.patterns.language.noun_capitals)
+        if answer.claims[0].text[:1] == more[:1].lower():
+            more = f"{more[:1].lower()}{more[1:]}"
         edit = completion(self.source, target.line, more)
         if edit is None:
             return False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -58,15 +61,35 @@ HONEST = {
 }
 
 
-@pytest.mark.parametrize("turn", [0, 1, 2])
-@pytest.mark.parametrize("name", PAIRS)
-def test_an_honest_answer_costs_no_points(client: FlaskClient, name: str, turn: int) -> None:
-    with (SAMPLES / name).open("rb") as file:
-        job = (SAMPLES / PAIRS[name]).read_text("utf-8")
-        form = {"resume": (file, name), "job_post": job}
+TWINS = [
+    (f"twins/{trade.name}/{code}.resume.txt", f"twins/{trade.name}/{code}.job.txt")
+    for trade in sorted((SAMPLES / "twins").iterdir())
+    for code in HONEST
+    if trade.is_dir()
+]
+
+
+def scores(client: FlaskClient, resume: str, job: str, turn: int) -> dict[str, Any]:
+    """The end of a session about two samples; the ``turn`` says which answer comes first."""
+    with (SAMPLES / resume).open("rb") as file:
+        post = (SAMPLES / job).read_text("utf-8")
+        form = {"resume": (file, Path(resume).name), "job_post": post}
         begun = client.post("/session/start", data=form).get_json()["data"]
     said = HONEST[begun["meta"]["language"]]
     for at in range(3):
         body = {"session_id": begun["session_id"], "answer": said[(at + turn) % len(said)]}
-        told = client.post("/session/answer", json=body).get_json()["data"]
+        told: dict[str, Any] = client.post("/session/answer", json=body).get_json()["data"]
+    return told
+
+
+@pytest.mark.parametrize("turn", [0, 1, 2])
+@pytest.mark.parametrize("name", PAIRS)
+def test_an_honest_answer_costs_no_points(client: FlaskClient, name: str, turn: int) -> None:
+    told = scores(client, name, PAIRS[name], turn)
+    assert told["score_after"] >= told["score_before"], told["changes"]
+
+
+@pytest.mark.parametrize(("resume", "job"), TWINS)
+def test_it_costs_none_in_any_trade(client: FlaskClient, resume: str, job: str) -> None:
+    told = scores(client, resume, job, len(resume) % 3)
     assert told["score_after"] >= told["score_before"], told["changes"]

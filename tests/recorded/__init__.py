@@ -1,6 +1,7 @@
 """Answers of a good model about the twins of ``samples/``, written by reading them.
 
-``LANGUAGE-TRADE.toml`` holds, for one resume and one ad, a verdict on each thing that the ad asks
+``LANGUAGE-TRADE.toml`` (``LANGUAGE-TRADE-OTHER.toml`` where ``resume`` names the trade of the
+resume) holds, for one resume and one ad, a verdict on each thing that the ad asks
 (its words, status, lines of the resume, reason) and what an adviser says (a text and its lines).
 ``prompts.toml`` holds a digest of each prompt that they answer. Where one has changed, read the
 answers again with the new prompt, and accept it: ``python -m tests.recorded``.
@@ -36,7 +37,8 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Recording:
-    """The answers about one pair; ``fit`` is 3 to invite at once, 2 worth a talk."""
+    """The answers about one pair; ``fit`` is 3 to invite at once, 2 worth a talk, 1 of another
+    trade."""
 
     name: str
     said: dict[str, Any]
@@ -47,7 +49,7 @@ class Recording:
 
     @cached_property
     def resume(self) -> str:
-        return self._text("resume")
+        return self._text("resume", self.said.get("resume"))
 
     @cached_property
     def job(self) -> str:
@@ -66,9 +68,10 @@ class Recording:
         """The verdicts on what a stretch of the ad asks."""
         return [one for one in self.verdicts if one.start < end and start < one.end]
 
-    def _text(self, what: str) -> str:
-        language, _, trade = self.name.partition("-")
-        return (TWINS / trade / f"{language}.{what}.txt").read_text("utf-8")
+    def _text(self, what: str, trade: str | None = None) -> str:
+        language, _, own = self.name.partition("-")
+        trades = (path.name for path in TWINS.iterdir() if own.startswith(path.name))
+        return (TWINS / (trade or next(trades)) / f"{language}.{what}.txt").read_text("utf-8")
 
 
 def recordings() -> list[Recording]:
