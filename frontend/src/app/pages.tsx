@@ -28,6 +28,11 @@ const Matching = later(() => import('../features/matching/Matching.tsx'), 'Match
 const Compare = later(() => import('../features/compare/Compare.tsx'), 'Compare')
 const Dashboard = later(() => import('../features/dashboard/Dashboard.tsx'), 'Dashboard')
 
+/** Begin to fetch the screen of an address that somebody opens by itself, beside the words of the page. */
+export function fetchEarly(path: string): void {
+  if (path.startsWith(paths.result(''))) void loadResult().catch(() => undefined)
+}
+
 /** Goes to an address when called. */
 function useGo() {
   const go = useNavigate()

@@ -146,7 +146,6 @@ export const ar: Messages = {
     inJob: 'في الإعلان',
     inResume: 'في السيرة',
     word: 'الكلمة',
-    wordKind: 'النوع',
     wordKinds: { hard: 'مهارة', soft: 'صفة', title: 'مسمى' },
     rewrites: 'المعنى نفسه بصياغة أفضل',
     rewritesHint: 'حقائقك أنت فقط. أكمل ما بين [الأقواس] أو احذفه.',

@@ -144,7 +144,6 @@ export const de: Messages = {
     inJob: 'In der Anzeige',
     inResume: 'Im Lebenslauf',
     word: 'Wort',
-    wordKind: 'Art',
     wordKinds: { hard: 'Fachwort', soft: 'Eigenschaft', title: 'Titel' },
     rewrites: 'Dasselbe, besser gesagt',
     rewritesHint:

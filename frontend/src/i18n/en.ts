@@ -144,7 +144,6 @@ export const en = {
     inJob: 'In the job',
     inResume: 'In the resume',
     word: 'Word',
-    wordKind: 'Kind',
     wordKinds: { hard: 'skill', soft: 'quality', title: 'title' },
     rewrites: 'The same, better said',
     rewritesHint: 'Only your own facts. Fill in what stands in [brackets], or leave it out.',

@@ -144,7 +144,6 @@ export const es: Messages = {
     inJob: 'En la oferta',
     inResume: 'En el currículum',
     word: 'Palabra',
-    wordKind: 'Tipo',
     wordKinds: { hard: 'competencia', soft: 'cualidad', title: 'título' },
     rewrites: 'Lo mismo, mejor dicho',
     rewritesHint: 'Solo sus propios datos. Complete lo que está entre [corchetes] o quítelo.',

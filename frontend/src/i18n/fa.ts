@@ -142,7 +142,6 @@ export const fa: Messages = {
     inJob: 'در آگهی',
     inResume: 'در رزومه',
     word: 'واژه',
-    wordKind: 'نوع',
     wordKinds: { hard: 'مهارت', soft: 'ویژگی', title: 'عنوان' },
     rewrites: 'همان، با بیانی بهتر',
     rewritesHint: 'فقط گفته‌های خود شما. آنچه در [کروشه] است را پر کنید یا بردارید.',

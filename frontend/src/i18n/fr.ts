@@ -144,7 +144,6 @@ export const fr: Messages = {
     inJob: 'Dans l’offre',
     inResume: 'Dans le CV',
     word: 'Mot',
-    wordKind: 'Genre',
     wordKinds: { hard: 'compétence', soft: 'qualité', title: 'intitulé' },
     rewrites: 'La même chose, mieux dite',
     rewritesHint: 'Uniquement vos propres faits. Complétez ce qui est entre [crochets], ou retirez-le.',

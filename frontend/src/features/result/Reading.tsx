@@ -29,7 +29,7 @@ export function Reading({ task, report, focus, onFocus, onBeside }: Props) {
     queryKey: ['pages', task],
     queryFn: () => pagesOf(task),
   })
-  const view = pages.length > 0 ? wanted : 'text'
+  const view = isPending || pages.length > 0 ? wanted : 'text'
   useEffect(() => onBeside(view === 'both'), [view, onBeside])
   const panes = { report, focus, coloured, onFocus }
   return (
@@ -60,7 +60,8 @@ export function Reading({ task, report, focus, onFocus, onBeside }: Props) {
       <Told {...panes} />
       <div className="panes">
         <ResumeText {...panes} shown={view !== 'page'} />
-        {view !== 'text' && <Pages {...panes} task={task} pages={pages} />}
+        {view !== 'text' && isPending && <div className="skeleton tall" />}
+        {view !== 'text' && !isPending && <Pages {...panes} task={task} pages={pages} />}
       </div>
     </div>
   )

@@ -13,7 +13,6 @@ export function Words({ counts }: { counts: readonly KeywordCount[] }) {
         <thead>
           <tr>
             <th scope="col">{t.result.word}</th>
-            <th scope="col">{t.result.wordKind}</th>
             <th scope="col">{t.result.inJob}</th>
             <th scope="col">{t.result.inResume}</th>
           </tr>
@@ -22,9 +21,8 @@ export function Words({ counts }: { counts: readonly KeywordCount[] }) {
           {sorted.map((one) => (
             <tr key={one.name} className={one.in_resume > 0 ? '' : 'lacking'}>
               <th scope="row">
-                <bdi>{one.name}</bdi>
+                <bdi>{one.name}</bdi> <small>{t.result.wordKinds[one.kind]}</small>
               </th>
-              <td>{t.result.wordKinds[one.kind]}</td>
               <td>{number(one.in_job)}</td>
               <td>{one.in_resume > 0 ? number(one.in_resume) : t.result.none}</td>
             </tr>
