@@ -21,7 +21,7 @@ from resume_api.domain.job import Requirement
 from resume_api.extraction.job.extractor import parse_job
 from resume_api.extraction.text.word_lists import fold
 
-FILES = [Path(__file__).parent / "data" / name for name in ("ads.txt", "pasted.txt")]
+FILES = [Path(__file__).parent / "data" / name for name in ("ads.txt", "pasted.txt", "varied.txt")]
 HELD_OUT = "held_out"
 OPTIONAL = ("soft", "eligibility")
 _MARK = re.compile("§([a-z])")

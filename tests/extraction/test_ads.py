@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from resume_api.extraction.job.cleaning import clean
@@ -11,6 +15,7 @@ from resume_api.extraction.text.word_lists import fold
 from tests.asked import skills
 from training.ads.labels import own
 
+DATA = Path(__file__).parents[1] / "cases"
 PAGE = """<div class="ad"><h2>Stoker &amp; mate</h2><!-- Cobol --><ul><li>3+ years of boilers</li>
 <li>Welding&nbsp;&#8211; MIG</li></ul><script>var x = "Java";</script><style>.go { }</style>
 <p>Nice to have:<br/>Rust   proofing</p></div>"""
@@ -195,3 +200,19 @@ def test_what_is_not_shown_is_left_out_in_any_case_and_as_often_as_it_comes() ->
 )
 def test_a_job_that_is_its_title_asks_for_what_stands_in_it(text: str) -> None:
     assert list(skills(parse_job(text))) == ["Python"]
+
+
+CASES = [json.loads(line) for line in (DATA / "ads.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{c['kind']}-{n}" for n, c in enumerate(CASES)])
+def test_what_an_ad_asks(case: dict[str, Any]) -> None:
+    """Each ``asks`` is the kind and some words of a requirement; nothing of ``not`` is asked."""
+    found = [
+        f"{one.kind} {one.topic} {one.quote.text}" for one in parse_job(case["ad"]).requirements
+    ]
+    for kind, words in case["asks"]:
+        own = [row for row in found if any(word in row for word in words.split("|"))]
+        assert any(row.startswith(kind) for row in own), found
+    for word in case["not"]:
+        assert not any(word in row for row in found), found

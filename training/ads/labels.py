@@ -21,7 +21,9 @@ ROLES = {
 }  # fmt: skip
 LETTERS = {role: letter for letter, role in ROLES.items()}
 FOLDER = Path(__file__).parent
-_PASTED = FOLDER.parents[1] / "benchmarks/accuracy/data/pasted.txt"
+_PASTED = [
+    FOLDER.parents[1] / f"benchmarks/accuracy/data/{name}.txt" for name in ("pasted", "varied")
+]
 _HELD_OUT = "held_out"
 _SOURCES = {"jds": "ranking/jds.jsonl", "fa": "jobs/fa.jsonl"}
 _MARK = re.compile(rf"§([{''.join(ROLES)}])")
@@ -68,7 +70,7 @@ def own() -> Iterator[Ad]:
 
 def pasted(held_out: bool) -> Iterator[Ad]:
     """The ads whose requirements are labelled too, those that are held out or the others."""
-    for block in _PASTED.read_text("utf-8").split("## ")[1:]:
+    for block in "".join(path.read_text("utf-8") for path in _PASTED).split("## ")[1:]:
         head, *lines = block.split("\n")
         language, trade, *marks = head.split()
         if (_HELD_OUT in marks) is held_out:

@@ -29,6 +29,7 @@ class _Patterns(NamedTuple):
     but: re.Pattern[str]
     gap: re.Pattern[str]
     singular: re.Pattern[str]
+    either: re.Pattern[str]
 
 
 @cache
@@ -40,6 +41,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"[ ,]{conjunction('but')} "),
         re.compile(rf"(?:\s|{conjunction('and')}\b)*"),
         re.compile(rf"{any_of(load('job')['singular'])}\b"),
+        re.compile(rf"(?<![^\W_]){conjunction('or')}(?![^\W_])"),
     )
 
 
@@ -93,7 +95,7 @@ def clauses(ad: ProcessedText, language: str) -> tuple[Clause, ...]:
     found = []
     place: Place = "head" if any(part.heading for part in parts) else "plain"
     for part, kind in zip(parts, kinds, strict=True):
-        place = "body" if part.heading else place
+        place = "body" if part.heading or kind == "heading" else place
         if kind != "heading":
             a, b = part.start, part.end
             words, wished = folded[a:b], list(_wished(folded, a, b))
@@ -115,6 +117,9 @@ def _unread(words: str, kind: str) -> str:
 def _wished(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     opened = set()
     for marker in phrase("leading").finditer(folded, start, end):
+        ends = phrase("trailing").match(folded, marker.start(), end)
+        if ends and not folded[ends.end() : end].strip(" ).!"):
+            continue
         before = folded[max(start, marker.start() - _REACH) : marker.start()].rstrip()
         if not before or before[-1] in ",،(:-–" or _joins().search(before):
             last = min(end, marker.end() + _REACH)
@@ -163,17 +168,21 @@ def _reach(folded: str, start: int, marker: int) -> int:
     """Where the things begin that a marker behind them speaks of. In a long run of words without
     stops they begin with the wording that opens the last of them."""
     start = max(start, marker - _REACH)
-    opened = folded.rfind("(", start, marker)
-    if opened >= 0 and not folded[opened + 1 : marker].strip():
+    end = start + len(folded[start:marker].rstrip(" ,"))
+    opened = folded.rfind("(", start, end)
+    if opened >= 0 and not folded[opened + 1 : end].strip():
         return max(start, folded.rfind(",", start, opened) + 1)
     first = max((m.end() for m in _patterns().turn.finditer(folded, start, marker)), default=start)
     if marker - first > _RUN:
         first = max(
             (m.start() for m in phrase("cue").finditer(folded, first, marker)), default=first
         )
-    comma = folded.rfind(",", first, marker) + 1
+    comma = folded.rfind(",", first, end) + 1
     own_cue = phrase("cue").match(folded, _past_blanks(folded, comma)) if comma else None
-    return comma if own_cue or (comma and _patterns().singular.match(folded, marker)) else first
+    one = comma and _patterns().singular.match(folded, marker)
+    if one and not own_cue and _patterns().either.search(folded, comma, marker):
+        one = None  # "A, B or C is a plus": any of them is
+    return comma if own_cue or one else first
 
 
 def _past_blanks(folded: str, offset: int) -> int:

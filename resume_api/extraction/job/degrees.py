@@ -20,6 +20,7 @@ _BACHELOR = 3
 _SHORTEST = 3
 _MAX_FIELD = 50
 _MAX_QUOTE = 300
+_OPENER = 12
 _BLANKS = re.compile(r"[\s'\w]{0,25}?")
 
 
@@ -53,6 +54,12 @@ def _term() -> re.Pattern[str]:
 @cache
 def _opener() -> re.Pattern[str]:
     return re.compile(rf"{_BLANKS.pattern}(?<![^\W_]){any_of(load('job')['fieldstart'])}\s+")
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    """The opener that is the last word of a degree's name: "laurea in"."""
+    return re.compile(rf"(?<=\s){any_of(load('job')['fieldstart'])}\Z")
 
 
 def find_degrees(clauses: Sequence[Clause], held: Spans) -> Iterator[Mention]:
@@ -120,7 +127,9 @@ def _is_degree(match: re.Match[str], clause: Clause, schooled: bool) -> bool:
 def _fields(clause: Clause, offset: int, until: int) -> tuple[int, tuple[str, ...]]:
     """Where the fields of study behind a degree end in the clause, and the fields; ``until`` is
     where the next degree begins."""
-    opened = _opener().match(clause.folded, offset, until)
+    opened = _opener().match(clause.folded, offset, until) or _opened().search(
+        clause.folded, max(0, offset - _OPENER), offset
+    )
     start = opened.end() if opened else offset
     if not opened and clause.folded[offset : offset + 2].isascii():
         return 0, ()

@@ -19,12 +19,12 @@ _MOST_WORDS_OF_ITEM = 4  # of what stands between two commas and may be one of s
 _MOST_WORDS_BEFORE = 1  # before the name in such an item
 _NAME = 40  # characters of a word of a name at most
 _NOWHERE = 1_000_000
-Joint = Literal["", "close", "comma", "and", "or", "open", "like"]
+Joint = Literal["", "close", "comma", "and", "slash", "or", "open", "like"]
 """How a part is joined to the one before, from the weakest on: not at all, behind a bracket, by a
-comma, a word for "and" or "or", in a bracket, as an example."""
+comma, a word for "and", a slash, a word for "or", in a bracket, as an example."""
 _STRENGTH: tuple[Joint, ...] = get_args(Joint)
 _MARKS: dict[str, Joint] = {
-    ",": "comma", ";": "and", "؛": "and", "(": "open", ")": "close", "/": "or", "|": "and",
+    ",": "comma", ";": "and", "؛": "and", "(": "open", ")": "close", "/": "slash", "|": "and",
     "&": "and", "–": "and", "—": "and",
 }  # fmt: skip
 _WORDS: tuple[Joint, ...] = ("like", "or", "and")
@@ -46,7 +46,8 @@ def _separator() -> re.Pattern[str]:
     such, either, both = (conjunction(word) for word in _WORDS)
     words = rf"(?P<like>{such})|(?P<or>{either})|(?P<and>{both})"
     return re.compile(
-        rf"(?P<mark>[,;؛()/|]|(?<=\s)[&–—](?=\s))|(?P<colon>:)(?=\s)|(?<![^\W_])(?:{words})(?![^\W_])\.?"
+        rf"(?P<mark>[,;؛()/|]|(?<=\s)[&–—](?=\s))|(?P<colon>:)(?=\s)"
+        rf"|(?<![^\W_])(?<!-)(?:{words})(?![^\W_]|-\w)\.?"
     )
 
 
@@ -132,6 +133,8 @@ def _resolved(clause: Clause, parts: list[Part], named: Spans) -> Iterator[Part]
         listed = inside <= part.depth or part.start >= since
         if joint in ("open", "like"):
             inside, joint = part.depth, "like"
+        elif joint == "slash":
+            joint = "or"
         elif joint == "comma":
             joint = "or" if bare and (listed or conjoined == "or") else "and"
         elif joint == "and" and listed:
@@ -147,7 +150,7 @@ def _following(parts: Sequence[Part]) -> list[Joint]:
     for part, after in reversed([*pairwise([*parts, Part(0, 0, "")])]):
         if after.depth > part.depth:
             found.pop(after.depth, None)
-        if part.joint != "comma":
+        if part.joint not in ("comma", "slash"):
             found[part.depth] = part.joint
         rows.append(found.get(part.depth, ""))
     return rows[::-1]

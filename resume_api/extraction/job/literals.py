@@ -11,7 +11,7 @@ from resume_api.domain.job import CertificateDemand, SkillDemand
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.lists import Part
 from resume_api.extraction.job.mentions import Mention
-from resume_api.extraction.job.phrases import phrase
+from resume_api.extraction.job.phrases import is_condition, phrase
 from resume_api.extraction.text.entity_heuristics import organisation_score
 from resume_api.extraction.text.term_weights import idf
 from resume_api.extraction.text.word_lists import any_of, fold, load
@@ -21,7 +21,10 @@ _LEVEL = re.compile(r"[ABC][12](?:\+|\s?[-–/]\s?[ABC][12])?")  # of a language
 _WORD = re.compile(r"[^\W_][\w+#&'’.-]*+")
 _LOWER_WORD = re.compile(r"[a-zß-ÿ][\w'’-]*")
 _ITEMS = re.compile(r"[,;،؛]")
-_NUMBERS = re.compile(r"[\W\d_]*[€$£¥]|[\W\d]+\Z")
+_NUMBERS = re.compile(
+    r"[\W\d_]*[€$£¥]|[\W\d]+\Z|[^@]{0,120}@|[^\d]{0,40}\d{3}\W{1,2}\d{3}\W"
+    r"|[\w-]{1,40}\.[\w-]{1,40}\.[a-z]{2,4}\Z"
+)
 _TAIL = ".'’-"
 _MAX_WORDS = 8  # of a thing that is asked for
 _BARE = 5  # of an item of a list
@@ -48,7 +51,7 @@ def wording(clause: Clause, known: int) -> Wording | None:
         return None
     opened = phrase("cue").search(clause.folded)
     if clause.kind == "condition":
-        asks = opened or _eligible().search(clause.folded) or _certificate().search(clause.folded)
+        asks = opened or is_condition(clause.folded) or _certificate().search(clause.folded)
         return Wording(0, _MAX_WORDS, False) if asks and not known else None
     wished = clause.wished.overlaps(clause.start, clause.end)
     free = clause.whole or wished or clause.place == "plain"
@@ -71,9 +74,12 @@ def literal(clause: Clause, part: Part, how: Wording) -> Mention | None:
     """The thing that a part names, without the words around it that tell nothing."""
     cues = list(phrase("cue").finditer(clause.folded, part.start, part.end))
     start = cues[-1].end() if cues else part.start
-    if opened := phrase("leading").search(clause.folded, start, part.end):
-        start = opened.end()
+    opened = phrase("leading").search(clause.folded, start, part.end)
     wish = phrase("trailing").search(clause.folded, start, part.end)
+    inside = opened and wish and wish.start() <= opened.start() and opened.end() <= wish.end()
+    if opened and not inside and _WORD.search(clause.folded, opened.end(), part.end):
+        start = opened.end()
+    wish = phrase("trailing", "leading").search(clause.folded, start, part.end)
     span = telling(clause.folded, start, wish.start() if wish else part.end, how.words)
     if span is None or is_denied(clause, *span):
         return None
@@ -83,6 +89,8 @@ def literal(clause: Clause, part: Part, how: Wording) -> Mention | None:
         return None
     quote = Quote(words, clause.start + span[0], clause.start + span[1])
     certified = _certificate().search(fold(words))
+    if clause.kind == "condition" and not (certified or is_condition(fold(words))):
+        return None
     return Mention(CertificateDemand(quote) if certified else SkillDemand(quote), clause)
 
 
@@ -101,16 +109,6 @@ def telling(folded: str, start: int, end: int, most_words: int) -> tuple[int, in
         return None
     last = words[heavy[-1]]
     return words[heavy[0]].start(), last.start() + len(last[0].rstrip(_TAIL))
-
-
-def is_condition(words: str) -> bool:
-    """Whether words speak of what no resume states: shifts, travel, screening, a permit to stay."""
-    return bool(_eligible().search(fold(words)))
-
-
-@cache
-def _eligible() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){any_of(load('job')['eligibility'])}(?![^\W_])")
 
 
 @cache

@@ -24,16 +24,21 @@ from resume_api.domain.spans import Spans
 from resume_api.extraction.job.clauses import Clause
 from resume_api.extraction.job.duties import duties, statements
 from resume_api.extraction.job.lists import Part, groups
-from resume_api.extraction.job.literals import Wording, is_condition, literal, wording
+from resume_api.extraction.job.literals import Wording, literal, wording
 from resume_api.extraction.job.mentions import Mention
+from resume_api.extraction.job.phrases import is_condition
 from resume_api.extraction.skills.lexicon import PERMITS
+from resume_api.extraction.text.word_lists import fold
 
 _RANKS: tuple[Kind, ...] = ("knockout", "must", "nice", "duty")
 SOFT = "soft"
 _EXAMPLE = Wording(0, 3, True)
 _SUBJECT = Wording(0, 8, True)
+_ITEM = 4  # words of a thing of which the lexicon knows a part
 
 
+MOST_DUTIES = 12
+"""Of an ad are looked at: the first ones, since ads say first what matters most."""
 MOST_CLAUSES = 2_000
 """Of an ad are looked at: far more than an ad has that somebody wrote."""
 
@@ -52,6 +57,8 @@ def requirements(
         if clause.kind == "duty" and (stated or not mentions):
             found += duties(text, clause, mentions)
         elif clause.asks or titled_only or not clause.whole:
+            if clause.kind == "condition":
+                mentions = [m for m in mentions if _may_bar(m)]
             own = [
                 _requirement(text, clause, group, stated)
                 for listed in _listed(clause, mentions)
@@ -60,6 +67,11 @@ def requirements(
             found += own or statements(text, clause)
     counts = Counter(key for mention in named for key in [_key(mention.demand)])
     return tuple(_once(found, counts))
+
+
+def _may_bar(mention: Mention) -> bool:
+    """Whether a condition may consist in what is named, which no mere skill does."""
+    return not isinstance(mention.demand, SkillDemand) or is_condition(mention.clause.folded)
 
 
 def _by_clause(
@@ -87,6 +99,8 @@ def _listed(clause: Clause, mentions: Sequence[Mention]) -> Iterator[list[list[M
                 own.append(waiting.pop())
             if not own and (how and part.end > how.start or _is_example(clause, part, group)):
                 own = [name for name in [literal(clause, part, how or _EXAMPLE)] if name]
+            elif own and how and (around := _around(clause, part, own, how)):
+                own = [around]
             elif own and isinstance(own[-1].demand, YearsDemand):
                 behind = replace(part, start=own[-1].end - offset)
                 before = replace(part, end=own[-1].start - offset)
@@ -94,6 +108,24 @@ def _listed(clause: Clause, mentions: Sequence[Mention]) -> Iterator[list[list[M
             if own:
                 parts.append(own)
         yield from map(_of_one_kind, _years_apart(parts))
+
+
+def _around(clause: Clause, part: Part, own: Sequence[Mention], how: Wording) -> Mention | None:
+    """What is named by the words around skills: a certificate ("NVQ Level 2 in Roofing"), or
+    something of which the lexicon knows a part ("Piedmontese cooking", "licence class C")."""
+    known = own[0].demand
+    single = len(own) == 1 and isinstance(known, CertificateDemand)
+    if not single and any(not isinstance(mention.demand, SkillDemand) for mention in own):
+        return None
+    name = literal(clause, part, how)
+    if not name or own[0].start < name.start or name.end < own[-1].end:
+        return None
+    words, certified = name.demand.words, isinstance(name.demand, CertificateDemand)
+    if isinstance(known, SkillDemand) and certified:
+        return name
+    if len(own) > 1 or len(words.text.split()) > _ITEM:
+        return None
+    return Mention(replace(known, words=words), clause)
 
 
 def _is_example(clause: Clause, part: Part, group: Sequence[Part]) -> bool:
@@ -119,11 +151,15 @@ def _has_years(own: Sequence[Mention]) -> bool:
 
 
 def _of_one_kind(parts: list[list[Mention]]) -> list[list[Mention]]:
-    """The alternatives to a language are languages: other words in its group tell its level."""
-    if not isinstance(parts[0][0].demand, LanguageDemand):
+    """The alternatives to a language are languages: other words in its group tell its level, and
+    words that no lexicon knows announce it."""
+    first = parts[0][0].demand
+    announced = isinstance(first, SkillDemand) and not first.concept and len(parts) > 1
+    spoken = parts[announced][0].demand
+    if not isinstance(spoken, LanguageDemand):
         return parts
-    spoken = [[m for m in own if isinstance(m.demand, LanguageDemand)] for own in parts]
-    return [own for own in spoken if own]
+    kept = [[m for m in own if isinstance(m.demand, LanguageDemand)] for own in parts]
+    return [own for own in kept if own]
 
 
 def _subject(clause: Clause, part: Part) -> list[Mention]:
@@ -165,7 +201,11 @@ def _requirement(
     if isinstance(first, YearsDemand) and (subjects := _subjects(demands)):
         demands = [[replace(first, subjects=subjects)]]
     kind, topic = _kind(clause, mentions[0], stated), _topic(demands)
-    if kind != "nice" and topic in ("skill", "certification") and is_condition(text[start:end]):
+    if (
+        kind != "nice"
+        and topic in ("skill", "certification")
+        and is_condition(fold(text[start:end]))
+    ):
         kind, topic = "knockout", "eligibility"
     held = [demand for own in demands for demand in own]
     years = [demand.minimum for demand in held if isinstance(demand, YearsDemand)]
@@ -249,4 +289,6 @@ def _once(found: Sequence[Requirement], counts: Counter[tuple[object, ...]]) -> 
             among.update(keys)
             mentions = max(counts[_key(demand)] for demand in one.demands)
             best[whole] = replace(one, mentions=max(1, mentions))
-    return sorted(best.values(), key=lambda one: one.quote.start)
+    kept = sorted(best.values(), key=lambda one: one.quote.start)
+    late = set([n for n, one in enumerate(kept) if one.kind == "duty"][MOST_DUTIES:])
+    return [one for n, one in enumerate(kept) if n not in late]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from zlib import crc32
 
-from resume_api.extraction.job.phrases import phrase
+from resume_api.extraction.job.phrases import speaks
 from resume_api.extraction.job.segments import Segment
 from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.phrase_memory import remembered
@@ -24,6 +24,7 @@ _HEADING_WORDS = 6
 _WORDINGS = (
     "cue", "sought", "offer", "leading", "trailing", "binding",
     "experience", "wanted", "schooled", "tongue", "years", "furniture", "ours",
+    "eligibility", "applying",
 )  # fmt: skip
 _LENGTHS = (2, 4, 7, 12, 20, 35)
 _NEAR = (1, 2, 4, 8, 16)
@@ -80,7 +81,7 @@ def _own(text: str, folded: str, part: Segment, words: Sequence[str], kind: str)
         yield _hash("z", words[-1])
     stretch = folded[part.start : min(part.end, part.start + _CHARACTERS)]
     for name in _WORDINGS:
-        if phrase(name).search(stretch):
+        if speaks(name, words, stretch):
             yield f"r:{name}"
             yield f"r:{name}:{kind}"
     yield from _shape(text, part, words, stretch)

@@ -12,7 +12,7 @@ from typing import Literal
 import pycrfsuite
 
 from resume_api.extraction import models
-from resume_api.extraction.job.phrases import phrase
+from resume_api.extraction.job.phrases import is_condition, phrase
 from resume_api.extraction.job.role_features import role_features
 from resume_api.extraction.job.segments import Segment
 
@@ -39,6 +39,7 @@ _SURE = 0.75  # a model less sure than this does not overrule a heading
 _MOST_WORDS_OF_FURNITURE = 14
 _MOST_WORDS_OF_HEADING = 9
 _MOST_WORDS_OF_HEAD, _TOP = 4, 5
+_LIST, _SENTENCE = 2, 8  # items of a list, words of a sentence that is none of it
 _MOST_SEGMENTS = 3000
 
 
@@ -68,14 +69,19 @@ def roles(text: str, folded: str, parts: Sequence[Segment]) -> list[str]:
 def _guarded(
     folded: str, parts: Sequence[Segment], said: Sequence[str], sure: Sequence[float]
 ) -> Iterator[str]:
-    above = ""
+    above, listed = "", 0
     for i, part in enumerate(parts):
         role, certain = (said[i], sure[i]) if i < len(said) else ("other", 0.0)
+        listed = 0 if part.heading else listed + part.bullet
+        if listed >= _LIST and part.first and not part.bullet and _is_prose(folded, part):
+            above = ""
         if part.heading:
             above = above if part.heading == "label" and above else part.heading
             yield "heading"
         elif _is_furniture(folded, part):
             yield "other"
+        elif role in _ASKS and phrase("applying").search(folded, part.start, part.end):
+            yield "application_and_law"
         elif role == "heading" and _may_head(folded, part):
             if i:
                 above = "nice" if _wishes().search(folded, part.start, part.end) else ""
@@ -100,11 +106,20 @@ def _by_heading(folded: str, part: Segment, role: str, certain: float, above: st
         return "company"
     if role == "duty" and _counts_years(folded, part):
         return "must"
-    if role == "nice" and wanted != "nice" and _wishes().search(folded, part.start, part.end):
-        return "must"
+    if role == "nice" and wanted != "nice":
+        wished = _wishes().search(folded, part.start, part.end)
+        if wished or (above == "must" and certain < _CERTAIN):
+            return "must"
+    if role == "condition" and wanted in ("must", "nice") and certain < _SURE:
+        return role if is_condition(folded[part.start : part.end]) else wanted
     if wanted and certain < _SURE and role not in ("condition", "title", wanted):
         return wanted if not {role, wanted} <= {"must", "nice"} or wanted == "nice" else role
     return role
+
+
+def _is_prose(folded: str, part: Segment) -> bool:
+    """Whether a segment is as long as a sentence: it goes on behind a list."""
+    return len(folded[part.start : part.end].split(maxsplit=_SENTENCE)) >= _SENTENCE
 
 
 def _counts_years(folded: str, part: Segment) -> bool:

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from resume_api.domain.characters import BULLETS, LIST_MARKS, SENTENCE_ENDS
-from resume_api.extraction.job.phrases import heading_run, heading_words, kind_of
+from resume_api.extraction.job.flattened import LONG_LINE, lost_breaks, numbers
+from resume_api.extraction.job.phrases import heading_run, heading_words, kind_of, phrase
 from resume_api.extraction.text.word_lists import any_of, load
 
-_LONG_LINE = 300
-_GLUED_LINE = 100
 _LONGEST_HEADING = 60
 _LONGEST_ABBREVIATION = 10
 _LONGEST_BRACKET = 40
 _BRACKET = re.compile(r"[()\n]")
-# Where flattened text lost a line break: behind a stop, between words, before a list's hyphen,
-# at wide gaps.
-_GLUED = re.compile(
-    r"(?<=[^\W\d_]{2}[.:;!?)؛؟])(?=[A-ZÀ-Þ][a-zß-ÿ]{1,2}|[*•\-–][ \w]|[آ-ی]{2}|\d+\+)"
-    r"|(?<=[a-zß-ÿ]{3})(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[\w.)])(?=- [A-ZÀ-Þ])"
-    r"|(?<=[.!?]\))(?=[A-ZÀ-Þ][a-zß-ÿ]{2})|(?<=[a-z]{3}\))(?=[A-Z]{3})"
-)
-_INNER_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
-_WIDE = re.compile(r"(?<!\s)[^\S\n]{3,}+|(?<!\s)[^\S\n]{2}(?=[A-ZÀ-Þ•*\-–])|(?<=\s)- (?=[A-ZÀ-Þ])")
 _COLON = re.compile(r"(?<=[a-zß-ÿA-Z]):(?=[\sA-Z•*\d-])")
 _WORD = re.compile(r"[\w'’-]+")
 _STOPS = (".", "!", "?", ")", ";")
 _LONGEST_RUN = 4
+_ITEM = 12  # words of an item between semicolons
 _GAP = 4  # blanks between a stop and what follows
 _PIECE = re.compile(
     rf"(?<![{SENTENCE_ENDS}])[{SENTENCE_ENDS}]++(?=\s|$)|[{BULLETS}·✔➢❖]|(?<=\s)\*(?=\s?\S)|;|؛"
@@ -45,7 +37,7 @@ class Segment:
     """A heading, a sentence or a list item. ``heading`` is the kind of part that its words open
     (empty where they open none), ``first`` whether a line begins with it, ``bullet`` whether a mark
     of a list stands before it, ``blank`` whether an empty line does, ``whole`` whether it is all of
-    its line."""
+    its line, or an item between semicolons."""
 
     start: int
     end: int
@@ -74,55 +66,31 @@ def _segments(text: str, folded: str) -> Iterator[Segment]:
             listed = bullet if number == 0 else bool(_BULLET.match(text, b, b + 1))
             mark = listed or (number > 0 and bool(_BULLET.match(text, pieces[number - 1][1], a)))
             first = number == 0 and not kind
-            yield Segment(a, b, "", first, mark, blank and first, len(pieces) == 1 and first)
+            whole = (len(pieces) == 1 and first) or _is_listed(folded, a, b, end)
+            yield Segment(a, b, "", first, mark, blank and first, whole)
         before = end
 
 
+def _is_listed(folded: str, start: int, end: int, stop: int) -> bool:
+    """Whether a piece of a line stands beside a semicolon and is as short as an item."""
+    behind = end < stop and folded[end] == ";"
+    beside = behind or folded[max(0, start - _GAP) : start].rstrip().endswith(";")
+    return beside and len(folded[start:end].split(maxsplit=_ITEM)) <= _ITEM
+
+
 def _lines(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    numbered = sorted(numbers(text))
     for line in re.finditer(r"[^\n]+", text):
         start, end = line.span()
         headed = list(heading_run().finditer(folded, start, end))
         cuts = {start, end, *_glued_headings(text, folded, start, end, headed)}
-        if end - start > _GLUED_LINE:
-            cuts |= {m.start() for m in _GLUED.finditer(text, start, end) if _parts(text, m)}
-            cuts |= {m.start() for m in _other_script().finditer(text, start, end)}
-            cuts |= {
-                m.start() for m in _glued_cue().finditer(folded, start, end) if _opens(text, m)
-            }
-        if end - start > _LONG_LINE:
-            cuts |= {m.end() for m in _WIDE.finditer(text, start, end)}
+        cuts |= set(lost_breaks(text, folded, start, end))
+        cuts |= set(numbered[bisect_left(numbered, start) : bisect_left(numbered, end)])
         cuts |= set(_coloned(text, start, end, {m.end() for m in headed}))
         places = sorted(cuts)
         for a, b in zip(places, places[1:], strict=False):
             if text[a:b].strip():
                 yield a, b
-
-
-@cache
-def _other_script() -> re.Pattern[str]:
-    """Where a word of another script is joined to a Latin one, and it is no ending of it."""
-    return re.compile(rf"(?<=[A-Za-z])(?=[آ-ی]{{2}})(?!{any_of(load('inflections')['suffix'])})")
-
-
-@cache
-def _glued_cue() -> re.Pattern[str]:
-    """The wording that opens a requirement, joined to the word before: "SAPExperience with"."""
-    return re.compile(rf"(?<=[^\W\d_]){any_of(load('job')['cue'])}(?![^\W_])")
-
-
-def _opens(text: str, cue: re.Match[str]) -> bool:
-    return text[cue.start()].isupper() and text[cue.start() + 1].islower()
-
-
-def _parts(text: str, glued: re.Match[str]) -> bool:
-    """Whether two words were joined here, and it is not a name with a capital inside."""
-    at = glued.start()
-    if not text[at - 1].isalpha():
-        return True
-    begin = at
-    while begin > 0 and at - begin < 30 and text[begin - 1].isalpha():
-        begin -= 1
-    return not _INNER_CAPITAL.search(text, begin, at)
 
 
 def _coloned(text: str, start: int, end: int, headed: set[int]) -> Iterator[int]:
@@ -133,7 +101,7 @@ def _coloned(text: str, start: int, end: int, headed: set[int]) -> Iterator[int]
             continue
         begin = _run_begin(text, max(start, colon.start() - _LONGEST_HEADING), colon.start())
         stopped = text[max(start, begin - _GAP) : begin].rstrip()[-1:]
-        if begin < colon.start() and (stopped in _STOPS or end - start > _LONG_LINE):
+        if begin < colon.start() and (stopped in _STOPS or end - start > LONG_LINE):
             yield begin
 
 
@@ -164,17 +132,19 @@ def _glued_headings(
         elif colon and (capital or not text[first].isascii()):
             begin = first if before.isalnum() else _run_begin(text, max(start, first - 40), first)
             yield begin
-        elif capital and end - start > _LONG_LINE and _stands_alone(text, start, first, last):
+        elif (
+            capital and end - start > LONG_LINE and _stands_alone(text, folded, start, first, last)
+        ):
             yield from (first, last)
 
 
-def _stands_alone(text: str, start: int, first: int, last: int) -> bool:
+def _stands_alone(text: str, folded: str, start: int, first: int, last: int) -> bool:
     """Whether a heading in a long line begins a sentence that a capital goes on after it."""
     stopped = text[max(start, first - 3) : first].rstrip()[-1:]
     words = text[first:last].split()
     titled = len(words) > 1 and all(word[0].isupper() for word in words)
     return (
-        text[last : last + 1] == " "
+        folded[last : last + 1] == " "
         and text[last + 1 : last + 2].isupper()
         and (titled or not stopped or stopped in ".!?:•)")
     )
@@ -194,13 +164,13 @@ def _heading(folded: str, start: int, end: int) -> tuple[str, int]:
     return "", start
 
 
-def _heading_kind(bare: str, colon: bool) -> str:
+def _heading_kind(bare: str, coloned: bool) -> str:
     """What a short line opens: as a known heading, or one with words around it. Before a colon
     any words may stand there; elsewhere only such as headings are made of."""
     if kind := kind_of().get(bare):
         return kind
     words = bare.split()
-    if not colon and not heading_words().issuperset(words):
+    if not coloned and not heading_words().issuperset(words):
         return ""
     for size in range(min(len(words), 5), 0, -1):
         if size * 2 < len(words):
@@ -208,13 +178,14 @@ def _heading_kind(bare: str, colon: bool) -> str:
         for at in (0, len(words) - size):
             if kind := kind_of().get(" ".join(words[at : at + size])):
                 return kind
-    return ""
+    wished = len(words) <= _LONGEST_RUN and phrase("leading", "trailing").search(bare)
+    return "nice" if wished and not coloned else ""
 
 
 def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in _PIECE.finditer(folded, start, end):
-        if stop[0][0] == "." and _ends_short(folded, begin, stop.end()):
+        if stop[0][0] in ".;" and _ends_short(folded, begin, stop.end()):
             continue
         if trimmed := _trim(folded, begin, stop.start()):
             yield trimmed

@@ -17,6 +17,7 @@ from resume_api.extraction.text.word_lists import any_of, load
 _MAX_YEARS = 30
 _SEVERAL = 2  # the least that "several" means
 _AROUND = 40  # characters
+_TERM = 20  # characters around years that tell what they are
 
 
 @cache
@@ -73,25 +74,40 @@ def _in_clause(clause: Clause) -> Iterator[Mention]:
     if phrase("age").search(clause.folded) and not phrase("experience").search(clause.folded):
         return
     speaks = clause.kind in ("must", "nice") or phrase("experience").search(clause.folded)
-    seen = False  # nested years are a part of others
+    unit = ""  # nested years are a part of others, and of their unit
     for match in _pattern().finditer(clause.folded) if speaks else ():
-        bounds = _bounds(match, seen)
-        seen = seen or bounds is not None
+        bounds = _bounds(match, unit)
+        unit = unit if bounds is None else match["unit"] or unit or load("job")["years"][0]
         start = clause.start + match.start()
-        if bounds and bounds[0] and not clause.denies(start):
+        if bounds and bounds[0] and not clause.denies(start) and not _is_term(clause, match):
             words = Quote(
                 clause.text[match.start() : match.end()], start, clause.start + match.end()
             )
             yield Mention(YearsDemand(words, *bounds), clause)
 
 
-def _bounds(match: re.Match[str], seen: bool) -> tuple[int, int | None] | None:
+def _is_term(clause: Clause, found: re.Match[str]) -> bool:
+    """Whether years are those of a study ("a four-year degree") or a time to do something in."""
+    before = clause.folded[max(0, found.start() - _TERM) : found.start()].rstrip()
+    behind = clause.folded[found.end() : found.end() + _TERM].split()
+    joined = "-" in found[0] and found["unit"] and not found["second"]
+    study = joined and behind and phrase("schooled").fullmatch(behind[0].strip(".,;"))
+    return bool(study) or bool(_deadline().search(before))
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){any_of(load('job')['deadline'])}\Z")
+
+
+def _bounds(match: re.Match[str], unit: str) -> tuple[int, int | None] | None:
     if match["dual"]:
         return _numbers()[match["dual"]], None
     if match["several"]:
         return _SEVERAL, None
     if nested := match["part"] or match["some"]:
-        return (_number(nested), None) if seen else None
+        number = _number(nested)
+        return (number // 12 if unit in load("job")["months"] else number, None) if unit else None
     first = _number(match["first"])
     second = _number(match["second"]) if match["second"] else None
     if match["unit"] in load("job")["months"]:
