@@ -261,11 +261,21 @@ def test_text_that_lost_its_line_breaks_keeps_its_parts() -> None:
         ("عنوان شغلی: کارشناس فروش\nاکسل", "کارشناس فروش"),
         ("Our bakery is looking for a pastry chef to join the night shift.", "pastry chef"),
         ("Wir suchen einen Elektriker für unser Team in Hamburg mit Erfahrung.", "Elektriker"),
+        ("Bookkeeper (part-time), Leeds\n\nRequirements\n- Sage 50", "Bookkeeper (part-time)"),
+        ("Elektriker (m/w/d), Bremen\n\nIhr Profil\n- Führerschein B", "Elektriker (m/w/d)"),
     ],
 )
 def test_titles(text: str, title: str) -> None:
     quote = parse_job(text).title
     assert quote and quote.text == title
+
+
+def test_the_title_is_no_skill_where_it_stands_again() -> None:
+    text = (
+        "Project Manager (m/f/x), Leeds\nWe need a project manager who knows Jira.\n"
+        "Your profile\n- SQL"
+    )
+    assert set(skills(parse_job(text))) <= {"Jira", "SQL"}
 
 
 def test_keywords_are_weighed_and_leave_common_words_out() -> None:

@@ -98,7 +98,8 @@ def without_place(title: Quote) -> Quote:
     pieces = list(_PIECE.finditer(title.text))
     for before, piece in pairwise(pieces):
         if _MONEY.search(piece[0]) or _is_town(_POSTCODE.sub("", piece[0]).strip()):
-            words = title.text[: before.end()].rstrip(" ,–—-|•·")
+            end = before.end() + (title.text[before.end() : before.end() + 1] == ")")
+            words = title.text[:end].rstrip(" ,–—-|•·")
             return Quote(words, title.start, title.start + len(words))
     return title
 

@@ -47,12 +47,15 @@ def requirements(
     text: str, clauses: Sequence[Clause], named: Sequence[Mention], title: Quote | None
 ) -> tuple[Requirement, ...]:
     """What the clauses ask, each thing once, in the order of the text; ``named`` are the mentions
-    in them, in order. What the title names is asked for where nothing else is."""
+    in them, in order. What the title names is asked for where nothing else is; the title itself
+    is the role, wherever it stands again."""
     stated = any(clause.kind == "must" for clause in clauses)
     titled_only = not any(clause.asks for clause in clauses)
     found: list[Requirement] = []
     head = Spans([(title.start, title.end)] if title and not titled_only else ())
+    role = fold(title.text.partition("(")[0].strip(" ,-–—")) if title and not titled_only else ""
     asked = [m for m in named if m.clause.asks or not head.holds(m.start)]
+    asked = [m for m in asked if fold(text[m.start : m.end]) != role]
     for clause, mentions in _by_clause(clauses, asked):
         if clause.kind == "duty" and (stated or not mentions):
             found += duties(text, clause, mentions)
