@@ -27,7 +27,7 @@ from resume_api.extraction.resume.extractor import read_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.languages.messages import Messages
 from resume_api.matching import relevance, requirements
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.evidence import Evidence
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 SESSIONS = Path(__file__).parent / "coaching" / "sessions.toml"

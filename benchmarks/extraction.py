@@ -36,7 +36,7 @@ from resume_api.extraction.resume.extractor import read_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.extraction.skills.lexicon import lexicon, spellings
 from resume_api.matching import requirements, scoring
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.evidence import Evidence
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 TIMES = 10

@@ -37,7 +37,7 @@ from resume_api.extraction.resume.extractor import ReadResume
 from resume_api.extraction.text.assertion import Assertions
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.matching import requirements
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.evidence import Evidence
 
 RESUME = """Mara Lindqvist
 Backend Engineer

@@ -31,7 +31,7 @@ from resume_api.domain.assessment import Item
 from resume_api.extraction.job.extractor import read_job
 from resume_api.extraction.resume.extractor import read_resume
 from resume_api.matching import requirements
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.evidence import Evidence
 
 FILE = Path(__file__).parent / "data" / "pairs.txt"
 WORDS = {"m": "met", "p": "partly", "n": "not_met"}

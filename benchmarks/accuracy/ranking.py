@@ -33,7 +33,7 @@ from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import idf, term_quotes
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.matching import requirements, scoring
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.evidence import Evidence
 from resume_api.ranking.criteria import Criterion, extract
 from resume_api.ranking.judging import judge
 

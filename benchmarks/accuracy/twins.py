@@ -22,7 +22,7 @@ from resume_api.extraction.job.extractor import read_job
 from resume_api.extraction.resume.extractor import read_resume
 from resume_api.extraction.resume.format_checks import format_checks
 from resume_api.matching import requirements, scoring
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.evidence import Evidence
 
 TWINS = Path(__file__).parents[2] / "samples" / "twins"
 

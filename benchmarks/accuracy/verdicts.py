@@ -22,7 +22,7 @@ from resume_api.extraction.resume.extractor import read_resume
 from resume_api.extraction.skills.mentions import find_skills
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.matching import credentials, evidence_search, requirements
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.evidence import Evidence
 
 FOLDER = Path(__file__).parents[2] / "tests" / "data" / "verdicts"
 SETS = ("fitted", "held-out")

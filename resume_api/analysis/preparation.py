@@ -21,7 +21,7 @@ from resume_api.extraction.text import language_detection
 from resume_api.extraction.text.phrase_memory import forgetting
 from resume_api.languages.messages import Messages
 from resume_api.matching import relevance, requirements
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.evidence import Evidence
 from resume_api.matching.paraphrases import load_terms
 
 

@@ -13,7 +13,8 @@ from resume_api.extraction.text.phrase_search import content, phrase_quotes, sta
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.tokens import tokenize
 from resume_api.extraction.text.word_lists import fold, load
-from resume_api.matching.evidence_search import PHRASE, Evidence, Match, shown, skill, status_of
+from resume_api.matching.evidence import Evidence
+from resume_api.matching.evidence_search import PHRASE, Match, shown, skill, status_of
 from resume_api.matching.fields_of_study import kinship
 
 WRITTEN = 0.5

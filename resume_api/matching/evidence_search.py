@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
 
 from resume_api.domain.assertion import Assertion
 from resume_api.domain.assessment import UNPROVEN, Judgement, Status
@@ -13,25 +11,17 @@ from resume_api.domain.job import (
     Keyword,
     SkillDemand,
 )
-from resume_api.domain.resume import Education, Resume, Skill
-from resume_api.extraction.resume.extractor import ReadResume
-from resume_api.extraction.resume.lines import Line
-from resume_api.extraction.skills.lexicon import implied, implying, is_ambiguous, related
+from resume_api.extraction.skills.lexicon import implying, is_ambiguous, related
 from resume_api.extraction.skills.mentions import find_skills
-from resume_api.extraction.text.assertion import Assertions
-from resume_api.extraction.text.degrees import find_degree, study_state
 from resume_api.extraction.text.phrase_search import (
-    Statements,
     content,
     nearly,
     phrase_quotes,
-    statements,
 )
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
-from resume_api.extraction.text.word_lists import fold
-from resume_api.matching.blinding import blind
-from resume_api.matching.paraphrases import Doings, doings, patterns
+from resume_api.matching.evidence import Evidence, spoken_of
+from resume_api.matching.paraphrases import patterns
 
 QUOTES = 3
 AT_WORK = ("experience", "projects")
@@ -39,102 +29,10 @@ RELATED = 0.5
 LIMITED = 0.5
 SHORTEST_NAME = 4
 PHRASE = 2  # words of a demand that may speak of several things
-LISTED = 10  # words of a statement that lists what somebody has
 SOFT = "soft"
 LEARNING = 0.25  # a skill that is being learned: less than partly
 
 Match = tuple[float, Judgement]
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """A resume arranged for looking up what it shows. Repetition counts for nothing here.
-    ``resume`` and ``text`` are without what tells of its owner, ``written`` is as it was read."""
-
-    written: Resume
-    resume: Resume
-    text: ProcessedText
-    assertions: Assertions
-
-    @staticmethod
-    def of(read: ReadResume) -> Evidence:
-        """The evidence of a resume that was read."""
-        blinded = blind(read.resume)
-        return Evidence(read.resume, blinded, ProcessedText(blinded.text), read.assertions)
-
-    @cached_property
-    def named(self) -> Mapping[str, Skill]:
-        """Skills by folded canonical name."""
-        return {skill.name.casefold(): skill for skill in self.resume.skills}
-
-    @cached_property
-    def unproven(self) -> Mapping[str, Skill]:
-        """Skills that the resume speaks of without affirming them, by folded canonical name."""
-        return {skill.name.casefold(): skill for skill in self.resume.unproven}
-
-    def status(self, quote: Quote) -> Assertion:
-        """What a mention says of the candidate."""
-        return self.assertions.of(quote.start)
-
-    def affirmed(self, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-        """The mentions that prove something."""
-        return tuple(q for q in quotes if self.status(q) == Assertion.AFFIRMED)
-
-    @cached_property
-    def proven(self) -> Mapping[str, Skill]:
-        """What the named skills imply, each by the first skill that implies it."""
-        found: dict[str, Skill] = {}
-        for skill in self.resume.skills:
-            for name in sorted(implied(skill.name)):
-                found.setdefault(name.casefold(), skill)
-        return found
-
-    @cached_property
-    def degrees(self) -> tuple[Education, ...]:
-        """The degrees that were read; where none was, those that a short statement names."""
-        if any(one.level for one in self.resume.education):
-            return self.resume.education
-        found = []
-        for quote in self.statements.whole():
-            part = Line(quote.start, quote.end, quote.text, fold(quote.text))
-            short = len(part.text.split()) <= LISTED
-            named = find_degree(part) if short else None
-            if named and self.affirmed((named[0].quote(),)):
-                state = study_state(part.folded) or "held"
-                words = (None, None, None, None, quote, state)
-                found.append(Education(named[1], part.text, *words))
-        return tuple(found)
-
-    def in_section(self, quote: Quote, kind: str) -> bool:
-        """Whether a quote stands in a section of a kind."""
-        own = (one for one in self.resume.sections if one.kind == kind)
-        return any(one.start <= quote.start < one.end for one in own)
-
-    def heads(self, quote: Quote) -> bool:
-        """Whether a quote heads a short statement, or what stands behind a label in it."""
-        whole = self.statements.around(self.statements.place(quote.start))
-        lead = whole.text[: quote.start - whole.start].rpartition(":")[2]
-        return not any(map(str.isalnum, lead)) and len(whole.text.split()) <= LISTED
-
-    @cached_property
-    def statements(self) -> Statements:
-        """What the text states, arranged for finding the words of a term."""
-        return statements(self.text, self.resume.language)
-
-    @cached_property
-    def doings(self) -> Doings:
-        """The acts and things that the text speaks of."""
-        return doings(self.statements)
-
-    def is_limited(self, quote: Quote) -> bool:
-        """Whether words beside a mention say that only the basics are known."""
-        return self.statements.is_limited(quote.start)
-
-    @property
-    def years(self) -> float | None:
-        """Dated experience in years, or None where nothing is dated."""
-        months = self.resume.experience_months
-        return None if months is None else months / 12
 
 
 def skill(demand: SkillDemand, evidence: Evidence) -> Match:
@@ -152,7 +50,7 @@ def skill(demand: SkillDemand, evidence: Evidence) -> Match:
         values["by"] = holder.name
         return 1.0, shown(holder.quotes, "skill_implied", values)
     if quotes := _paraphrased(concept, evidence):
-        return 1.0, shown(quotes, "skill_paraphrased", values)
+        return 1.0, shown(evidence.whole(quotes), "skill_paraphrased", values)
     return _close(demand, evidence, doubtful)
 
 
@@ -164,13 +62,13 @@ def _close(demand: SkillDemand, evidence: Evidence, doubtful: Match | None) -> M
             values["by"] = near.name
             return RELATED, Judgement("partly", telling(near.quotes), "skill_related", values)
     if quotes := _near(demand, evidence):
-        return RELATED, Judgement("partly", telling(quotes), "skill_near", values)
+        return RELATED, Judgement("partly", telling(evidence.whole(quotes)), "skill_near", values)
     if doubtful:
         return doubtful
     if not concept and (found := _in_parts(demand, evidence)):
         share, quotes = found
         reason = "skill_paraphrased" if share == 1 else "skill_near"
-        return share, Judgement(status_of(share), telling(quotes), reason, values)
+        return share, Judgement(status_of(share), telling(evidence.whole(quotes)), reason, values)
     return 0.0, Judgement("not_met", (), "skill_missing", values)
 
 
@@ -180,10 +78,10 @@ def _in_parts(demand: SkillDemand, evidence: Evidence) -> tuple[float, tuple[Quo
     if len(content(demand.words.text)) < PHRASE:
         return None
     words = ProcessedText(demand.words.text)
-    own = doings(statements(words, evidence.resume.language))
-    if shared := evidence.affirmed(evidence.doings.alike(own)):
+    if shared := evidence.affirmed(evidence.doings.alike(spoken_of(words))):
         return 1.0, shared
-    names = {one.name for one in find_skills(words) if one.category != SOFT} | own.skills()
+    named = {one.name for one in find_skills(words) if one.category != SOFT}
+    names = named | spoken_of(words).skills()
     found = [
         proofs(SkillDemand(demand.words, name), evidence, named=False) for name in sorted(names)
     ]

@@ -31,10 +31,12 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True)
 class Occupations:
-    """The cues of all lines of work, and which lines lie near to each."""
+    """The cues of all lines of work, which lines lie near to each, and under which line those are
+    asked about that have no questions of their own."""
 
     trie: Trie[Cue]
     near: Mapping[str, tuple[str, ...]]
+    asked_as: Mapping[str, str]
 
 
 @cache
@@ -54,7 +56,8 @@ def occupations() -> Occupations:
     for field, words, title in listed:
         _add(trie, Cue(field, words, title, 1 / lines[words]))
     near = {field: tuple(_listing(parser[field]["near"])) for field in parser.sections()}
-    return Occupations(trie, near)
+    asked_as = {field: parser[field].get("asked_as", field) for field in parser.sections()}
+    return Occupations(trie, near, asked_as)
 
 
 def _listing(text: str) -> list[str]:

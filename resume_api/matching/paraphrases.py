@@ -6,7 +6,8 @@ The packs hold groups of words for acts ("led", "supervised") and things ("crew"
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -21,6 +22,7 @@ from resume_api.extraction.text.tokens import token_keys
 from resume_api.languages import packs
 
 _FILE = Path(__file__).parent / "data" / "paraphrases.txt"
+WEIGHTS = Path(__file__).parent / "data" / "things.tsv"
 _REACH = 12  # words from the first to the last of a paraphrase
 _PREFIX = 2  # letters that a word with any ending has at least
 _MOST = 6  # places of a group in one statement that are looked at
@@ -89,7 +91,9 @@ def _terms(language: str) -> tuple[Mapping[str, list[_Term]], Mapping[str, list[
 
 def _read_with(language: str) -> tuple[str, ...]:
     """The languages whose words are looked for in a text: its own, English, and those of a script
-    whose languages are easily taken for one another."""
+    whose languages are easily taken for one another; of a text in no one language, all."""
+    if language == packs.NEUTRAL:
+        return tuple(packs.languages())
     own = packs.languages().get(language)
     kin = packs.codes_of_script(own.script) if own and own.right_to_left else ()
     return tuple(dict.fromkeys((language, packs.FALLBACK, *kin)))
@@ -125,6 +129,20 @@ def _acts() -> frozenset[str]:
     return frozenset(packs.union("acts"))
 
 
+@cache
+def _weights() -> Mapping[str, float]:
+    """How much each thing tells of a text's trade."""
+    rows = (line.split("\t") for line in WEIGHTS.read_text("utf-8").splitlines())
+    return {group: float(weight) for group, weight in rows}
+
+
+def coverage(asked: Doings, having: Collection[str]) -> float:
+    """The share, by weight, of the things that a text speaks of which are among others."""
+    weights = {group: _weights().get(group, 0.0) for group in asked.having}
+    whole = sum(weights.values())
+    return sum(weight for group, weight in weights.items() if group in having) / (whole or 1.0)
+
+
 @dataclass(frozen=True)
 class Doings:
     """The groups of acts and things of a text: their places by statement."""
@@ -145,6 +163,12 @@ class Doings:
             if spans := next((one for one in choices if self._fits(one, pattern)), None):
                 yield self.statements.quote(min(spans)[0], max(end for _, end in spans))
 
+    def places(self, group: str) -> Iterator[Quote]:
+        """Every place where a text speaks of an act or a thing."""
+        for number in self.having[group]:
+            for first, last in self.groups[number][group]:
+                yield self.statements.quote(first, last)
+
     def skills(self) -> set[str]:
         """The skills that the text speaks of in other words."""
         ways = {pair for group in self.having for pair in _by_group().get(group, ())}
@@ -158,6 +182,30 @@ class Doings:
                 for thing in sorted(own.keys() - acts):
                     if any(other.shown(Pattern((act, thing), False))):
                         yield from self.shown(Pattern((act, thing), False))
+
+    def things_in(self, start: int, end: int) -> frozenset[str]:
+        """The things that a stretch of the text speaks of."""
+        first, last = self.statements.place(start), self.statements.place(max(start, end - 1))
+        numbers = self.statements.numbers[first : last + 1]
+        return (
+            frozenset(
+                group
+                for number in range(numbers[0], numbers[-1] + 1)
+                for group, spans in self.groups.get(number, {}).items()
+                if any(first <= one <= last for one, _ in spans)
+            )
+            - _acts()
+        )
+
+    def sharing(self, things: Collection[str]) -> Iterator[tuple[int, Quote]]:
+        """The statements that have some of these things: how many, and the words for one of them;
+        those with most first."""
+        shared = sorted(one for one in things if one in self.having)
+        found = Counter(number for group in shared for number in self.having[group])
+        for number in sorted(found, key=lambda one: (-found[one], one)):
+            own = self.groups[number]
+            first, last = min(own[group][0] for group in shared if group in own)
+            yield found[number], self.statements.quote(first, last)
 
     def _fits(self, spans: tuple[tuple[int, int], ...], pattern: Pattern) -> bool:
         """Whether these are different words not far from each other, an act before its thing."""
@@ -173,11 +221,16 @@ def doings(statements: Statements) -> Doings:
     """The acts and things that a text speaks of."""
     keys, numbers = statements.keys, statements.numbers
     groups: dict[int, dict[str, list[tuple[int, int]]]] = {}
+    acts, held = _acts(), -1  # the last token of a longer name of a thing
     for place, key in enumerate(keys):
         for term in _beginning(key, statements.language):
             last = place + len(term.rest)
             if term.rest and not _goes_on(keys[place + 1 : last + 1], term):
                 continue
+            if term.group not in acts:
+                if last <= held and not term.rest:
+                    continue  # virtual machines are no machines
+                held = max(held, last) if term.rest else held
             spans = groups.setdefault(numbers[place], {}).setdefault(term.group, [])
             if not spans or spans[-1][0] != place:
                 spans.append((place, last))

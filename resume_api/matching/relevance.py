@@ -14,7 +14,8 @@ from resume_api.domain.resume import Resume
 from resume_api.extraction.job.extractor import ReadJob
 from resume_api.extraction.text.processed import ProcessedText
 from resume_api.extraction.text.term_weights import term_quotes
-from resume_api.matching.evidence_search import QUOTES, Evidence, Match
+from resume_api.matching.evidence import Evidence
+from resume_api.matching.evidence_search import QUOTES, Match
 from resume_api.matching.occupations import Cue, cues, occupations
 from resume_api.matching.titles import found_in, likeness
 
@@ -105,9 +106,10 @@ def role_name(ad: ReadJob) -> Quote | None:
 
 
 def lines_of_work(ad: ReadJob) -> tuple[str, ...]:
-    """The lines of work that the job belongs to, the main one first."""
+    """The lines of work that the job belongs to, the main one first, by what they are asked as."""
     shares = sorted(demanded(ad).items(), key=lambda pair: -pair[1])
-    return tuple(field for field, share in shares if share >= TOLD)
+    names = occupations().asked_as
+    return tuple(dict.fromkeys(names[field] for field, share in shares if share >= TOLD))
 
 
 def demanded(ad: ReadJob) -> Mapping[str, float]:

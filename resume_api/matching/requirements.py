@@ -24,7 +24,9 @@ from resume_api.extraction.job.extractor import ReadJob
 from resume_api.extraction.skills.lexicon import is_technical
 from resume_api.extraction.text.phrase_search import content
 from resume_api.matching import context, credentials, evidence_search, relevance, years
-from resume_api.matching.evidence_search import Evidence, Match
+from resume_api.matching.evidence import Evidence
+from resume_api.matching.evidence_search import Match
+from resume_api.matching.years import Fit
 
 # Points of an item: what an advertiser insists on and comes back to weighs most, courtesy least.
 SKILL_POINTS = {"must": (10, 15, 20), "nice": (4, 6, 8)}  # named once, twice, more often
@@ -45,14 +47,23 @@ def build(evidence: Evidence, ad: ReadJob, fit: float | None = None) -> tuple[It
     """The role and what the job asks, as R1, R2, … in the order of the text. ``fit`` (0..1) is how
     far the resume lies in the line of work, where more is known of it than ``ad`` says."""
     relevant, title = relevance.role(evidence, ad), relevance.role_name(ad)
-    if fit is None:
-        fit = relevant[0] if title else 1.0
-    items = [_item(one, evidence, fit) for one in ad.job.requirements]
+    known = fit if fit is not None else relevant[0] if title else 1.0
+    items = [_item(one, evidence, Fit(known)) for one in ad.job.requirements]
     near = context.closeness(evidence, ad, items)
-    items = [context.considered(item, near, evidence) for item in items]
+    role = context.role(relevant, near, evidence, ad)
+    if fit is None and title:
+        fits = context.fit(near)
+        asked = zip(ad.job.requirements, items, strict=True)
+        items = [_item(one, evidence, fits) if _by_fit(one) else item for one, item in asked]
+    items = [context.considered(item, near, evidence, ad) for item in items]
     if title:
-        items.insert(0, _role(context.role(relevant, near, evidence, ad), title))
+        items.insert(0, _role(role, title))
     return _numbered("R", items, evidence.written)
+
+
+def _by_fit(asked: Requirement) -> bool:
+    """Whether a requirement is judged by how far the resume lies in the line of work."""
+    return any(isinstance(one, YearsDemand) for one in asked.demands)
 
 
 def keywords(evidence: Evidence, job: Job) -> tuple[Item, ...]:
@@ -109,7 +120,7 @@ def _role(match: Match, title: Quote) -> Item:
     )
 
 
-def _item(asked: Requirement, evidence: Evidence, fit: float) -> Item:
+def _item(asked: Requirement, evidence: Evidence, fit: Fit) -> Item:
     """A requirement with the verdict on it, which is that on the best of its alternatives."""
     share, finding = _best(asked, evidence, fit)
     if finding.reason == "skill_missing" and _freely_worded(asked):
@@ -147,7 +158,7 @@ def _is_name(demand: SkillDemand) -> bool:
     return short and any(character.isdigit() or character.isupper() for character in words)
 
 
-def _best(asked: Requirement, evidence: Evidence, fit: float) -> Match:
+def _best(asked: Requirement, evidence: Evidence, fit: Fit) -> Match:
     found = [_all_of(asked, one, evidence, fit) for one in asked.alternatives]
     share, finding = max(found, key=lambda match: (match[0], bool(match[1].quotes)))
     if len(found) > 1 and not finding.quotes:
@@ -157,7 +168,7 @@ def _best(asked: Requirement, evidence: Evidence, fit: float) -> Match:
     return share, finding
 
 
-def _all_of(asked: Requirement, one: Alternative, evidence: Evidence, fit: float) -> Match:
+def _all_of(asked: Requirement, one: Alternative, evidence: Evidence, fit: Fit) -> Match:
     """The mean share of what belongs together, with the finding on what is shown least."""
     found = [_judged(asked, demand, evidence, fit) for demand in one.demands]
     if len(found) == 1:
@@ -168,7 +179,7 @@ def _all_of(asked: Requirement, one: Alternative, evidence: Evidence, fit: float
     return share, replace(finding, status=evidence_search.status_of(share), quotes=quotes)
 
 
-def _judged(asked: Requirement, demand: Demand, evidence: Evidence, fit: float) -> Match:
+def _judged(asked: Requirement, demand: Demand, evidence: Evidence, fit: Fit) -> Match:
     match demand:
         case SkillDemand():
             return evidence_search.skill(demand, evidence)

@@ -13,18 +13,12 @@ from resume_api.domain.job import SkillDemand, YearsDemand
 from resume_api.domain.resume import Position
 from resume_api.extraction.job.years import years_said
 from resume_api.extraction.skills.lexicon import is_technical
-from resume_api.matching.evidence_search import (
-    Evidence,
-    Match,
-    in_years,
-    proofs,
-    skill,
-    status_of,
-    telling,
-)
+from resume_api.matching.evidence import Evidence
+from resume_api.matching.evidence_search import Match, in_years, proofs, skill, status_of, telling
 from resume_api.matching.titles import same_work
 
-FITTING, BESIDE = 0.75, 0.4  # shares of the role that fit, or lie beside it
+FITTING, BESIDE = 0.75, 0.6  # shares of the role that fit, or lie beside it
+DEGREE = 0.4  # the share of the role from which work may stand for a degree
 UNDATED = 0.5  # what years are worth where no dated position shows their subject
 SOME = 0.1  # the least share of the years asked for that is worth pointing at
 _YEAR, _MIDDLE = 12, 7
@@ -32,14 +26,21 @@ _YEAR, _MIDDLE = 12, 7
 Span = tuple[int, int]
 
 
-def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
+class Fit(NamedTuple):
+    """How far a resume lies in a job's line of work, 0 to 1, and the title that says so."""
+
+    share: float
+    title: Quote | None = None
+
+
+def years(demand: YearsDemand, evidence: Evidence, relevance: Fit) -> Match:
     """The years over the years asked for: those of the subject where one is named, else all as far
     as they lie in the job's field. From three quarters of relevance on, all count."""
     values = {"need": str(demand.minimum)}
-    fit = min(1.0, relevance / FITTING)
+    fit = min(1.0, relevance.share / FITTING)
     found = [_in_subject(one, evidence, fit) for one in demand.subjects]
     if found:
-        best = max(found, key=lambda one: ((one.have or 0.0) * one.worth, bool(one.quotes)))
+        best = max(found, key=lambda one: (one.share(demand.minimum), bool(one.quotes)))
         if best.doubtful:
             return 0.0, best.doubtful
         have, quotes, fit = best.have, best.quotes, best.worth
@@ -53,23 +54,25 @@ def years(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
     reason = "years_short" if ratio < 1 else "years_met" if share == 1 else "years_other"
     if demand.subjects and ratio < 1:
         values["skill"], reason = demand.subjects[0].words.text, "skill_years"
-    status: Status = "partly" if SOME <= share < 1 else status_of(share)
+    near = ratio < 1 or fit >= BESIDE / FITTING
+    status: Status = "partly" if SOME <= share < 1 and near else status_of(share)
     return share, Judgement(status, telling(quotes) if share else (), reason, values)
 
 
-def _undated(evidence: Evidence, relevance: float, values: dict[str, str]) -> Match:
+def _undated(evidence: Evidence, relevance: Fit, values: dict[str, str]) -> Match:
     """Work of the job's kind for a time that no date tells: half."""
-    quotes = tuple(one.quote for one in evidence.resume.positions)
-    if relevance >= FITTING and quotes:
+    title = (relevance.title,) if relevance.title else ()
+    quotes = tuple(one.quote for one in evidence.resume.positions) or title
+    if relevance.share >= FITTING and quotes:
         return UNDATED, Judgement("partly", telling(quotes), "years_unknown", values)
     return 0.0, Judgement("not_met", (), "years_unknown", values)
 
 
-def instead_of_degree(demand: YearsDemand, evidence: Evidence, relevance: float) -> Match:
+def instead_of_degree(demand: YearsDemand, evidence: Evidence, relevance: Fit) -> Match:
     """Experience where the job takes it for a degree: as many years as the study takes count in
     full, where they lie beside the job's work at least."""
     have, quotes = _in_all(evidence)
-    share = min(1.0, (have or 0.0) / demand.minimum) * min(1.0, relevance / BESIDE)
+    share = min(1.0, (have or 0.0) / demand.minimum) * min(1.0, relevance.share / DEGREE)
     values = {"have": in_years(have or 0.0)}
     return share, Judgement(status_of(share), telling(quotes), "degree_equivalent", values)
 
@@ -91,6 +94,10 @@ class _Counted(NamedTuple):
     quotes: tuple[Quote, ...] = ()
     worth: float = 1.0
     doubtful: Judgement | None = None
+
+    def share(self, asked: int) -> float:
+        """How far they are the years asked for."""
+        return min(1.0, (self.have or 0.0) / asked) * self.worth
 
 
 def _in_subject(subject: SkillDemand, evidence: Evidence, fit: float) -> _Counted:

@@ -23,7 +23,7 @@ from resume_api.extraction.text.entity_heuristics import title_score
 from resume_api.extraction.text.phrase_memory import forgetting
 from resume_api.extraction.text.word_lists import fold
 from resume_api.matching import relevance, requirements
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.evidence import Evidence
 from resume_api.ranking.doubles import Sketch, sketch
 
 MOST = 5

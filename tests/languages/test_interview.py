@@ -35,7 +35,7 @@ class TestABank:
             assert [name for name, own in table.items() if len(own) != COUNTS[subject]] == []
 
     def test_knows_every_line_of_work_and_no_other(self, code: str) -> None:
-        assert set(packs.interview(code)["work"]) == set(occupations().near)
+        assert set(packs.interview(code)["work"]) == set(occupations().asked_as.values())
 
     def test_knows_the_levels_of_the_english_one(self, code: str) -> None:
         assert set(packs.interview(code)["level"]) == set(packs.interview(packs.FALLBACK)["level"])

@@ -50,12 +50,14 @@ def known_keys() -> set[str]:
         if isinstance(node, ast.Constant)
     }
     paraphrases = (ROOT / "matching/data/paraphrases.txt").read_text("utf-8")
+    weighted = (ROOT / "matching/data/things.tsv").read_text("utf-8").splitlines()
     groups = {
         group
         for line in paraphrases.splitlines()
         if not line.startswith("#")
         for group in re.findall(r"\w+", line.partition("|")[2])
     }
+    groups |= {line.split("\t")[0] for line in weighted}
     return asked | groups | ISO_639_1 | {"yue"} | set(lines.sections())
 
 

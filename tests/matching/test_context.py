@@ -10,8 +10,8 @@ from resume_api.documents.text import from_text
 from resume_api.domain.assessment import Item
 from resume_api.extraction.job.extractor import read_job
 from resume_api.extraction.resume.extractor import read_resume
-from resume_api.matching import requirements
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching import context, requirements
+from resume_api.matching.evidence import Evidence
 from resume_api.matching.fields_of_study import kinship
 from resume_api.matching.titles import families, likeness
 
@@ -109,3 +109,28 @@ def test_a_word_of_many_titles_tells_no_family() -> None:
 )
 def test_fields_of_study_are_kin_across_languages(wanted: str, studied: str, found: str) -> None:
     assert kinship([wanted], studied) == found
+
+
+KEEPER = """Ada Sample
+ada@example.com
+
+Erfahrung
+Gärtnerin, Stadtgrün GmbH, 01/2018 - 12/2023
+- Hecken und Obstbäume geschnitten, Rasen gesät
+"""
+
+
+def test_things_are_one_in_whatever_language() -> None:
+    pruning = duty(items(KEEPER), "fruit trees")
+    assert pruning.finding.status in ("met", "partly")
+    assert "Hecken" in pruning.finding.quotes[0].text
+
+
+def test_what_is_denied_brings_a_resume_no_nearer() -> None:
+    def near(resume: str) -> float:
+        evidence = Evidence.of(read_resume(from_text(resume), date(2026, 1, 1)))
+        return context.closeness(evidence, read_job(JOB), ()).share
+
+    clerk = CLERK[: CLERK.index("- My desk")]
+    assert near(f"{clerk}- Never worked with lawns, hedges or plants\n") == near(clerk)
+    assert near(f"{clerk}- Cut lawns and hedges and planted flowers\n") > near(clerk)

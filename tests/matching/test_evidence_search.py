@@ -19,7 +19,8 @@ from resume_api.domain.job import (
 from resume_api.domain.resume import Education, Skill
 from resume_api.extraction.job.extractor import parse_job
 from resume_api.matching import credentials, evidence_search, requirements, years
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.evidence import Evidence
+from resume_api.matching.years import Fit
 from tests import pair
 
 ANY = Quote("any", 0, 3)
@@ -70,7 +71,7 @@ def test_years_of_a_skill_are_years_of_those_who_show_it(
     subject: str, minimum: int, share: float, reason: str
 ) -> None:
     wanted = YearsDemand(ANY, minimum, subjects=(demand(subject),))
-    found, finding = years.years(wanted, pair.evidence(pair.resume()), 1.0)
+    found, finding = years.years(wanted, pair.evidence(pair.resume()), Fit(1.0))
     assert (found, finding.reason) == (pytest.approx(share), reason)
 
 
@@ -99,15 +100,17 @@ def test_a_thousand_mentions_are_worth_one() -> None:
 def test_years_are_have_over_need(
     minimum: int, relevance: float, share: float, reason: str
 ) -> None:
-    found, finding = years.years(YearsDemand(ANY, minimum), pair.evidence(pair.resume()), relevance)
+    found, finding = years.years(
+        YearsDemand(ANY, minimum), pair.evidence(pair.resume()), Fit(relevance)
+    )
     assert (found, finding.reason) == (pytest.approx(share), reason)
 
 
 def test_undated_experience_counts_for_half_where_the_role_fits() -> None:
     evidence = pair.evidence(replace(pair.resume(), experience_months=None))
-    share, finding = years.years(YearsDemand(ANY, 3), evidence, 1.0)
+    share, finding = years.years(YearsDemand(ANY, 3), evidence, Fit(1.0))
     assert (share, finding.status, finding.reason) == (0.5, "partly", "years_unknown")
-    share, finding = years.years(YearsDemand(ANY, 3), evidence, 0.3)
+    share, finding = years.years(YearsDemand(ANY, 3), evidence, Fit(0.3))
     assert (share, finding.reason, finding.quotes) == (0.0, "years_unknown", ())
 
 

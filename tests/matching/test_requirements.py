@@ -18,7 +18,7 @@ from resume_api.domain.resume import Contact, Resume
 from resume_api.extraction.job.extractor import parse_job, read_job
 from resume_api.extraction.resume.extractor import read_resume
 from resume_api.matching import requirements
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.evidence import Evidence
 from resume_api.matching.scoring import Scores, score
 from tests import pair
 

@@ -475,6 +475,7 @@ def test_a_list_costs_as_many_queries_for_many_rows_as_for_one(
 
 
 def test_the_command_purges(settings: object) -> None:
-    ran = CliRunner().invoke(cli, ["purge"], obj=settings)
-    assert ran.exit_code == 0, ran.output
-    assert "0 of files" in ran.output
+    for _ in range(2):
+        ran = CliRunner().invoke(cli, ["purge"], obj=settings)
+        assert ran.exit_code == 0, ran.output
+    assert "0 of files" in ran.output, "the first run left nothing"

@@ -124,6 +124,11 @@ def _linking() -> frozenset[str]:
 
 
 @cache
+def _void() -> frozenset[str]:
+    return frozenset(load("inflections")["void"])
+
+
+@cache
 def _doers() -> tuple[str, ...]:
     return load("inflections")["doer"]
 
@@ -136,8 +141,8 @@ def _and() -> frozenset[str]:
 @remembered
 def content(term: str) -> tuple[str, ...]:
     """The words of a term that say what it is about: without linking words, and without such as
-    tell nothing (experience, skills) and are no capitals (CE) where two others are left or it has
-    no more than two."""
+    tell nothing and are no capitals (CE) where two others are left, or that state no more than a
+    skill (experience, knowledge) where the term has two."""
     tokens = tokenize(term)
     words = tuple(key for key in tokens.keys if key not in _linking())
     capitals = {
@@ -146,7 +151,9 @@ def content(term: str) -> tuple[str, ...]:
         if term[tokens.folded.source(start) : tokens.folded.source_end(end)].isupper()
     }
     telling = tuple(key for key in words if key in capitals or idf().get(key, 1.0) > 0)
-    return telling if len(telling) > 1 or (telling and len(words) < 3) else words
+    if len(telling) > 1 or (telling and _void().issuperset(set(words) - set(telling))):
+        return telling
+    return words
 
 
 def phrase_quotes(term: str, within: Statements) -> Iterator[Quote]:

@@ -21,7 +21,7 @@ from resume_api.extraction.resume.extractor import read_resume
 from resume_api.languages.messages import Messages
 from resume_api.languages.packs import full_languages
 from resume_api.matching import requirements
-from resume_api.matching.evidence_search import Evidence
+from resume_api.matching.evidence import Evidence
 
 RESUME = """Mara Quill, RN
 mara.quill@example.com | +1 415 555 0134
