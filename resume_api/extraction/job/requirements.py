@@ -37,7 +37,7 @@ _SUBJECT = Wording(0, 8, True)
 _ITEM = 4  # words of a thing of which the lexicon knows a part
 
 
-MOST_DUTIES = 12
+MOST_DUTIES = 14
 """Of an ad are looked at: the first ones, since ads say first what matters most."""
 MOST_CLAUSES = 2_000
 """Of an ad are looked at: far more than an ad has that somebody wrote."""
