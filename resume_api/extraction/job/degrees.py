@@ -84,12 +84,12 @@ def _in_clause(clause: Clause, held: Spans) -> Iterator[Mention]:
     fields: tuple[str, ...] = ()
     found: list[DegreeDemand] = []
     for match in reversed(matches):
-        own_end, own = _fields(clause, match.end(), until)
+        own_end, own = _fields(clause, _end(match, clause), until)
         fields, fields_end = own or fields, max(fields_end, own_end)
         name = _name(match)
         level = levels.get(name) or levels.get(match[0]) or _BACHELOR
         far = own and own_end - match.start() <= _MAX_QUOTE
-        words = _words(clause, match.start(), max(match.end(), own_end if far else 0))
+        words = _words(clause, match.start(), max(_end(match, clause), own_end if far else 0))
         found.append(DegreeDemand(words, level, fields))
         until = match.start()
     yield from (Mention(demand, clause) for demand in reversed(found))
@@ -98,6 +98,11 @@ def _in_clause(clause: Clause, held: Spans) -> Iterator[Mention]:
         joined = _joined().match(clause.folded, instead.start())
         words = _words(clause, joined.end() if joined else instead.start(), instead.end())
         yield Mention(YearsDemand(words, STUDY_YEARS[lowest]), clause)
+
+
+def _end(match: re.Match[str], clause: Clause) -> int:
+    """Where a degree's name ends, with the last of its full stops: "B.S."."""
+    return match.end() + ("." in match[0] and clause.folded.startswith(".", match.end()))
 
 
 def _words(clause: Clause, start: int, end: int) -> Quote:
@@ -116,9 +121,9 @@ def _is_degree(match: re.Match[str], clause: Clause, schooled: bool) -> bool:
     name = _name(match)
     if name in load("degrees")["work"]:
         return schooled
-    if len(name.replace(".", "")) <= _SHORTEST:
-        told = schooled or phrase("fieldstart").match(clause.folded, match.end() + 1)
-        return clause.text[match.start()].isupper() and (len(name) == _SHORTEST or bool(told))
+    if (letters := len(name.replace(".", ""))) <= _SHORTEST:
+        told = schooled or phrase("fieldstart").match(clause.folded, _end(match, clause) + 1)
+        return clause.text[match.start()].isupper() and (letters == _SHORTEST or bool(told))
     if name in load("job")["unsure"]:
         return schooled and clause.kind != "duty"
     return clause.kind != "duty" or schooled

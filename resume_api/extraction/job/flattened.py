@@ -23,7 +23,7 @@ _GLUED = re.compile(
 )
 _INNER_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _WIDE = re.compile(r"(?<!\s)[^\S\n]{3,}+|(?<!\s)[^\S\n]{2}(?=[A-ZÀ-Þ•*\-–])|(?<=\s)- (?=[A-ZÀ-Þ])")
-_NUMBER = re.compile(r"(?m)(?<=[^\W\d_]|[.)])(\d{1,2})(?=\.(?:\s|$)|$)")
+_NUMBER = re.compile(r"(?m)(?:(?<=[^\W\d_]{2})|(?<=[.)]))(\d{1,2})(?=\.(?:\s|$)|$)")
 _CAPITAL = re.compile(r"(?<=[^\W_]|[ )\u00a0])[A-ZÀ-Þ](?=[a-zß-ÿ])")
 _ARABIC = re.compile(r"[آ-ی]")
 _CELLS = re.compile(r"\t| \| ")
@@ -44,13 +44,14 @@ def lost_breaks(text: str, folded: str, start: int, end: int) -> Iterator[int]:
 
 
 def numbers(text: str) -> Iterator[int]:
-    """Where numbers of a list's items stand that are joined to the item before, one after the
-    other: "… with SQL.2. Knowledge of …"."""
-    last = 0
+    """Where numbers of a list's items stand that are joined to the item before, two at least, one
+    after the other: "… with SQL.2. Knowledge of …"; one alone is that of a name, "OAuth2"."""
+    run: list[re.Match[str]] = []
     for found in _NUMBER.finditer(text):
-        if int(found[1]) - last in ((1,) if last else (1, 2)):
-            last = int(found[1])
-            yield found.start()
+        if int(found[1]) - (int(run[-1][1]) if run else 0) in ((1,) if run else (1, 2)):
+            run.append(found)
+    if len(run) > 1:
+        yield from (found.start() for found in run)
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[int]:

@@ -178,8 +178,16 @@ def _heading_kind(bare: str, coloned: bool) -> str:
         for at in (0, len(words) - size):
             if kind := kind_of().get(" ".join(words[at : at + size])):
                 return kind
-    wished = len(words) <= _LONGEST_RUN and phrase("leading", "trailing").search(bare)
-    return "nice" if wished and not coloned else ""
+    if coloned or len(words) > _LONGEST_RUN or _degree().search(bare):
+        return ""
+    return "nice" if phrase("leading", "trailing").search(bare) else ""
+
+
+@cache
+def _degree() -> re.Pattern[str]:
+    """A degree, which a short line asks for rather than heads: "Master degree preferred"."""
+    terms = (term for key, own in load("degrees").items() if key.isdigit() for term in own)
+    return re.compile(rf"(?<![^\W_]){any_of((*terms, *load('job')['degree']))}(?![^\W_])")
 
 
 def _sentences(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
