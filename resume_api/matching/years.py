@@ -13,6 +13,7 @@ from resume_api.domain.job import SkillDemand, YearsDemand
 from resume_api.domain.resume import Position
 from resume_api.extraction.job.years import years_said
 from resume_api.extraction.skills.lexicon import is_technical
+from resume_api.extraction.text.processed import ProcessedText
 from resume_api.matching.evidence import Evidence
 from resume_api.matching.evidence_search import Match, in_years, proofs, skill, status_of, telling
 from resume_api.matching.titles import same_work
@@ -132,9 +133,13 @@ def _said(evidence: Evidence) -> list[tuple[float, Quote]]:
     """The years of experience that the text states ("nine years in sales")."""
     return [
         (count, quote)
-        for count, quote in years_said(evidence.text)
+        for count, quote in evidence.text.once(_stated)
         if evidence.status(quote) == Assertion.AFFIRMED
     ]
+
+
+def _stated(text: ProcessedText) -> Sequence[tuple[float, Quote]]:
+    return tuple(years_said(text))
 
 
 def _spans(evidence: Evidence) -> Sequence[Span]:

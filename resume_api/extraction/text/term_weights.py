@@ -30,14 +30,17 @@ def idf() -> Mapping[str, float]:
 
 
 @cache
-def _inflections() -> tuple[tuple[str, ...], re.Pattern[str], frozenset[str]]:
-    """Endings in Latin script from the longest, prefixes and endings in Arabic script, and endings
-    that are written as words."""
+def _inflections() -> tuple[Mapping[int, frozenset[str]], re.Pattern[str], frozenset[str]]:
+    """Endings in Latin script by their length from the longest, prefixes and endings in Arabic
+    script, and endings that are written as words."""
     lists = load("inflections")
     latin = {ending for ending in lists["ending"] if ending.isascii()}
     article, suffix = any_of(lists["article"]), any_of(lists["suffix"])
     return (
-        tuple(sorted(latin, key=lambda ending: (-len(ending), ending))),
+        {
+            size: frozenset(ending for ending in latin if len(ending) == size)
+            for size in sorted(set(map(len, latin)), reverse=True)
+        },
         re.compile(rf"^{article}(?=\w{{3}})|(?<=\w{{3}}){suffix}$"),
         frozenset(lists["particle"]),
     )
@@ -47,11 +50,10 @@ def _inflections() -> tuple[tuple[str, ...], re.Pattern[str], frozenset[str]]:
 def stem(key: str) -> str:
     """A token without its inflection, light and the same for all languages."""
     if key.isascii():
-        endings = _inflections()[0]
-        if not key.endswith(endings):
-            return key
-        left = (len(key) - len(ending) for ending in endings if key.endswith(ending))
-        return key[: next((size for size in left if size >= _SHORTEST_STEM), None)]
+        for size, endings in _inflections()[0].items():
+            if len(key) - size >= _SHORTEST_STEM and key[-size:] in endings:
+                return key[:-size]
+        return key
     return _inflections()[1].sub("", key)
 
 
