@@ -296,7 +296,9 @@ def test_a_level_behind_a_language_is_no_number_of_a_list(line: str) -> None:
     assert spoken.level == line.split()[1]
 
 
-@pytest.mark.parametrize("line", ["Master degree preferred", "Bachelor's degree preferred", "PhD a plus"])
+@pytest.mark.parametrize(
+    "line", ["Master degree preferred", "Bachelor's degree preferred", "PhD a plus"]
+)
 def test_a_wish_for_a_degree_is_no_heading(line: str) -> None:
     job = parse_job(f"Analyst\n\nRequirements\n- Excel\n- {line}\n- SQL")
     assert [(one.topic, one.kind) for one in job.requirements] == [
