@@ -20,7 +20,8 @@ ORPHAN_AFTER = timedelta(hours=1)
 def kept(deps: Dependencies, data: bytes, extension: str) -> Iterator[str]:
     """The key under which ``data`` is kept; it is erased again where the block raises anything.
 
-    Raises ApiError where database or file store do not take it, and then nothing is kept.
+    Raises ApiError where database or file store do not take it; what arrives all the same is
+    erased as an orphan.
     """
     key = deps.store.new_key(extension)
     files.note(deps.database, key)
